@@ -1,0 +1,1 @@
+//! The API's types, constraints, error codes and operation table, generated from the model

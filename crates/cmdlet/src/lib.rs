@@ -1,0 +1,1 @@
+//! Register-CGIPUserInPool and its siblings for any shell

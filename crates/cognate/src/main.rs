@@ -1,0 +1,2 @@
+//! The `cognate` program.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Pure rules of a user pool: no I/O, no clock, no randomness of its own

@@ -1,0 +1,1 @@
+//! The HTTP front: AWS JSON 1.1, signatures, CORS, health

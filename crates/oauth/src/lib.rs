@@ -1,0 +1,1 @@
+//! OAuth 2 and OpenID Connect endpoints: discovery and keys

@@ -1,0 +1,1 @@
+//! The outside world: clock, entropy, hashing threads, keys, mail, text messages, functions

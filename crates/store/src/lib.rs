@@ -1,0 +1,1 @@
+//! All SQL: users, pools, clients, codes, tokens, keys and the outbox
