@@ -1,1 +1,96 @@
-//! The operations of the API, one file each
+//! The operations of the API, one file each: `SignUp` is `sign_up.rs`.
+//!
+//! Every file has one `run`, which reads like the rule it implements; steps that several operations share are in `shared/`.
+//! No network call, no hashing and no trigger happens inside a store transaction (design rule 3).
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub mod dev_messages;
+pub mod discovery;
+pub mod testing;
+
+mod app;
+mod context;
+mod error;
+#[path = "generated/dispatch.rs"]
+mod dispatch;
+mod shared;
+
+mod add_custom_attributes;
+mod admin_confirm_sign_up;
+mod admin_delete_user;
+mod admin_get_user;
+mod admin_initiate_auth;
+mod confirm_sign_up;
+mod create_user_pool;
+mod create_user_pool_client;
+mod delete_user;
+mod delete_user_pool;
+mod delete_user_pool_client;
+mod describe_user_pool;
+mod describe_user_pool_client;
+mod get_user;
+mod initiate_auth;
+mod list_user_pool_clients;
+mod list_user_pools;
+mod list_users;
+mod resend_confirmation_code;
+mod sign_up;
+mod update_user_pool;
+mod update_user_pool_client;
+
+pub use app::{App, Settings};
+pub use context::{Caller, OpCx, RequestContext};
+pub use error::OpError;
+
+/// The body of a successful answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Compact JSON, `{}` for an empty structure.
+    Members(Vec<u8>),
+    /// The 13 operations without a modelled output answer an empty body (administration 0.1).
+    None,
+}
+
+/// Runs one decoded request.
+///
+/// `input` comes from [`api::decode`], so its members have the right types and keep every constraint of the model.
+///
+/// # Errors
+/// What the operation's own list in the model allows, or `NotImplementedException`.
+pub async fn call(app: &Arc<App>, op: &'static api::OpInfo, cx: RequestContext, input: serde_json::Value) -> Result<Answer, OpError> {
+    let cx = OpCx {
+        app,
+        op,
+        now: cx.now,
+        region: cx.region,
+        request_id: cx.request_id,
+        caller: cx.caller,
+        user_agent: cx.user_agent,
+        source_ip: cx.source_ip,
+    };
+    let outcome = dispatch::dispatch(&cx, input).await;
+    if let Err(error) = &outcome {
+        debug_assert!(
+            error.modelled().is_none_or(|code| op.errors.contains(&code) || FRAMEWORK_ERRORS.contains(&code)),
+            "{} may not answer {}",
+            op.name,
+            error.code()
+        );
+    }
+    outcome
+}
+
+/// Errors that any operation may answer although its own list lacks them: our own fault, and a full queue.
+const FRAMEWORK_ERRORS: [api::ErrorCode; 2] = [api::ErrorCode::InternalErrorException, api::ErrorCode::TooManyRequestsException];
+
+fn input<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, OpError> {
+    serde_json::from_value(value).map_err(OpError::internal)
+}
+
+fn answer<T: Serialize>(output: T) -> Result<Answer, OpError> {
+    serde_json::to_vec(&output).map(Answer::Members).map_err(OpError::internal)
+}

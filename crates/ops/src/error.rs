@@ -1,0 +1,140 @@
+//! The one error an operation can end in: a code the model lists, a text for the caller, a cause for the operator.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use api::ErrorCode;
+
+/// Why an operation was refused or failed.
+///
+/// `code` and `message` go to the caller; `cause` goes to the log only, so no driver text, secret or other user's data can leak.
+#[derive(Debug)]
+pub struct OpError {
+    code: Code,
+    message: Option<String>,
+    cause: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// Error names: those of the model, and the few that the service's framework adds to every operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Code {
+    Modelled(ErrorCode),
+    NotImplemented,
+}
+
+impl OpError {
+    /// A modelled error with its public text.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code: Code::Modelled(code), message: Some(message.into()), cause: None }
+    }
+
+    /// `InvalidParameterException`, the most frequent refusal.
+    pub fn invalid(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::InvalidParameterException, message)
+    }
+
+    /// `NotAuthorizedException`.
+    pub fn not_authorized(message: impl Into<String>) -> Self {
+        Self::new(ErrorCode::NotAuthorizedException, message)
+    }
+
+    /// `ResourceNotFoundException` for a pool (sign-up 3.2).
+    pub fn no_pool(pool_id: &str) -> Self {
+        Self::new(ErrorCode::ResourceNotFoundException, format!("User pool {pool_id} does not exist."))
+    }
+
+    /// `ResourceNotFoundException` for an app client (sign-up 2.5).
+    pub fn no_client(client_id: &str) -> Self {
+        Self::new(ErrorCode::ResourceNotFoundException, format!("User pool client {client_id} does not exist."))
+    }
+
+    /// `UserNotFoundException` as sign-in and the Admin operations say it (sign-up 3.2 `[aws-verified]`).
+    pub fn no_user() -> Self {
+        Self::new(ErrorCode::UserNotFoundException, "User does not exist.")
+    }
+
+    /// `UserNotFoundException` as the client-side code operations say it (sign-up 3.2 `[aws-verified]`).
+    pub fn no_user_for_client() -> Self {
+        Self::new(ErrorCode::UserNotFoundException, "Username/client id combination not found.")
+    }
+
+    /// An operation of the model that this server does not offer yet.
+    pub fn not_implemented(operation: &str) -> Self {
+        Self {
+            code: Code::NotImplemented,
+            message: Some(format!("The operation {operation} is not implemented by this server yet.")),
+            cause: None,
+        }
+    }
+
+    /// `TooManyRequestsException` for a full queue.
+    pub fn busy() -> Self {
+        Self::new(ErrorCode::TooManyRequestsException, "Too many requests")
+    }
+
+    /// `InternalErrorException`: the fault is ours; the cause is logged, never sent.
+    pub fn internal(cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self {
+            code: Code::Modelled(ErrorCode::InternalErrorException),
+            message: Some("Internal error".to_owned()),
+            cause: Some(cause.into()),
+        }
+    }
+
+    /// Attaches the private cause.
+    #[must_use]
+    pub fn because(mut self, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.cause = Some(cause.into());
+        self
+    }
+
+    /// The name on the wire.
+    pub fn code(&self) -> &'static str {
+        match self.code {
+            Code::Modelled(code) => code.as_str(),
+            Code::NotImplemented => "NotImplementedException",
+        }
+    }
+
+    /// The modelled code, if it is one.
+    pub fn modelled(&self) -> Option<ErrorCode> {
+        match self.code {
+            Code::Modelled(code) => Some(code),
+            Code::NotImplemented => None,
+        }
+    }
+
+    /// The text for the caller.
+    pub fn message(&self) -> Option<&str> {
+        self.message.as_deref()
+    }
+
+    /// The HTTP status: 500 for our own faults, 400 for all else (sign-up 1.2 `[model]`).
+    pub fn status(&self) -> u16 {
+        match self.code {
+            Code::Modelled(code) => code.status(),
+            Code::NotImplemented => 400,
+        }
+    }
+}
+
+impl fmt::Display for OpError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code(), self.message.as_deref().unwrap_or(""))
+    }
+}
+
+impl StdError for OpError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.cause.as_deref().map(|cause| cause as _)
+    }
+}
+
+impl From<store::StoreError> for OpError {
+    fn from(error: store::StoreError) -> Self {
+        match error {
+            store::StoreError::Busy => Self::busy(),
+            other => Self::internal(other),
+        }
+    }
+}
