@@ -1,0 +1,123 @@
+//! The running program as operations see it.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use outside::{Clock, Entropy, Functions, Hasher, Keyring, SpareKeys};
+use store::Store;
+
+use crate::shared::client::Client;
+use crate::shared::pool::Pool;
+use crate::shared::tokens::PoolKeys;
+
+/// How many parsed pools, clients and key sets are kept at hand.
+const CACHE_ENTRIES_MAX: usize = 10_000;
+
+/// Settings that operations read.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Development mode: nothing is sent, signatures are optional.
+    pub dev: bool,
+    /// The Region of requests that name none.
+    pub region: String,
+    /// The account of ARNs, twelve digits.
+    pub account_id: String,
+    /// The base of issuer addresses, without a trailing slash.
+    pub public_url: String,
+}
+
+/// Everything an operation may use. One per process, shared.
+pub struct App {
+    /// The database.
+    pub store: Store,
+    /// The clock; read once a request, at the door.
+    pub clock: Arc<dyn Clock>,
+    /// The source of all randomness.
+    pub entropy: Arc<dyn Entropy>,
+    /// The hashing threads.
+    pub hasher: Hasher,
+    /// The master key.
+    pub keyring: Arc<Keyring>,
+    /// Signing keys made ahead of time.
+    pub spare_keys: SpareKeys,
+    /// The way to Lambda functions.
+    pub functions: Arc<dyn Functions>,
+    /// See [`Settings`].
+    pub settings: Settings,
+    pub(crate) pools: Cache<Pool>,
+    pub(crate) clients: Cache<Client>,
+    pub(crate) pool_keys: Cache<PoolKeys>,
+}
+
+/// The outside parts an [`App`] is made of.
+pub struct Parts {
+    /// See [`App::store`].
+    pub store: Store,
+    /// See [`App::clock`].
+    pub clock: Arc<dyn Clock>,
+    /// See [`App::entropy`].
+    pub entropy: Arc<dyn Entropy>,
+    /// See [`App::hasher`].
+    pub hasher: Hasher,
+    /// See [`App::keyring`].
+    pub keyring: Arc<Keyring>,
+    /// See [`App::spare_keys`].
+    pub spare_keys: SpareKeys,
+    /// See [`App::functions`].
+    pub functions: Arc<dyn Functions>,
+    /// See [`App::settings`].
+    pub settings: Settings,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(parts: Parts) -> Arc<Self> {
+        Arc::new(Self {
+            store: parts.store,
+            clock: parts.clock,
+            entropy: parts.entropy,
+            hasher: parts.hasher,
+            keyring: parts.keyring,
+            spare_keys: parts.spare_keys,
+            functions: parts.functions,
+            settings: parts.settings,
+            pools: Cache::default(),
+            clients: Cache::default(),
+            pool_keys: Cache::default(),
+        })
+    }
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+/// Parsed rows by key. An entry is used only while its version equals the row's, so another node's change is seen at once.
+pub(crate) struct Cache<T> {
+    entries: RwLock<HashMap<String, (i64, Arc<T>)>>,
+}
+
+impl<T> Default for Cache<T> {
+    fn default() -> Self {
+        Self { entries: RwLock::default() }
+    }
+}
+
+impl<T> Cache<T> {
+    pub(crate) fn get(&self, key: &str, version: i64) -> Option<Arc<T>> {
+        let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
+        entries.get(key).filter(|(known, _)| *known == version).map(|(_, value)| Arc::clone(value))
+    }
+
+    pub(crate) fn put(&self, key: &str, version: i64, value: Arc<T>) {
+        let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
+        if entries.len() >= CACHE_ENTRIES_MAX && !entries.contains_key(key) {
+            // Dropping all of it is rare, simple and bounded; the next requests parse their row again.
+            entries.clear();
+        }
+        entries.insert(key.to_owned(), (version, value));
+    }
+}
