@@ -1,0 +1,90 @@
+//! Where triggers go: the Lambda Invoke API, local function processes, or HTTP(S) webhooks, behind one trait.
+
+mod fake;
+mod none;
+
+use std::fmt;
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use serde_json::Value;
+
+pub use fake::{FakeFunctions, Recorded};
+pub use none::NoFunctions;
+
+/// The largest answer a function may give, in bytes: the Invoke API's own limit for a synchronous answer.
+pub const RESPONSE_BYTES_MAX: usize = 6 * 1024 * 1024;
+
+/// The largest event that is handed to a function, in bytes.
+pub const EVENT_BYTES_MAX: usize = 6 * 1024 * 1024;
+
+/// Where triggers go.
+pub trait Functions: Send + Sync + fmt::Debug {
+    /// Invokes `target` (the ARN or name in LambdaConfig) once and waits for its answer, at most `timeout`.
+    ///
+    /// One attempt only: how often a trigger is tried is decided by the caller (sign-up 4.8). A success is always a JSON object.
+    fn invoke<'a>(&'a self, call: Invocation<'a>) -> BoxFuture<'a, Result<Value, InvokeError>>;
+
+    /// Hands over an asynchronous event (custom senders); the result does not matter to the caller.
+    ///
+    /// It returns when the event was accepted, not when the function ran. `timeout` bounds the handing over.
+    fn invoke_async<'a>(&'a self, call: Invocation<'a>) -> BoxFuture<'a, Result<(), InvokeError>>;
+}
+
+/// One event on its way to a function.
+#[derive(Clone, Copy)]
+pub struct Invocation<'a> {
+    /// The ARN or name as it stands in the pool's LambdaConfig.
+    pub target: &'a str,
+    /// The whole event. It may hold passwords and codes, so it is never logged.
+    pub payload: &'a Value,
+    /// The id of the API request that fired the trigger, for the logs of both sides.
+    pub request_id: &'a str,
+    /// How long to wait for this attempt.
+    pub timeout: Duration,
+}
+
+impl fmt::Debug for Invocation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Invocation")
+            .field("target", &self.target)
+            .field("request_id", &self.request_id)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why an invocation gave no answer that can be used. The texts callers see are made by `domain::trigger`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InvokeError {
+    /// The function ran and failed: its errorMessage.
+    #[error("the function failed: {message}")]
+    Function {
+        /// The errorMessage of the function's error answer.
+        message: String,
+    },
+    /// It could not be run: the Lambda error name, e.g. AccessDeniedException, ResourceNotFoundException.
+    #[error("the function could not be run: {name}")]
+    Service {
+        /// The error name as the Lambda service spells it.
+        name: String,
+    },
+    /// No answer in time.
+    #[error("the function did not answer in time")]
+    Timeout,
+    /// The answer is not a JSON object (or over the size limit).
+    #[error("the function's answer is not a JSON object or too large")]
+    Unrecognizable,
+}
+
+impl InvokeError {
+    /// An error of the Lambda service by its name.
+    pub fn service(name: impl Into<String>) -> Self {
+        Self::Service { name: name.into() }
+    }
+
+    /// What an unknown target answers.
+    pub fn no_function() -> Self {
+        Self::service("ResourceNotFoundException")
+    }
+}
