@@ -3,5 +3,9 @@
 pub mod aws;
 pub mod functions;
 pub mod http_client;
+pub mod mail;
+
+mod send_error;
 
 pub use functions::{FakeFunctions, Functions, Invocation, InvokeError, NoFunctions};
+pub use send_error::{SendError, SettingError};
