@@ -9,6 +9,7 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 
+pub use domain::trigger::InvokeError;
 pub use fake::{FakeFunctions, Recorded};
 pub use none::NoFunctions;
 
@@ -51,40 +52,5 @@ impl fmt::Debug for Invocation<'_> {
             .field("request_id", &self.request_id)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
-    }
-}
-
-/// Why an invocation gave no answer that can be used. The texts callers see are made by `domain::trigger`.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum InvokeError {
-    /// The function ran and failed: its errorMessage.
-    #[error("the function failed: {message}")]
-    Function {
-        /// The errorMessage of the function's error answer.
-        message: String,
-    },
-    /// It could not be run: the Lambda error name, e.g. AccessDeniedException, ResourceNotFoundException.
-    #[error("the function could not be run: {name}")]
-    Service {
-        /// The error name as the Lambda service spells it.
-        name: String,
-    },
-    /// No answer in time.
-    #[error("the function did not answer in time")]
-    Timeout,
-    /// The answer is not a JSON object (or over the size limit).
-    #[error("the function's answer is not a JSON object or too large")]
-    Unrecognizable,
-}
-
-impl InvokeError {
-    /// An error of the Lambda service by its name.
-    pub fn service(name: impl Into<String>) -> Self {
-        Self::Service { name: name.into() }
-    }
-
-    /// What an unknown target answers.
-    pub fn no_function() -> Self {
-        Self::service("ResourceNotFoundException")
     }
 }

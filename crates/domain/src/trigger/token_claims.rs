@@ -1,0 +1,83 @@
+//! Which claims a function may change, and how its changes are applied (authentication 7.2).
+
+use serde_json::{Map, Value};
+
+/// Claims that no function changes, in either token.
+const FIXED: [&str; 18] = [
+    "acr",
+    "amr",
+    "at_hash",
+    "auth_time",
+    "azp",
+    "client_id",
+    "device_key",
+    "event_id",
+    "exp",
+    "iat",
+    "identities",
+    "iss",
+    "jti",
+    "nbf",
+    "nonce",
+    "origin_jti",
+    "sub",
+    "token_use",
+];
+/// Claims of the access token that no function changes.
+const FIXED_IN_ACCESS: [&str; 3] = ["username", "version", "scope"];
+
+/// Which token a claim stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// The ID token.
+    Id,
+    /// The access token.
+    Access,
+}
+
+/// Changes to the claims of one token.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ClaimChanges {
+    /// Claims to set.
+    pub add_or_override: Map<String, Value>,
+    /// Claims to leave out; suppression wins over addition (authentication 7.2 `[docs]`).
+    pub suppress: Vec<String>,
+}
+
+/// True if a function may set `name`. `aud` of the access token is allowed only as the client's own id, which
+/// [`ClaimChanges::apply`] checks.
+pub fn may_add_claim(token: TokenKind, name: &str) -> bool {
+    if FIXED.contains(&name) || name.starts_with("cognito:") {
+        return false;
+    }
+    match token {
+        TokenKind::Id => name != "aud",
+        TokenKind::Access => !FIXED_IN_ACCESS.contains(&name),
+    }
+}
+
+/// True if a function may leave `name` out: as for setting, and `cognito:groups` besides.
+pub fn may_suppress_claim(token: TokenKind, name: &str) -> bool {
+    name == "cognito:groups" || (name != "aud" && may_add_claim(token, name))
+}
+
+impl ClaimChanges {
+    /// Changes `claims`; attempts on fixed claims are ignored (authentication 7.2 `[docs]`, ignoring `[inferred]`).
+    pub fn apply(&self, token: TokenKind, client_id: &str, claims: &mut Map<String, Value>) {
+        for (name, value) in &self.add_or_override {
+            let own_audience = name != "aud" || value.as_str() == Some(client_id);
+            if may_add_claim(token, name) && own_audience {
+                claims.insert(name.clone(), value.clone());
+            }
+        }
+        for name in &self.suppress {
+            if may_suppress_claim(token, name) {
+                claims.remove(name);
+                if name == "cognito:groups" {
+                    claims.remove("cognito:roles");
+                    claims.remove("cognito:preferred_role");
+                }
+            }
+        }
+    }
+}
