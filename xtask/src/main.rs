@@ -1,2 +1,38 @@
-//! Repository chores.
-fn main() {}
+//! Repository chores: `cargo xtask codegen [--check]`.
+
+use std::process::ExitCode;
+
+mod codegen;
+mod model;
+mod names;
+mod root;
+
+const HELP: &str = "\
+usage: cargo xtask <command>
+
+  codegen            write the generated Rust from the facts in model/
+  codegen --check    only say what is not current; ends with status 1 if anything is not";
+
+/// What ends a chore: a sentence for the person at the keyboard.
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let outcome = match args.as_slice() {
+        ["codegen"] => codegen::write(),
+        ["codegen", "--check"] => codegen::check(),
+        ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => Err(HELP.into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

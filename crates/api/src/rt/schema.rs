@@ -1,0 +1,166 @@
+//! The constraints of a request, as static data that [`crate::decode`] interprets.
+//!
+//! Data instead of generated code: one small decoder for 141 operations, and the same data feeds the tests that break each constraint.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+/// One shape of the model.
+#[derive(Debug)]
+pub struct Shape {
+    /// Whether the model hides its value from messages.
+    pub sensitive: bool,
+    /// What it is.
+    pub kind: ShapeKind,
+}
+
+/// What a shape holds. Bounds are inclusive.
+#[derive(Debug)]
+pub enum ShapeKind {
+    /// Text.
+    Text {
+        /// Fewest characters (code points).
+        min: Option<u32>,
+        /// Most characters (code points).
+        max: Option<u32>,
+        /// What the whole text must match.
+        pattern: Option<&'static Pattern>,
+        /// The only texts allowed, in the order in which the service prints them; empty when any text is.
+        values: &'static [&'static str],
+    },
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number of 32 bits.
+    Integer {
+        /// Smallest value.
+        min: Option<i64>,
+        /// Largest value.
+        max: Option<i64>,
+    },
+    /// Base64 text.
+    Blob {
+        /// Fewest bytes.
+        min: Option<u32>,
+        /// Most bytes.
+        max: Option<u32>,
+    },
+    /// Any JSON.
+    Document,
+    /// A list.
+    List {
+        /// Its elements.
+        member: &'static Shape,
+        /// Fewest elements.
+        min: Option<u32>,
+        /// Most elements.
+        max: Option<u32>,
+    },
+    /// A map from text.
+    Map {
+        /// Its keys, always text.
+        key: &'static Shape,
+        /// Its values.
+        value: &'static Shape,
+        /// Fewest entries.
+        min: Option<u32>,
+        /// Most entries.
+        max: Option<u32>,
+    },
+    /// Named members, sorted by name.
+    Structure(&'static [Member]),
+}
+
+/// One member of a structure.
+#[derive(Debug)]
+pub struct Member {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it holds.
+    pub shape: &'static Shape,
+}
+
+/// A regular expression of the model.
+#[derive(Debug)]
+pub struct Pattern {
+    /// The text as the model has it, which messages quote.
+    pub text: &'static str,
+    /// The same in the dialect of the `regex` crate, with the classes `\w \s \S \d` in their ASCII sense.
+    pub translated: &'static str,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    /// Both spellings of one pattern.
+    pub(crate) const fn new(text: &'static str, translated: &'static str) -> Self {
+        Self { text, translated, compiled: OnceLock::new() }
+    }
+
+    /// Whether the whole text matches. A pattern that does not compile matches nothing; a test proves that all compile.
+    pub fn matches(&self, text: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+
+    pub(crate) fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| Regex::new(&format!(r"\A(?:{})\z", self.translated)).ok()).as_ref()
+    }
+}
+
+/// A member that must be there.
+pub(crate) const fn required(name: &'static str, shape: &'static Shape) -> Member {
+    Member { name, required: true, shape }
+}
+
+/// A member that may be left out.
+pub(crate) const fn optional(name: &'static str, shape: &'static Shape) -> Member {
+    Member { name, required: false, shape }
+}
+
+impl Shape {
+    const fn of(kind: ShapeKind) -> Self {
+        Self { sensitive: false, kind }
+    }
+
+    pub(crate) const fn text(min: Option<u32>, max: Option<u32>, pattern: Option<&'static Pattern>) -> Self {
+        Self::of(ShapeKind::Text { min, max, pattern, values: &[] })
+    }
+
+    pub(crate) const fn one_of(values: &'static [&'static str]) -> Self {
+        Self::of(ShapeKind::Text { min: None, max: None, pattern: None, values })
+    }
+
+    pub(crate) const fn boolean() -> Self {
+        Self::of(ShapeKind::Boolean)
+    }
+
+    pub(crate) const fn integer(min: Option<i64>, max: Option<i64>) -> Self {
+        Self::of(ShapeKind::Integer { min, max })
+    }
+
+    pub(crate) const fn blob(min: Option<u32>, max: Option<u32>) -> Self {
+        Self::of(ShapeKind::Blob { min, max })
+    }
+
+    pub(crate) const fn document() -> Self {
+        Self::of(ShapeKind::Document)
+    }
+
+    pub(crate) const fn list(member: &'static Shape, min: Option<u32>, max: Option<u32>) -> Self {
+        Self::of(ShapeKind::List { member, min, max })
+    }
+
+    pub(crate) const fn map(key: &'static Shape, value: &'static Shape, min: Option<u32>, max: Option<u32>) -> Self {
+        Self::of(ShapeKind::Map { key, value, min, max })
+    }
+
+    pub(crate) const fn structure(members: &'static [Member]) -> Self {
+        Self::of(ShapeKind::Structure(members))
+    }
+
+    pub(crate) const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
+}

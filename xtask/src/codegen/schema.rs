@@ -1,0 +1,83 @@
+//! The constraints of everything that is not a structure, and the names of all constraints in one place.
+
+use std::collections::BTreeMap;
+
+use super::Files;
+use crate::Failure;
+use crate::model::{Kind, Model, Shape};
+use crate::names::constant;
+
+pub(crate) fn emit(model: &Model, files: &mut Files) -> Result<(), Failure> {
+    let mut patterns: BTreeMap<String, String> = BTreeMap::new();
+    let mut statics = String::new();
+    for name in &model.inputs {
+        let shape = model.shape(name)?;
+        if !matches!(shape.kind, Kind::Structure(_)) {
+            statics.push_str(&scalar(name, shape, &mut patterns)?);
+        }
+    }
+    let mut hub = String::from("//! The constraints by name, wherever they are defined.\n\n");
+    if refers_to_own_structure(model) {
+        hub.push_str("pub(crate) use super::ops::*;\n");
+    }
+    hub.push_str("pub(crate) use super::scalars::*;\npub(crate) use super::shapes::*;\n");
+    files.insert("crates/api/src/generated/schemas.rs".to_owned(), hub);
+
+    let patterns: String = patterns
+        .iter()
+        .map(|(text, owner)| {
+            let translated = model.shapes.get(owner).and_then(|shape| match &shape.kind {
+                Kind::Text { pattern: Some(pattern), .. } => Some(pattern.translated.as_str()),
+                _ => None,
+            });
+            format!("static {}_PATTERN: Pattern = Pattern::new({}, {});\n", constant(owner), raw(text), raw(translated.unwrap_or_default()))
+        })
+        .collect();
+    let text = format!(
+        "//! The constraints of texts, numbers, lists and maps.\n\nuse crate::generated::schemas::*;\nuse crate::rt::schema::{{Pattern, Shape}};\n\n{statics}\n{patterns}"
+    );
+    files.insert("crates/api/src/generated/scalars.rs".to_owned(), text);
+    Ok(())
+}
+
+/// Whether a list or map holds structures that belong to one operation and so are defined in its file.
+fn refers_to_own_structure(model: &Model) -> bool {
+    let own =
+        |name: &String| matches!(model.shapes.get(name), Some(Shape { kind: Kind::Structure(_), .. })) && model.only_user(name).is_some();
+    model.inputs.iter().filter_map(|name| model.shapes.get(name)).any(|shape| match &shape.kind {
+        Kind::List { member, .. } => own(member),
+        Kind::Map { value, .. } => own(value),
+        _ => false,
+    })
+}
+
+fn scalar(name: &str, shape: &Shape, patterns: &mut BTreeMap<String, String>) -> Result<String, Failure> {
+    let value = match &shape.kind {
+        Kind::Text { min, max, pattern } => {
+            let pattern = match pattern {
+                Some(pattern) => {
+                    let owner = patterns.entry(pattern.text.clone()).or_insert_with(|| name.to_owned());
+                    format!("Some(&{}_PATTERN)", constant(owner))
+                }
+                None => "None".to_owned(),
+            };
+            format!("Shape::text({min:?}, {max:?}, {pattern})")
+        }
+        Kind::Enum { printed, .. } => format!("Shape::one_of(&{printed:?})"),
+        Kind::Boolean => "Shape::boolean()".to_owned(),
+        Kind::Integer { min, max } => format!("Shape::integer({min:?}, {max:?})"),
+        Kind::Blob { min, max } => format!("Shape::blob({min:?}, {max:?})"),
+        Kind::Document => "Shape::document()".to_owned(),
+        Kind::List { member, min, max } => format!("Shape::list(&{}, {min:?}, {max:?})", constant(member)),
+        Kind::Map { key, value, min, max } => format!("Shape::map(&{}, &{}, {min:?}, {max:?})", constant(key), constant(value)),
+        Kind::Long | Kind::Timestamp => return Err(format!("{name} is in a request, but the decoder has no such type yet").into()),
+        Kind::Structure(_) => return Err(format!("{name} is a structure").into()),
+    };
+    let sensitive = if shape.sensitive { ".sensitive()" } else { "" };
+    Ok(format!("pub(crate) static {}: Shape = {value}{sensitive};\n", constant(name)))
+}
+
+/// A raw string literal.
+fn raw(text: &str) -> String {
+    if text.contains('"') { format!("r#\"{text}\"#") } else { format!("r\"{text}\"") }
+}
