@@ -4,6 +4,7 @@ pub mod aws;
 pub mod functions;
 pub mod http_client;
 pub mod mail;
+pub mod sms;
 
 mod send_error;
 
