@@ -1,17 +1,21 @@
-//! Repository chores: `cargo xtask codegen [--check]`.
+//! Repository chores: `cargo xtask codegen [--check]`, `cargo xtask new-op Name`, `cargo xtask tidy`.
 
 use std::process::ExitCode;
 
 mod codegen;
 mod model;
 mod names;
+mod new_op;
 mod root;
+mod tidy;
 
 const HELP: &str = "\
 usage: cargo xtask <command>
 
   codegen            write the generated Rust from the facts in model/
-  codegen --check    only say what is not current; ends with status 1 if anything is not";
+  codegen --check    only say what is not current; ends with status 1 if anything is not
+  new-op <Name>      start an operation: its files, its mod lines, its dispatch
+  tidy               check the rules of the repository that neither compiler nor lints know";
 
 /// What ends a chore: a sentence for the person at the keyboard.
 type Failure = Box<dyn std::error::Error>;
@@ -22,6 +26,8 @@ fn main() -> ExitCode {
     let outcome = match args.as_slice() {
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
+        ["new-op", name] => new_op::start(name),
+        ["tidy"] => tidy::run(),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

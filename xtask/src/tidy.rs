@@ -1,0 +1,51 @@
+//! `cargo xtask tidy`: the rules of the repository that neither the compiler nor a lint knows.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::Failure;
+use crate::root::root;
+
+mod arrows;
+mod operations;
+mod text;
+
+/// One broken rule: where, and what to do.
+struct Complaint {
+    place: String,
+    text: String,
+}
+
+impl Complaint {
+    fn new(place: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { place: place.into(), text: text.into() }
+    }
+}
+
+/// Runs every check and tells all complaints at once.
+pub(crate) fn run() -> Result<(), Failure> {
+    let files = tracked()?;
+    let mut complaints = arrows::check()?;
+    complaints.extend(operations::check()?);
+    complaints.extend(text::check(&files)?);
+    if complaints.is_empty() {
+        println!("{} files, all tidy", files.len());
+        return Ok(());
+    }
+    let lines: Vec<String> = complaints.iter().map(|complaint| format!("{}: {}", complaint.place, complaint.text)).collect();
+    Err(format!("{}\n{} complaints", lines.join("\n"), lines.len()).into())
+}
+
+/// The files of the repository, as paths from the root: those in git and those that could be added.
+fn tracked() -> Result<Vec<PathBuf>, Failure> {
+    let listed = Command::new("git")
+        .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
+        .current_dir(root())
+        .output()
+        .map_err(|error| format!("git does not start: {error}"))?;
+    if !listed.status.success() {
+        return Err(format!("git ls-files: {}", String::from_utf8_lossy(&listed.stderr)).into());
+    }
+    let names = String::from_utf8_lossy(&listed.stdout).into_owned();
+    Ok(names.split('\0').filter(|name| !name.is_empty()).map(PathBuf::from).filter(|path| root().join(path).is_file()).collect())
+}
