@@ -1,4 +1,29 @@
-//! Pure rules of a user pool: no I/O, no clock, no randomness of its own
+//! Pure rules of a user pool: no I/O, no clock, no randomness of its own.
+//!
+//! Everything here is a function of its arguments: the time comes in as [`time::Millis`], random bytes come in as arrays or as a function
+//! that fills a buffer. Texts are those that the service answers; the comments name the section of the reference that they come from.
 
+pub mod attempts;
+pub mod attributes;
+pub mod claims;
+pub mod code;
+pub mod delivery;
+pub mod filter;
+pub mod id;
+pub mod jwt;
+pub mod lockout;
+pub mod mask;
 pub mod message;
+pub mod password;
+pub mod schema;
+pub mod secret;
+pub mod time;
 pub mod trigger;
+pub mod user_status;
+pub mod username;
+pub mod validity;
+
+mod draw;
+
+/// The attributes of a user, by full name (`email`, `custom:x`, `dev:custom:x`).
+pub type Attributes = std::collections::BTreeMap<String, String>;

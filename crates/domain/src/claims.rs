@@ -1,0 +1,222 @@
+//! What ID and access tokens say (authentication 4.2, 4.3, 7.2).
+
+use std::time::Duration;
+
+use serde_json::{Map, Value, json};
+
+use crate::Attributes;
+use crate::time::Millis;
+
+/// The scope of an access token from an API sign-in; it opens the user's own operations (authentication 4.3).
+pub const USER_ADMIN_SCOPE: &str = "aws.cognito.signin.user.admin";
+
+/// What both tokens of one issue have in common.
+#[derive(Clone, Debug)]
+pub struct Issue<'a> {
+    /// The pool's issuer address, without a trailing slash.
+    pub issuer: &'a str,
+    /// The app client.
+    pub client_id: &'a str,
+    /// The user's id.
+    pub sub: &'a str,
+    /// The username (equal to the sub in pools with username attributes).
+    pub username: &'a str,
+    /// When the user signed in; a refresh keeps it.
+    pub auth_time: Millis,
+    /// Now.
+    pub issued_at: Millis,
+    /// The sign-in that the tokens belong to; None for a client without token revocation (authentication 4.6).
+    pub origin_jti: Option<&'a str>,
+    /// The event that issued the tokens.
+    pub event_id: &'a str,
+    /// The user's groups.
+    pub groups: &'a Groups,
+}
+
+/// The groups of a user, as tokens carry them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Groups {
+    /// The names, in the order in which they are to stand.
+    pub names: Vec<String>,
+    /// The role ARNs of the groups.
+    pub roles: Vec<String>,
+    /// The role of the group with the lowest precedence, unless two tie.
+    pub preferred_role: Option<String>,
+}
+
+/// What a trigger changes in one token (authentication 7.2). Attempts at protected claims are ignored.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overrides {
+    /// claimsToAddOrOverride.
+    pub add: Map<String, Value>,
+    /// claimsToSuppress; it wins over an addition of the same claim.
+    pub suppress: Vec<String>,
+}
+
+/// What only the ID token says.
+#[derive(Clone, Copy)]
+pub struct IdToken<'a> {
+    /// How long it is valid.
+    pub lifetime: Duration,
+    /// This token's own id.
+    pub jti: &'a str,
+    /// All attributes of the user.
+    pub attributes: &'a Attributes,
+    /// Whether the client may read an attribute (`attributes::may_read`).
+    pub may_read: &'a dyn Fn(&str) -> bool,
+    /// As sent to the authorization endpoint.
+    pub nonce: Option<&'a str>,
+    /// What the trigger changes.
+    pub overrides: &'a Overrides,
+}
+
+/// What only the access token says.
+#[derive(Clone, Copy, Debug)]
+pub struct AccessToken<'a> {
+    /// How long it is valid.
+    pub lifetime: Duration,
+    /// This token's own id.
+    pub jti: &'a str,
+    /// The scopes; [`USER_ADMIN_SCOPE`] alone from an API sign-in.
+    pub scopes: &'a [String],
+    /// The device the sign-in is tied to.
+    pub device_key: Option<&'a str>,
+    /// Whether it comes from the hosted endpoints, whose access tokens carry `version` 2.
+    pub hosted: bool,
+    /// What the trigger changes.
+    pub overrides: &'a Overrides,
+}
+
+/// The claims of an ID token.
+pub fn id_token(issue: &Issue<'_>, token: &IdToken<'_>) -> Value {
+    let mut claims = common(issue, "id", token.jti, token.lifetime);
+    // Attributes first, so that nothing a user writes replaces a claim of ours.
+    let own = std::mem::take(&mut claims);
+    add_attributes(&mut claims, token);
+    claims.extend(own);
+    claims.insert("aud".to_owned(), issue.client_id.into());
+    claims.insert("cognito:username".to_owned(), issue.username.into());
+    if !issue.groups.roles.is_empty() {
+        claims.insert("cognito:roles".to_owned(), json!(issue.groups.roles));
+    }
+    insert_some(&mut claims, "cognito:preferred_role", issue.groups.preferred_role.as_deref());
+    insert_some(&mut claims, "nonce", token.nonce);
+    apply(&mut claims, token.overrides);
+    Value::Object(claims)
+}
+
+/// The claims of an access token. It carries no attribute of the user.
+pub fn access_token(issue: &Issue<'_>, token: &AccessToken<'_>) -> Value {
+    let mut claims = common(issue, "access", token.jti, token.lifetime);
+    claims.insert("client_id".to_owned(), issue.client_id.into());
+    claims.insert("username".to_owned(), issue.username.into());
+    claims.insert("scope".to_owned(), token.scopes.join(" ").into());
+    insert_some(&mut claims, "device_key", token.device_key);
+    if token.hosted {
+        claims.insert("version".to_owned(), 2.into());
+    }
+    apply(&mut claims, token.overrides);
+    Value::Object(claims)
+}
+
+fn common(issue: &Issue<'_>, token_use: &str, jti: &str, lifetime: Duration) -> Map<String, Value> {
+    let mut claims = Map::new();
+    let mut put = |name: &str, value: Value| claims.insert(name.to_owned(), value);
+    put("sub", issue.sub.into());
+    put("iss", issue.issuer.into());
+    put("token_use", token_use.into());
+    put("auth_time", issue.auth_time.seconds().into());
+    put("iat", issue.issued_at.seconds().into());
+    put("exp", issue.issued_at.plus(lifetime).seconds().into());
+    put("jti", jti.into());
+    put("event_id", issue.event_id.into());
+    insert_some(&mut claims, "origin_jti", issue.origin_jti);
+    if !issue.groups.names.is_empty() {
+        claims.insert("cognito:groups".to_owned(), json!(issue.groups.names));
+    }
+    claims
+}
+
+/// The readable attributes in the form that tokens give them (authentication 4.2).
+fn add_attributes(claims: &mut Map<String, Value>, token: &IdToken<'_>) {
+    for (name, value) in token.attributes {
+        // Developer-only attributes are for administrators; blank ones are as good as absent.
+        if value.is_empty() || name.starts_with("dev:") || name.starts_with("cognito:") || !(token.may_read)(name) {
+            continue;
+        }
+        claims.insert(name.clone(), attribute_claim(name, value));
+    }
+    // An unverified address is said to be unverified, not passed over.
+    for (name, flag) in [("email", "email_verified"), ("phone_number", "phone_number_verified")] {
+        if claims.contains_key(name) && !claims.contains_key(flag) && (token.may_read)(flag) {
+            claims.insert(flag.to_owned(), false.into());
+        }
+    }
+}
+
+fn attribute_claim(name: &str, value: &str) -> Value {
+    match name {
+        "email_verified" | "phone_number_verified" => value.eq_ignore_ascii_case("true").into(),
+        "address" => json!({ "formatted": value }),
+        "updated_at" => value.parse::<i64>().map_or_else(|_| value.into(), Value::from),
+        // Kept as JSON text by the service (administration 3.4), an array in tokens.
+        "identities" => serde_json::from_str(value).unwrap_or_else(|_| value.into()),
+        _ => value.into(),
+    }
+}
+
+fn insert_some(claims: &mut Map<String, Value>, name: &str, value: Option<&str>) {
+    if let Some(value) = value {
+        claims.insert(name.to_owned(), value.into());
+    }
+}
+
+/// Whether a trigger may change the claim (authentication 7.2). Groups are changed by their own member, but may be suppressed.
+fn is_protected(name: &str) -> bool {
+    const PROTECTED: [&str; 20] = [
+        "acr",
+        "amr",
+        "at_hash",
+        "aud",
+        "auth_time",
+        "azp",
+        "client_id",
+        "device_key",
+        "event_id",
+        "exp",
+        "iat",
+        "identities",
+        "iss",
+        "jti",
+        "nbf",
+        "nonce",
+        "origin_jti",
+        "sub",
+        "token_use",
+        "version",
+    ];
+    PROTECTED.contains(&name) || name == "username" || name.starts_with("cognito:")
+}
+
+fn apply(claims: &mut Map<String, Value>, overrides: &Overrides) {
+    for (name, value) in &overrides.add {
+        // An access token may be given an audience, but only its own client (authentication 7.2).
+        let own_audience = name == "aud" && claims.get("client_id") == Some(value);
+        if !is_protected(name) || own_audience {
+            claims.insert(name.clone(), value.clone());
+        }
+    }
+    for name in &overrides.suppress {
+        if name == "cognito:groups" {
+            // Suppressing the groups takes the roles with them.
+            for claim in ["cognito:groups", "cognito:roles", "cognito:preferred_role"] {
+                claims.remove(claim);
+            }
+        } else if !is_protected(name) {
+            claims.remove(name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
