@@ -6,6 +6,7 @@
 pub mod attempts;
 pub mod attributes;
 pub mod claims;
+pub mod client_rules;
 pub mod code;
 pub mod delivery;
 pub mod filter;
@@ -15,6 +16,7 @@ pub mod lockout;
 pub mod mask;
 pub mod message;
 pub mod password;
+pub mod pool_rules;
 pub mod schema;
 pub mod secret;
 pub mod time;

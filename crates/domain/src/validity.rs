@@ -13,6 +13,9 @@ const DAY: u64 = 24 * HOUR;
 /// The text of the InvalidParameterException for a lifetime out of bounds (authentication 4.5, inferred).
 pub const INVALID_RANGE: &str = "Invalid range for token validity.";
 
+/// The text of the InvalidParameterException for an access or ID token that would outlive the refresh token (administration 2.3).
+pub const LONGER_THAN_REFRESH: &str = "Access and Id Token expiration times must be less than or equal to refresh token expiration times.";
+
 /// A unit of TokenValidityUnits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -98,7 +101,7 @@ impl Lifetimes {
     /// A default that would outlive a short refresh token is shortened to it, because nobody asked for it.
     ///
     /// # Errors
-    /// [`INVALID_RANGE`].
+    /// [`INVALID_RANGE`] or [`LONGER_THAN_REFRESH`].
     pub fn resolve(access: Given, id: Given, refresh: Given) -> Result<Self, &'static str> {
         let default = Self::default();
         let asked = |given: Given, unit: Unit| given.count.filter(|n| *n != 0).map(|n| given.unit.unwrap_or(unit).times(n));
@@ -108,10 +111,9 @@ impl Lifetimes {
         }
         let short = |given: Given, default: Duration| match asked(given, Unit::Hours) {
             None => Ok(default.min(refresh)),
-            Some(asked) => {
-                let bounds = Duration::from_secs(5 * MINUTE)..=Duration::from_secs(DAY).min(refresh);
-                if bounds.contains(&asked) { Ok(asked) } else { Err(INVALID_RANGE) }
-            }
+            Some(asked) if !(Duration::from_secs(5 * MINUTE)..=Duration::from_secs(DAY)).contains(&asked) => Err(INVALID_RANGE),
+            Some(asked) if asked > refresh => Err(LONGER_THAN_REFRESH),
+            Some(asked) => Ok(asked),
         };
         Ok(Self { access: short(access, default.access)?, id: short(id, default.id)?, refresh })
     }
