@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+mod cmdlets;
 mod codegen;
 mod model;
 mod names;
@@ -14,6 +15,7 @@ usage: cargo xtask <command>
 
   codegen            write the generated Rust from the facts in model/
   codegen --check    only say what is not current; ends with status 1 if anything is not
+  cmdlets [--check]  write the table of cmdlets and the PowerShell module from the facts in model/
   new-op <Name>      start an operation: its files, its mod lines, its dispatch
   tidy               check the rules of the repository that neither compiler nor lints know";
 
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
     let outcome = match args.as_slice() {
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
+        ["cmdlets", rest @ ..] => cmdlets::run(rest),
         ["new-op", name] => new_op::start(name),
         ["tidy"] => tidy::run(),
         ["help" | "--help" | "-h"] => {

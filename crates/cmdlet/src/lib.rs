@@ -1,1 +1,71 @@
-//! Register-CGIPUserInPool and its siblings for any shell
+//! Register-CGIPUserInPool and its siblings for any shell: PowerShell's binder over a table of cmdlets, one unsigned HTTP call each.
+//!
+//! A cmdlet is a row of the generated table (`generated/`, made by `cargo xtask cmdlets`); nothing here knows a cmdlet by name.
+
+mod binder;
+mod config;
+mod confirm;
+mod console;
+mod convert;
+mod endpoint;
+mod failure;
+mod generated;
+mod io;
+mod literal;
+mod metadata;
+mod output;
+mod params;
+mod profile;
+mod region;
+mod request;
+mod run;
+mod secret_hash;
+mod select;
+mod send;
+mod table;
+mod transport;
+mod value;
+mod work;
+
+pub use failure::exit;
+pub use io::{Env, Io};
+pub use run::run;
+
+/// The row of that name, in any case.
+fn find(name: &str) -> Option<&'static table::Cmdlet> {
+    generated::CMDLETS.iter().find(|c| c.name.eq_ignore_ascii_case(name))
+}
+
+/// Whether there is a cmdlet of that name, in any case.
+pub fn is_cmdlet(name: &str) -> bool {
+    find(name).is_some()
+}
+
+/// The text for `cognate cmdlets`: a table of names and operations, or one JSON array.
+pub fn list(json: bool) -> String {
+    use value::Value;
+    if json {
+        let row = |c: &table::Cmdlet| {
+            let names = |c: &table::Cmdlet| Value::Array(params_of(c));
+            Value::Hash(vec![
+                ("Cmdlet".into(), Value::str(c.name)),
+                ("Operation".into(), Value::str(c.operation)),
+                ("DefaultSelect".into(), if c.default_select.is_empty() { Value::Null } else { Value::str(c.default_select) }),
+                ("ConfirmImpact".into(), c.confirm.as_ref().map_or(Value::Null, |q| Value::str(if q.high { "High" } else { "Medium" }))),
+                ("Parameters".into(), names(c)),
+            ])
+        };
+        return format!("{}\n", Value::Array(generated::CMDLETS.iter().map(row).collect()).to_json());
+    }
+    let width = generated::CMDLETS.iter().map(|c| c.name.len()).max().unwrap_or(0);
+    generated::CMDLETS.iter().map(|c| format!("{:width$}  {}\n", c.name, c.operation)).collect()
+}
+
+fn params_of(cmdlet: &table::Cmdlet) -> Vec<value::Value> {
+    cmdlet.params.iter().map(|p| value::Value::str(p.name)).collect()
+}
+
+/// Names for shell completion: every cmdlet with all the parameters that it takes.
+pub fn completion() -> Vec<(&'static str, Vec<&'static str>)> {
+    generated::CMDLETS.iter().map(|c| (c.name, params::all(c).iter().map(|d| d.name).collect())).collect()
+}

@@ -1,0 +1,118 @@
+//! ShouldProcess: what-if, the question, and who decides (`cmdlet 4.1`, `4.2`).
+
+use crate::binder::Bound;
+use crate::console::Console;
+use crate::failure::{Category, Failure, exit};
+use crate::params::Role;
+use crate::table::Cmdlet;
+use crate::value::Value;
+
+/// Remembers "to all" answers for the rest of a pipeline.
+#[derive(Default)]
+pub struct Confirmation {
+    all: Option<bool>,
+}
+
+const CHOICES: &str = "[Y] Yes  [A] Yes to All  [N] No  [L] No to All  [S] Suspend  [?] Help (default is \"Y\"): ";
+const HELP: &str = "Y - Continue with only the next step of the operation.\n\
+    A - Continue with all the steps of the operation.\n\
+    N - Skip this operation and proceed with the next operation.\n\
+    L - Skip this operation and all subsequent operations.\n\
+    S - Pause the current pipeline and return to the command prompt. Type \"exit\" to resume the pipeline.\n";
+
+impl Confirmation {
+    /// Whether to go on with one object.
+    ///
+    /// # Errors
+    /// When a person would have to be asked and none can be.
+    pub async fn decide(
+        &mut self,
+        cmdlet: &'static Cmdlet,
+        bound: &Bound,
+        values: &[Option<Value>],
+        console: &mut Console,
+    ) -> Result<bool, Failure> {
+        let Some(confirm) = &cmdlet.confirm else { return Ok(true) };
+        let sentence = format!(
+            "Performing the operation \"{} ({})\" on target \"{}\".",
+            cmdlet.name,
+            cmdlet.operation,
+            target(cmdlet, confirm.targets, values)
+        );
+        if bound.switch(Role::WhatIf) {
+            console.err(&format!("What if: {sentence}\n"));
+            return Ok(false);
+        }
+        if bound.switch(Role::Force) {
+            return Ok(true);
+        }
+        let asked = match bound.role(Role::Confirm) {
+            Some(value) => *value == Value::Bool(true),
+            None => confirm.high,
+        };
+        if !asked {
+            console.write_verbose(&sentence);
+            return Ok(true);
+        }
+        match self.all {
+            Some(answer) => Ok(answer),
+            None => self.ask(&sentence, console).await,
+        }
+    }
+
+    async fn ask(&mut self, sentence: &str, console: &mut Console) -> Result<bool, Failure> {
+        if !console.can_ask() {
+            return Err(Failure {
+                message: "This cmdlet asks for confirmation and no terminal is there to answer. Add -Force or -Confirm:$false to go on without the question.".to_owned(),
+                id: "InvalidOperation".to_owned(),
+                category: Category::InvalidOperation,
+                terminating: true,
+                exit: exit::USAGE,
+                service: None,
+            });
+        }
+        console.err(&format!("\nConfirm\nAre you sure you want to perform this action?\n{sentence}\n"));
+        loop {
+            console.err(CHOICES);
+            let Some(answer) = console.read_line().await else {
+                console.err("\n");
+                return Ok(false);
+            };
+            match answer.trim().to_ascii_lowercase().as_str() {
+                "" | "y" | "yes" => return Ok(true),
+                "a" | "yes to all" => {
+                    self.all = Some(true);
+                    return Ok(true);
+                }
+                "n" | "no" => return Ok(false),
+                "l" | "no to all" => {
+                    self.all = Some(false);
+                    return Ok(false);
+                }
+                "s" | "suspend" => console.err("There is no shell here to go back to; answer Y, A, N or L.\n"),
+                "?" => console.err(HELP),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The target text: a text as it is, a list's first ten items, several targets as a list of their names.
+fn target(cmdlet: &'static Cmdlet, targets: &[&str], values: &[Option<Value>]) -> String {
+    const SHOWN: usize = 10;
+    if targets.len() > 1 {
+        return targets.join(", ");
+    }
+    let value = targets.first().and_then(|name| cmdlet.params.iter().position(|p| p.name == *name)).and_then(|i| values.get(i)?.as_ref());
+    match value {
+        None => String::new(),
+        Some(Value::Array(items)) => {
+            let shown: Vec<String> = items.iter().take(SHOWN).map(Value::to_text).collect();
+            let more = items.len().saturating_sub(SHOWN);
+            let tail = if more > 0 { format!(" (plus {more} more)") } else { String::new() };
+            format!("{}{tail}", shown.join(", "))
+        }
+        Some(Value::Hash(_)) => format!("values bound to the parameter {}", targets[0]),
+        Some(simple) => simple.to_text(),
+    }
+}

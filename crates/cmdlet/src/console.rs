@@ -1,0 +1,160 @@
+//! What the user sees and answers: streams with their prefixes, prompts, and Ctrl-C.
+
+use crate::failure::Failure;
+use crate::io::{Env, Io};
+use crate::table::Cmdlet;
+use std::io::{BufRead, BufReader, Read, Write};
+use tokio::sync::watch;
+
+/// The streams of one run.
+pub struct Console {
+    stdin: Option<BufReader<Box<dyn Read + Send>>>,
+    stdin_is_terminal: bool,
+    stdout: Box<dyn Write + Send>,
+    /// Whether a person reads standard output.
+    pub stdout_is_terminal: bool,
+    stderr: Box<dyn Write + Send>,
+    /// Whether a person reads standard error.
+    pub stderr_is_terminal: bool,
+    /// Environment variables.
+    pub env: Env,
+    /// Width of the window in characters.
+    pub columns: usize,
+    /// Whether verbose lines are wanted.
+    pub verbose: bool,
+    /// Whether debug lines are wanted.
+    pub debug: bool,
+    /// Whether warnings are wanted.
+    pub warnings: bool,
+    interrupts: watch::Receiver<u32>,
+    broken_pipe: bool,
+}
+
+impl Console {
+    /// Takes over the streams. Must be called inside the async runtime.
+    pub fn new(io: Io) -> Self {
+        Self {
+            stdin: Some(BufReader::new(io.stdin)),
+            stdin_is_terminal: io.stdin_is_terminal,
+            stdout: io.stdout,
+            stdout_is_terminal: io.stdout_is_terminal,
+            stderr: io.stderr,
+            stderr_is_terminal: io.stderr_is_terminal,
+            env: io.env,
+            columns: io.columns,
+            verbose: false,
+            debug: false,
+            warnings: true,
+            interrupts: count_interrupts(),
+            broken_pipe: false,
+        }
+    }
+
+    /// Whether a person can be asked.
+    pub fn can_ask(&self) -> bool {
+        self.stdin_is_terminal && self.stdin.is_some()
+    }
+
+    /// Gives standard input away, to be read as records.
+    pub fn take_stdin(&mut self) -> Option<BufReader<Box<dyn Read + Send>>> {
+        self.stdin.take()
+    }
+
+    /// Writes to standard output and flushes, so that each result is seen as soon as it is there.
+    pub fn out(&mut self, text: &str) {
+        let written = self.stdout.write_all(text.as_bytes()).and_then(|()| self.stdout.flush());
+        self.broken_pipe |= written.is_err();
+    }
+
+    /// Whether the reader of standard output is gone.
+    pub fn reader_is_gone(&self) -> bool {
+        self.broken_pipe
+    }
+
+    /// Writes to standard error. A lost reader there is no reason to stop.
+    pub fn err(&mut self, text: &str) {
+        drop(self.stderr.write_all(text.as_bytes()).and_then(|()| self.stderr.flush()));
+    }
+
+    /// A verbose line, when wanted.
+    pub fn write_verbose(&mut self, text: &str) {
+        if self.verbose {
+            self.err(&format!("VERBOSE: {text}\n"));
+        }
+    }
+
+    /// A debug line, when wanted.
+    pub fn write_debug(&mut self, text: &str) {
+        if self.debug {
+            self.err(&format!("DEBUG: {text}\n"));
+        }
+    }
+
+    /// A warning, when wanted.
+    pub fn write_warning(&mut self, text: &str) {
+        if self.warnings {
+            self.err(&format!("WARNING: {text}\n"));
+        }
+    }
+
+    /// An error record.
+    pub fn write_error(&mut self, failure: &Failure, cmdlet: &Cmdlet, line: Option<u64>) {
+        let text = failure.text(cmdlet, line);
+        self.err(&text);
+    }
+
+    /// Reads one line that a person types; none at the end of input or on Ctrl-C.
+    pub async fn read_line(&mut self) -> Option<String> {
+        let mut stdin = self.stdin.take()?;
+        let (give, take) = tokio::sync::oneshot::channel();
+        // A plain thread: a read that nobody answers must not keep the program from ending.
+        std::thread::spawn(move || {
+            let mut line = String::new();
+            let read = (&mut stdin).take(64 * 1024).read_line(&mut line);
+            drop(give.send((stdin, read.ok().filter(|n| *n > 0).map(|_| line))));
+        });
+        let mut interrupted = self.interrupt_signal();
+        let (stdin, line) = tokio::select! {
+            answer = take => answer.ok()?,
+            () = interrupted.at_least(1) => return None,
+        };
+        self.stdin = Some(stdin);
+        line.map(|l| l.trim_end_matches(['\r', '\n']).to_owned())
+    }
+
+    /// How often Ctrl-C was pressed.
+    pub fn interrupt_signal(&self) -> Interrupts {
+        Interrupts(self.interrupts.clone())
+    }
+}
+
+/// Ctrl-C, counted: the first asks for an orderly end, the second for an immediate one.
+#[derive(Clone)]
+pub struct Interrupts(watch::Receiver<u32>);
+
+impl Interrupts {
+    /// Waits until Ctrl-C was pressed that often; for ever when it cannot be heard.
+    pub async fn at_least(&mut self, times: u32) {
+        if self.0.wait_for(|n| *n >= times).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// How often so far.
+    pub fn count(&self) -> u32 {
+        *self.0.borrow()
+    }
+}
+
+fn count_interrupts() -> watch::Receiver<u32> {
+    let (count, receiver) = watch::channel(0);
+    tokio::spawn(async move {
+        while tokio::signal::ctrl_c().await.is_ok() {
+            count.send_modify(|n| *n += 1);
+            if count.is_closed() {
+                break;
+            }
+        }
+    });
+    receiver
+}

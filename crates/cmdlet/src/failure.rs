@@ -1,0 +1,126 @@
+//! Error records: message, id, category, and the exit code that a script sees.
+
+use crate::table::Cmdlet;
+use std::fmt;
+
+/// Exit codes, documented in `docs/user/cmdlet.md`.
+pub mod exit {
+    /// Everything asked for was done (or declined by the user).
+    pub const DONE: i32 = 0;
+    /// The service refused, or a record of the input could not be used.
+    pub const REFUSED: i32 = 1;
+    /// The command line was wrong; nothing was sent.
+    pub const USAGE: i32 = 2;
+    /// No answer: no region, bad endpoint, network failure.
+    pub const UNREACHED: i32 = 3;
+    /// With `-ContinueOnError`: the input was worked through and some records failed.
+    pub const SOME_FAILED: i32 = 4;
+    /// Ctrl-C.
+    pub const INTERRUPTED: i32 = 130;
+}
+
+/// The category of an error record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Category {
+    /// A wrong argument.
+    InvalidArgument,
+    /// The service or the network refused.
+    InvalidOperation,
+    /// Raised raw by the cmdlet's own code.
+    NotSpecified,
+}
+
+impl fmt::Display for Category {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+/// What the service's answer said beside its message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceAnswer {
+    /// `UsernameExistsException`.
+    pub code: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// `x-amzn-requestid`.
+    pub request_id: Option<String>,
+}
+
+/// One error record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What the user reads.
+    pub message: String,
+    /// The part of FullyQualifiedErrorId before the comma.
+    pub id: String,
+    /// The category.
+    pub category: Category,
+    /// Whether the pipeline stops here (`cmdlet 2.3`).
+    pub terminating: bool,
+    /// The exit code.
+    pub exit: i32,
+    /// The service's answer, when there was one.
+    pub service: Option<Box<ServiceAnswer>>,
+}
+
+impl Failure {
+    fn new(message: String, id: &str, category: Category, exit: i32) -> Self {
+        Self { message, id: id.to_owned(), category, terminating: true, exit, service: None }
+    }
+
+    /// A binder error on the command line.
+    pub fn binding(id: &str, message: impl Into<String>) -> Self {
+        Self::new(message.into(), id, Category::InvalidArgument, exit::USAGE)
+    }
+
+    /// A binder error of one input record: the next record is still processed.
+    pub fn record(id: &str, message: impl Into<String>) -> Self {
+        Self { terminating: false, exit: exit::REFUSED, ..Self::binding(id, message) }
+    }
+
+    /// An error that the cmdlet raises raw, such as a bad `-Select`.
+    pub fn raw(exception: &str, message: impl Into<String>) -> Self {
+        Self::new(message.into(), exception, Category::NotSpecified, exit::USAGE)
+    }
+
+    /// No region was found (`cmdlet 5.1`).
+    pub fn no_region() -> Self {
+        let message = "No region specified or obtained from persisted/shell defaults.".to_owned();
+        Self::new(message, "InvalidOperationException", Category::InvalidOperation, exit::UNREACHED)
+    }
+
+    /// The service could not be reached.
+    pub fn network(exception: &str, message: impl Into<String>) -> Self {
+        Self::new(message.into(), exception, Category::InvalidOperation, exit::UNREACHED)
+    }
+
+    /// The service answered with an error.
+    pub fn service(message: String, answer: ServiceAnswer) -> Self {
+        let known = answer.code.ends_with("Exception") && answer.code.chars().all(|c| c.is_ascii_alphanumeric());
+        let id = if known {
+            format!("Amazon.CognitoIdentityProvider.Model.{}", answer.code)
+        } else {
+            "Amazon.CognitoIdentityProvider.AmazonCognitoIdentityProviderException".to_owned()
+        };
+        Self { service: Some(Box::new(answer)), ..Self::new(message, &id, Category::InvalidOperation, exit::REFUSED) }
+    }
+
+    /// The code of the service's answer.
+    pub fn service_code(&self) -> Option<&str> {
+        self.service.as_ref().map(|s| s.code.as_str())
+    }
+
+    /// The lines for standard error; `line` is the input line, when there is one.
+    pub fn text(&self, cmdlet: &Cmdlet, line: Option<u64>) -> String {
+        let place = line.map_or(String::new(), |n| format!(" (input line {n})"));
+        format!(
+            "{}: {}{place}\n    + CategoryInfo          : {}\n    + FullyQualifiedErrorId : {},{}\n",
+            cmdlet.name,
+            self.message,
+            self.category,
+            self.id,
+            cmdlet.full_class()
+        )
+    }
+}

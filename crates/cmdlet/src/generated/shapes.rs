@@ -1,0 +1,2614 @@
+// Made by `cargo xtask cmdlets` from model/. Do not edit.
+
+use crate::table::{Enum, Kind, Member, Shape};
+
+/// `AccountTakeoverEventActionType`.
+#[rustfmt::skip]
+pub static ACCOUNT_TAKEOVER_EVENT_ACTION_TYPE: Enum = Enum { name: "AccountTakeoverEventActionType", values: &["BLOCK", "MFA_IF_CONFIGURED", "MFA_REQUIRED", "NO_ACTION"] };
+/// `AdvancedSecurityEnabledModeType`.
+#[rustfmt::skip]
+pub static ADVANCED_SECURITY_ENABLED_MODE_TYPE: Enum = Enum { name: "AdvancedSecurityEnabledModeType", values: &["AUDIT", "ENFORCED"] };
+/// `AdvancedSecurityModeType`.
+#[rustfmt::skip]
+pub static ADVANCED_SECURITY_MODE_TYPE: Enum = Enum { name: "AdvancedSecurityModeType", values: &["OFF", "AUDIT", "ENFORCED"] };
+/// `AliasAttributeType`.
+#[rustfmt::skip]
+pub static ALIAS_ATTRIBUTE_TYPE: Enum = Enum { name: "AliasAttributeType", values: &["phone_number", "email", "preferred_username"] };
+/// `AssetCategoryType`.
+#[rustfmt::skip]
+pub static ASSET_CATEGORY_TYPE: Enum = Enum { name: "AssetCategoryType", values: &["FAVICON_ICO", "FAVICON_SVG", "EMAIL_GRAPHIC", "SMS_GRAPHIC", "AUTH_APP_GRAPHIC", "PASSWORD_GRAPHIC", "PASSKEY_GRAPHIC", "PAGE_HEADER_LOGO", "PAGE_HEADER_BACKGROUND", "PAGE_FOOTER_LOGO", "PAGE_FOOTER_BACKGROUND", "PAGE_BACKGROUND", "FORM_BACKGROUND", "FORM_LOGO", "IDP_BUTTON_ICON"] };
+/// `AssetExtensionType`.
+#[rustfmt::skip]
+pub static ASSET_EXTENSION_TYPE: Enum = Enum { name: "AssetExtensionType", values: &["ICO", "JPEG", "PNG", "SVG", "WEBP"] };
+/// `AttributeDataType`.
+#[rustfmt::skip]
+pub static ATTRIBUTE_DATA_TYPE: Enum = Enum { name: "AttributeDataType", values: &["String", "Number", "DateTime", "Boolean"] };
+/// `AuthFactorType`.
+#[rustfmt::skip]
+pub static AUTH_FACTOR_TYPE: Enum = Enum { name: "AuthFactorType", values: &["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN", "SOFTWARE_TOKEN"] };
+/// `AuthFlowType`.
+#[rustfmt::skip]
+pub static AUTH_FLOW_TYPE: Enum = Enum { name: "AuthFlowType", values: &["USER_SRP_AUTH", "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN", "CUSTOM_AUTH", "ADMIN_NO_SRP_AUTH", "USER_PASSWORD_AUTH", "ADMIN_USER_PASSWORD_AUTH", "USER_AUTH"] };
+/// `ChallengeName`.
+#[rustfmt::skip]
+pub static CHALLENGE_NAME: Enum = Enum { name: "ChallengeName", values: &["Password", "Mfa"] };
+/// `ChallengeNameType`.
+#[rustfmt::skip]
+pub static CHALLENGE_NAME_TYPE: Enum = Enum { name: "ChallengeNameType", values: &["SMS_MFA", "EMAIL_OTP", "SOFTWARE_TOKEN_MFA", "SELECT_MFA_TYPE", "MFA_SETUP", "PASSWORD_VERIFIER", "CUSTOM_CHALLENGE", "SELECT_CHALLENGE", "DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER", "ADMIN_NO_SRP_AUTH", "NEW_PASSWORD_REQUIRED", "SMS_OTP", "PASSWORD", "WEB_AUTHN", "PASSWORD_SRP"] };
+/// `ChallengeResponse`.
+#[rustfmt::skip]
+pub static CHALLENGE_RESPONSE: Enum = Enum { name: "ChallengeResponse", values: &["Success", "Failure"] };
+/// `ClientTypeType`.
+#[rustfmt::skip]
+pub static CLIENT_TYPE_TYPE: Enum = Enum { name: "ClientTypeType", values: &["REGULAR", "DCR"] };
+/// `ColorSchemeModeType`.
+#[rustfmt::skip]
+pub static COLOR_SCHEME_MODE_TYPE: Enum = Enum { name: "ColorSchemeModeType", values: &["LIGHT", "DARK", "DYNAMIC"] };
+/// `CompromisedCredentialsEventActionType`.
+#[rustfmt::skip]
+pub static COMPROMISED_CREDENTIALS_EVENT_ACTION_TYPE: Enum = Enum { name: "CompromisedCredentialsEventActionType", values: &["BLOCK", "NO_ACTION"] };
+/// `CustomEmailSenderLambdaVersionType`.
+#[rustfmt::skip]
+pub static CUSTOM_EMAIL_SENDER_LAMBDA_VERSION_TYPE: Enum = Enum { name: "CustomEmailSenderLambdaVersionType", values: &["V1_0"] };
+/// `CustomSMSSenderLambdaVersionType`.
+#[rustfmt::skip]
+pub static CUSTOM_SMS_SENDER_LAMBDA_VERSION_TYPE: Enum = Enum { name: "CustomSMSSenderLambdaVersionType", values: &["V1_0"] };
+/// `DefaultEmailOptionType`.
+#[rustfmt::skip]
+pub static DEFAULT_EMAIL_OPTION_TYPE: Enum = Enum { name: "DefaultEmailOptionType", values: &["CONFIRM_WITH_LINK", "CONFIRM_WITH_CODE"] };
+/// `DeletionProtectionType`.
+#[rustfmt::skip]
+pub static DELETION_PROTECTION_TYPE: Enum = Enum { name: "DeletionProtectionType", values: &["ACTIVE", "INACTIVE"] };
+/// `DeliveryMediumType`.
+#[rustfmt::skip]
+pub static DELIVERY_MEDIUM_TYPE: Enum = Enum { name: "DeliveryMediumType", values: &["SMS", "EMAIL"] };
+/// `DeviceRememberedStatusType`.
+#[rustfmt::skip]
+pub static DEVICE_REMEMBERED_STATUS_TYPE: Enum = Enum { name: "DeviceRememberedStatusType", values: &["remembered", "not_remembered"] };
+/// `DomainStatusType`.
+#[rustfmt::skip]
+pub static DOMAIN_STATUS_TYPE: Enum = Enum { name: "DomainStatusType", values: &["CREATING", "DELETING", "UPDATING", "ACTIVE", "FAILED"] };
+/// `EmailSendingAccountType`.
+#[rustfmt::skip]
+pub static EMAIL_SENDING_ACCOUNT_TYPE: Enum = Enum { name: "EmailSendingAccountType", values: &["COGNITO_DEFAULT", "DEVELOPER"] };
+/// `EncryptionKeyType`.
+#[rustfmt::skip]
+pub static ENCRYPTION_KEY_TYPE: Enum = Enum { name: "EncryptionKeyType", values: &["AWS_OWNED_KEY", "CUSTOMER_MANAGED_KEY"] };
+/// `EventFilterType`.
+#[rustfmt::skip]
+pub static EVENT_FILTER_TYPE: Enum = Enum { name: "EventFilterType", values: &["SIGN_IN", "PASSWORD_CHANGE", "SIGN_UP"] };
+/// `EventResponseType`.
+#[rustfmt::skip]
+pub static EVENT_RESPONSE_TYPE: Enum = Enum { name: "EventResponseType", values: &["Pass", "Fail", "InProgress"] };
+/// `EventSourceName`.
+#[rustfmt::skip]
+pub static EVENT_SOURCE_NAME: Enum = Enum { name: "EventSourceName", values: &["userNotification", "userAuthEvents"] };
+/// `EventType`.
+#[rustfmt::skip]
+pub static EVENT_TYPE: Enum = Enum { name: "EventType", values: &["SignIn", "SignUp", "ForgotPassword", "PasswordChange", "ResendCode"] };
+/// `ExplicitAuthFlowsType`.
+#[rustfmt::skip]
+pub static EXPLICIT_AUTH_FLOWS_TYPE: Enum = Enum { name: "ExplicitAuthFlowsType", values: &["ADMIN_NO_SRP_AUTH", "CUSTOM_AUTH_FLOW_ONLY", "USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_CUSTOM_AUTH", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_AUTH", "ALLOW_TOKEN_EXCHANGE_DELEGATION", "ALLOW_TOKEN_EXCHANGE_IMPERSONATION"] };
+/// `FeatureType`.
+#[rustfmt::skip]
+pub static FEATURE_TYPE: Enum = Enum { name: "FeatureType", values: &["ENABLED", "DISABLED"] };
+/// `FeedbackValueType`.
+#[rustfmt::skip]
+pub static FEEDBACK_VALUE_TYPE: Enum = Enum { name: "FeedbackValueType", values: &["Valid", "Invalid"] };
+/// `IdentityProviderTypeType`.
+#[rustfmt::skip]
+pub static IDENTITY_PROVIDER_TYPE_TYPE: Enum = Enum { name: "IdentityProviderTypeType", values: &["SAML", "Facebook", "Google", "LoginWithAmazon", "SignInWithApple", "OIDC"] };
+/// `InboundFederationLambdaVersionType`.
+#[rustfmt::skip]
+pub static INBOUND_FEDERATION_LAMBDA_VERSION_TYPE: Enum = Enum { name: "InboundFederationLambdaVersionType", values: &["V1_0"] };
+/// `IssuerType`.
+#[rustfmt::skip]
+pub static ISSUER_TYPE: Enum = Enum { name: "IssuerType", values: &["ORIGINAL", "UPDATED"] };
+/// `LimitClass`.
+#[rustfmt::skip]
+pub static LIMIT_CLASS: Enum = Enum { name: "LimitClass", values: &["API_CATEGORY"] };
+/// `LogLevel`.
+#[rustfmt::skip]
+pub static LOG_LEVEL: Enum = Enum { name: "LogLevel", values: &["ERROR", "INFO"] };
+/// `MessageActionType`.
+#[rustfmt::skip]
+pub static MESSAGE_ACTION_TYPE: Enum = Enum { name: "MessageActionType", values: &["RESEND", "SUPPRESS"] };
+/// `OAuthFlowType`.
+#[rustfmt::skip]
+pub static O_AUTH_FLOW_TYPE: Enum = Enum { name: "OAuthFlowType", values: &["code", "implicit", "client_credentials"] };
+/// `PasswordHashingAlgorithmType`.
+#[rustfmt::skip]
+pub static PASSWORD_HASHING_ALGORITHM_TYPE: Enum = Enum { name: "PasswordHashingAlgorithmType", values: &["BCRYPT", "SCRYPT", "ARGON2ID", "PBKDF2_SHA256"] };
+/// `PreTokenGenerationLambdaVersionType`.
+#[rustfmt::skip]
+pub static PRE_TOKEN_GENERATION_LAMBDA_VERSION_TYPE: Enum = Enum { name: "PreTokenGenerationLambdaVersionType", values: &["V1_0", "V2_0", "V3_0"] };
+/// `PreventUserExistenceErrorTypes`.
+#[rustfmt::skip]
+pub static PREVENT_USER_EXISTENCE_ERROR_TYPES: Enum = Enum { name: "PreventUserExistenceErrorTypes", values: &["LEGACY", "ENABLED"] };
+/// `RecoveryOptionNameType`.
+#[rustfmt::skip]
+pub static RECOVERY_OPTION_NAME_TYPE: Enum = Enum { name: "RecoveryOptionNameType", values: &["verified_email", "verified_phone_number", "admin_only"] };
+/// `ReplicaRoleType`.
+#[rustfmt::skip]
+pub static REPLICA_ROLE_TYPE: Enum = Enum { name: "ReplicaRoleType", values: &["PRIMARY", "SECONDARY"] };
+/// `ReplicaStatusType`.
+#[rustfmt::skip]
+pub static REPLICA_STATUS_TYPE: Enum = Enum { name: "ReplicaStatusType", values: &["CREATING", "ACTIVE", "INACTIVE", "DELETING"] };
+/// `ResourceServerManagedByType`.
+#[rustfmt::skip]
+pub static RESOURCE_SERVER_MANAGED_BY_TYPE: Enum = Enum { name: "ResourceServerManagedByType", values: &["COGNITO"] };
+/// `RevokeAssociatedSessionsType`.
+#[rustfmt::skip]
+pub static REVOKE_ASSOCIATED_SESSIONS_TYPE: Enum = Enum { name: "RevokeAssociatedSessionsType", values: &["NONE", "LINKED"] };
+/// `RiskDecisionType`.
+#[rustfmt::skip]
+pub static RISK_DECISION_TYPE: Enum = Enum { name: "RiskDecisionType", values: &["NoRisk", "AccountTakeover", "Block"] };
+/// `RiskLevelType`.
+#[rustfmt::skip]
+pub static RISK_LEVEL_TYPE: Enum = Enum { name: "RiskLevelType", values: &["Low", "Medium", "High"] };
+/// `SecurityPolicyType`.
+#[rustfmt::skip]
+pub static SECURITY_POLICY_TYPE: Enum = Enum { name: "SecurityPolicyType", values: &["TLS_V1", "TLS_V1_2_2021", "TLS_V1_3_2025"] };
+/// `StatusType`.
+#[rustfmt::skip]
+pub static STATUS_TYPE: Enum = Enum { name: "StatusType", values: &["Enabled", "Disabled"] };
+/// `TermsEnforcementType`.
+#[rustfmt::skip]
+pub static TERMS_ENFORCEMENT_TYPE: Enum = Enum { name: "TermsEnforcementType", values: &["NONE"] };
+/// `TermsSourceType`.
+#[rustfmt::skip]
+pub static TERMS_SOURCE_TYPE: Enum = Enum { name: "TermsSourceType", values: &["LINK"] };
+/// `TimeUnitsType`.
+#[rustfmt::skip]
+pub static TIME_UNITS_TYPE: Enum = Enum { name: "TimeUnitsType", values: &["seconds", "minutes", "hours", "days"] };
+/// `UpdateReplicaStatusType`.
+#[rustfmt::skip]
+pub static UPDATE_REPLICA_STATUS_TYPE: Enum = Enum { name: "UpdateReplicaStatusType", values: &["ACTIVE", "INACTIVE"] };
+/// `UserImportJobStatusType`.
+#[rustfmt::skip]
+pub static USER_IMPORT_JOB_STATUS_TYPE: Enum = Enum { name: "UserImportJobStatusType", values: &["Created", "Pending", "InProgress", "Stopping", "Expired", "Stopped", "Failed", "Succeeded"] };
+/// `UserPoolMfaType`.
+#[rustfmt::skip]
+pub static USER_POOL_MFA_TYPE: Enum = Enum { name: "UserPoolMfaType", values: &["OFF", "ON", "OPTIONAL"] };
+/// `UserPoolTierType`.
+#[rustfmt::skip]
+pub static USER_POOL_TIER_TYPE: Enum = Enum { name: "UserPoolTierType", values: &["LITE", "ESSENTIALS", "PLUS"] };
+/// `UserStatusType`.
+#[rustfmt::skip]
+pub static USER_STATUS_TYPE: Enum = Enum { name: "UserStatusType", values: &["UNCONFIRMED", "CONFIRMED", "ARCHIVED", "COMPROMISED", "UNKNOWN", "RESET_REQUIRED", "FORCE_CHANGE_PASSWORD", "EXTERNAL_PROVIDER"] };
+/// `UserVerificationType`.
+#[rustfmt::skip]
+pub static USER_VERIFICATION_TYPE: Enum = Enum { name: "UserVerificationType", values: &["required", "preferred"] };
+/// `UsernameAttributeType`.
+#[rustfmt::skip]
+pub static USERNAME_ATTRIBUTE_TYPE: Enum = Enum { name: "UsernameAttributeType", values: &["phone_number", "email"] };
+/// `VerifiedAttributeType`.
+#[rustfmt::skip]
+pub static VERIFIED_ATTRIBUTE_TYPE: Enum = Enum { name: "VerifiedAttributeType", values: &["phone_number", "email"] };
+/// `VerifySoftwareTokenResponseType`.
+#[rustfmt::skip]
+pub static VERIFY_SOFTWARE_TOKEN_RESPONSE_TYPE: Enum = Enum { name: "VerifySoftwareTokenResponseType", values: &["SUCCESS", "ERROR"] };
+/// `WebAuthnFactorConfigurationType`.
+#[rustfmt::skip]
+pub static WEB_AUTHN_FACTOR_CONFIGURATION_TYPE: Enum = Enum { name: "WebAuthnFactorConfigurationType", values: &["SINGLE_FACTOR", "MULTI_FACTOR_WITH_USER_VERIFICATION"] };
+/// `AccountRecoverySettingType`.
+#[rustfmt::skip]
+pub static ACCOUNT_RECOVERY_SETTING_TYPE: Shape = Shape { name: "AccountRecoverySettingType", members: &[
+    Member { name: "RecoveryMechanisms", kind: Kind::List(&Kind::Object(&RECOVERY_OPTION_TYPE)), sensitive: false },
+] };
+/// `AccountTakeoverActionType`.
+#[rustfmt::skip]
+pub static ACCOUNT_TAKEOVER_ACTION_TYPE: Shape = Shape { name: "AccountTakeoverActionType", members: &[
+    Member { name: "Notify", kind: Kind::Bool, sensitive: false },
+    Member { name: "EventAction", kind: Kind::Enum(&ACCOUNT_TAKEOVER_EVENT_ACTION_TYPE), sensitive: false },
+] };
+/// `AccountTakeoverActionsType`.
+#[rustfmt::skip]
+pub static ACCOUNT_TAKEOVER_ACTIONS_TYPE: Shape = Shape { name: "AccountTakeoverActionsType", members: &[
+    Member { name: "LowAction", kind: Kind::Object(&ACCOUNT_TAKEOVER_ACTION_TYPE), sensitive: false },
+    Member { name: "MediumAction", kind: Kind::Object(&ACCOUNT_TAKEOVER_ACTION_TYPE), sensitive: false },
+    Member { name: "HighAction", kind: Kind::Object(&ACCOUNT_TAKEOVER_ACTION_TYPE), sensitive: false },
+] };
+/// `AccountTakeoverRiskConfigurationType`.
+#[rustfmt::skip]
+pub static ACCOUNT_TAKEOVER_RISK_CONFIGURATION_TYPE: Shape = Shape { name: "AccountTakeoverRiskConfigurationType", members: &[
+    Member { name: "NotifyConfiguration", kind: Kind::Object(&NOTIFY_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "Actions", kind: Kind::Object(&ACCOUNT_TAKEOVER_ACTIONS_TYPE), sensitive: false },
+] };
+/// `AcrLevelConfigType`.
+#[rustfmt::skip]
+pub static ACR_LEVEL_CONFIG_TYPE: Shape = Shape { name: "AcrLevelConfigType", members: &[
+    Member { name: "AcrValue", kind: Kind::Str, sensitive: false },
+] };
+/// `AddCustomAttributesRequest`.
+#[rustfmt::skip]
+pub static ADD_CUSTOM_ATTRIBUTES_REQUEST: Shape = Shape { name: "AddCustomAttributesRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "CustomAttributes", kind: Kind::List(&Kind::Object(&SCHEMA_ATTRIBUTE_TYPE)), sensitive: false },
+] };
+/// `AddCustomAttributesResponse`.
+#[rustfmt::skip]
+pub static ADD_CUSTOM_ATTRIBUTES_RESPONSE: Shape = Shape { name: "AddCustomAttributesResponse", members: &[
+] };
+/// `AddUserPoolClientSecretRequest`.
+#[rustfmt::skip]
+pub static ADD_USER_POOL_CLIENT_SECRET_REQUEST: Shape = Shape { name: "AddUserPoolClientSecretRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientSecret", kind: Kind::Str, sensitive: true },
+] };
+/// `AddUserPoolClientSecretResponse`.
+#[rustfmt::skip]
+pub static ADD_USER_POOL_CLIENT_SECRET_RESPONSE: Shape = Shape { name: "AddUserPoolClientSecretResponse", members: &[
+    Member { name: "ClientSecretDescriptor", kind: Kind::Object(&CLIENT_SECRET_DESCRIPTOR_TYPE), sensitive: false },
+] };
+/// `AdminAddUserToGroupRequest`.
+#[rustfmt::skip]
+pub static ADMIN_ADD_USER_TO_GROUP_REQUEST: Shape = Shape { name: "AdminAddUserToGroupRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "GroupName", kind: Kind::Str, sensitive: false },
+] };
+/// `AdminConfirmSignUpRequest`.
+#[rustfmt::skip]
+pub static ADMIN_CONFIRM_SIGN_UP_REQUEST: Shape = Shape { name: "AdminConfirmSignUpRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `AdminConfirmSignUpResponse`.
+#[rustfmt::skip]
+pub static ADMIN_CONFIRM_SIGN_UP_RESPONSE: Shape = Shape { name: "AdminConfirmSignUpResponse", members: &[
+] };
+/// `AdminCreateUserConfigType`.
+#[rustfmt::skip]
+pub static ADMIN_CREATE_USER_CONFIG_TYPE: Shape = Shape { name: "AdminCreateUserConfigType", members: &[
+    Member { name: "AllowAdminCreateUserOnly", kind: Kind::Bool, sensitive: false },
+    Member { name: "UnusedAccountValidityDays", kind: Kind::Int, sensitive: false },
+    Member { name: "InviteMessageTemplate", kind: Kind::Object(&MESSAGE_TEMPLATE_TYPE), sensitive: false },
+] };
+/// `AdminCreateUserRequest`.
+#[rustfmt::skip]
+pub static ADMIN_CREATE_USER_REQUEST: Shape = Shape { name: "AdminCreateUserRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "UserAttributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "ValidationData", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "TemporaryPassword", kind: Kind::Str, sensitive: true },
+    Member { name: "ForceAliasCreation", kind: Kind::Bool, sensitive: false },
+    Member { name: "MessageAction", kind: Kind::Enum(&MESSAGE_ACTION_TYPE), sensitive: false },
+    Member { name: "DesiredDeliveryMediums", kind: Kind::List(&Kind::Enum(&DELIVERY_MEDIUM_TYPE)), sensitive: false },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `AdminCreateUserResponse`.
+#[rustfmt::skip]
+pub static ADMIN_CREATE_USER_RESPONSE: Shape = Shape { name: "AdminCreateUserResponse", members: &[
+    Member { name: "User", kind: Kind::Object(&USER_TYPE), sensitive: false },
+] };
+/// `AdminDeleteUserAttributesRequest`.
+#[rustfmt::skip]
+pub static ADMIN_DELETE_USER_ATTRIBUTES_REQUEST: Shape = Shape { name: "AdminDeleteUserAttributesRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "UserAttributeNames", kind: Kind::List(&Kind::Str), sensitive: false },
+] };
+/// `AdminDeleteUserAttributesResponse`.
+#[rustfmt::skip]
+pub static ADMIN_DELETE_USER_ATTRIBUTES_RESPONSE: Shape = Shape { name: "AdminDeleteUserAttributesResponse", members: &[
+] };
+/// `AdminDeleteUserRequest`.
+#[rustfmt::skip]
+pub static ADMIN_DELETE_USER_REQUEST: Shape = Shape { name: "AdminDeleteUserRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+] };
+/// `AdminDisableProviderForUserRequest`.
+#[rustfmt::skip]
+pub static ADMIN_DISABLE_PROVIDER_FOR_USER_REQUEST: Shape = Shape { name: "AdminDisableProviderForUserRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "User", kind: Kind::Object(&PROVIDER_USER_IDENTIFIER_TYPE), sensitive: false },
+] };
+/// `AdminDisableProviderForUserResponse`.
+#[rustfmt::skip]
+pub static ADMIN_DISABLE_PROVIDER_FOR_USER_RESPONSE: Shape = Shape { name: "AdminDisableProviderForUserResponse", members: &[
+] };
+/// `AdminDisableUserRequest`.
+#[rustfmt::skip]
+pub static ADMIN_DISABLE_USER_REQUEST: Shape = Shape { name: "AdminDisableUserRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+] };
+/// `AdminDisableUserResponse`.
+#[rustfmt::skip]
+pub static ADMIN_DISABLE_USER_RESPONSE: Shape = Shape { name: "AdminDisableUserResponse", members: &[
+] };
+/// `AdminEnableUserRequest`.
+#[rustfmt::skip]
+pub static ADMIN_ENABLE_USER_REQUEST: Shape = Shape { name: "AdminEnableUserRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+] };
+/// `AdminEnableUserResponse`.
+#[rustfmt::skip]
+pub static ADMIN_ENABLE_USER_RESPONSE: Shape = Shape { name: "AdminEnableUserResponse", members: &[
+] };
+/// `AdminForgetDeviceRequest`.
+#[rustfmt::skip]
+pub static ADMIN_FORGET_DEVICE_REQUEST: Shape = Shape { name: "AdminForgetDeviceRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
+] };
+/// `AdminGetDeviceRequest`.
+#[rustfmt::skip]
+pub static ADMIN_GET_DEVICE_REQUEST: Shape = Shape { name: "AdminGetDeviceRequest", members: &[
+    Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+] };
+/// `AdminGetDeviceResponse`.
+#[rustfmt::skip]
+pub static ADMIN_GET_DEVICE_RESPONSE: Shape = Shape { name: "AdminGetDeviceResponse", members: &[
+    Member { name: "Device", kind: Kind::Object(&DEVICE_TYPE), sensitive: false },
+] };
+/// `AdminGetUserAuthFactorsRequest`.
+#[rustfmt::skip]
+pub static ADMIN_GET_USER_AUTH_FACTORS_REQUEST: Shape = Shape { name: "AdminGetUserAuthFactorsRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+] };
+/// `AdminGetUserAuthFactorsResponse`.
+#[rustfmt::skip]
+pub static ADMIN_GET_USER_AUTH_FACTORS_RESPONSE: Shape = Shape { name: "AdminGetUserAuthFactorsResponse", members: &[
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "PreferredMfaSetting", kind: Kind::Str, sensitive: false },
+    Member { name: "UserMFASettingList", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "ConfiguredUserAuthFactors", kind: Kind::List(&Kind::Enum(&AUTH_FACTOR_TYPE)), sensitive: false },
+] };
+/// `AdminGetUserRequest`.
+#[rustfmt::skip]
+pub static ADMIN_GET_USER_REQUEST: Shape = Shape { name: "AdminGetUserRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+] };
+/// `AdminGetUserResponse`.
+#[rustfmt::skip]
+pub static ADMIN_GET_USER_RESPONSE: Shape = Shape { name: "AdminGetUserResponse", members: &[
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "UserAttributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "UserCreateDate", kind: Kind::Time, sensitive: false },
+    Member { name: "UserLastModifiedDate", kind: Kind::Time, sensitive: false },
+    Member { name: "Enabled", kind: Kind::Bool, sensitive: false },
+    Member { name: "UserStatus", kind: Kind::Enum(&USER_STATUS_TYPE), sensitive: false },
+    Member { name: "MFAOptions", kind: Kind::List(&Kind::Object(&MFA_OPTION_TYPE)), sensitive: false },
+    Member { name: "PreferredMfaSetting", kind: Kind::Str, sensitive: false },
+    Member { name: "UserMFASettingList", kind: Kind::List(&Kind::Str), sensitive: false },
+] };
+/// `AdminInitiateAuthRequest`.
+#[rustfmt::skip]
+pub static ADMIN_INITIATE_AUTH_REQUEST: Shape = Shape { name: "AdminInitiateAuthRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "AuthFlow", kind: Kind::Enum(&AUTH_FLOW_TYPE), sensitive: false },
+    Member { name: "AuthParameters", kind: Kind::Map(&Kind::Str), sensitive: true },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
+    Member { name: "ContextData", kind: Kind::Object(&CONTEXT_DATA_TYPE), sensitive: false },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+] };
+/// `AdminInitiateAuthResponse`.
+#[rustfmt::skip]
+pub static ADMIN_INITIATE_AUTH_RESPONSE: Shape = Shape { name: "AdminInitiateAuthResponse", members: &[
+    Member { name: "ChallengeName", kind: Kind::Enum(&CHALLENGE_NAME_TYPE), sensitive: false },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+    Member { name: "ChallengeParameters", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "AuthenticationResult", kind: Kind::Object(&AUTHENTICATION_RESULT_TYPE), sensitive: false },
+    Member { name: "AvailableChallenges", kind: Kind::List(&Kind::Enum(&CHALLENGE_NAME_TYPE)), sensitive: false },
+] };
+/// `AdminLinkProviderForUserRequest`.
+#[rustfmt::skip]
+pub static ADMIN_LINK_PROVIDER_FOR_USER_REQUEST: Shape = Shape { name: "AdminLinkProviderForUserRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "DestinationUser", kind: Kind::Object(&PROVIDER_USER_IDENTIFIER_TYPE), sensitive: false },
+    Member { name: "SourceUser", kind: Kind::Object(&PROVIDER_USER_IDENTIFIER_TYPE), sensitive: false },
+] };
+/// `AdminLinkProviderForUserResponse`.
+#[rustfmt::skip]
+pub static ADMIN_LINK_PROVIDER_FOR_USER_RESPONSE: Shape = Shape { name: "AdminLinkProviderForUserResponse", members: &[
+] };
+/// `AdminListDevicesRequest`.
+#[rustfmt::skip]
+pub static ADMIN_LIST_DEVICES_REQUEST: Shape = Shape { name: "AdminListDevicesRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Limit", kind: Kind::Int, sensitive: false },
+    Member { name: "PaginationToken", kind: Kind::Str, sensitive: false },
+] };
+/// `AdminListDevicesResponse`.
+#[rustfmt::skip]
+pub static ADMIN_LIST_DEVICES_RESPONSE: Shape = Shape { name: "AdminListDevicesResponse", members: &[
+    Member { name: "Devices", kind: Kind::List(&Kind::Object(&DEVICE_TYPE)), sensitive: false },
+    Member { name: "PaginationToken", kind: Kind::Str, sensitive: false },
+] };
+/// `AdminListGroupsForUserRequest`.
+#[rustfmt::skip]
+pub static ADMIN_LIST_GROUPS_FOR_USER_REQUEST: Shape = Shape { name: "AdminListGroupsForUserRequest", members: &[
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Limit", kind: Kind::Int, sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `AdminListGroupsForUserResponse`.
+#[rustfmt::skip]
+pub static ADMIN_LIST_GROUPS_FOR_USER_RESPONSE: Shape = Shape { name: "AdminListGroupsForUserResponse", members: &[
+    Member { name: "Groups", kind: Kind::List(&Kind::Object(&GROUP_TYPE)), sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `AdminListUserAuthEventsRequest`.
+#[rustfmt::skip]
+pub static ADMIN_LIST_USER_AUTH_EVENTS_REQUEST: Shape = Shape { name: "AdminListUserAuthEventsRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "MaxResults", kind: Kind::Int, sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `AdminListUserAuthEventsResponse`.
+#[rustfmt::skip]
+pub static ADMIN_LIST_USER_AUTH_EVENTS_RESPONSE: Shape = Shape { name: "AdminListUserAuthEventsResponse", members: &[
+    Member { name: "AuthEvents", kind: Kind::List(&Kind::Object(&AUTH_EVENT_TYPE)), sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `AdminRemoveUserFromGroupRequest`.
+#[rustfmt::skip]
+pub static ADMIN_REMOVE_USER_FROM_GROUP_REQUEST: Shape = Shape { name: "AdminRemoveUserFromGroupRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "GroupName", kind: Kind::Str, sensitive: false },
+] };
+/// `AdminResetUserPasswordRequest`.
+#[rustfmt::skip]
+pub static ADMIN_RESET_USER_PASSWORD_REQUEST: Shape = Shape { name: "AdminResetUserPasswordRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `AdminResetUserPasswordResponse`.
+#[rustfmt::skip]
+pub static ADMIN_RESET_USER_PASSWORD_RESPONSE: Shape = Shape { name: "AdminResetUserPasswordResponse", members: &[
+] };
+/// `AdminRespondToAuthChallengeRequest`.
+#[rustfmt::skip]
+pub static ADMIN_RESPOND_TO_AUTH_CHALLENGE_REQUEST: Shape = Shape { name: "AdminRespondToAuthChallengeRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ChallengeName", kind: Kind::Enum(&CHALLENGE_NAME_TYPE), sensitive: false },
+    Member { name: "ChallengeResponses", kind: Kind::Map(&Kind::Str), sensitive: true },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+    Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
+    Member { name: "ContextData", kind: Kind::Object(&CONTEXT_DATA_TYPE), sensitive: false },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `AdminRespondToAuthChallengeResponse`.
+#[rustfmt::skip]
+pub static ADMIN_RESPOND_TO_AUTH_CHALLENGE_RESPONSE: Shape = Shape { name: "AdminRespondToAuthChallengeResponse", members: &[
+    Member { name: "ChallengeName", kind: Kind::Enum(&CHALLENGE_NAME_TYPE), sensitive: false },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+    Member { name: "ChallengeParameters", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "AuthenticationResult", kind: Kind::Object(&AUTHENTICATION_RESULT_TYPE), sensitive: false },
+    Member { name: "AvailableChallenges", kind: Kind::List(&Kind::Enum(&CHALLENGE_NAME_TYPE)), sensitive: false },
+] };
+/// `AdminSetUserMFAPreferenceRequest`.
+#[rustfmt::skip]
+pub static ADMIN_SET_USER_MFA_PREFERENCE_REQUEST: Shape = Shape { name: "AdminSetUserMFAPreferenceRequest", members: &[
+    Member { name: "SMSMfaSettings", kind: Kind::Object(&SMS_MFA_SETTINGS_TYPE), sensitive: false },
+    Member { name: "SoftwareTokenMfaSettings", kind: Kind::Object(&SOFTWARE_TOKEN_MFA_SETTINGS_TYPE), sensitive: false },
+    Member { name: "EmailMfaSettings", kind: Kind::Object(&EMAIL_MFA_SETTINGS_TYPE), sensitive: false },
+    Member { name: "WebAuthnMfaSettings", kind: Kind::Object(&WEB_AUTHN_MFA_SETTINGS_TYPE), sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+] };
+/// `AdminSetUserMFAPreferenceResponse`.
+#[rustfmt::skip]
+pub static ADMIN_SET_USER_MFA_PREFERENCE_RESPONSE: Shape = Shape { name: "AdminSetUserMFAPreferenceResponse", members: &[
+] };
+/// `AdminSetUserPasswordRequest`.
+#[rustfmt::skip]
+pub static ADMIN_SET_USER_PASSWORD_REQUEST: Shape = Shape { name: "AdminSetUserPasswordRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Password", kind: Kind::Str, sensitive: true },
+    Member { name: "Permanent", kind: Kind::Bool, sensitive: false },
+] };
+/// `AdminSetUserPasswordResponse`.
+#[rustfmt::skip]
+pub static ADMIN_SET_USER_PASSWORD_RESPONSE: Shape = Shape { name: "AdminSetUserPasswordResponse", members: &[
+] };
+/// `AdminSetUserSettingsRequest`.
+#[rustfmt::skip]
+pub static ADMIN_SET_USER_SETTINGS_REQUEST: Shape = Shape { name: "AdminSetUserSettingsRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "MFAOptions", kind: Kind::List(&Kind::Object(&MFA_OPTION_TYPE)), sensitive: false },
+] };
+/// `AdminSetUserSettingsResponse`.
+#[rustfmt::skip]
+pub static ADMIN_SET_USER_SETTINGS_RESPONSE: Shape = Shape { name: "AdminSetUserSettingsResponse", members: &[
+] };
+/// `AdminUpdateAuthEventFeedbackRequest`.
+#[rustfmt::skip]
+pub static ADMIN_UPDATE_AUTH_EVENT_FEEDBACK_REQUEST: Shape = Shape { name: "AdminUpdateAuthEventFeedbackRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "EventId", kind: Kind::Str, sensitive: false },
+    Member { name: "FeedbackValue", kind: Kind::Enum(&FEEDBACK_VALUE_TYPE), sensitive: false },
+] };
+/// `AdminUpdateAuthEventFeedbackResponse`.
+#[rustfmt::skip]
+pub static ADMIN_UPDATE_AUTH_EVENT_FEEDBACK_RESPONSE: Shape = Shape { name: "AdminUpdateAuthEventFeedbackResponse", members: &[
+] };
+/// `AdminUpdateDeviceStatusRequest`.
+#[rustfmt::skip]
+pub static ADMIN_UPDATE_DEVICE_STATUS_REQUEST: Shape = Shape { name: "AdminUpdateDeviceStatusRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
+    Member { name: "DeviceRememberedStatus", kind: Kind::Enum(&DEVICE_REMEMBERED_STATUS_TYPE), sensitive: false },
+] };
+/// `AdminUpdateDeviceStatusResponse`.
+#[rustfmt::skip]
+pub static ADMIN_UPDATE_DEVICE_STATUS_RESPONSE: Shape = Shape { name: "AdminUpdateDeviceStatusResponse", members: &[
+] };
+/// `AdminUpdateUserAttributesRequest`.
+#[rustfmt::skip]
+pub static ADMIN_UPDATE_USER_ATTRIBUTES_REQUEST: Shape = Shape { name: "AdminUpdateUserAttributesRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "UserAttributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `AdminUpdateUserAttributesResponse`.
+#[rustfmt::skip]
+pub static ADMIN_UPDATE_USER_ATTRIBUTES_RESPONSE: Shape = Shape { name: "AdminUpdateUserAttributesResponse", members: &[
+] };
+/// `AdminUserGlobalSignOutRequest`.
+#[rustfmt::skip]
+pub static ADMIN_USER_GLOBAL_SIGN_OUT_REQUEST: Shape = Shape { name: "AdminUserGlobalSignOutRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+] };
+/// `AdminUserGlobalSignOutResponse`.
+#[rustfmt::skip]
+pub static ADMIN_USER_GLOBAL_SIGN_OUT_RESPONSE: Shape = Shape { name: "AdminUserGlobalSignOutResponse", members: &[
+] };
+/// `AdvancedSecurityAdditionalFlowsType`.
+#[rustfmt::skip]
+pub static ADVANCED_SECURITY_ADDITIONAL_FLOWS_TYPE: Shape = Shape { name: "AdvancedSecurityAdditionalFlowsType", members: &[
+    Member { name: "CustomAuthMode", kind: Kind::Enum(&ADVANCED_SECURITY_ENABLED_MODE_TYPE), sensitive: false },
+] };
+/// `AnalyticsConfigurationType`.
+#[rustfmt::skip]
+pub static ANALYTICS_CONFIGURATION_TYPE: Shape = Shape { name: "AnalyticsConfigurationType", members: &[
+    Member { name: "ApplicationId", kind: Kind::Str, sensitive: false },
+    Member { name: "ApplicationArn", kind: Kind::Str, sensitive: false },
+    Member { name: "RoleArn", kind: Kind::Str, sensitive: false },
+    Member { name: "ExternalId", kind: Kind::Str, sensitive: false },
+    Member { name: "UserDataShared", kind: Kind::Bool, sensitive: false },
+] };
+/// `AnalyticsMetadataType`.
+#[rustfmt::skip]
+pub static ANALYTICS_METADATA_TYPE: Shape = Shape { name: "AnalyticsMetadataType", members: &[
+    Member { name: "AnalyticsEndpointId", kind: Kind::Str, sensitive: false },
+] };
+/// `AssetType`.
+#[rustfmt::skip]
+pub static ASSET_TYPE: Shape = Shape { name: "AssetType", members: &[
+    Member { name: "Category", kind: Kind::Enum(&ASSET_CATEGORY_TYPE), sensitive: false },
+    Member { name: "ColorMode", kind: Kind::Enum(&COLOR_SCHEME_MODE_TYPE), sensitive: false },
+    Member { name: "Extension", kind: Kind::Enum(&ASSET_EXTENSION_TYPE), sensitive: false },
+    Member { name: "Bytes", kind: Kind::Blob, sensitive: false },
+    Member { name: "ResourceId", kind: Kind::Str, sensitive: false },
+] };
+/// `AssociateSoftwareTokenRequest`.
+#[rustfmt::skip]
+pub static ASSOCIATE_SOFTWARE_TOKEN_REQUEST: Shape = Shape { name: "AssociateSoftwareTokenRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+] };
+/// `AssociateSoftwareTokenResponse`.
+#[rustfmt::skip]
+pub static ASSOCIATE_SOFTWARE_TOKEN_RESPONSE: Shape = Shape { name: "AssociateSoftwareTokenResponse", members: &[
+    Member { name: "SecretCode", kind: Kind::Str, sensitive: true },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+] };
+/// `AttributeType`.
+#[rustfmt::skip]
+pub static ATTRIBUTE_TYPE: Shape = Shape { name: "AttributeType", members: &[
+    Member { name: "Name", kind: Kind::Str, sensitive: false },
+    Member { name: "Value", kind: Kind::Str, sensitive: true },
+] };
+/// `AuthEventType`.
+#[rustfmt::skip]
+pub static AUTH_EVENT_TYPE: Shape = Shape { name: "AuthEventType", members: &[
+    Member { name: "EventId", kind: Kind::Str, sensitive: false },
+    Member { name: "EventType", kind: Kind::Enum(&EVENT_TYPE), sensitive: false },
+    Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
+    Member { name: "EventResponse", kind: Kind::Enum(&EVENT_RESPONSE_TYPE), sensitive: false },
+    Member { name: "EventRisk", kind: Kind::Object(&EVENT_RISK_TYPE), sensitive: false },
+    Member { name: "ChallengeResponses", kind: Kind::List(&Kind::Object(&CHALLENGE_RESPONSE_TYPE)), sensitive: false },
+    Member { name: "EventContextData", kind: Kind::Object(&EVENT_CONTEXT_DATA_TYPE), sensitive: false },
+    Member { name: "EventFeedback", kind: Kind::Object(&EVENT_FEEDBACK_TYPE), sensitive: false },
+] };
+/// `AuthenticationResultType`.
+#[rustfmt::skip]
+pub static AUTHENTICATION_RESULT_TYPE: Shape = Shape { name: "AuthenticationResultType", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "ExpiresIn", kind: Kind::Int, sensitive: false },
+    Member { name: "TokenType", kind: Kind::Str, sensitive: false },
+    Member { name: "RefreshToken", kind: Kind::Str, sensitive: true },
+    Member { name: "IdToken", kind: Kind::Str, sensitive: true },
+    Member { name: "NewDeviceMetadata", kind: Kind::Object(&NEW_DEVICE_METADATA_TYPE), sensitive: false },
+] };
+/// `ChallengeResponseType`.
+#[rustfmt::skip]
+pub static CHALLENGE_RESPONSE_TYPE: Shape = Shape { name: "ChallengeResponseType", members: &[
+    Member { name: "ChallengeName", kind: Kind::Enum(&CHALLENGE_NAME), sensitive: false },
+    Member { name: "ChallengeResponse", kind: Kind::Enum(&CHALLENGE_RESPONSE), sensitive: false },
+] };
+/// `ChangePasswordRequest`.
+#[rustfmt::skip]
+pub static CHANGE_PASSWORD_REQUEST: Shape = Shape { name: "ChangePasswordRequest", members: &[
+    Member { name: "PreviousPassword", kind: Kind::Str, sensitive: true },
+    Member { name: "ProposedPassword", kind: Kind::Str, sensitive: true },
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+] };
+/// `ChangePasswordResponse`.
+#[rustfmt::skip]
+pub static CHANGE_PASSWORD_RESPONSE: Shape = Shape { name: "ChangePasswordResponse", members: &[
+] };
+/// `ClientSecretDescriptorType`.
+#[rustfmt::skip]
+pub static CLIENT_SECRET_DESCRIPTOR_TYPE: Shape = Shape { name: "ClientSecretDescriptorType", members: &[
+    Member { name: "ClientSecretId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientSecretValue", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientSecretCreateDate", kind: Kind::Time, sensitive: false },
+] };
+/// `CloudWatchLogsConfigurationType`.
+#[rustfmt::skip]
+pub static CLOUD_WATCH_LOGS_CONFIGURATION_TYPE: Shape = Shape { name: "CloudWatchLogsConfigurationType", members: &[
+    Member { name: "LogGroupArn", kind: Kind::Str, sensitive: false },
+] };
+/// `CodeDeliveryDetailsType`.
+#[rustfmt::skip]
+pub static CODE_DELIVERY_DETAILS_TYPE: Shape = Shape { name: "CodeDeliveryDetailsType", members: &[
+    Member { name: "Destination", kind: Kind::Str, sensitive: false },
+    Member { name: "DeliveryMedium", kind: Kind::Enum(&DELIVERY_MEDIUM_TYPE), sensitive: false },
+    Member { name: "AttributeName", kind: Kind::Str, sensitive: false },
+] };
+/// `CompleteWebAuthnRegistrationRequest`.
+#[rustfmt::skip]
+pub static COMPLETE_WEB_AUTHN_REGISTRATION_REQUEST: Shape = Shape { name: "CompleteWebAuthnRegistrationRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "Credential", kind: Kind::Document, sensitive: false },
+] };
+/// `CompleteWebAuthnRegistrationResponse`.
+#[rustfmt::skip]
+pub static COMPLETE_WEB_AUTHN_REGISTRATION_RESPONSE: Shape = Shape { name: "CompleteWebAuthnRegistrationResponse", members: &[
+] };
+/// `CompromisedCredentialsActionsType`.
+#[rustfmt::skip]
+pub static COMPROMISED_CREDENTIALS_ACTIONS_TYPE: Shape = Shape { name: "CompromisedCredentialsActionsType", members: &[
+    Member { name: "EventAction", kind: Kind::Enum(&COMPROMISED_CREDENTIALS_EVENT_ACTION_TYPE), sensitive: false },
+] };
+/// `CompromisedCredentialsRiskConfigurationType`.
+#[rustfmt::skip]
+pub static COMPROMISED_CREDENTIALS_RISK_CONFIGURATION_TYPE: Shape = Shape { name: "CompromisedCredentialsRiskConfigurationType", members: &[
+    Member { name: "EventFilter", kind: Kind::List(&Kind::Enum(&EVENT_FILTER_TYPE)), sensitive: false },
+    Member { name: "Actions", kind: Kind::Object(&COMPROMISED_CREDENTIALS_ACTIONS_TYPE), sensitive: false },
+] };
+/// `ConfirmDeviceRequest`.
+#[rustfmt::skip]
+pub static CONFIRM_DEVICE_REQUEST: Shape = Shape { name: "ConfirmDeviceRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
+    Member { name: "DeviceSecretVerifierConfig", kind: Kind::Object(&DEVICE_SECRET_VERIFIER_CONFIG_TYPE), sensitive: false },
+    Member { name: "DeviceName", kind: Kind::Str, sensitive: false },
+] };
+/// `ConfirmDeviceResponse`.
+#[rustfmt::skip]
+pub static CONFIRM_DEVICE_RESPONSE: Shape = Shape { name: "ConfirmDeviceResponse", members: &[
+    Member { name: "UserConfirmationNecessary", kind: Kind::Bool, sensitive: false },
+] };
+/// `ConfirmForgotPasswordRequest`.
+#[rustfmt::skip]
+pub static CONFIRM_FORGOT_PASSWORD_REQUEST: Shape = Shape { name: "ConfirmForgotPasswordRequest", members: &[
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "SecretHash", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "ConfirmationCode", kind: Kind::Str, sensitive: false },
+    Member { name: "Password", kind: Kind::Str, sensitive: true },
+    Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
+    Member { name: "UserContextData", kind: Kind::Object(&USER_CONTEXT_DATA_TYPE), sensitive: true },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `ConfirmForgotPasswordResponse`.
+#[rustfmt::skip]
+pub static CONFIRM_FORGOT_PASSWORD_RESPONSE: Shape = Shape { name: "ConfirmForgotPasswordResponse", members: &[
+] };
+/// `ConfirmSignUpRequest`.
+#[rustfmt::skip]
+pub static CONFIRM_SIGN_UP_REQUEST: Shape = Shape { name: "ConfirmSignUpRequest", members: &[
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "SecretHash", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "ConfirmationCode", kind: Kind::Str, sensitive: false },
+    Member { name: "ForceAliasCreation", kind: Kind::Bool, sensitive: false },
+    Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
+    Member { name: "UserContextData", kind: Kind::Object(&USER_CONTEXT_DATA_TYPE), sensitive: true },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+] };
+/// `ConfirmSignUpResponse`.
+#[rustfmt::skip]
+pub static CONFIRM_SIGN_UP_RESPONSE: Shape = Shape { name: "ConfirmSignUpResponse", members: &[
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+] };
+/// `ContextDataType`.
+#[rustfmt::skip]
+pub static CONTEXT_DATA_TYPE: Shape = Shape { name: "ContextDataType", members: &[
+    Member { name: "IpAddress", kind: Kind::Str, sensitive: false },
+    Member { name: "ServerName", kind: Kind::Str, sensitive: false },
+    Member { name: "ServerPath", kind: Kind::Str, sensitive: false },
+    Member { name: "HttpHeaders", kind: Kind::List(&Kind::Object(&HTTP_HEADER)), sensitive: false },
+    Member { name: "EncodedData", kind: Kind::Str, sensitive: false },
+] };
+/// `CreateGroupRequest`.
+#[rustfmt::skip]
+pub static CREATE_GROUP_REQUEST: Shape = Shape { name: "CreateGroupRequest", members: &[
+    Member { name: "GroupName", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Description", kind: Kind::Str, sensitive: false },
+    Member { name: "RoleArn", kind: Kind::Str, sensitive: false },
+    Member { name: "Precedence", kind: Kind::Int, sensitive: false },
+] };
+/// `CreateGroupResponse`.
+#[rustfmt::skip]
+pub static CREATE_GROUP_RESPONSE: Shape = Shape { name: "CreateGroupResponse", members: &[
+    Member { name: "Group", kind: Kind::Object(&GROUP_TYPE), sensitive: false },
+] };
+/// `CreateIdentityProviderRequest`.
+#[rustfmt::skip]
+pub static CREATE_IDENTITY_PROVIDER_REQUEST: Shape = Shape { name: "CreateIdentityProviderRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ProviderName", kind: Kind::Str, sensitive: false },
+    Member { name: "ProviderType", kind: Kind::Enum(&IDENTITY_PROVIDER_TYPE_TYPE), sensitive: false },
+    Member { name: "ProviderDetails", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "AttributeMapping", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "IdpIdentifiers", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "AcrMapping", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `CreateIdentityProviderResponse`.
+#[rustfmt::skip]
+pub static CREATE_IDENTITY_PROVIDER_RESPONSE: Shape = Shape { name: "CreateIdentityProviderResponse", members: &[
+    Member { name: "IdentityProvider", kind: Kind::Object(&IDENTITY_PROVIDER_TYPE), sensitive: false },
+] };
+/// `CreateManagedLoginBrandingRequest`.
+#[rustfmt::skip]
+pub static CREATE_MANAGED_LOGIN_BRANDING_REQUEST: Shape = Shape { name: "CreateManagedLoginBrandingRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "UseCognitoProvidedValues", kind: Kind::Bool, sensitive: false },
+    Member { name: "Settings", kind: Kind::Document, sensitive: false },
+    Member { name: "Assets", kind: Kind::List(&Kind::Object(&ASSET_TYPE)), sensitive: false },
+] };
+/// `CreateManagedLoginBrandingResponse`.
+#[rustfmt::skip]
+pub static CREATE_MANAGED_LOGIN_BRANDING_RESPONSE: Shape = Shape { name: "CreateManagedLoginBrandingResponse", members: &[
+    Member { name: "ManagedLoginBranding", kind: Kind::Object(&MANAGED_LOGIN_BRANDING_TYPE), sensitive: false },
+] };
+/// `CreateResourceServerRequest`.
+#[rustfmt::skip]
+pub static CREATE_RESOURCE_SERVER_REQUEST: Shape = Shape { name: "CreateResourceServerRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Identifier", kind: Kind::Str, sensitive: false },
+    Member { name: "Name", kind: Kind::Str, sensitive: false },
+    Member { name: "Scopes", kind: Kind::List(&Kind::Object(&RESOURCE_SERVER_SCOPE_TYPE)), sensitive: false },
+] };
+/// `CreateResourceServerResponse`.
+#[rustfmt::skip]
+pub static CREATE_RESOURCE_SERVER_RESPONSE: Shape = Shape { name: "CreateResourceServerResponse", members: &[
+    Member { name: "ResourceServer", kind: Kind::Object(&RESOURCE_SERVER_TYPE), sensitive: false },
+] };
+/// `CreateTermsRequest`.
+#[rustfmt::skip]
+pub static CREATE_TERMS_REQUEST: Shape = Shape { name: "CreateTermsRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "TermsName", kind: Kind::Str, sensitive: false },
+    Member { name: "TermsSource", kind: Kind::Enum(&TERMS_SOURCE_TYPE), sensitive: false },
+    Member { name: "Enforcement", kind: Kind::Enum(&TERMS_ENFORCEMENT_TYPE), sensitive: false },
+    Member { name: "Links", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `CreateTermsResponse`.
+#[rustfmt::skip]
+pub static CREATE_TERMS_RESPONSE: Shape = Shape { name: "CreateTermsResponse", members: &[
+    Member { name: "Terms", kind: Kind::Object(&TERMS_TYPE), sensitive: false },
+] };
+/// `CreateUserImportJobRequest`.
+#[rustfmt::skip]
+pub static CREATE_USER_IMPORT_JOB_REQUEST: Shape = Shape { name: "CreateUserImportJobRequest", members: &[
+    Member { name: "JobName", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "CloudWatchLogsRoleArn", kind: Kind::Str, sensitive: false },
+    Member { name: "PasswordHashingAlgorithm", kind: Kind::Enum(&PASSWORD_HASHING_ALGORITHM_TYPE), sensitive: false },
+] };
+/// `CreateUserImportJobResponse`.
+#[rustfmt::skip]
+pub static CREATE_USER_IMPORT_JOB_RESPONSE: Shape = Shape { name: "CreateUserImportJobResponse", members: &[
+    Member { name: "UserImportJob", kind: Kind::Object(&USER_IMPORT_JOB_TYPE), sensitive: false },
+] };
+/// `CreateUserPoolClientRequest`.
+#[rustfmt::skip]
+pub static CREATE_USER_POOL_CLIENT_REQUEST: Shape = Shape { name: "CreateUserPoolClientRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientName", kind: Kind::Str, sensitive: false },
+    Member { name: "GenerateSecret", kind: Kind::Bool, sensitive: false },
+    Member { name: "ClientSecret", kind: Kind::Str, sensitive: true },
+    Member { name: "RefreshTokenValidity", kind: Kind::Int, sensitive: false },
+    Member { name: "AccessTokenValidity", kind: Kind::Int, sensitive: false },
+    Member { name: "IdTokenValidity", kind: Kind::Int, sensitive: false },
+    Member { name: "TokenValidityUnits", kind: Kind::Object(&TOKEN_VALIDITY_UNITS_TYPE), sensitive: false },
+    Member { name: "ReadAttributes", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "WriteAttributes", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "ExplicitAuthFlows", kind: Kind::List(&Kind::Enum(&EXPLICIT_AUTH_FLOWS_TYPE)), sensitive: false },
+    Member { name: "SupportedIdentityProviders", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "CallbackURLs", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "LogoutURLs", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "DefaultRedirectURI", kind: Kind::Str, sensitive: false },
+    Member { name: "AllowedOAuthFlows", kind: Kind::List(&Kind::Enum(&O_AUTH_FLOW_TYPE)), sensitive: false },
+    Member { name: "AllowedOAuthScopes", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "AllowedOAuthFlowsUserPoolClient", kind: Kind::Bool, sensitive: false },
+    Member { name: "AnalyticsConfiguration", kind: Kind::Object(&ANALYTICS_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "PreventUserExistenceErrors", kind: Kind::Enum(&PREVENT_USER_EXISTENCE_ERROR_TYPES), sensitive: false },
+    Member { name: "EnableTokenRevocation", kind: Kind::Bool, sensitive: false },
+    Member { name: "EnablePropagateAdditionalUserContextData", kind: Kind::Bool, sensitive: false },
+    Member { name: "AuthSessionValidity", kind: Kind::Int, sensitive: false },
+    Member { name: "RefreshTokenRotation", kind: Kind::Object(&REFRESH_TOKEN_ROTATION_TYPE), sensitive: false },
+] };
+/// `CreateUserPoolClientResponse`.
+#[rustfmt::skip]
+pub static CREATE_USER_POOL_CLIENT_RESPONSE: Shape = Shape { name: "CreateUserPoolClientResponse", members: &[
+    Member { name: "UserPoolClient", kind: Kind::Object(&USER_POOL_CLIENT_TYPE), sensitive: false },
+] };
+/// `CreateUserPoolDomainRequest`.
+#[rustfmt::skip]
+pub static CREATE_USER_POOL_DOMAIN_REQUEST: Shape = Shape { name: "CreateUserPoolDomainRequest", members: &[
+    Member { name: "Domain", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ManagedLoginVersion", kind: Kind::Int, sensitive: false },
+    Member { name: "CustomDomainConfig", kind: Kind::Object(&CUSTOM_DOMAIN_CONFIG_TYPE), sensitive: false },
+    Member { name: "Routing", kind: Kind::Object(&ROUTING_TYPE), sensitive: false },
+] };
+/// `CreateUserPoolDomainResponse`.
+#[rustfmt::skip]
+pub static CREATE_USER_POOL_DOMAIN_RESPONSE: Shape = Shape { name: "CreateUserPoolDomainResponse", members: &[
+    Member { name: "ManagedLoginVersion", kind: Kind::Int, sensitive: false },
+    Member { name: "CloudFrontDomain", kind: Kind::Str, sensitive: false },
+    Member { name: "Routing", kind: Kind::Object(&ROUTING_TYPE), sensitive: false },
+] };
+/// `CreateUserPoolReplicaRequest`.
+#[rustfmt::skip]
+pub static CREATE_USER_POOL_REPLICA_REQUEST: Shape = Shape { name: "CreateUserPoolReplicaRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "RegionName", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolTags", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `CreateUserPoolReplicaResponse`.
+#[rustfmt::skip]
+pub static CREATE_USER_POOL_REPLICA_RESPONSE: Shape = Shape { name: "CreateUserPoolReplicaResponse", members: &[
+    Member { name: "UserPoolReplica", kind: Kind::Object(&USER_POOL_REPLICA_TYPE), sensitive: false },
+] };
+/// `CreateUserPoolRequest`.
+#[rustfmt::skip]
+pub static CREATE_USER_POOL_REQUEST: Shape = Shape { name: "CreateUserPoolRequest", members: &[
+    Member { name: "PoolName", kind: Kind::Str, sensitive: false },
+    Member { name: "Policies", kind: Kind::Object(&USER_POOL_POLICY_TYPE), sensitive: false },
+    Member { name: "DeletionProtection", kind: Kind::Enum(&DELETION_PROTECTION_TYPE), sensitive: false },
+    Member { name: "LambdaConfig", kind: Kind::Object(&LAMBDA_CONFIG_TYPE), sensitive: false },
+    Member { name: "AutoVerifiedAttributes", kind: Kind::List(&Kind::Enum(&VERIFIED_ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "AliasAttributes", kind: Kind::List(&Kind::Enum(&ALIAS_ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "UsernameAttributes", kind: Kind::List(&Kind::Enum(&USERNAME_ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "SmsVerificationMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailVerificationMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailVerificationSubject", kind: Kind::Str, sensitive: false },
+    Member { name: "VerificationMessageTemplate", kind: Kind::Object(&VERIFICATION_MESSAGE_TEMPLATE_TYPE), sensitive: false },
+    Member { name: "SmsAuthenticationMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "MfaConfiguration", kind: Kind::Enum(&USER_POOL_MFA_TYPE), sensitive: false },
+    Member { name: "UserAttributeUpdateSettings", kind: Kind::Object(&USER_ATTRIBUTE_UPDATE_SETTINGS_TYPE), sensitive: false },
+    Member { name: "DeviceConfiguration", kind: Kind::Object(&DEVICE_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "EmailConfiguration", kind: Kind::Object(&EMAIL_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "SmsConfiguration", kind: Kind::Object(&SMS_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "UserPoolTags", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "AdminCreateUserConfig", kind: Kind::Object(&ADMIN_CREATE_USER_CONFIG_TYPE), sensitive: false },
+    Member { name: "Schema", kind: Kind::List(&Kind::Object(&SCHEMA_ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "UserPoolAddOns", kind: Kind::Object(&USER_POOL_ADD_ONS_TYPE), sensitive: false },
+    Member { name: "DcrConfiguration", kind: Kind::Object(&DCR_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "UsernameConfiguration", kind: Kind::Object(&USERNAME_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "AccountRecoverySetting", kind: Kind::Object(&ACCOUNT_RECOVERY_SETTING_TYPE), sensitive: false },
+    Member { name: "UserPoolTier", kind: Kind::Enum(&USER_POOL_TIER_TYPE), sensitive: false },
+    Member { name: "KeyConfiguration", kind: Kind::Object(&KEY_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "IssuerConfiguration", kind: Kind::Object(&ISSUER_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "AcrConfiguration", kind: Kind::Map(&Kind::Object(&ACR_LEVEL_CONFIG_TYPE)), sensitive: false },
+] };
+/// `CreateUserPoolResponse`.
+#[rustfmt::skip]
+pub static CREATE_USER_POOL_RESPONSE: Shape = Shape { name: "CreateUserPoolResponse", members: &[
+    Member { name: "UserPool", kind: Kind::Object(&USER_POOL_TYPE), sensitive: false },
+] };
+/// `CustomDomainConfigType`.
+#[rustfmt::skip]
+pub static CUSTOM_DOMAIN_CONFIG_TYPE: Shape = Shape { name: "CustomDomainConfigType", members: &[
+    Member { name: "CertificateArn", kind: Kind::Str, sensitive: false },
+    Member { name: "SecurityPolicy", kind: Kind::Enum(&SECURITY_POLICY_TYPE), sensitive: false },
+] };
+/// `CustomEmailLambdaVersionConfigType`.
+#[rustfmt::skip]
+pub static CUSTOM_EMAIL_LAMBDA_VERSION_CONFIG_TYPE: Shape = Shape { name: "CustomEmailLambdaVersionConfigType", members: &[
+    Member { name: "LambdaVersion", kind: Kind::Enum(&CUSTOM_EMAIL_SENDER_LAMBDA_VERSION_TYPE), sensitive: false },
+    Member { name: "LambdaArn", kind: Kind::Str, sensitive: false },
+] };
+/// `CustomSMSLambdaVersionConfigType`.
+#[rustfmt::skip]
+pub static CUSTOM_SMS_LAMBDA_VERSION_CONFIG_TYPE: Shape = Shape { name: "CustomSMSLambdaVersionConfigType", members: &[
+    Member { name: "LambdaVersion", kind: Kind::Enum(&CUSTOM_SMS_SENDER_LAMBDA_VERSION_TYPE), sensitive: false },
+    Member { name: "LambdaArn", kind: Kind::Str, sensitive: false },
+] };
+/// `DcrConfigurationType`.
+#[rustfmt::skip]
+pub static DCR_CONFIGURATION_TYPE: Shape = Shape { name: "DcrConfigurationType", members: &[
+    Member { name: "EnableStatus", kind: Kind::Enum(&STATUS_TYPE), sensitive: false },
+    Member { name: "OpenDcrEnabled", kind: Kind::Bool, sensitive: false },
+    Member { name: "AuthenticatedGrantTypes", kind: Kind::List(&Kind::Enum(&O_AUTH_FLOW_TYPE)), sensitive: false },
+    Member { name: "OpenDcrGrantTypes", kind: Kind::List(&Kind::Enum(&O_AUTH_FLOW_TYPE)), sensitive: false },
+    Member { name: "AllowedScopes", kind: Kind::List(&Kind::Str), sensitive: false },
+] };
+/// `DeleteGroupRequest`.
+#[rustfmt::skip]
+pub static DELETE_GROUP_REQUEST: Shape = Shape { name: "DeleteGroupRequest", members: &[
+    Member { name: "GroupName", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+] };
+/// `DeleteIdentityProviderRequest`.
+#[rustfmt::skip]
+pub static DELETE_IDENTITY_PROVIDER_REQUEST: Shape = Shape { name: "DeleteIdentityProviderRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ProviderName", kind: Kind::Str, sensitive: false },
+] };
+/// `DeleteManagedLoginBrandingRequest`.
+#[rustfmt::skip]
+pub static DELETE_MANAGED_LOGIN_BRANDING_REQUEST: Shape = Shape { name: "DeleteManagedLoginBrandingRequest", members: &[
+    Member { name: "ManagedLoginBrandingId", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+] };
+/// `DeleteResourceServerRequest`.
+#[rustfmt::skip]
+pub static DELETE_RESOURCE_SERVER_REQUEST: Shape = Shape { name: "DeleteResourceServerRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Identifier", kind: Kind::Str, sensitive: false },
+] };
+/// `DeleteTermsRequest`.
+#[rustfmt::skip]
+pub static DELETE_TERMS_REQUEST: Shape = Shape { name: "DeleteTermsRequest", members: &[
+    Member { name: "TermsId", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+] };
+/// `DeleteUserAttributesRequest`.
+#[rustfmt::skip]
+pub static DELETE_USER_ATTRIBUTES_REQUEST: Shape = Shape { name: "DeleteUserAttributesRequest", members: &[
+    Member { name: "UserAttributeNames", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+] };
+/// `DeleteUserAttributesResponse`.
+#[rustfmt::skip]
+pub static DELETE_USER_ATTRIBUTES_RESPONSE: Shape = Shape { name: "DeleteUserAttributesResponse", members: &[
+] };
+/// `DeleteUserPoolClientRequest`.
+#[rustfmt::skip]
+pub static DELETE_USER_POOL_CLIENT_REQUEST: Shape = Shape { name: "DeleteUserPoolClientRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+] };
+/// `DeleteUserPoolClientSecretRequest`.
+#[rustfmt::skip]
+pub static DELETE_USER_POOL_CLIENT_SECRET_REQUEST: Shape = Shape { name: "DeleteUserPoolClientSecretRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientSecretId", kind: Kind::Str, sensitive: false },
+] };
+/// `DeleteUserPoolClientSecretResponse`.
+#[rustfmt::skip]
+pub static DELETE_USER_POOL_CLIENT_SECRET_RESPONSE: Shape = Shape { name: "DeleteUserPoolClientSecretResponse", members: &[
+] };
+/// `DeleteUserPoolDomainRequest`.
+#[rustfmt::skip]
+pub static DELETE_USER_POOL_DOMAIN_REQUEST: Shape = Shape { name: "DeleteUserPoolDomainRequest", members: &[
+    Member { name: "Domain", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+] };
+/// `DeleteUserPoolDomainResponse`.
+#[rustfmt::skip]
+pub static DELETE_USER_POOL_DOMAIN_RESPONSE: Shape = Shape { name: "DeleteUserPoolDomainResponse", members: &[
+] };
+/// `DeleteUserPoolReplicaRequest`.
+#[rustfmt::skip]
+pub static DELETE_USER_POOL_REPLICA_REQUEST: Shape = Shape { name: "DeleteUserPoolReplicaRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "RegionName", kind: Kind::Str, sensitive: false },
+] };
+/// `DeleteUserPoolReplicaResponse`.
+#[rustfmt::skip]
+pub static DELETE_USER_POOL_REPLICA_RESPONSE: Shape = Shape { name: "DeleteUserPoolReplicaResponse", members: &[
+    Member { name: "UserPoolReplica", kind: Kind::Object(&USER_POOL_REPLICA_TYPE), sensitive: false },
+] };
+/// `DeleteUserPoolRequest`.
+#[rustfmt::skip]
+pub static DELETE_USER_POOL_REQUEST: Shape = Shape { name: "DeleteUserPoolRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+] };
+/// `DeleteUserRequest`.
+#[rustfmt::skip]
+pub static DELETE_USER_REQUEST: Shape = Shape { name: "DeleteUserRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+] };
+/// `DeleteWebAuthnCredentialRequest`.
+#[rustfmt::skip]
+pub static DELETE_WEB_AUTHN_CREDENTIAL_REQUEST: Shape = Shape { name: "DeleteWebAuthnCredentialRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "CredentialId", kind: Kind::Str, sensitive: false },
+] };
+/// `DeleteWebAuthnCredentialResponse`.
+#[rustfmt::skip]
+pub static DELETE_WEB_AUTHN_CREDENTIAL_RESPONSE: Shape = Shape { name: "DeleteWebAuthnCredentialResponse", members: &[
+] };
+/// `DescribeIdentityProviderRequest`.
+#[rustfmt::skip]
+pub static DESCRIBE_IDENTITY_PROVIDER_REQUEST: Shape = Shape { name: "DescribeIdentityProviderRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ProviderName", kind: Kind::Str, sensitive: false },
+] };
+/// `DescribeIdentityProviderResponse`.
+#[rustfmt::skip]
+pub static DESCRIBE_IDENTITY_PROVIDER_RESPONSE: Shape = Shape { name: "DescribeIdentityProviderResponse", members: &[
+    Member { name: "IdentityProvider", kind: Kind::Object(&IDENTITY_PROVIDER_TYPE), sensitive: false },
+] };
+/// `DescribeManagedLoginBrandingByClientRequest`.
+#[rustfmt::skip]
+pub static DESCRIBE_MANAGED_LOGIN_BRANDING_BY_CLIENT_REQUEST: Shape = Shape { name: "DescribeManagedLoginBrandingByClientRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ReturnMergedResources", kind: Kind::Bool, sensitive: false },
+] };
+/// `DescribeManagedLoginBrandingByClientResponse`.
+#[rustfmt::skip]
+pub static DESCRIBE_MANAGED_LOGIN_BRANDING_BY_CLIENT_RESPONSE: Shape = Shape { name: "DescribeManagedLoginBrandingByClientResponse", members: &[
+    Member { name: "ManagedLoginBranding", kind: Kind::Object(&MANAGED_LOGIN_BRANDING_TYPE), sensitive: false },
+] };
+/// `DescribeManagedLoginBrandingRequest`.
+#[rustfmt::skip]
+pub static DESCRIBE_MANAGED_LOGIN_BRANDING_REQUEST: Shape = Shape { name: "DescribeManagedLoginBrandingRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ManagedLoginBrandingId", kind: Kind::Str, sensitive: false },
+    Member { name: "ReturnMergedResources", kind: Kind::Bool, sensitive: false },
+] };
+/// `DescribeManagedLoginBrandingResponse`.
+#[rustfmt::skip]
+pub static DESCRIBE_MANAGED_LOGIN_BRANDING_RESPONSE: Shape = Shape { name: "DescribeManagedLoginBrandingResponse", members: &[
+    Member { name: "ManagedLoginBranding", kind: Kind::Object(&MANAGED_LOGIN_BRANDING_TYPE), sensitive: false },
+] };
+/// `DescribeResourceServerRequest`.
+#[rustfmt::skip]
+pub static DESCRIBE_RESOURCE_SERVER_REQUEST: Shape = Shape { name: "DescribeResourceServerRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Identifier", kind: Kind::Str, sensitive: false },
+] };
+/// `DescribeResourceServerResponse`.
+#[rustfmt::skip]
+pub static DESCRIBE_RESOURCE_SERVER_RESPONSE: Shape = Shape { name: "DescribeResourceServerResponse", members: &[
+    Member { name: "ResourceServer", kind: Kind::Object(&RESOURCE_SERVER_TYPE), sensitive: false },
+] };
+/// `DescribeRiskConfigurationRequest`.
+#[rustfmt::skip]
+pub static DESCRIBE_RISK_CONFIGURATION_REQUEST: Shape = Shape { name: "DescribeRiskConfigurationRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+] };
+/// `DescribeRiskConfigurationResponse`.
+#[rustfmt::skip]
+pub static DESCRIBE_RISK_CONFIGURATION_RESPONSE: Shape = Shape { name: "DescribeRiskConfigurationResponse", members: &[
+    Member { name: "RiskConfiguration", kind: Kind::Object(&RISK_CONFIGURATION_TYPE), sensitive: false },
+] };
+/// `DescribeTermsRequest`.
+#[rustfmt::skip]
+pub static DESCRIBE_TERMS_REQUEST: Shape = Shape { name: "DescribeTermsRequest", members: &[
+    Member { name: "TermsId", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+] };
+/// `DescribeTermsResponse`.
+#[rustfmt::skip]
+pub static DESCRIBE_TERMS_RESPONSE: Shape = Shape { name: "DescribeTermsResponse", members: &[
+    Member { name: "Terms", kind: Kind::Object(&TERMS_TYPE), sensitive: false },
+] };
+/// `DescribeUserImportJobRequest`.
+#[rustfmt::skip]
+pub static DESCRIBE_USER_IMPORT_JOB_REQUEST: Shape = Shape { name: "DescribeUserImportJobRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "JobId", kind: Kind::Str, sensitive: false },
+] };
+/// `DescribeUserImportJobResponse`.
+#[rustfmt::skip]
+pub static DESCRIBE_USER_IMPORT_JOB_RESPONSE: Shape = Shape { name: "DescribeUserImportJobResponse", members: &[
+    Member { name: "UserImportJob", kind: Kind::Object(&USER_IMPORT_JOB_TYPE), sensitive: false },
+] };
+/// `DescribeUserPoolClientRequest`.
+#[rustfmt::skip]
+pub static DESCRIBE_USER_POOL_CLIENT_REQUEST: Shape = Shape { name: "DescribeUserPoolClientRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+] };
+/// `DescribeUserPoolClientResponse`.
+#[rustfmt::skip]
+pub static DESCRIBE_USER_POOL_CLIENT_RESPONSE: Shape = Shape { name: "DescribeUserPoolClientResponse", members: &[
+    Member { name: "UserPoolClient", kind: Kind::Object(&USER_POOL_CLIENT_TYPE), sensitive: false },
+] };
+/// `DescribeUserPoolDomainRequest`.
+#[rustfmt::skip]
+pub static DESCRIBE_USER_POOL_DOMAIN_REQUEST: Shape = Shape { name: "DescribeUserPoolDomainRequest", members: &[
+    Member { name: "Domain", kind: Kind::Str, sensitive: false },
+] };
+/// `DescribeUserPoolDomainResponse`.
+#[rustfmt::skip]
+pub static DESCRIBE_USER_POOL_DOMAIN_RESPONSE: Shape = Shape { name: "DescribeUserPoolDomainResponse", members: &[
+    Member { name: "DomainDescription", kind: Kind::Object(&DOMAIN_DESCRIPTION_TYPE), sensitive: false },
+] };
+/// `DescribeUserPoolRequest`.
+#[rustfmt::skip]
+pub static DESCRIBE_USER_POOL_REQUEST: Shape = Shape { name: "DescribeUserPoolRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+] };
+/// `DescribeUserPoolResponse`.
+#[rustfmt::skip]
+pub static DESCRIBE_USER_POOL_RESPONSE: Shape = Shape { name: "DescribeUserPoolResponse", members: &[
+    Member { name: "UserPool", kind: Kind::Object(&USER_POOL_TYPE), sensitive: false },
+] };
+/// `DeviceConfigurationType`.
+#[rustfmt::skip]
+pub static DEVICE_CONFIGURATION_TYPE: Shape = Shape { name: "DeviceConfigurationType", members: &[
+    Member { name: "ChallengeRequiredOnNewDevice", kind: Kind::Bool, sensitive: false },
+    Member { name: "DeviceOnlyRememberedOnUserPrompt", kind: Kind::Bool, sensitive: false },
+] };
+/// `DeviceSecretVerifierConfigType`.
+#[rustfmt::skip]
+pub static DEVICE_SECRET_VERIFIER_CONFIG_TYPE: Shape = Shape { name: "DeviceSecretVerifierConfigType", members: &[
+    Member { name: "PasswordVerifier", kind: Kind::Str, sensitive: false },
+    Member { name: "Salt", kind: Kind::Str, sensitive: false },
+] };
+/// `DeviceType`.
+#[rustfmt::skip]
+pub static DEVICE_TYPE: Shape = Shape { name: "DeviceType", members: &[
+    Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
+    Member { name: "DeviceAttributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "DeviceCreateDate", kind: Kind::Time, sensitive: false },
+    Member { name: "DeviceLastModifiedDate", kind: Kind::Time, sensitive: false },
+    Member { name: "DeviceLastAuthenticatedDate", kind: Kind::Time, sensitive: false },
+] };
+/// `DomainDescriptionType`.
+#[rustfmt::skip]
+pub static DOMAIN_DESCRIPTION_TYPE: Shape = Shape { name: "DomainDescriptionType", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "AWSAccountId", kind: Kind::Str, sensitive: false },
+    Member { name: "Domain", kind: Kind::Str, sensitive: false },
+    Member { name: "S3Bucket", kind: Kind::Str, sensitive: false },
+    Member { name: "CloudFrontDistribution", kind: Kind::Str, sensitive: false },
+    Member { name: "Version", kind: Kind::Str, sensitive: false },
+    Member { name: "Status", kind: Kind::Enum(&DOMAIN_STATUS_TYPE), sensitive: false },
+    Member { name: "CustomDomainConfig", kind: Kind::Object(&CUSTOM_DOMAIN_CONFIG_TYPE), sensitive: false },
+    Member { name: "ManagedLoginVersion", kind: Kind::Int, sensitive: false },
+    Member { name: "Routing", kind: Kind::Object(&ROUTING_TYPE), sensitive: false },
+] };
+/// `EmailConfigurationType`.
+#[rustfmt::skip]
+pub static EMAIL_CONFIGURATION_TYPE: Shape = Shape { name: "EmailConfigurationType", members: &[
+    Member { name: "SourceArn", kind: Kind::Str, sensitive: false },
+    Member { name: "ReplyToEmailAddress", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailSendingAccount", kind: Kind::Enum(&EMAIL_SENDING_ACCOUNT_TYPE), sensitive: false },
+    Member { name: "From", kind: Kind::Str, sensitive: false },
+    Member { name: "ConfigurationSet", kind: Kind::Str, sensitive: false },
+] };
+/// `EmailMfaConfigType`.
+#[rustfmt::skip]
+pub static EMAIL_MFA_CONFIG_TYPE: Shape = Shape { name: "EmailMfaConfigType", members: &[
+    Member { name: "Message", kind: Kind::Str, sensitive: false },
+    Member { name: "Subject", kind: Kind::Str, sensitive: false },
+] };
+/// `EmailMfaSettingsType`.
+#[rustfmt::skip]
+pub static EMAIL_MFA_SETTINGS_TYPE: Shape = Shape { name: "EmailMfaSettingsType", members: &[
+    Member { name: "Enabled", kind: Kind::Bool, sensitive: false },
+    Member { name: "PreferredMfa", kind: Kind::Bool, sensitive: false },
+] };
+/// `EumsSmsConfigurationType`.
+#[rustfmt::skip]
+pub static EUMS_SMS_CONFIGURATION_TYPE: Shape = Shape { name: "EumsSmsConfigurationType", members: &[
+    Member { name: "CallerArn", kind: Kind::Str, sensitive: false },
+    Member { name: "ExternalId", kind: Kind::Str, sensitive: false },
+    Member { name: "OriginationIdentity", kind: Kind::Str, sensitive: false },
+    Member { name: "ConfigurationSetName", kind: Kind::Str, sensitive: false },
+    Member { name: "InEntityId", kind: Kind::Str, sensitive: false },
+    Member { name: "InTemplateId", kind: Kind::Str, sensitive: false },
+    Member { name: "Region", kind: Kind::Str, sensitive: false },
+] };
+/// `EventContextDataType`.
+#[rustfmt::skip]
+pub static EVENT_CONTEXT_DATA_TYPE: Shape = Shape { name: "EventContextDataType", members: &[
+    Member { name: "IpAddress", kind: Kind::Str, sensitive: false },
+    Member { name: "DeviceName", kind: Kind::Str, sensitive: false },
+    Member { name: "Timezone", kind: Kind::Str, sensitive: false },
+    Member { name: "City", kind: Kind::Str, sensitive: false },
+    Member { name: "Country", kind: Kind::Str, sensitive: false },
+] };
+/// `EventFeedbackType`.
+#[rustfmt::skip]
+pub static EVENT_FEEDBACK_TYPE: Shape = Shape { name: "EventFeedbackType", members: &[
+    Member { name: "FeedbackValue", kind: Kind::Enum(&FEEDBACK_VALUE_TYPE), sensitive: false },
+    Member { name: "Provider", kind: Kind::Str, sensitive: false },
+    Member { name: "FeedbackDate", kind: Kind::Time, sensitive: false },
+] };
+/// `EventRiskType`.
+#[rustfmt::skip]
+pub static EVENT_RISK_TYPE: Shape = Shape { name: "EventRiskType", members: &[
+    Member { name: "RiskDecision", kind: Kind::Enum(&RISK_DECISION_TYPE), sensitive: false },
+    Member { name: "RiskLevel", kind: Kind::Enum(&RISK_LEVEL_TYPE), sensitive: false },
+    Member { name: "CompromisedCredentialsDetected", kind: Kind::Bool, sensitive: false },
+] };
+/// `FailoverType`.
+#[rustfmt::skip]
+pub static FAILOVER_TYPE: Shape = Shape { name: "FailoverType", members: &[
+    Member { name: "SecondaryRegion", kind: Kind::Str, sensitive: false },
+    Member { name: "PrimaryRoute53HealthCheckId", kind: Kind::Str, sensitive: false },
+] };
+/// `FirehoseConfigurationType`.
+#[rustfmt::skip]
+pub static FIREHOSE_CONFIGURATION_TYPE: Shape = Shape { name: "FirehoseConfigurationType", members: &[
+    Member { name: "StreamArn", kind: Kind::Str, sensitive: false },
+] };
+/// `ForgetDeviceRequest`.
+#[rustfmt::skip]
+pub static FORGET_DEVICE_REQUEST: Shape = Shape { name: "ForgetDeviceRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
+] };
+/// `ForgotPasswordRequest`.
+#[rustfmt::skip]
+pub static FORGOT_PASSWORD_REQUEST: Shape = Shape { name: "ForgotPasswordRequest", members: &[
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "SecretHash", kind: Kind::Str, sensitive: true },
+    Member { name: "UserContextData", kind: Kind::Object(&USER_CONTEXT_DATA_TYPE), sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `ForgotPasswordResponse`.
+#[rustfmt::skip]
+pub static FORGOT_PASSWORD_RESPONSE: Shape = Shape { name: "ForgotPasswordResponse", members: &[
+    Member { name: "CodeDeliveryDetails", kind: Kind::Object(&CODE_DELIVERY_DETAILS_TYPE), sensitive: false },
+] };
+/// `GetCSVHeaderRequest`.
+#[rustfmt::skip]
+pub static GET_CSV_HEADER_REQUEST: Shape = Shape { name: "GetCSVHeaderRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+] };
+/// `GetCSVHeaderResponse`.
+#[rustfmt::skip]
+pub static GET_CSV_HEADER_RESPONSE: Shape = Shape { name: "GetCSVHeaderResponse", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "CSVHeader", kind: Kind::List(&Kind::Str), sensitive: false },
+] };
+/// `GetDeviceRequest`.
+#[rustfmt::skip]
+pub static GET_DEVICE_REQUEST: Shape = Shape { name: "GetDeviceRequest", members: &[
+    Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+] };
+/// `GetDeviceResponse`.
+#[rustfmt::skip]
+pub static GET_DEVICE_RESPONSE: Shape = Shape { name: "GetDeviceResponse", members: &[
+    Member { name: "Device", kind: Kind::Object(&DEVICE_TYPE), sensitive: false },
+] };
+/// `GetGroupRequest`.
+#[rustfmt::skip]
+pub static GET_GROUP_REQUEST: Shape = Shape { name: "GetGroupRequest", members: &[
+    Member { name: "GroupName", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+] };
+/// `GetGroupResponse`.
+#[rustfmt::skip]
+pub static GET_GROUP_RESPONSE: Shape = Shape { name: "GetGroupResponse", members: &[
+    Member { name: "Group", kind: Kind::Object(&GROUP_TYPE), sensitive: false },
+] };
+/// `GetIdentityProviderByIdentifierRequest`.
+#[rustfmt::skip]
+pub static GET_IDENTITY_PROVIDER_BY_IDENTIFIER_REQUEST: Shape = Shape { name: "GetIdentityProviderByIdentifierRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "IdpIdentifier", kind: Kind::Str, sensitive: false },
+] };
+/// `GetIdentityProviderByIdentifierResponse`.
+#[rustfmt::skip]
+pub static GET_IDENTITY_PROVIDER_BY_IDENTIFIER_RESPONSE: Shape = Shape { name: "GetIdentityProviderByIdentifierResponse", members: &[
+    Member { name: "IdentityProvider", kind: Kind::Object(&IDENTITY_PROVIDER_TYPE), sensitive: false },
+] };
+/// `GetLogDeliveryConfigurationRequest`.
+#[rustfmt::skip]
+pub static GET_LOG_DELIVERY_CONFIGURATION_REQUEST: Shape = Shape { name: "GetLogDeliveryConfigurationRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+] };
+/// `GetLogDeliveryConfigurationResponse`.
+#[rustfmt::skip]
+pub static GET_LOG_DELIVERY_CONFIGURATION_RESPONSE: Shape = Shape { name: "GetLogDeliveryConfigurationResponse", members: &[
+    Member { name: "LogDeliveryConfiguration", kind: Kind::Object(&LOG_DELIVERY_CONFIGURATION_TYPE), sensitive: false },
+] };
+/// `GetProvisionedLimitRequest`.
+#[rustfmt::skip]
+pub static GET_PROVISIONED_LIMIT_REQUEST: Shape = Shape { name: "GetProvisionedLimitRequest", members: &[
+    Member { name: "LimitDefinition", kind: Kind::Object(&LIMIT_DEFINITION_TYPE), sensitive: false },
+] };
+/// `GetProvisionedLimitResponse`.
+#[rustfmt::skip]
+pub static GET_PROVISIONED_LIMIT_RESPONSE: Shape = Shape { name: "GetProvisionedLimitResponse", members: &[
+    Member { name: "Limit", kind: Kind::Object(&LIMIT_TYPE), sensitive: false },
+] };
+/// `GetSigningCertificateRequest`.
+#[rustfmt::skip]
+pub static GET_SIGNING_CERTIFICATE_REQUEST: Shape = Shape { name: "GetSigningCertificateRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+] };
+/// `GetSigningCertificateResponse`.
+#[rustfmt::skip]
+pub static GET_SIGNING_CERTIFICATE_RESPONSE: Shape = Shape { name: "GetSigningCertificateResponse", members: &[
+    Member { name: "Certificate", kind: Kind::Str, sensitive: false },
+] };
+/// `GetTokensFromRefreshTokenRequest`.
+#[rustfmt::skip]
+pub static GET_TOKENS_FROM_REFRESH_TOKEN_REQUEST: Shape = Shape { name: "GetTokensFromRefreshTokenRequest", members: &[
+    Member { name: "RefreshToken", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientSecret", kind: Kind::Str, sensitive: true },
+    Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `GetTokensFromRefreshTokenResponse`.
+#[rustfmt::skip]
+pub static GET_TOKENS_FROM_REFRESH_TOKEN_RESPONSE: Shape = Shape { name: "GetTokensFromRefreshTokenResponse", members: &[
+    Member { name: "AuthenticationResult", kind: Kind::Object(&AUTHENTICATION_RESULT_TYPE), sensitive: false },
+] };
+/// `GetUICustomizationRequest`.
+#[rustfmt::skip]
+pub static GET_UI_CUSTOMIZATION_REQUEST: Shape = Shape { name: "GetUICustomizationRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+] };
+/// `GetUICustomizationResponse`.
+#[rustfmt::skip]
+pub static GET_UI_CUSTOMIZATION_RESPONSE: Shape = Shape { name: "GetUICustomizationResponse", members: &[
+    Member { name: "UICustomization", kind: Kind::Object(&UI_CUSTOMIZATION_TYPE), sensitive: false },
+] };
+/// `GetUserAttributeVerificationCodeRequest`.
+#[rustfmt::skip]
+pub static GET_USER_ATTRIBUTE_VERIFICATION_CODE_REQUEST: Shape = Shape { name: "GetUserAttributeVerificationCodeRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "AttributeName", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `GetUserAttributeVerificationCodeResponse`.
+#[rustfmt::skip]
+pub static GET_USER_ATTRIBUTE_VERIFICATION_CODE_RESPONSE: Shape = Shape { name: "GetUserAttributeVerificationCodeResponse", members: &[
+    Member { name: "CodeDeliveryDetails", kind: Kind::Object(&CODE_DELIVERY_DETAILS_TYPE), sensitive: false },
+] };
+/// `GetUserAuthFactorsRequest`.
+#[rustfmt::skip]
+pub static GET_USER_AUTH_FACTORS_REQUEST: Shape = Shape { name: "GetUserAuthFactorsRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+] };
+/// `GetUserAuthFactorsResponse`.
+#[rustfmt::skip]
+pub static GET_USER_AUTH_FACTORS_RESPONSE: Shape = Shape { name: "GetUserAuthFactorsResponse", members: &[
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "PreferredMfaSetting", kind: Kind::Str, sensitive: false },
+    Member { name: "UserMFASettingList", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "ConfiguredUserAuthFactors", kind: Kind::List(&Kind::Enum(&AUTH_FACTOR_TYPE)), sensitive: false },
+] };
+/// `GetUserPoolMfaConfigRequest`.
+#[rustfmt::skip]
+pub static GET_USER_POOL_MFA_CONFIG_REQUEST: Shape = Shape { name: "GetUserPoolMfaConfigRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+] };
+/// `GetUserPoolMfaConfigResponse`.
+#[rustfmt::skip]
+pub static GET_USER_POOL_MFA_CONFIG_RESPONSE: Shape = Shape { name: "GetUserPoolMfaConfigResponse", members: &[
+    Member { name: "SmsMfaConfiguration", kind: Kind::Object(&SMS_MFA_CONFIG_TYPE), sensitive: false },
+    Member { name: "SoftwareTokenMfaConfiguration", kind: Kind::Object(&SOFTWARE_TOKEN_MFA_CONFIG_TYPE), sensitive: false },
+    Member { name: "EmailMfaConfiguration", kind: Kind::Object(&EMAIL_MFA_CONFIG_TYPE), sensitive: false },
+    Member { name: "MfaConfiguration", kind: Kind::Enum(&USER_POOL_MFA_TYPE), sensitive: false },
+    Member { name: "WebAuthnConfiguration", kind: Kind::Object(&WEB_AUTHN_CONFIGURATION_TYPE), sensitive: false },
+] };
+/// `GetUserRequest`.
+#[rustfmt::skip]
+pub static GET_USER_REQUEST: Shape = Shape { name: "GetUserRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+] };
+/// `GetUserResponse`.
+#[rustfmt::skip]
+pub static GET_USER_RESPONSE: Shape = Shape { name: "GetUserResponse", members: &[
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "UserAttributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "MFAOptions", kind: Kind::List(&Kind::Object(&MFA_OPTION_TYPE)), sensitive: false },
+    Member { name: "PreferredMfaSetting", kind: Kind::Str, sensitive: false },
+    Member { name: "UserMFASettingList", kind: Kind::List(&Kind::Str), sensitive: false },
+] };
+/// `GlobalSignOutRequest`.
+#[rustfmt::skip]
+pub static GLOBAL_SIGN_OUT_REQUEST: Shape = Shape { name: "GlobalSignOutRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+] };
+/// `GlobalSignOutResponse`.
+#[rustfmt::skip]
+pub static GLOBAL_SIGN_OUT_RESPONSE: Shape = Shape { name: "GlobalSignOutResponse", members: &[
+] };
+/// `GroupType`.
+#[rustfmt::skip]
+pub static GROUP_TYPE: Shape = Shape { name: "GroupType", members: &[
+    Member { name: "GroupName", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Description", kind: Kind::Str, sensitive: false },
+    Member { name: "RoleArn", kind: Kind::Str, sensitive: false },
+    Member { name: "Precedence", kind: Kind::Int, sensitive: false },
+    Member { name: "LastModifiedDate", kind: Kind::Time, sensitive: false },
+    Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
+] };
+/// `HttpHeader`.
+#[rustfmt::skip]
+pub static HTTP_HEADER: Shape = Shape { name: "HttpHeader", members: &[
+    Member { name: "headerName", kind: Kind::Str, sensitive: false },
+    Member { name: "headerValue", kind: Kind::Str, sensitive: false },
+] };
+/// `IdentityProviderType`.
+#[rustfmt::skip]
+pub static IDENTITY_PROVIDER_TYPE: Shape = Shape { name: "IdentityProviderType", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ProviderName", kind: Kind::Str, sensitive: false },
+    Member { name: "ProviderType", kind: Kind::Enum(&IDENTITY_PROVIDER_TYPE_TYPE), sensitive: false },
+    Member { name: "ProviderDetails", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "AttributeMapping", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "IdpIdentifiers", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "AcrMapping", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "LastModifiedDate", kind: Kind::Time, sensitive: false },
+    Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
+] };
+/// `InboundFederationLambdaType`.
+#[rustfmt::skip]
+pub static INBOUND_FEDERATION_LAMBDA_TYPE: Shape = Shape { name: "InboundFederationLambdaType", members: &[
+    Member { name: "LambdaVersion", kind: Kind::Enum(&INBOUND_FEDERATION_LAMBDA_VERSION_TYPE), sensitive: false },
+    Member { name: "LambdaArn", kind: Kind::Str, sensitive: false },
+] };
+/// `InitiateAuthRequest`.
+#[rustfmt::skip]
+pub static INITIATE_AUTH_REQUEST: Shape = Shape { name: "InitiateAuthRequest", members: &[
+    Member { name: "AuthFlow", kind: Kind::Enum(&AUTH_FLOW_TYPE), sensitive: false },
+    Member { name: "AuthParameters", kind: Kind::Map(&Kind::Str), sensitive: true },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
+    Member { name: "UserContextData", kind: Kind::Object(&USER_CONTEXT_DATA_TYPE), sensitive: true },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+] };
+/// `InitiateAuthResponse`.
+#[rustfmt::skip]
+pub static INITIATE_AUTH_RESPONSE: Shape = Shape { name: "InitiateAuthResponse", members: &[
+    Member { name: "ChallengeName", kind: Kind::Enum(&CHALLENGE_NAME_TYPE), sensitive: false },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+    Member { name: "ChallengeParameters", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "AuthenticationResult", kind: Kind::Object(&AUTHENTICATION_RESULT_TYPE), sensitive: false },
+    Member { name: "AvailableChallenges", kind: Kind::List(&Kind::Enum(&CHALLENGE_NAME_TYPE)), sensitive: false },
+] };
+/// `IssuerConfigurationType`.
+#[rustfmt::skip]
+pub static ISSUER_CONFIGURATION_TYPE: Shape = Shape { name: "IssuerConfigurationType", members: &[
+    Member { name: "Type", kind: Kind::Enum(&ISSUER_TYPE), sensitive: false },
+] };
+/// `KeyConfigurationType`.
+#[rustfmt::skip]
+pub static KEY_CONFIGURATION_TYPE: Shape = Shape { name: "KeyConfigurationType", members: &[
+    Member { name: "KeyType", kind: Kind::Enum(&ENCRYPTION_KEY_TYPE), sensitive: false },
+    Member { name: "KmsKeyArn", kind: Kind::Str, sensitive: false },
+] };
+/// `LambdaConfigType`.
+#[rustfmt::skip]
+pub static LAMBDA_CONFIG_TYPE: Shape = Shape { name: "LambdaConfigType", members: &[
+    Member { name: "PreSignUp", kind: Kind::Str, sensitive: false },
+    Member { name: "CustomMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "PostConfirmation", kind: Kind::Str, sensitive: false },
+    Member { name: "PreAuthentication", kind: Kind::Str, sensitive: false },
+    Member { name: "PostAuthentication", kind: Kind::Str, sensitive: false },
+    Member { name: "DefineAuthChallenge", kind: Kind::Str, sensitive: false },
+    Member { name: "CreateAuthChallenge", kind: Kind::Str, sensitive: false },
+    Member { name: "VerifyAuthChallengeResponse", kind: Kind::Str, sensitive: false },
+    Member { name: "PreTokenGeneration", kind: Kind::Str, sensitive: false },
+    Member { name: "UserMigration", kind: Kind::Str, sensitive: false },
+    Member { name: "PreTokenGenerationConfig", kind: Kind::Object(&PRE_TOKEN_GENERATION_VERSION_CONFIG_TYPE), sensitive: false },
+    Member { name: "CustomSMSSender", kind: Kind::Object(&CUSTOM_SMS_LAMBDA_VERSION_CONFIG_TYPE), sensitive: false },
+    Member { name: "CustomEmailSender", kind: Kind::Object(&CUSTOM_EMAIL_LAMBDA_VERSION_CONFIG_TYPE), sensitive: false },
+    Member { name: "KMSKeyID", kind: Kind::Str, sensitive: false },
+    Member { name: "InboundFederation", kind: Kind::Object(&INBOUND_FEDERATION_LAMBDA_TYPE), sensitive: false },
+] };
+/// `LimitDefinitionType`.
+#[rustfmt::skip]
+pub static LIMIT_DEFINITION_TYPE: Shape = Shape { name: "LimitDefinitionType", members: &[
+    Member { name: "LimitClass", kind: Kind::Enum(&LIMIT_CLASS), sensitive: false },
+    Member { name: "Attributes", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `LimitType`.
+#[rustfmt::skip]
+pub static LIMIT_TYPE: Shape = Shape { name: "LimitType", members: &[
+    Member { name: "LimitDefinition", kind: Kind::Object(&LIMIT_DEFINITION_TYPE), sensitive: false },
+    Member { name: "ProvisionedLimitValue", kind: Kind::Int, sensitive: false },
+    Member { name: "FreeLimitValue", kind: Kind::Int, sensitive: false },
+] };
+/// `ListDevicesRequest`.
+#[rustfmt::skip]
+pub static LIST_DEVICES_REQUEST: Shape = Shape { name: "ListDevicesRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "Limit", kind: Kind::Int, sensitive: false },
+    Member { name: "PaginationToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListDevicesResponse`.
+#[rustfmt::skip]
+pub static LIST_DEVICES_RESPONSE: Shape = Shape { name: "ListDevicesResponse", members: &[
+    Member { name: "Devices", kind: Kind::List(&Kind::Object(&DEVICE_TYPE)), sensitive: false },
+    Member { name: "PaginationToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListGroupsRequest`.
+#[rustfmt::skip]
+pub static LIST_GROUPS_REQUEST: Shape = Shape { name: "ListGroupsRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Limit", kind: Kind::Int, sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListGroupsResponse`.
+#[rustfmt::skip]
+pub static LIST_GROUPS_RESPONSE: Shape = Shape { name: "ListGroupsResponse", members: &[
+    Member { name: "Groups", kind: Kind::List(&Kind::Object(&GROUP_TYPE)), sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListIdentityProvidersRequest`.
+#[rustfmt::skip]
+pub static LIST_IDENTITY_PROVIDERS_REQUEST: Shape = Shape { name: "ListIdentityProvidersRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "MaxResults", kind: Kind::Int, sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListIdentityProvidersResponse`.
+#[rustfmt::skip]
+pub static LIST_IDENTITY_PROVIDERS_RESPONSE: Shape = Shape { name: "ListIdentityProvidersResponse", members: &[
+    Member { name: "Providers", kind: Kind::List(&Kind::Object(&PROVIDER_DESCRIPTION)), sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListResourceServersRequest`.
+#[rustfmt::skip]
+pub static LIST_RESOURCE_SERVERS_REQUEST: Shape = Shape { name: "ListResourceServersRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "MaxResults", kind: Kind::Int, sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListResourceServersResponse`.
+#[rustfmt::skip]
+pub static LIST_RESOURCE_SERVERS_RESPONSE: Shape = Shape { name: "ListResourceServersResponse", members: &[
+    Member { name: "ResourceServers", kind: Kind::List(&Kind::Object(&RESOURCE_SERVER_TYPE)), sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListTagsForResourceRequest`.
+#[rustfmt::skip]
+pub static LIST_TAGS_FOR_RESOURCE_REQUEST: Shape = Shape { name: "ListTagsForResourceRequest", members: &[
+    Member { name: "ResourceArn", kind: Kind::Str, sensitive: false },
+] };
+/// `ListTagsForResourceResponse`.
+#[rustfmt::skip]
+pub static LIST_TAGS_FOR_RESOURCE_RESPONSE: Shape = Shape { name: "ListTagsForResourceResponse", members: &[
+    Member { name: "Tags", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `ListTermsRequest`.
+#[rustfmt::skip]
+pub static LIST_TERMS_REQUEST: Shape = Shape { name: "ListTermsRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "MaxResults", kind: Kind::Int, sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListTermsResponse`.
+#[rustfmt::skip]
+pub static LIST_TERMS_RESPONSE: Shape = Shape { name: "ListTermsResponse", members: &[
+    Member { name: "Terms", kind: Kind::List(&Kind::Object(&TERMS_DESCRIPTION_TYPE)), sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListUserImportJobsRequest`.
+#[rustfmt::skip]
+pub static LIST_USER_IMPORT_JOBS_REQUEST: Shape = Shape { name: "ListUserImportJobsRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "MaxResults", kind: Kind::Int, sensitive: false },
+    Member { name: "PaginationToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListUserImportJobsResponse`.
+#[rustfmt::skip]
+pub static LIST_USER_IMPORT_JOBS_RESPONSE: Shape = Shape { name: "ListUserImportJobsResponse", members: &[
+    Member { name: "UserImportJobs", kind: Kind::List(&Kind::Object(&USER_IMPORT_JOB_TYPE)), sensitive: false },
+    Member { name: "PaginationToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListUserPoolClientSecretsRequest`.
+#[rustfmt::skip]
+pub static LIST_USER_POOL_CLIENT_SECRETS_REQUEST: Shape = Shape { name: "ListUserPoolClientSecretsRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListUserPoolClientSecretsResponse`.
+#[rustfmt::skip]
+pub static LIST_USER_POOL_CLIENT_SECRETS_RESPONSE: Shape = Shape { name: "ListUserPoolClientSecretsResponse", members: &[
+    Member { name: "ClientSecrets", kind: Kind::List(&Kind::Object(&CLIENT_SECRET_DESCRIPTOR_TYPE)), sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListUserPoolClientsRequest`.
+#[rustfmt::skip]
+pub static LIST_USER_POOL_CLIENTS_REQUEST: Shape = Shape { name: "ListUserPoolClientsRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "MaxResults", kind: Kind::Int, sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientType", kind: Kind::Enum(&CLIENT_TYPE_TYPE), sensitive: false },
+] };
+/// `ListUserPoolClientsResponse`.
+#[rustfmt::skip]
+pub static LIST_USER_POOL_CLIENTS_RESPONSE: Shape = Shape { name: "ListUserPoolClientsResponse", members: &[
+    Member { name: "UserPoolClients", kind: Kind::List(&Kind::Object(&USER_POOL_CLIENT_DESCRIPTION)), sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListUserPoolReplicasRequest`.
+#[rustfmt::skip]
+pub static LIST_USER_POOL_REPLICAS_REQUEST: Shape = Shape { name: "ListUserPoolReplicasRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListUserPoolReplicasResponse`.
+#[rustfmt::skip]
+pub static LIST_USER_POOL_REPLICAS_RESPONSE: Shape = Shape { name: "ListUserPoolReplicasResponse", members: &[
+    Member { name: "UserPoolReplicas", kind: Kind::List(&Kind::Object(&USER_POOL_REPLICA_TYPE)), sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListUserPoolsRequest`.
+#[rustfmt::skip]
+pub static LIST_USER_POOLS_REQUEST: Shape = Shape { name: "ListUserPoolsRequest", members: &[
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+    Member { name: "MaxResults", kind: Kind::Int, sensitive: false },
+] };
+/// `ListUserPoolsResponse`.
+#[rustfmt::skip]
+pub static LIST_USER_POOLS_RESPONSE: Shape = Shape { name: "ListUserPoolsResponse", members: &[
+    Member { name: "UserPools", kind: Kind::List(&Kind::Object(&USER_POOL_DESCRIPTION_TYPE)), sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListUsersInGroupRequest`.
+#[rustfmt::skip]
+pub static LIST_USERS_IN_GROUP_REQUEST: Shape = Shape { name: "ListUsersInGroupRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "GroupName", kind: Kind::Str, sensitive: false },
+    Member { name: "Limit", kind: Kind::Int, sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListUsersInGroupResponse`.
+#[rustfmt::skip]
+pub static LIST_USERS_IN_GROUP_RESPONSE: Shape = Shape { name: "ListUsersInGroupResponse", members: &[
+    Member { name: "Users", kind: Kind::List(&Kind::Object(&USER_TYPE)), sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListUsersRequest`.
+#[rustfmt::skip]
+pub static LIST_USERS_REQUEST: Shape = Shape { name: "ListUsersRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "AttributesToGet", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "Limit", kind: Kind::Int, sensitive: false },
+    Member { name: "PaginationToken", kind: Kind::Str, sensitive: false },
+    Member { name: "Filter", kind: Kind::Str, sensitive: false },
+] };
+/// `ListUsersResponse`.
+#[rustfmt::skip]
+pub static LIST_USERS_RESPONSE: Shape = Shape { name: "ListUsersResponse", members: &[
+    Member { name: "Users", kind: Kind::List(&Kind::Object(&USER_TYPE)), sensitive: false },
+    Member { name: "PaginationToken", kind: Kind::Str, sensitive: false },
+] };
+/// `ListWebAuthnCredentialsRequest`.
+#[rustfmt::skip]
+pub static LIST_WEB_AUTHN_CREDENTIALS_REQUEST: Shape = Shape { name: "ListWebAuthnCredentialsRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+    Member { name: "MaxResults", kind: Kind::Int, sensitive: false },
+] };
+/// `ListWebAuthnCredentialsResponse`.
+#[rustfmt::skip]
+pub static LIST_WEB_AUTHN_CREDENTIALS_RESPONSE: Shape = Shape { name: "ListWebAuthnCredentialsResponse", members: &[
+    Member { name: "Credentials", kind: Kind::List(&Kind::Object(&WEB_AUTHN_CREDENTIAL_DESCRIPTION)), sensitive: false },
+    Member { name: "NextToken", kind: Kind::Str, sensitive: false },
+] };
+/// `LogConfigurationType`.
+#[rustfmt::skip]
+pub static LOG_CONFIGURATION_TYPE: Shape = Shape { name: "LogConfigurationType", members: &[
+    Member { name: "LogLevel", kind: Kind::Enum(&LOG_LEVEL), sensitive: false },
+    Member { name: "EventSource", kind: Kind::Enum(&EVENT_SOURCE_NAME), sensitive: false },
+    Member { name: "CloudWatchLogsConfiguration", kind: Kind::Object(&CLOUD_WATCH_LOGS_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "S3Configuration", kind: Kind::Object(&S3_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "FirehoseConfiguration", kind: Kind::Object(&FIREHOSE_CONFIGURATION_TYPE), sensitive: false },
+] };
+/// `LogDeliveryConfigurationType`.
+#[rustfmt::skip]
+pub static LOG_DELIVERY_CONFIGURATION_TYPE: Shape = Shape { name: "LogDeliveryConfigurationType", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "LogConfigurations", kind: Kind::List(&Kind::Object(&LOG_CONFIGURATION_TYPE)), sensitive: false },
+] };
+/// `MFAOptionType`.
+#[rustfmt::skip]
+pub static MFA_OPTION_TYPE: Shape = Shape { name: "MFAOptionType", members: &[
+    Member { name: "DeliveryMedium", kind: Kind::Enum(&DELIVERY_MEDIUM_TYPE), sensitive: false },
+    Member { name: "AttributeName", kind: Kind::Str, sensitive: false },
+] };
+/// `ManagedLoginBrandingType`.
+#[rustfmt::skip]
+pub static MANAGED_LOGIN_BRANDING_TYPE: Shape = Shape { name: "ManagedLoginBrandingType", members: &[
+    Member { name: "ManagedLoginBrandingId", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "UseCognitoProvidedValues", kind: Kind::Bool, sensitive: false },
+    Member { name: "Settings", kind: Kind::Document, sensitive: false },
+    Member { name: "Assets", kind: Kind::List(&Kind::Object(&ASSET_TYPE)), sensitive: false },
+    Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
+    Member { name: "LastModifiedDate", kind: Kind::Time, sensitive: false },
+] };
+/// `MessageTemplateType`.
+#[rustfmt::skip]
+pub static MESSAGE_TEMPLATE_TYPE: Shape = Shape { name: "MessageTemplateType", members: &[
+    Member { name: "SMSMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailSubject", kind: Kind::Str, sensitive: false },
+] };
+/// `NewDeviceMetadataType`.
+#[rustfmt::skip]
+pub static NEW_DEVICE_METADATA_TYPE: Shape = Shape { name: "NewDeviceMetadataType", members: &[
+    Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
+    Member { name: "DeviceGroupKey", kind: Kind::Str, sensitive: false },
+] };
+/// `NotifyConfigurationType`.
+#[rustfmt::skip]
+pub static NOTIFY_CONFIGURATION_TYPE: Shape = Shape { name: "NotifyConfigurationType", members: &[
+    Member { name: "From", kind: Kind::Str, sensitive: false },
+    Member { name: "ReplyTo", kind: Kind::Str, sensitive: false },
+    Member { name: "SourceArn", kind: Kind::Str, sensitive: false },
+    Member { name: "BlockEmail", kind: Kind::Object(&NOTIFY_EMAIL_TYPE), sensitive: false },
+    Member { name: "NoActionEmail", kind: Kind::Object(&NOTIFY_EMAIL_TYPE), sensitive: false },
+    Member { name: "MfaEmail", kind: Kind::Object(&NOTIFY_EMAIL_TYPE), sensitive: false },
+] };
+/// `NotifyEmailType`.
+#[rustfmt::skip]
+pub static NOTIFY_EMAIL_TYPE: Shape = Shape { name: "NotifyEmailType", members: &[
+    Member { name: "Subject", kind: Kind::Str, sensitive: false },
+    Member { name: "HtmlBody", kind: Kind::Str, sensitive: false },
+    Member { name: "TextBody", kind: Kind::Str, sensitive: false },
+] };
+/// `NumberAttributeConstraintsType`.
+#[rustfmt::skip]
+pub static NUMBER_ATTRIBUTE_CONSTRAINTS_TYPE: Shape = Shape { name: "NumberAttributeConstraintsType", members: &[
+    Member { name: "MinValue", kind: Kind::Str, sensitive: false },
+    Member { name: "MaxValue", kind: Kind::Str, sensitive: false },
+] };
+/// `PasswordPolicyType`.
+#[rustfmt::skip]
+pub static PASSWORD_POLICY_TYPE: Shape = Shape { name: "PasswordPolicyType", members: &[
+    Member { name: "MinimumLength", kind: Kind::Int, sensitive: false },
+    Member { name: "RequireUppercase", kind: Kind::Bool, sensitive: false },
+    Member { name: "RequireLowercase", kind: Kind::Bool, sensitive: false },
+    Member { name: "RequireNumbers", kind: Kind::Bool, sensitive: false },
+    Member { name: "RequireSymbols", kind: Kind::Bool, sensitive: false },
+    Member { name: "PasswordHistorySize", kind: Kind::Int, sensitive: false },
+    Member { name: "TemporaryPasswordValidityDays", kind: Kind::Int, sensitive: false },
+] };
+/// `PreTokenGenerationVersionConfigType`.
+#[rustfmt::skip]
+pub static PRE_TOKEN_GENERATION_VERSION_CONFIG_TYPE: Shape = Shape { name: "PreTokenGenerationVersionConfigType", members: &[
+    Member { name: "LambdaVersion", kind: Kind::Enum(&PRE_TOKEN_GENERATION_LAMBDA_VERSION_TYPE), sensitive: false },
+    Member { name: "LambdaArn", kind: Kind::Str, sensitive: false },
+] };
+/// `ProviderDescription`.
+#[rustfmt::skip]
+pub static PROVIDER_DESCRIPTION: Shape = Shape { name: "ProviderDescription", members: &[
+    Member { name: "ProviderName", kind: Kind::Str, sensitive: false },
+    Member { name: "ProviderType", kind: Kind::Enum(&IDENTITY_PROVIDER_TYPE_TYPE), sensitive: false },
+    Member { name: "LastModifiedDate", kind: Kind::Time, sensitive: false },
+    Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
+] };
+/// `ProviderUserIdentifierType`.
+#[rustfmt::skip]
+pub static PROVIDER_USER_IDENTIFIER_TYPE: Shape = Shape { name: "ProviderUserIdentifierType", members: &[
+    Member { name: "ProviderName", kind: Kind::Str, sensitive: false },
+    Member { name: "ProviderAttributeName", kind: Kind::Str, sensitive: false },
+    Member { name: "ProviderAttributeValue", kind: Kind::Str, sensitive: false },
+] };
+/// `RecoveryOptionType`.
+#[rustfmt::skip]
+pub static RECOVERY_OPTION_TYPE: Shape = Shape { name: "RecoveryOptionType", members: &[
+    Member { name: "Priority", kind: Kind::Int, sensitive: false },
+    Member { name: "Name", kind: Kind::Enum(&RECOVERY_OPTION_NAME_TYPE), sensitive: false },
+] };
+/// `RefreshTokenRotationType`.
+#[rustfmt::skip]
+pub static REFRESH_TOKEN_ROTATION_TYPE: Shape = Shape { name: "RefreshTokenRotationType", members: &[
+    Member { name: "Feature", kind: Kind::Enum(&FEATURE_TYPE), sensitive: false },
+    Member { name: "RetryGracePeriodSeconds", kind: Kind::Int, sensitive: false },
+] };
+/// `ResendConfirmationCodeRequest`.
+#[rustfmt::skip]
+pub static RESEND_CONFIRMATION_CODE_REQUEST: Shape = Shape { name: "ResendConfirmationCodeRequest", members: &[
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "SecretHash", kind: Kind::Str, sensitive: true },
+    Member { name: "UserContextData", kind: Kind::Object(&USER_CONTEXT_DATA_TYPE), sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `ResendConfirmationCodeResponse`.
+#[rustfmt::skip]
+pub static RESEND_CONFIRMATION_CODE_RESPONSE: Shape = Shape { name: "ResendConfirmationCodeResponse", members: &[
+    Member { name: "CodeDeliveryDetails", kind: Kind::Object(&CODE_DELIVERY_DETAILS_TYPE), sensitive: false },
+] };
+/// `ResourceServerScopeType`.
+#[rustfmt::skip]
+pub static RESOURCE_SERVER_SCOPE_TYPE: Shape = Shape { name: "ResourceServerScopeType", members: &[
+    Member { name: "ScopeName", kind: Kind::Str, sensitive: false },
+    Member { name: "ScopeDescription", kind: Kind::Str, sensitive: false },
+] };
+/// `ResourceServerType`.
+#[rustfmt::skip]
+pub static RESOURCE_SERVER_TYPE: Shape = Shape { name: "ResourceServerType", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Identifier", kind: Kind::Str, sensitive: false },
+    Member { name: "Name", kind: Kind::Str, sensitive: false },
+    Member { name: "Scopes", kind: Kind::List(&Kind::Object(&RESOURCE_SERVER_SCOPE_TYPE)), sensitive: false },
+    Member { name: "ManagedBy", kind: Kind::Enum(&RESOURCE_SERVER_MANAGED_BY_TYPE), sensitive: false },
+] };
+/// `RespondToAuthChallengeRequest`.
+#[rustfmt::skip]
+pub static RESPOND_TO_AUTH_CHALLENGE_REQUEST: Shape = Shape { name: "RespondToAuthChallengeRequest", members: &[
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ChallengeName", kind: Kind::Enum(&CHALLENGE_NAME_TYPE), sensitive: false },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+    Member { name: "ChallengeResponses", kind: Kind::Map(&Kind::Str), sensitive: true },
+    Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
+    Member { name: "UserContextData", kind: Kind::Object(&USER_CONTEXT_DATA_TYPE), sensitive: true },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `RespondToAuthChallengeResponse`.
+#[rustfmt::skip]
+pub static RESPOND_TO_AUTH_CHALLENGE_RESPONSE: Shape = Shape { name: "RespondToAuthChallengeResponse", members: &[
+    Member { name: "ChallengeName", kind: Kind::Enum(&CHALLENGE_NAME_TYPE), sensitive: false },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+    Member { name: "ChallengeParameters", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "AuthenticationResult", kind: Kind::Object(&AUTHENTICATION_RESULT_TYPE), sensitive: false },
+    Member { name: "AvailableChallenges", kind: Kind::List(&Kind::Enum(&CHALLENGE_NAME_TYPE)), sensitive: false },
+] };
+/// `RevokeTokenRequest`.
+#[rustfmt::skip]
+pub static REVOKE_TOKEN_REQUEST: Shape = Shape { name: "RevokeTokenRequest", members: &[
+    Member { name: "Token", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientSecret", kind: Kind::Str, sensitive: true },
+    Member { name: "RevokeAssociatedSessions", kind: Kind::Enum(&REVOKE_ASSOCIATED_SESSIONS_TYPE), sensitive: false },
+] };
+/// `RevokeTokenResponse`.
+#[rustfmt::skip]
+pub static REVOKE_TOKEN_RESPONSE: Shape = Shape { name: "RevokeTokenResponse", members: &[
+] };
+/// `RiskConfigurationType`.
+#[rustfmt::skip]
+pub static RISK_CONFIGURATION_TYPE: Shape = Shape { name: "RiskConfigurationType", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "CompromisedCredentialsRiskConfiguration", kind: Kind::Object(&COMPROMISED_CREDENTIALS_RISK_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "AccountTakeoverRiskConfiguration", kind: Kind::Object(&ACCOUNT_TAKEOVER_RISK_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "RiskExceptionConfiguration", kind: Kind::Object(&RISK_EXCEPTION_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "LastModifiedDate", kind: Kind::Time, sensitive: false },
+] };
+/// `RiskExceptionConfigurationType`.
+#[rustfmt::skip]
+pub static RISK_EXCEPTION_CONFIGURATION_TYPE: Shape = Shape { name: "RiskExceptionConfigurationType", members: &[
+    Member { name: "BlockedIPRangeList", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "SkippedIPRangeList", kind: Kind::List(&Kind::Str), sensitive: false },
+] };
+/// `RoutingType`.
+#[rustfmt::skip]
+pub static ROUTING_TYPE: Shape = Shape { name: "RoutingType", members: &[
+    Member { name: "Failover", kind: Kind::Object(&FAILOVER_TYPE), sensitive: false },
+] };
+/// `S3ConfigurationType`.
+#[rustfmt::skip]
+pub static S3_CONFIGURATION_TYPE: Shape = Shape { name: "S3ConfigurationType", members: &[
+    Member { name: "BucketArn", kind: Kind::Str, sensitive: false },
+] };
+/// `SMSMfaSettingsType`.
+#[rustfmt::skip]
+pub static SMS_MFA_SETTINGS_TYPE: Shape = Shape { name: "SMSMfaSettingsType", members: &[
+    Member { name: "Enabled", kind: Kind::Bool, sensitive: false },
+    Member { name: "PreferredMfa", kind: Kind::Bool, sensitive: false },
+] };
+/// `SchemaAttributeType`.
+#[rustfmt::skip]
+pub static SCHEMA_ATTRIBUTE_TYPE: Shape = Shape { name: "SchemaAttributeType", members: &[
+    Member { name: "Name", kind: Kind::Str, sensitive: false },
+    Member { name: "AttributeDataType", kind: Kind::Enum(&ATTRIBUTE_DATA_TYPE), sensitive: false },
+    Member { name: "DeveloperOnlyAttribute", kind: Kind::Bool, sensitive: false },
+    Member { name: "Mutable", kind: Kind::Bool, sensitive: false },
+    Member { name: "Required", kind: Kind::Bool, sensitive: false },
+    Member { name: "NumberAttributeConstraints", kind: Kind::Object(&NUMBER_ATTRIBUTE_CONSTRAINTS_TYPE), sensitive: false },
+    Member { name: "StringAttributeConstraints", kind: Kind::Object(&STRING_ATTRIBUTE_CONSTRAINTS_TYPE), sensitive: false },
+] };
+/// `SetLogDeliveryConfigurationRequest`.
+#[rustfmt::skip]
+pub static SET_LOG_DELIVERY_CONFIGURATION_REQUEST: Shape = Shape { name: "SetLogDeliveryConfigurationRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "LogConfigurations", kind: Kind::List(&Kind::Object(&LOG_CONFIGURATION_TYPE)), sensitive: false },
+] };
+/// `SetLogDeliveryConfigurationResponse`.
+#[rustfmt::skip]
+pub static SET_LOG_DELIVERY_CONFIGURATION_RESPONSE: Shape = Shape { name: "SetLogDeliveryConfigurationResponse", members: &[
+    Member { name: "LogDeliveryConfiguration", kind: Kind::Object(&LOG_DELIVERY_CONFIGURATION_TYPE), sensitive: false },
+] };
+/// `SetRiskConfigurationRequest`.
+#[rustfmt::skip]
+pub static SET_RISK_CONFIGURATION_REQUEST: Shape = Shape { name: "SetRiskConfigurationRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "CompromisedCredentialsRiskConfiguration", kind: Kind::Object(&COMPROMISED_CREDENTIALS_RISK_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "AccountTakeoverRiskConfiguration", kind: Kind::Object(&ACCOUNT_TAKEOVER_RISK_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "RiskExceptionConfiguration", kind: Kind::Object(&RISK_EXCEPTION_CONFIGURATION_TYPE), sensitive: false },
+] };
+/// `SetRiskConfigurationResponse`.
+#[rustfmt::skip]
+pub static SET_RISK_CONFIGURATION_RESPONSE: Shape = Shape { name: "SetRiskConfigurationResponse", members: &[
+    Member { name: "RiskConfiguration", kind: Kind::Object(&RISK_CONFIGURATION_TYPE), sensitive: false },
+] };
+/// `SetUICustomizationRequest`.
+#[rustfmt::skip]
+pub static SET_UI_CUSTOMIZATION_REQUEST: Shape = Shape { name: "SetUICustomizationRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "CSS", kind: Kind::Str, sensitive: false },
+    Member { name: "ImageFile", kind: Kind::Blob, sensitive: false },
+] };
+/// `SetUICustomizationResponse`.
+#[rustfmt::skip]
+pub static SET_UI_CUSTOMIZATION_RESPONSE: Shape = Shape { name: "SetUICustomizationResponse", members: &[
+    Member { name: "UICustomization", kind: Kind::Object(&UI_CUSTOMIZATION_TYPE), sensitive: false },
+] };
+/// `SetUserMFAPreferenceRequest`.
+#[rustfmt::skip]
+pub static SET_USER_MFA_PREFERENCE_REQUEST: Shape = Shape { name: "SetUserMFAPreferenceRequest", members: &[
+    Member { name: "SMSMfaSettings", kind: Kind::Object(&SMS_MFA_SETTINGS_TYPE), sensitive: false },
+    Member { name: "SoftwareTokenMfaSettings", kind: Kind::Object(&SOFTWARE_TOKEN_MFA_SETTINGS_TYPE), sensitive: false },
+    Member { name: "EmailMfaSettings", kind: Kind::Object(&EMAIL_MFA_SETTINGS_TYPE), sensitive: false },
+    Member { name: "WebAuthnMfaSettings", kind: Kind::Object(&WEB_AUTHN_MFA_SETTINGS_TYPE), sensitive: false },
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+] };
+/// `SetUserMFAPreferenceResponse`.
+#[rustfmt::skip]
+pub static SET_USER_MFA_PREFERENCE_RESPONSE: Shape = Shape { name: "SetUserMFAPreferenceResponse", members: &[
+] };
+/// `SetUserPoolMfaConfigRequest`.
+#[rustfmt::skip]
+pub static SET_USER_POOL_MFA_CONFIG_REQUEST: Shape = Shape { name: "SetUserPoolMfaConfigRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "SmsMfaConfiguration", kind: Kind::Object(&SMS_MFA_CONFIG_TYPE), sensitive: false },
+    Member { name: "SoftwareTokenMfaConfiguration", kind: Kind::Object(&SOFTWARE_TOKEN_MFA_CONFIG_TYPE), sensitive: false },
+    Member { name: "EmailMfaConfiguration", kind: Kind::Object(&EMAIL_MFA_CONFIG_TYPE), sensitive: false },
+    Member { name: "MfaConfiguration", kind: Kind::Enum(&USER_POOL_MFA_TYPE), sensitive: false },
+    Member { name: "WebAuthnConfiguration", kind: Kind::Object(&WEB_AUTHN_CONFIGURATION_TYPE), sensitive: false },
+] };
+/// `SetUserPoolMfaConfigResponse`.
+#[rustfmt::skip]
+pub static SET_USER_POOL_MFA_CONFIG_RESPONSE: Shape = Shape { name: "SetUserPoolMfaConfigResponse", members: &[
+    Member { name: "SmsMfaConfiguration", kind: Kind::Object(&SMS_MFA_CONFIG_TYPE), sensitive: false },
+    Member { name: "SoftwareTokenMfaConfiguration", kind: Kind::Object(&SOFTWARE_TOKEN_MFA_CONFIG_TYPE), sensitive: false },
+    Member { name: "EmailMfaConfiguration", kind: Kind::Object(&EMAIL_MFA_CONFIG_TYPE), sensitive: false },
+    Member { name: "MfaConfiguration", kind: Kind::Enum(&USER_POOL_MFA_TYPE), sensitive: false },
+    Member { name: "WebAuthnConfiguration", kind: Kind::Object(&WEB_AUTHN_CONFIGURATION_TYPE), sensitive: false },
+] };
+/// `SetUserSettingsRequest`.
+#[rustfmt::skip]
+pub static SET_USER_SETTINGS_REQUEST: Shape = Shape { name: "SetUserSettingsRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "MFAOptions", kind: Kind::List(&Kind::Object(&MFA_OPTION_TYPE)), sensitive: false },
+] };
+/// `SetUserSettingsResponse`.
+#[rustfmt::skip]
+pub static SET_USER_SETTINGS_RESPONSE: Shape = Shape { name: "SetUserSettingsResponse", members: &[
+] };
+/// `SignInPolicyType`.
+#[rustfmt::skip]
+pub static SIGN_IN_POLICY_TYPE: Shape = Shape { name: "SignInPolicyType", members: &[
+    Member { name: "AllowedFirstAuthFactors", kind: Kind::List(&Kind::Enum(&AUTH_FACTOR_TYPE)), sensitive: false },
+] };
+/// `SignUpRequest`.
+#[rustfmt::skip]
+pub static SIGN_UP_REQUEST: Shape = Shape { name: "SignUpRequest", members: &[
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "SecretHash", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Password", kind: Kind::Str, sensitive: true },
+    Member { name: "UserAttributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "ValidationData", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
+    Member { name: "UserContextData", kind: Kind::Object(&USER_CONTEXT_DATA_TYPE), sensitive: true },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `SignUpResponse`.
+#[rustfmt::skip]
+pub static SIGN_UP_RESPONSE: Shape = Shape { name: "SignUpResponse", members: &[
+    Member { name: "UserConfirmed", kind: Kind::Bool, sensitive: false },
+    Member { name: "CodeDeliveryDetails", kind: Kind::Object(&CODE_DELIVERY_DETAILS_TYPE), sensitive: false },
+    Member { name: "UserSub", kind: Kind::Str, sensitive: false },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+] };
+/// `SmsConfigurationType`.
+#[rustfmt::skip]
+pub static SMS_CONFIGURATION_TYPE: Shape = Shape { name: "SmsConfigurationType", members: &[
+    Member { name: "SnsCallerArn", kind: Kind::Str, sensitive: false },
+    Member { name: "ExternalId", kind: Kind::Str, sensitive: false },
+    Member { name: "SnsRegion", kind: Kind::Str, sensitive: false },
+    Member { name: "EumsSms", kind: Kind::Object(&EUMS_SMS_CONFIGURATION_TYPE), sensitive: false },
+] };
+/// `SmsMfaConfigType`.
+#[rustfmt::skip]
+pub static SMS_MFA_CONFIG_TYPE: Shape = Shape { name: "SmsMfaConfigType", members: &[
+    Member { name: "SmsAuthenticationMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "SmsConfiguration", kind: Kind::Object(&SMS_CONFIGURATION_TYPE), sensitive: false },
+] };
+/// `SoftwareTokenMfaConfigType`.
+#[rustfmt::skip]
+pub static SOFTWARE_TOKEN_MFA_CONFIG_TYPE: Shape = Shape { name: "SoftwareTokenMfaConfigType", members: &[
+    Member { name: "Enabled", kind: Kind::Bool, sensitive: false },
+] };
+/// `SoftwareTokenMfaSettingsType`.
+#[rustfmt::skip]
+pub static SOFTWARE_TOKEN_MFA_SETTINGS_TYPE: Shape = Shape { name: "SoftwareTokenMfaSettingsType", members: &[
+    Member { name: "Enabled", kind: Kind::Bool, sensitive: false },
+    Member { name: "PreferredMfa", kind: Kind::Bool, sensitive: false },
+] };
+/// `StartUserImportJobRequest`.
+#[rustfmt::skip]
+pub static START_USER_IMPORT_JOB_REQUEST: Shape = Shape { name: "StartUserImportJobRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "JobId", kind: Kind::Str, sensitive: false },
+] };
+/// `StartUserImportJobResponse`.
+#[rustfmt::skip]
+pub static START_USER_IMPORT_JOB_RESPONSE: Shape = Shape { name: "StartUserImportJobResponse", members: &[
+    Member { name: "UserImportJob", kind: Kind::Object(&USER_IMPORT_JOB_TYPE), sensitive: false },
+] };
+/// `StartWebAuthnRegistrationRequest`.
+#[rustfmt::skip]
+pub static START_WEB_AUTHN_REGISTRATION_REQUEST: Shape = Shape { name: "StartWebAuthnRegistrationRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+] };
+/// `StartWebAuthnRegistrationResponse`.
+#[rustfmt::skip]
+pub static START_WEB_AUTHN_REGISTRATION_RESPONSE: Shape = Shape { name: "StartWebAuthnRegistrationResponse", members: &[
+    Member { name: "CredentialCreationOptions", kind: Kind::Document, sensitive: false },
+] };
+/// `StopUserImportJobRequest`.
+#[rustfmt::skip]
+pub static STOP_USER_IMPORT_JOB_REQUEST: Shape = Shape { name: "StopUserImportJobRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "JobId", kind: Kind::Str, sensitive: false },
+] };
+/// `StopUserImportJobResponse`.
+#[rustfmt::skip]
+pub static STOP_USER_IMPORT_JOB_RESPONSE: Shape = Shape { name: "StopUserImportJobResponse", members: &[
+    Member { name: "UserImportJob", kind: Kind::Object(&USER_IMPORT_JOB_TYPE), sensitive: false },
+] };
+/// `StringAttributeConstraintsType`.
+#[rustfmt::skip]
+pub static STRING_ATTRIBUTE_CONSTRAINTS_TYPE: Shape = Shape { name: "StringAttributeConstraintsType", members: &[
+    Member { name: "MinLength", kind: Kind::Str, sensitive: false },
+    Member { name: "MaxLength", kind: Kind::Str, sensitive: false },
+] };
+/// `TagResourceRequest`.
+#[rustfmt::skip]
+pub static TAG_RESOURCE_REQUEST: Shape = Shape { name: "TagResourceRequest", members: &[
+    Member { name: "ResourceArn", kind: Kind::Str, sensitive: false },
+    Member { name: "Tags", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `TagResourceResponse`.
+#[rustfmt::skip]
+pub static TAG_RESOURCE_RESPONSE: Shape = Shape { name: "TagResourceResponse", members: &[
+] };
+/// `TermsDescriptionType`.
+#[rustfmt::skip]
+pub static TERMS_DESCRIPTION_TYPE: Shape = Shape { name: "TermsDescriptionType", members: &[
+    Member { name: "TermsId", kind: Kind::Str, sensitive: false },
+    Member { name: "TermsName", kind: Kind::Str, sensitive: false },
+    Member { name: "Enforcement", kind: Kind::Enum(&TERMS_ENFORCEMENT_TYPE), sensitive: false },
+    Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
+    Member { name: "LastModifiedDate", kind: Kind::Time, sensitive: false },
+] };
+/// `TermsType`.
+#[rustfmt::skip]
+pub static TERMS_TYPE: Shape = Shape { name: "TermsType", members: &[
+    Member { name: "TermsId", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "TermsName", kind: Kind::Str, sensitive: false },
+    Member { name: "TermsSource", kind: Kind::Enum(&TERMS_SOURCE_TYPE), sensitive: false },
+    Member { name: "Enforcement", kind: Kind::Enum(&TERMS_ENFORCEMENT_TYPE), sensitive: false },
+    Member { name: "Links", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
+    Member { name: "LastModifiedDate", kind: Kind::Time, sensitive: false },
+] };
+/// `TokenValidityUnitsType`.
+#[rustfmt::skip]
+pub static TOKEN_VALIDITY_UNITS_TYPE: Shape = Shape { name: "TokenValidityUnitsType", members: &[
+    Member { name: "AccessToken", kind: Kind::Enum(&TIME_UNITS_TYPE), sensitive: false },
+    Member { name: "IdToken", kind: Kind::Enum(&TIME_UNITS_TYPE), sensitive: false },
+    Member { name: "RefreshToken", kind: Kind::Enum(&TIME_UNITS_TYPE), sensitive: false },
+] };
+/// `UICustomizationType`.
+#[rustfmt::skip]
+pub static UI_CUSTOMIZATION_TYPE: Shape = Shape { name: "UICustomizationType", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ImageUrl", kind: Kind::Str, sensitive: false },
+    Member { name: "CSS", kind: Kind::Str, sensitive: false },
+    Member { name: "CSSVersion", kind: Kind::Str, sensitive: false },
+    Member { name: "LastModifiedDate", kind: Kind::Time, sensitive: false },
+    Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
+] };
+/// `UntagResourceRequest`.
+#[rustfmt::skip]
+pub static UNTAG_RESOURCE_REQUEST: Shape = Shape { name: "UntagResourceRequest", members: &[
+    Member { name: "ResourceArn", kind: Kind::Str, sensitive: false },
+    Member { name: "TagKeys", kind: Kind::List(&Kind::Str), sensitive: false },
+] };
+/// `UntagResourceResponse`.
+#[rustfmt::skip]
+pub static UNTAG_RESOURCE_RESPONSE: Shape = Shape { name: "UntagResourceResponse", members: &[
+] };
+/// `UpdateAuthEventFeedbackRequest`.
+#[rustfmt::skip]
+pub static UPDATE_AUTH_EVENT_FEEDBACK_REQUEST: Shape = Shape { name: "UpdateAuthEventFeedbackRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "EventId", kind: Kind::Str, sensitive: false },
+    Member { name: "FeedbackToken", kind: Kind::Str, sensitive: true },
+    Member { name: "FeedbackValue", kind: Kind::Enum(&FEEDBACK_VALUE_TYPE), sensitive: false },
+] };
+/// `UpdateAuthEventFeedbackResponse`.
+#[rustfmt::skip]
+pub static UPDATE_AUTH_EVENT_FEEDBACK_RESPONSE: Shape = Shape { name: "UpdateAuthEventFeedbackResponse", members: &[
+] };
+/// `UpdateDeviceStatusRequest`.
+#[rustfmt::skip]
+pub static UPDATE_DEVICE_STATUS_REQUEST: Shape = Shape { name: "UpdateDeviceStatusRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
+    Member { name: "DeviceRememberedStatus", kind: Kind::Enum(&DEVICE_REMEMBERED_STATUS_TYPE), sensitive: false },
+] };
+/// `UpdateDeviceStatusResponse`.
+#[rustfmt::skip]
+pub static UPDATE_DEVICE_STATUS_RESPONSE: Shape = Shape { name: "UpdateDeviceStatusResponse", members: &[
+] };
+/// `UpdateGroupRequest`.
+#[rustfmt::skip]
+pub static UPDATE_GROUP_REQUEST: Shape = Shape { name: "UpdateGroupRequest", members: &[
+    Member { name: "GroupName", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Description", kind: Kind::Str, sensitive: false },
+    Member { name: "RoleArn", kind: Kind::Str, sensitive: false },
+    Member { name: "Precedence", kind: Kind::Int, sensitive: false },
+] };
+/// `UpdateGroupResponse`.
+#[rustfmt::skip]
+pub static UPDATE_GROUP_RESPONSE: Shape = Shape { name: "UpdateGroupResponse", members: &[
+    Member { name: "Group", kind: Kind::Object(&GROUP_TYPE), sensitive: false },
+] };
+/// `UpdateIdentityProviderRequest`.
+#[rustfmt::skip]
+pub static UPDATE_IDENTITY_PROVIDER_REQUEST: Shape = Shape { name: "UpdateIdentityProviderRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ProviderName", kind: Kind::Str, sensitive: false },
+    Member { name: "ProviderDetails", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "AttributeMapping", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "IdpIdentifiers", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "AcrMapping", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `UpdateIdentityProviderResponse`.
+#[rustfmt::skip]
+pub static UPDATE_IDENTITY_PROVIDER_RESPONSE: Shape = Shape { name: "UpdateIdentityProviderResponse", members: &[
+    Member { name: "IdentityProvider", kind: Kind::Object(&IDENTITY_PROVIDER_TYPE), sensitive: false },
+] };
+/// `UpdateManagedLoginBrandingRequest`.
+#[rustfmt::skip]
+pub static UPDATE_MANAGED_LOGIN_BRANDING_REQUEST: Shape = Shape { name: "UpdateManagedLoginBrandingRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ManagedLoginBrandingId", kind: Kind::Str, sensitive: false },
+    Member { name: "UseCognitoProvidedValues", kind: Kind::Bool, sensitive: false },
+    Member { name: "Settings", kind: Kind::Document, sensitive: false },
+    Member { name: "Assets", kind: Kind::List(&Kind::Object(&ASSET_TYPE)), sensitive: false },
+] };
+/// `UpdateManagedLoginBrandingResponse`.
+#[rustfmt::skip]
+pub static UPDATE_MANAGED_LOGIN_BRANDING_RESPONSE: Shape = Shape { name: "UpdateManagedLoginBrandingResponse", members: &[
+    Member { name: "ManagedLoginBranding", kind: Kind::Object(&MANAGED_LOGIN_BRANDING_TYPE), sensitive: false },
+] };
+/// `UpdateProvisionedLimitRequest`.
+#[rustfmt::skip]
+pub static UPDATE_PROVISIONED_LIMIT_REQUEST: Shape = Shape { name: "UpdateProvisionedLimitRequest", members: &[
+    Member { name: "LimitDefinition", kind: Kind::Object(&LIMIT_DEFINITION_TYPE), sensitive: false },
+    Member { name: "RequestedLimitValue", kind: Kind::Int, sensitive: false },
+] };
+/// `UpdateProvisionedLimitResponse`.
+#[rustfmt::skip]
+pub static UPDATE_PROVISIONED_LIMIT_RESPONSE: Shape = Shape { name: "UpdateProvisionedLimitResponse", members: &[
+    Member { name: "Limit", kind: Kind::Object(&LIMIT_TYPE), sensitive: false },
+] };
+/// `UpdateResourceServerRequest`.
+#[rustfmt::skip]
+pub static UPDATE_RESOURCE_SERVER_REQUEST: Shape = Shape { name: "UpdateResourceServerRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Identifier", kind: Kind::Str, sensitive: false },
+    Member { name: "Name", kind: Kind::Str, sensitive: false },
+    Member { name: "Scopes", kind: Kind::List(&Kind::Object(&RESOURCE_SERVER_SCOPE_TYPE)), sensitive: false },
+] };
+/// `UpdateResourceServerResponse`.
+#[rustfmt::skip]
+pub static UPDATE_RESOURCE_SERVER_RESPONSE: Shape = Shape { name: "UpdateResourceServerResponse", members: &[
+    Member { name: "ResourceServer", kind: Kind::Object(&RESOURCE_SERVER_TYPE), sensitive: false },
+] };
+/// `UpdateTermsRequest`.
+#[rustfmt::skip]
+pub static UPDATE_TERMS_REQUEST: Shape = Shape { name: "UpdateTermsRequest", members: &[
+    Member { name: "TermsId", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "TermsName", kind: Kind::Str, sensitive: false },
+    Member { name: "TermsSource", kind: Kind::Enum(&TERMS_SOURCE_TYPE), sensitive: false },
+    Member { name: "Enforcement", kind: Kind::Enum(&TERMS_ENFORCEMENT_TYPE), sensitive: false },
+    Member { name: "Links", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `UpdateTermsResponse`.
+#[rustfmt::skip]
+pub static UPDATE_TERMS_RESPONSE: Shape = Shape { name: "UpdateTermsResponse", members: &[
+    Member { name: "Terms", kind: Kind::Object(&TERMS_TYPE), sensitive: false },
+] };
+/// `UpdateUserAttributesRequest`.
+#[rustfmt::skip]
+pub static UPDATE_USER_ATTRIBUTES_REQUEST: Shape = Shape { name: "UpdateUserAttributesRequest", members: &[
+    Member { name: "UserAttributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
+] };
+/// `UpdateUserAttributesResponse`.
+#[rustfmt::skip]
+pub static UPDATE_USER_ATTRIBUTES_RESPONSE: Shape = Shape { name: "UpdateUserAttributesResponse", members: &[
+    Member { name: "CodeDeliveryDetailsList", kind: Kind::List(&Kind::Object(&CODE_DELIVERY_DETAILS_TYPE)), sensitive: false },
+] };
+/// `UpdateUserPoolClientRequest`.
+#[rustfmt::skip]
+pub static UPDATE_USER_POOL_CLIENT_REQUEST: Shape = Shape { name: "UpdateUserPoolClientRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientName", kind: Kind::Str, sensitive: false },
+    Member { name: "RefreshTokenValidity", kind: Kind::Int, sensitive: false },
+    Member { name: "AccessTokenValidity", kind: Kind::Int, sensitive: false },
+    Member { name: "IdTokenValidity", kind: Kind::Int, sensitive: false },
+    Member { name: "TokenValidityUnits", kind: Kind::Object(&TOKEN_VALIDITY_UNITS_TYPE), sensitive: false },
+    Member { name: "ReadAttributes", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "WriteAttributes", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "ExplicitAuthFlows", kind: Kind::List(&Kind::Enum(&EXPLICIT_AUTH_FLOWS_TYPE)), sensitive: false },
+    Member { name: "SupportedIdentityProviders", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "CallbackURLs", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "LogoutURLs", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "DefaultRedirectURI", kind: Kind::Str, sensitive: false },
+    Member { name: "AllowedOAuthFlows", kind: Kind::List(&Kind::Enum(&O_AUTH_FLOW_TYPE)), sensitive: false },
+    Member { name: "AllowedOAuthScopes", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "AllowedOAuthFlowsUserPoolClient", kind: Kind::Bool, sensitive: false },
+    Member { name: "AnalyticsConfiguration", kind: Kind::Object(&ANALYTICS_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "PreventUserExistenceErrors", kind: Kind::Enum(&PREVENT_USER_EXISTENCE_ERROR_TYPES), sensitive: false },
+    Member { name: "EnableTokenRevocation", kind: Kind::Bool, sensitive: false },
+    Member { name: "EnablePropagateAdditionalUserContextData", kind: Kind::Bool, sensitive: false },
+    Member { name: "AuthSessionValidity", kind: Kind::Int, sensitive: false },
+    Member { name: "RefreshTokenRotation", kind: Kind::Object(&REFRESH_TOKEN_ROTATION_TYPE), sensitive: false },
+] };
+/// `UpdateUserPoolClientResponse`.
+#[rustfmt::skip]
+pub static UPDATE_USER_POOL_CLIENT_RESPONSE: Shape = Shape { name: "UpdateUserPoolClientResponse", members: &[
+    Member { name: "UserPoolClient", kind: Kind::Object(&USER_POOL_CLIENT_TYPE), sensitive: false },
+] };
+/// `UpdateUserPoolDomainRequest`.
+#[rustfmt::skip]
+pub static UPDATE_USER_POOL_DOMAIN_REQUEST: Shape = Shape { name: "UpdateUserPoolDomainRequest", members: &[
+    Member { name: "Domain", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ManagedLoginVersion", kind: Kind::Int, sensitive: false },
+    Member { name: "CustomDomainConfig", kind: Kind::Object(&CUSTOM_DOMAIN_CONFIG_TYPE), sensitive: false },
+    Member { name: "Routing", kind: Kind::Object(&ROUTING_TYPE), sensitive: false },
+] };
+/// `UpdateUserPoolDomainResponse`.
+#[rustfmt::skip]
+pub static UPDATE_USER_POOL_DOMAIN_RESPONSE: Shape = Shape { name: "UpdateUserPoolDomainResponse", members: &[
+    Member { name: "ManagedLoginVersion", kind: Kind::Int, sensitive: false },
+    Member { name: "CloudFrontDomain", kind: Kind::Str, sensitive: false },
+    Member { name: "Routing", kind: Kind::Object(&ROUTING_TYPE), sensitive: false },
+] };
+/// `UpdateUserPoolReplicaRequest`.
+#[rustfmt::skip]
+pub static UPDATE_USER_POOL_REPLICA_REQUEST: Shape = Shape { name: "UpdateUserPoolReplicaRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "RegionName", kind: Kind::Str, sensitive: false },
+    Member { name: "Status", kind: Kind::Enum(&UPDATE_REPLICA_STATUS_TYPE), sensitive: false },
+] };
+/// `UpdateUserPoolReplicaResponse`.
+#[rustfmt::skip]
+pub static UPDATE_USER_POOL_REPLICA_RESPONSE: Shape = Shape { name: "UpdateUserPoolReplicaResponse", members: &[
+    Member { name: "UserPoolReplica", kind: Kind::Object(&USER_POOL_REPLICA_TYPE), sensitive: false },
+] };
+/// `UpdateUserPoolRequest`.
+#[rustfmt::skip]
+pub static UPDATE_USER_POOL_REQUEST: Shape = Shape { name: "UpdateUserPoolRequest", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "Policies", kind: Kind::Object(&USER_POOL_POLICY_TYPE), sensitive: false },
+    Member { name: "DeletionProtection", kind: Kind::Enum(&DELETION_PROTECTION_TYPE), sensitive: false },
+    Member { name: "LambdaConfig", kind: Kind::Object(&LAMBDA_CONFIG_TYPE), sensitive: false },
+    Member { name: "AutoVerifiedAttributes", kind: Kind::List(&Kind::Enum(&VERIFIED_ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "SmsVerificationMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailVerificationMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailVerificationSubject", kind: Kind::Str, sensitive: false },
+    Member { name: "VerificationMessageTemplate", kind: Kind::Object(&VERIFICATION_MESSAGE_TEMPLATE_TYPE), sensitive: false },
+    Member { name: "SmsAuthenticationMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "UserAttributeUpdateSettings", kind: Kind::Object(&USER_ATTRIBUTE_UPDATE_SETTINGS_TYPE), sensitive: false },
+    Member { name: "MfaConfiguration", kind: Kind::Enum(&USER_POOL_MFA_TYPE), sensitive: false },
+    Member { name: "DeviceConfiguration", kind: Kind::Object(&DEVICE_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "EmailConfiguration", kind: Kind::Object(&EMAIL_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "SmsConfiguration", kind: Kind::Object(&SMS_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "UserPoolTags", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "AdminCreateUserConfig", kind: Kind::Object(&ADMIN_CREATE_USER_CONFIG_TYPE), sensitive: false },
+    Member { name: "UserPoolAddOns", kind: Kind::Object(&USER_POOL_ADD_ONS_TYPE), sensitive: false },
+    Member { name: "DcrConfiguration", kind: Kind::Object(&DCR_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "AccountRecoverySetting", kind: Kind::Object(&ACCOUNT_RECOVERY_SETTING_TYPE), sensitive: false },
+    Member { name: "PoolName", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolTier", kind: Kind::Enum(&USER_POOL_TIER_TYPE), sensitive: false },
+    Member { name: "KeyConfiguration", kind: Kind::Object(&KEY_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "IssuerConfiguration", kind: Kind::Object(&ISSUER_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "AcrConfiguration", kind: Kind::Map(&Kind::Object(&ACR_LEVEL_CONFIG_TYPE)), sensitive: false },
+] };
+/// `UpdateUserPoolResponse`.
+#[rustfmt::skip]
+pub static UPDATE_USER_POOL_RESPONSE: Shape = Shape { name: "UpdateUserPoolResponse", members: &[
+] };
+/// `UserAttributeUpdateSettingsType`.
+#[rustfmt::skip]
+pub static USER_ATTRIBUTE_UPDATE_SETTINGS_TYPE: Shape = Shape { name: "UserAttributeUpdateSettingsType", members: &[
+    Member { name: "AttributesRequireVerificationBeforeUpdate", kind: Kind::List(&Kind::Enum(&VERIFIED_ATTRIBUTE_TYPE)), sensitive: false },
+] };
+/// `UserContextDataType`.
+#[rustfmt::skip]
+pub static USER_CONTEXT_DATA_TYPE: Shape = Shape { name: "UserContextDataType", members: &[
+    Member { name: "IpAddress", kind: Kind::Str, sensitive: false },
+    Member { name: "EncodedData", kind: Kind::Str, sensitive: false },
+] };
+/// `UserImportJobType`.
+#[rustfmt::skip]
+pub static USER_IMPORT_JOB_TYPE: Shape = Shape { name: "UserImportJobType", members: &[
+    Member { name: "JobName", kind: Kind::Str, sensitive: false },
+    Member { name: "JobId", kind: Kind::Str, sensitive: false },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "PreSignedUrl", kind: Kind::Str, sensitive: false },
+    Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
+    Member { name: "StartDate", kind: Kind::Time, sensitive: false },
+    Member { name: "CompletionDate", kind: Kind::Time, sensitive: false },
+    Member { name: "Status", kind: Kind::Enum(&USER_IMPORT_JOB_STATUS_TYPE), sensitive: false },
+    Member { name: "CloudWatchLogsRoleArn", kind: Kind::Str, sensitive: false },
+    Member { name: "ImportedUsers", kind: Kind::Long, sensitive: false },
+    Member { name: "SkippedUsers", kind: Kind::Long, sensitive: false },
+    Member { name: "FailedUsers", kind: Kind::Long, sensitive: false },
+    Member { name: "CompletionMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "PasswordHashingAlgorithm", kind: Kind::Enum(&PASSWORD_HASHING_ALGORITHM_TYPE), sensitive: false },
+] };
+/// `UserPoolAddOnsType`.
+#[rustfmt::skip]
+pub static USER_POOL_ADD_ONS_TYPE: Shape = Shape { name: "UserPoolAddOnsType", members: &[
+    Member { name: "AdvancedSecurityMode", kind: Kind::Enum(&ADVANCED_SECURITY_MODE_TYPE), sensitive: false },
+    Member { name: "AdvancedSecurityAdditionalFlows", kind: Kind::Object(&ADVANCED_SECURITY_ADDITIONAL_FLOWS_TYPE), sensitive: false },
+] };
+/// `UserPoolClientDescription`.
+#[rustfmt::skip]
+pub static USER_POOL_CLIENT_DESCRIPTION: Shape = Shape { name: "UserPoolClientDescription", members: &[
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientName", kind: Kind::Str, sensitive: false },
+] };
+/// `UserPoolClientType`.
+#[rustfmt::skip]
+pub static USER_POOL_CLIENT_TYPE: Shape = Shape { name: "UserPoolClientType", members: &[
+    Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientName", kind: Kind::Str, sensitive: false },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientSecret", kind: Kind::Str, sensitive: true },
+    Member { name: "LastModifiedDate", kind: Kind::Time, sensitive: false },
+    Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
+    Member { name: "RefreshTokenValidity", kind: Kind::Int, sensitive: false },
+    Member { name: "AccessTokenValidity", kind: Kind::Int, sensitive: false },
+    Member { name: "IdTokenValidity", kind: Kind::Int, sensitive: false },
+    Member { name: "TokenValidityUnits", kind: Kind::Object(&TOKEN_VALIDITY_UNITS_TYPE), sensitive: false },
+    Member { name: "ReadAttributes", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "WriteAttributes", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "ExplicitAuthFlows", kind: Kind::List(&Kind::Enum(&EXPLICIT_AUTH_FLOWS_TYPE)), sensitive: false },
+    Member { name: "SupportedIdentityProviders", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "CallbackURLs", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "LogoutURLs", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "DefaultRedirectURI", kind: Kind::Str, sensitive: false },
+    Member { name: "AllowedOAuthFlows", kind: Kind::List(&Kind::Enum(&O_AUTH_FLOW_TYPE)), sensitive: false },
+    Member { name: "AllowedOAuthScopes", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "AllowedOAuthFlowsUserPoolClient", kind: Kind::Bool, sensitive: false },
+    Member { name: "AnalyticsConfiguration", kind: Kind::Object(&ANALYTICS_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "PreventUserExistenceErrors", kind: Kind::Enum(&PREVENT_USER_EXISTENCE_ERROR_TYPES), sensitive: false },
+    Member { name: "EnableTokenRevocation", kind: Kind::Bool, sensitive: false },
+    Member { name: "EnablePropagateAdditionalUserContextData", kind: Kind::Bool, sensitive: false },
+    Member { name: "AuthSessionValidity", kind: Kind::Int, sensitive: false },
+    Member { name: "RefreshTokenRotation", kind: Kind::Object(&REFRESH_TOKEN_ROTATION_TYPE), sensitive: false },
+    Member { name: "ClientType", kind: Kind::Enum(&CLIENT_TYPE_TYPE), sensitive: false },
+] };
+/// `UserPoolDescriptionType`.
+#[rustfmt::skip]
+pub static USER_POOL_DESCRIPTION_TYPE: Shape = Shape { name: "UserPoolDescriptionType", members: &[
+    Member { name: "Id", kind: Kind::Str, sensitive: false },
+    Member { name: "Name", kind: Kind::Str, sensitive: false },
+    Member { name: "LambdaConfig", kind: Kind::Object(&LAMBDA_CONFIG_TYPE), sensitive: false },
+    Member { name: "Status", kind: Kind::Enum(&STATUS_TYPE), sensitive: false },
+    Member { name: "LastModifiedDate", kind: Kind::Time, sensitive: false },
+    Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
+    Member { name: "ReplicaRegions", kind: Kind::List(&Kind::Str), sensitive: false },
+] };
+/// `UserPoolPolicyType`.
+#[rustfmt::skip]
+pub static USER_POOL_POLICY_TYPE: Shape = Shape { name: "UserPoolPolicyType", members: &[
+    Member { name: "PasswordPolicy", kind: Kind::Object(&PASSWORD_POLICY_TYPE), sensitive: false },
+    Member { name: "SignInPolicy", kind: Kind::Object(&SIGN_IN_POLICY_TYPE), sensitive: false },
+] };
+/// `UserPoolReplicaType`.
+#[rustfmt::skip]
+pub static USER_POOL_REPLICA_TYPE: Shape = Shape { name: "UserPoolReplicaType", members: &[
+    Member { name: "RegionName", kind: Kind::Str, sensitive: false },
+    Member { name: "Status", kind: Kind::Enum(&REPLICA_STATUS_TYPE), sensitive: false },
+    Member { name: "Role", kind: Kind::Enum(&REPLICA_ROLE_TYPE), sensitive: false },
+    Member { name: "UserPoolArn", kind: Kind::Str, sensitive: false },
+] };
+/// `UserPoolType`.
+#[rustfmt::skip]
+pub static USER_POOL_TYPE: Shape = Shape { name: "UserPoolType", members: &[
+    Member { name: "Id", kind: Kind::Str, sensitive: false },
+    Member { name: "Name", kind: Kind::Str, sensitive: false },
+    Member { name: "Policies", kind: Kind::Object(&USER_POOL_POLICY_TYPE), sensitive: false },
+    Member { name: "DeletionProtection", kind: Kind::Enum(&DELETION_PROTECTION_TYPE), sensitive: false },
+    Member { name: "LambdaConfig", kind: Kind::Object(&LAMBDA_CONFIG_TYPE), sensitive: false },
+    Member { name: "Status", kind: Kind::Enum(&STATUS_TYPE), sensitive: false },
+    Member { name: "LastModifiedDate", kind: Kind::Time, sensitive: false },
+    Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
+    Member { name: "SchemaAttributes", kind: Kind::List(&Kind::Object(&SCHEMA_ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "AutoVerifiedAttributes", kind: Kind::List(&Kind::Enum(&VERIFIED_ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "AliasAttributes", kind: Kind::List(&Kind::Enum(&ALIAS_ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "UsernameAttributes", kind: Kind::List(&Kind::Enum(&USERNAME_ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "SmsVerificationMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailVerificationMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailVerificationSubject", kind: Kind::Str, sensitive: false },
+    Member { name: "VerificationMessageTemplate", kind: Kind::Object(&VERIFICATION_MESSAGE_TEMPLATE_TYPE), sensitive: false },
+    Member { name: "SmsAuthenticationMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "UserAttributeUpdateSettings", kind: Kind::Object(&USER_ATTRIBUTE_UPDATE_SETTINGS_TYPE), sensitive: false },
+    Member { name: "MfaConfiguration", kind: Kind::Enum(&USER_POOL_MFA_TYPE), sensitive: false },
+    Member { name: "DeviceConfiguration", kind: Kind::Object(&DEVICE_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "EstimatedNumberOfUsers", kind: Kind::Int, sensitive: false },
+    Member { name: "EmailConfiguration", kind: Kind::Object(&EMAIL_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "SmsConfiguration", kind: Kind::Object(&SMS_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "UserPoolTags", kind: Kind::Map(&Kind::Str), sensitive: false },
+    Member { name: "SmsConfigurationFailure", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailConfigurationFailure", kind: Kind::Str, sensitive: false },
+    Member { name: "Domain", kind: Kind::Str, sensitive: false },
+    Member { name: "CustomDomain", kind: Kind::Str, sensitive: false },
+    Member { name: "AdminCreateUserConfig", kind: Kind::Object(&ADMIN_CREATE_USER_CONFIG_TYPE), sensitive: false },
+    Member { name: "UserPoolAddOns", kind: Kind::Object(&USER_POOL_ADD_ONS_TYPE), sensitive: false },
+    Member { name: "DcrConfiguration", kind: Kind::Object(&DCR_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "UsernameConfiguration", kind: Kind::Object(&USERNAME_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "Arn", kind: Kind::Str, sensitive: false },
+    Member { name: "AccountRecoverySetting", kind: Kind::Object(&ACCOUNT_RECOVERY_SETTING_TYPE), sensitive: false },
+    Member { name: "UserPoolTier", kind: Kind::Enum(&USER_POOL_TIER_TYPE), sensitive: false },
+    Member { name: "KeyConfiguration", kind: Kind::Object(&KEY_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "IssuerConfiguration", kind: Kind::Object(&ISSUER_CONFIGURATION_TYPE), sensitive: false },
+    Member { name: "AcrConfiguration", kind: Kind::Map(&Kind::Object(&ACR_LEVEL_CONFIG_TYPE)), sensitive: false },
+] };
+/// `UserType`.
+#[rustfmt::skip]
+pub static USER_TYPE: Shape = Shape { name: "UserType", members: &[
+    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Attributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
+    Member { name: "UserCreateDate", kind: Kind::Time, sensitive: false },
+    Member { name: "UserLastModifiedDate", kind: Kind::Time, sensitive: false },
+    Member { name: "Enabled", kind: Kind::Bool, sensitive: false },
+    Member { name: "UserStatus", kind: Kind::Enum(&USER_STATUS_TYPE), sensitive: false },
+    Member { name: "MFAOptions", kind: Kind::List(&Kind::Object(&MFA_OPTION_TYPE)), sensitive: false },
+] };
+/// `UsernameConfigurationType`.
+#[rustfmt::skip]
+pub static USERNAME_CONFIGURATION_TYPE: Shape = Shape { name: "UsernameConfigurationType", members: &[
+    Member { name: "CaseSensitive", kind: Kind::Bool, sensitive: false },
+] };
+/// `VerificationMessageTemplateType`.
+#[rustfmt::skip]
+pub static VERIFICATION_MESSAGE_TEMPLATE_TYPE: Shape = Shape { name: "VerificationMessageTemplateType", members: &[
+    Member { name: "SmsMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailMessage", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailSubject", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailMessageByLink", kind: Kind::Str, sensitive: false },
+    Member { name: "EmailSubjectByLink", kind: Kind::Str, sensitive: false },
+    Member { name: "DefaultEmailOption", kind: Kind::Enum(&DEFAULT_EMAIL_OPTION_TYPE), sensitive: false },
+] };
+/// `VerifySoftwareTokenRequest`.
+#[rustfmt::skip]
+pub static VERIFY_SOFTWARE_TOKEN_REQUEST: Shape = Shape { name: "VerifySoftwareTokenRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+    Member { name: "UserCode", kind: Kind::Str, sensitive: true },
+    Member { name: "FriendlyDeviceName", kind: Kind::Str, sensitive: false },
+] };
+/// `VerifySoftwareTokenResponse`.
+#[rustfmt::skip]
+pub static VERIFY_SOFTWARE_TOKEN_RESPONSE: Shape = Shape { name: "VerifySoftwareTokenResponse", members: &[
+    Member { name: "Status", kind: Kind::Enum(&VERIFY_SOFTWARE_TOKEN_RESPONSE_TYPE), sensitive: false },
+    Member { name: "Session", kind: Kind::Str, sensitive: true },
+] };
+/// `VerifyUserAttributeRequest`.
+#[rustfmt::skip]
+pub static VERIFY_USER_ATTRIBUTE_REQUEST: Shape = Shape { name: "VerifyUserAttributeRequest", members: &[
+    Member { name: "AccessToken", kind: Kind::Str, sensitive: true },
+    Member { name: "AttributeName", kind: Kind::Str, sensitive: false },
+    Member { name: "Code", kind: Kind::Str, sensitive: false },
+] };
+/// `VerifyUserAttributeResponse`.
+#[rustfmt::skip]
+pub static VERIFY_USER_ATTRIBUTE_RESPONSE: Shape = Shape { name: "VerifyUserAttributeResponse", members: &[
+] };
+/// `WebAuthnConfigurationType`.
+#[rustfmt::skip]
+pub static WEB_AUTHN_CONFIGURATION_TYPE: Shape = Shape { name: "WebAuthnConfigurationType", members: &[
+    Member { name: "RelyingPartyId", kind: Kind::Str, sensitive: false },
+    Member { name: "UserVerification", kind: Kind::Enum(&USER_VERIFICATION_TYPE), sensitive: false },
+    Member { name: "FactorConfiguration", kind: Kind::Enum(&WEB_AUTHN_FACTOR_CONFIGURATION_TYPE), sensitive: false },
+] };
+/// `WebAuthnCredentialDescription`.
+#[rustfmt::skip]
+pub static WEB_AUTHN_CREDENTIAL_DESCRIPTION: Shape = Shape { name: "WebAuthnCredentialDescription", members: &[
+    Member { name: "CredentialId", kind: Kind::Str, sensitive: false },
+    Member { name: "FriendlyCredentialName", kind: Kind::Str, sensitive: false },
+    Member { name: "RelyingPartyId", kind: Kind::Str, sensitive: false },
+    Member { name: "AuthenticatorAttachment", kind: Kind::Str, sensitive: false },
+    Member { name: "AuthenticatorTransports", kind: Kind::List(&Kind::Str), sensitive: false },
+    Member { name: "CreatedAt", kind: Kind::Time, sensitive: false },
+] };
+/// `WebAuthnMfaSettingsType`.
+#[rustfmt::skip]
+pub static WEB_AUTHN_MFA_SETTINGS_TYPE: Shape = Shape { name: "WebAuthnMfaSettingsType", members: &[
+    Member { name: "Enabled", kind: Kind::Bool, sensitive: false },
+] };

@@ -1,0 +1,47 @@
+//! The cmdlets alone, without the server: a small program for machines that only administer.
+//!
+//! `cognate-cmdlet Register-CGIPUserInPool ..`, or called through a link by the cmdlet's name.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+fn main() {
+    let mut args: Vec<OsString> = std::env::args_os().collect();
+    let called_as = args.first().and_then(|a| Path::new(a).file_stem()).and_then(|s| s.to_str()).unwrap_or_default().to_owned();
+    if cmdlet::is_cmdlet(&called_as) {
+        args[0] = called_as.into();
+    } else {
+        args.drain(..args.len().min(1));
+    }
+    std::process::exit(run(args));
+}
+
+fn run(args: Vec<OsString>) -> i32 {
+    match args.first().and_then(|a| a.to_str()) {
+        None | Some("--help" | "-h") => {
+            eprintln!("usage: cognate-cmdlet CMDLET [PARAMETERS]\n       cognate-cmdlet cmdlets [--json]");
+            return if args.is_empty() { cmdlet::exit::USAGE } else { cmdlet::exit::DONE };
+        }
+        Some("--version") => {
+            println!("cognate-cmdlet {}", env!("CARGO_PKG_VERSION"));
+            return cmdlet::exit::DONE;
+        }
+        Some("cmdlets") => {
+            print!("{}", cmdlet::list(args.iter().any(|a| a == "--json")));
+            return cmdlet::exit::DONE;
+        }
+        Some(_) => {}
+    }
+    match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+        Ok(runtime) => {
+            let code = runtime.block_on(cmdlet::run(args, cmdlet::Io::from_process()));
+            // A question that nobody answered may still hold a thread.
+            runtime.shutdown_background();
+            code
+        }
+        Err(e) => {
+            eprintln!("cognate-cmdlet: the async runtime cannot start: {e}");
+            1
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What a row of the cmdlet table says.
+
+/// One cmdlet.
+#[derive(Debug)]
+pub struct Cmdlet {
+    /// `Register-CGIPUserInPool`.
+    pub name: &'static str,
+    /// The class after the comma of an error id.
+    pub class: &'static str,
+    /// `SignUp`.
+    pub operation: &'static str,
+    /// `*` for the whole answer, a member's name, or empty when it emits nothing unless `-Select` is given.
+    pub default_select: &'static str,
+    /// How it asks; none when it never does.
+    pub confirm: Option<Confirm>,
+    /// The request's shape: the order of members on the wire.
+    pub request: &'static Shape,
+    /// The answer's shape; none when the answer is empty.
+    pub response: Option<&'static Shape>,
+    /// The request parameters in declaration order.
+    pub params: &'static [Param],
+}
+
+/// How a cmdlet asks before it acts.
+#[derive(Debug)]
+pub struct Confirm {
+    /// ConfirmImpact High: it asks even without `-Confirm`.
+    pub high: bool,
+    /// The parameters whose values are the target text.
+    pub targets: &'static [&'static str],
+}
+
+/// One request parameter.
+#[derive(Debug)]
+pub struct Param {
+    /// `UserAttribute`.
+    pub name: &'static str,
+    /// `UserAttributes`.
+    pub aliases: &'static [&'static str],
+    /// Rank among the bare arguments.
+    pub position: Option<u16>,
+    /// Bound from a bare pipeline value.
+    pub by_value: bool,
+    /// Must be bound before the cmdlet runs.
+    pub mandatory: bool,
+    /// Member names from the request's top.
+    pub path: &'static [&'static str],
+    /// What it holds.
+    pub kind: Kind,
+    /// The model marks it as sensitive.
+    pub sensitive: bool,
+}
+
+/// What a parameter or a member holds.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Text.
+    Str,
+    /// Text with known values, which are offered and not enforced.
+    Enum(&'static Enum),
+    /// 32-bit number.
+    Int,
+    /// 64-bit number.
+    Long,
+    /// True or false.
+    Bool,
+    /// A moment, in seconds since 1970 on the wire.
+    Time,
+    /// Bytes, as base64 on the wire.
+    Blob,
+    /// Any JSON.
+    Document,
+    /// A list.
+    List(&'static Kind),
+    /// Text keys to values.
+    Map(&'static Kind),
+    /// A structure.
+    Object(&'static Shape),
+}
+
+/// Known values of a text.
+#[derive(Debug)]
+pub struct Enum {
+    /// The shape's name.
+    pub name: &'static str,
+    /// The values.
+    pub values: &'static [&'static str],
+}
+
+/// A structure.
+#[derive(Debug)]
+pub struct Shape {
+    /// The shape's name.
+    pub name: &'static str,
+    /// Members in wire order.
+    pub members: &'static [Member],
+}
+
+/// One member of a structure.
+#[derive(Debug)]
+pub struct Member {
+    /// The member's name.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Never to be shown.
+    pub sensitive: bool,
+}
+
+impl Kind {
+    /// The .NET type's full name, as the engine's messages print it.
+    pub fn net_type(&self) -> String {
+        match self {
+            Kind::Str => "System.String".into(),
+            Kind::Enum(e) => format!("Amazon.CognitoIdentityProvider.{}", e.name),
+            Kind::Int => "System.Int32".into(),
+            Kind::Long => "System.Int64".into(),
+            Kind::Bool => "System.Boolean".into(),
+            Kind::Time => "System.DateTime".into(),
+            Kind::Blob => "System.Byte[]".into(),
+            Kind::Document => "System.Management.Automation.PSObject".into(),
+            Kind::List(Kind::Enum(_)) => "System.String[]".into(),
+            Kind::List(item) => format!("{}[]", item.net_type()),
+            Kind::Map(_) => "System.Collections.Hashtable".into(),
+            Kind::Object(shape) => shape.net_type(),
+        }
+    }
+
+    /// The structure that this is, or that the items of this list are.
+    pub fn shape(&self) -> Option<&'static Shape> {
+        match self {
+            Kind::Object(shape) => Some(shape),
+            Kind::List(item) => match item {
+                Kind::Object(shape) => Some(shape),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The short type name that a syntax line prints.
+    pub fn short_type(&self) -> String {
+        let full = self.net_type();
+        match full.as_str() {
+            "System.String" => "string".into(),
+            "System.String[]" => "string[]".into(),
+            "System.Int32" => "int".into(),
+            "System.Int64" => "long".into(),
+            "System.Boolean" => "bool".into(),
+            "System.Collections.Hashtable" => "hashtable".into(),
+            "System.Byte[]" => "byte[]".into(),
+            _ => full.rsplit('.').next().unwrap_or(&full).to_owned(),
+        }
+    }
+}
+
+impl Shape {
+    /// `Amazon.CognitoIdentityProvider.Model.AttributeType`.
+    pub fn net_type(&self) -> String {
+        format!("Amazon.CognitoIdentityProvider.Model.{}", self.name)
+    }
+
+    /// The member of that name, in any case.
+    pub fn member(&self, name: &str) -> Option<&'static Member> {
+        self.members.iter().find(|m| m.name.eq_ignore_ascii_case(name))
+    }
+}
+
+impl Cmdlet {
+    /// The full class name that follows the comma of an error id.
+    pub fn full_class(&self) -> String {
+        format!("Amazon.PowerShell.Cmdlets.CGIP.{}", self.class)
+    }
+
+    /// The parameter that a bare pipeline value binds.
+    pub fn by_value(&self) -> Option<&'static Param> {
+        self.params.iter().find(|p| p.by_value)
+    }
+
+    /// The parameter of that exact name or alias, in any case.
+    pub fn param(&self, name: &str) -> Option<&'static Param> {
+        self.params.iter().find(|p| p.name.eq_ignore_ascii_case(name) || p.aliases.iter().any(|a| a.eq_ignore_ascii_case(name)))
+    }
+}

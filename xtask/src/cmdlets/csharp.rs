@@ -1,0 +1,1 @@
+//! The C# form of the table.
