@@ -5,6 +5,7 @@
 //! a typed request and needs no check of its own that the model already states.
 
 mod generated;
+pub mod probes;
 mod rt;
 
 pub use generated::enums::*;
