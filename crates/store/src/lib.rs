@@ -1,1 +1,128 @@
-//! All SQL: users, pools, clients, codes, tokens, keys and the outbox
+//! All SQL: users, pools, clients, codes, tokens, keys and the outbox.
+//!
+//! Everything goes through a transaction: [`Store::read`] and [`Store::write`] take a closure over a [`ReadTx`] or [`WriteTx`], whose methods
+//! stand in one file per noun. The closures are synchronous (ADR 1), so that nothing can wait for the network while a transaction is open.
+//! Statements are in `sql/`, drivers in `engine/`, and `waist.rs` is all that lies between.
+
+mod access_keys;
+mod aliases;
+mod auth_events;
+mod clients;
+mod codes;
+mod counters;
+mod engine;
+mod error;
+mod housekeeping;
+mod migrations;
+mod once;
+mod options;
+mod outbox;
+mod pools;
+mod redact;
+mod search;
+mod settings;
+mod sign_ins;
+mod signing_keys;
+mod sql;
+mod transaction;
+mod users;
+mod waist;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use access_keys::AccessKeyRow;
+pub use aliases::{AliasTaken, MovedFrom};
+pub use auth_events::AuthEventRow;
+pub use clients::ClientRow;
+pub use codes::CodeRow;
+pub use error::{OpenError, StoreError};
+pub use options::StoreOptions;
+pub use outbox::{MessageOutcome, MessageRow, MessageState};
+pub use pools::PoolRow;
+pub use search::UsersPage;
+pub use sign_ins::SignInRow;
+pub use signing_keys::{SigningKeyRow, SigningKeyState};
+pub use transaction::{ReadTx, WriteTx};
+pub use users::{Inserted, UserRow};
+pub use waist::Stmt;
+
+use engine::sqlite::Engine;
+
+/// How long [`Store::ready`] waits for an answer.
+const READY: Duration = Duration::from_secs(5);
+
+/// An open store. Clones share it; it closes when the last one is gone.
+#[derive(Clone)]
+pub struct Store {
+    engine: Arc<Engine>,
+}
+
+impl Store {
+    /// Opens a store, creates it if it is missing and brings its schema up to date.
+    ///
+    /// `sqlite:PATH` is a file, `sqlite::memory:` a store for tests that is gone with the last handle and behaves the same.
+    ///
+    /// # Errors
+    /// Each [`OpenError`] says what to do.
+    pub async fn open(url: &str, options: StoreOptions) -> Result<Self, OpenError> {
+        let place = options::place(url)?;
+        let open = tokio::task::spawn_blocking(move || Engine::open(&place, &options)).await;
+        let engine = open.map_err(|error| OpenError::Database { path: url.into(), reason: error.to_string() })??;
+        Ok(Self { engine: Arc::new(engine) })
+    }
+
+    /// Runs a closure that sees one state of the store.
+    ///
+    /// # Errors
+    /// What the closure answers, and [`StoreError`] as its error type takes it.
+    pub async fn read<T, E: From<StoreError>>(&self, f: impl FnOnce(&mut ReadTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E> {
+        self.engine.read(f).await
+    }
+
+    /// Runs a closure that may change the store. When this answers Ok the changes are durable; when the closure answers Err they are undone,
+    /// and the neighbours with whom it shares a commit are not touched. The closure may run more than once, so it must not do anything else.
+    ///
+    /// A caller that goes away does not undo a closure that has started.
+    ///
+    /// # Errors
+    /// What the closure answers; [`StoreError::Busy`] when the queue stays full; [`StoreError::Unavailable`] when the commit failed or the
+    /// closure panicked.
+    pub async fn write<T, E>(&self, f: impl Fn(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.engine.write(f).await
+    }
+
+    /// Whether the store can read and write now.
+    ///
+    /// # Errors
+    /// [`StoreError`] says why it cannot.
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        let both = async {
+            self.read(|tx| tx.probe()).await?;
+            self.write(|tx| tx.probe()).await
+        };
+        tokio::time::timeout(READY, both).await.unwrap_or(Err(StoreError::Busy))
+    }
+
+    /// Finishes the writes that wait and closes the store, also for all other handles.
+    pub async fn close(self) {
+        self.engine.close().await;
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Store")
+    }
+}
+
+/// Every statement, for the tests that look after the portable dialect.
+#[doc(hidden)]
+#[must_use]
+pub fn statements() -> Vec<&'static Stmt> {
+    sql::all()
+}

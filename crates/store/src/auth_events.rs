@@ -1,0 +1,72 @@
+//! What happened to a user's sign-ins.
+
+use domain::time::Millis;
+
+use crate::sql::auth_events as sql;
+use crate::waist::{Row, args};
+use crate::{ReadTx, StoreError, WriteTx};
+
+/// An event of a user's history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuthEventRow {
+    /// The pool.
+    pub pool_id: String,
+    /// The user.
+    pub sub: String,
+    /// Time-ordered (`domain::id::ordered`).
+    pub id: String,
+    /// For example `SignIn`, `SignUp`, `ForgotPassword`.
+    pub kind: String,
+    /// For example `Pass`, `Fail`.
+    pub result: String,
+    /// When it happened.
+    pub created_at: Millis,
+    /// JSON whose form belongs to the operations.
+    pub details: String,
+}
+
+impl AuthEventRow {
+    fn read(mut row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            pool_id: row.text()?,
+            sub: row.text()?,
+            id: row.text()?,
+            kind: row.text()?,
+            result: row.text()?,
+            created_at: row.millis()?,
+            details: row.text()?,
+        })
+    }
+}
+
+impl ReadTx<'_> {
+    /// At most `limit` events of a user, newest first, older than the event `before`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn auth_events_page(
+        &mut self,
+        pool_id: &str,
+        sub: &str,
+        before: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<AuthEventRow>, StoreError> {
+        let rows = match before {
+            None => self.conn.query(&sql::AUTH_EVENTS_NEWEST, args![pool_id, sub, limit])?,
+            Some(id) => self.conn.query(&sql::AUTH_EVENTS_BEFORE, args![pool_id, sub, id, limit])?,
+        };
+        rows.into_iter().map(AuthEventRow::read).collect()
+    }
+}
+
+impl WriteTx<'_> {
+    /// Adds an event.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] if the id is taken; those of the engine.
+    pub fn append_auth_event(&mut self, event: &AuthEventRow) -> Result<(), StoreError> {
+        let AuthEventRow { pool_id, sub, id, kind, result, created_at, details } = event;
+        let added = self.conn.execute(&sql::APPEND_AUTH_EVENT, args![pool_id, sub, id, kind, result, *created_at, details])?;
+        if added == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+}

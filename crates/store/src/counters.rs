@@ -1,0 +1,41 @@
+//! Counters of a time window: attempts, messages sent.
+
+use domain::time::Millis;
+
+use crate::sql::counters as sql;
+use crate::waist::args;
+use crate::{ReadTx, StoreError, WriteTx};
+
+impl ReadTx<'_> {
+    /// The value of a counter, 0 if it was never bumped.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn counter(&mut self, scope: &str, kind: &str, window_start: Millis) -> Result<i64, StoreError> {
+        self.conn.query_one(&sql::COUNTER, args![scope, kind, window_start])?.map_or(Ok(0), |mut row| row.int())
+    }
+}
+
+impl WriteTx<'_> {
+    /// Adds one and answers the value after it.
+    ///
+    /// `scope` says whose counter it is (choose it as fine as the rule allows: one row is one lock), `kind` what is counted. The row may be
+    /// purged after `expires_at`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn bump_counter(&mut self, scope: &str, kind: &str, window_start: Millis, expires_at: Millis) -> Result<i64, StoreError> {
+        match self.conn.query_one(&sql::BUMP_COUNTER, args![scope, kind, window_start, expires_at])? {
+            Some(mut row) => row.int(),
+            None => Err(StoreError::Corrupt("BUMP_COUNTER answered no row".to_owned())),
+        }
+    }
+
+    /// Sets a counter back to 0.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn reset_counter(&mut self, scope: &str, kind: &str, window_start: Millis) -> Result<(), StoreError> {
+        self.conn.execute(&sql::DELETE_COUNTER, args![scope, kind, window_start]).map(drop)
+    }
+}

@@ -1,0 +1,78 @@
+//! A write closure on its way to the writer thread, and its answer on the way back.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rusqlite::Connection;
+use tokio::sync::oneshot;
+
+use super::run;
+use crate::waist::Conn;
+use crate::{StoreError, WriteTx};
+
+/// A closure whatever its types.
+pub(super) trait Job: Send {
+    /// Whether nobody waits for it any more, so that it need not start.
+    fn abandoned(&self) -> bool;
+    /// Runs the closure inside the open transaction, in a savepoint of its own: an error or a panic undoes this closure alone.
+    fn run(&mut self, conn: &Connection);
+    /// Answers the waiter, after the commit or its failure.
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>);
+}
+
+pub(super) struct Closure<F, T, E> {
+    f: F,
+    result: Option<Result<T, E>>,
+    waiter: oneshot::Sender<Result<T, E>>,
+}
+
+impl<F, T, E> Closure<F, T, E>
+where
+    F: Fn(&mut WriteTx<'_>) -> Result<T, E>,
+    E: From<StoreError>,
+{
+    pub(super) fn new(f: F, waiter: oneshot::Sender<Result<T, E>>) -> Self {
+        Self { f, result: None, waiter }
+    }
+
+    fn in_savepoint(&self, conn: &Connection) -> Result<T, E> {
+        run(conn, "SAVEPOINT closure")?;
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.f)(&mut WriteTx::new(Conn::Sqlite(conn)))));
+        let result = outcome.unwrap_or_else(|_| {
+            tracing::error!("a write closure panicked; its part of the transaction is undone");
+            Err(E::from(StoreError::Unavailable("a write closure panicked".to_owned())))
+        });
+        // SQLite itself ends the transaction when the disk is full, for example. The writer finds out and answers for all.
+        if !conn.is_autocommit() {
+            if result.is_err() {
+                run(conn, "ROLLBACK TO closure")?;
+            }
+            run(conn, "RELEASE closure")?;
+        }
+        result
+    }
+}
+
+impl<F, T, E> Job for Closure<F, T, E>
+where
+    F: Fn(&mut WriteTx<'_>) -> Result<T, E> + Send,
+    T: Send,
+    E: From<StoreError> + Send,
+{
+    fn abandoned(&self) -> bool {
+        self.waiter.is_closed()
+    }
+
+    fn run(&mut self, conn: &Connection) {
+        self.result = Some(self.in_savepoint(conn));
+    }
+
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
+        let result = match (committed, self.result) {
+            (Ok(()), Some(result)) => result,
+            (Ok(()), None) => Err(E::from(StoreError::Unavailable("the store is closed".to_owned()))),
+            (Err(error), _) => Err(E::from(error)),
+        };
+        // The waiter may have gone; then nobody wants to know.
+        let _ = self.waiter.send(result);
+    }
+}

@@ -1,0 +1,193 @@
+//! The thread that writes. It takes what waits, up to a limit, into one transaction: one durable commit serves all.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use rusqlite::Connection;
+use tokio::sync::{mpsc, oneshot};
+
+use super::jobs::{Closure, Job};
+use super::{Held, connect, run};
+use crate::{OpenError, StoreError, StoreOptions, WriteTx};
+
+/// Most closures that one commit serves.
+const GROUP: usize = 64;
+
+/// How long a writer waits for a place in the queue before it is told that the store is busy.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Frames in the write-ahead log at which the second thread starts to move them into the database. A small number makes it write the same
+/// pages again and again: crates-and-limits.md §2 d-e measured two to three times the writes with this one.
+pub(super) const CHECKPOINT_PAGES: i64 = 20_000;
+
+/// Frames that the writer moves itself between two groups. Only when all are moved can the log start again from its beginning, and while
+/// the second thread works new ones come.
+const REST_PAGES: i64 = 4_000;
+
+enum Command {
+    Write(Box<dyn Job>),
+    Close,
+}
+
+/// The way to the writer thread.
+pub(super) struct Writer {
+    queue: Option<mpsc::Sender<Command>>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+}
+
+impl Writer {
+    pub(super) fn start(conn: Connection, path: &Path, held: Held, options: &StoreOptions) -> Result<Self, OpenError> {
+        let (queue, commands) = mpsc::channel(options.write_queue.max(1));
+        let (wake, woken) = sync_channel::<()>(1);
+        let checkpointer = connect::checkpointer(path)?;
+        let spawn_error = |source| OpenError::File { action: "start a thread for", path: PathBuf::from(path), source };
+        let second = thread::Builder::new()
+            .name("store-checkpoint".to_owned())
+            .spawn(move || {
+                while woken.recv().is_ok() {
+                    checkpoint(&checkpointer, "PASSIVE");
+                }
+            })
+            .map_err(spawn_error)?;
+        let first = thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || {
+                serve(&conn, commands, wake);
+                // Everything is in the database file now: nothing is left for the next start to read.
+                checkpoint(&conn, "TRUNCATE");
+                drop(conn);
+                drop(held);
+            })
+            .map_err(spawn_error)?;
+        Ok(Self { queue: Some(queue), threads: Mutex::new(vec![first, second]) })
+    }
+
+    pub(super) async fn write<T, E>(&self, f: impl Fn(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let closed = || E::from(StoreError::Unavailable("the store is closed".to_owned()));
+        let (waiter, answer) = oneshot::channel();
+        let job: Box<dyn Job> = Box::new(Closure::new(f, waiter));
+        let queue = self.queue.as_ref().ok_or_else(closed)?;
+        queue.send_timeout(Command::Write(job), PATIENCE).await.map_err(|error| match error {
+            mpsc::error::SendTimeoutError::Timeout(_) => E::from(StoreError::Busy),
+            mpsc::error::SendTimeoutError::Closed(_) => closed(),
+        })?;
+        answer.await.map_err(|_| closed())?
+    }
+
+    /// Writes that wait are still done; later ones are refused. Answers when the database is closed.
+    pub(super) async fn close(&self) {
+        if let Some(queue) = &self.queue {
+            // A closed queue means that somebody else closes it.
+            let _ = queue.send(Command::Close).await;
+        }
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        let joined = tokio::task::spawn_blocking(move || join(threads)).await;
+        if joined.is_err() {
+            tracing::error!("the store's threads did not end");
+        }
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        // Without a sender the writer ends after what waits. Waiting for it makes sure that the lock is free when the store is gone.
+        self.queue = None;
+        join(std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner)));
+    }
+}
+
+fn join(threads: Vec<JoinHandle<()>>) {
+    // A closure may hold the last handle of its own store; its thread cannot wait for itself.
+    let own = thread::current().id();
+    for thread in threads.into_iter().filter(|thread| thread.thread().id() != own) {
+        if thread.join().is_err() {
+            tracing::error!("a thread of the store has panicked");
+        }
+    }
+}
+
+fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, wake: SyncSender<()>) {
+    let mut group: Vec<Box<dyn Job>> = Vec::with_capacity(GROUP);
+    while let Some(command) = commands.blocking_recv() {
+        let mut next = Some(command);
+        let mut waiting = Vec::new();
+        // Takes what waits now and whatever comes while the group runs.
+        let committed = run(conn, "BEGIN IMMEDIATE").and_then(|()| {
+            while let Some(command) = next.take() {
+                match command {
+                    Command::Write(job) if job.abandoned() => {}
+                    Command::Write(mut job) => {
+                        job.run(conn);
+                        group.push(job);
+                        if conn.is_autocommit() {
+                            return Err(StoreError::Unavailable(
+                                "SQLite gave up the transaction: disk full or input/output error".to_owned(),
+                            ));
+                        }
+                    }
+                    Command::Close => commands.close(),
+                }
+                if group.len() < GROUP {
+                    next = commands.try_recv().ok();
+                }
+            }
+            run(conn, "COMMIT")
+        });
+        waiting.extend(next);
+        if let Err(error) = &committed {
+            tracing::error!(%error, closures = group.len(), "a group of writes failed");
+            if !conn.is_autocommit() && run(conn, "ROLLBACK").is_err() {
+                tracing::error!("the writing connection cannot end its transaction");
+            }
+        }
+        // BEGIN has failed: the first command has not been looked at.
+        for command in waiting {
+            match command {
+                Command::Write(job) => group.push(job),
+                Command::Close => commands.close(),
+            }
+        }
+        for job in group.drain(..) {
+            job.answer(committed.clone());
+        }
+        tend_log(conn, &wake);
+    }
+}
+
+/// Keeps the write-ahead log from growing without end, with as little work on this thread as possible.
+fn tend_log(conn: &Connection, wake: &SyncSender<()>) {
+    let Some((frames, moved)) = checkpoint(conn, "NOOP") else { return };
+    if frames < CHECKPOINT_PAGES {
+        return;
+    }
+    if frames - moved > REST_PAGES {
+        // Full means that it is awake already.
+        let _ = wake.try_send(());
+    } else {
+        checkpoint(conn, "PASSIVE");
+    }
+}
+
+/// Frames in the log and how many of them are in the database, after a checkpoint of this mode (`NOOP` only looks).
+fn checkpoint(conn: &Connection, mode: &'static str) -> Option<(i64, i64)> {
+    let sql = match mode {
+        "NOOP" => "PRAGMA wal_checkpoint(NOOP)",
+        "PASSIVE" => "PRAGMA wal_checkpoint(PASSIVE)",
+        _ => "PRAGMA wal_checkpoint(TRUNCATE)",
+    };
+    let read = conn.prepare_cached(sql).and_then(|mut prepared| prepared.query_row((), |row| Ok((row.get(1)?, row.get(2)?))));
+    match read {
+        Ok(pages) => Some(pages),
+        Err(error) => {
+            tracing::warn!(%error, mode, "checkpoint failed; it is tried again");
+            None
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What can go wrong below the rules.
+
+use std::path::PathBuf;
+
+/// An error of a transaction. No text in it holds a stored value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    /// More work waits than the store takes on: try again later.
+    #[error("the store is busy")]
+    Busy,
+    /// The write broke a unique key that its method does not report in its answer.
+    #[error("the row conflicts with a stored one")]
+    Conflict,
+    /// The store cannot serve: disk full, closed, input/output error.
+    #[error("the store is unavailable: {0}")]
+    Unavailable(String),
+    /// Stored data that this program cannot have written.
+    #[error("the store holds unexpected data: {0}")]
+    Corrupt(String),
+}
+
+/// Why a store could not be opened. The messages say what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another process has it open.
+    #[error("the store {} is in use by another process; stop that process or choose another --store", path.display())]
+    Locked {
+        /// The database file.
+        path: PathBuf,
+    },
+    /// The database was written by a newer program.
+    #[error("the store has schema version {found}, but this program knows versions up to {known}; use a newer cognate")]
+    Newer {
+        /// The highest version in the database.
+        found: i64,
+        /// The highest version in this program.
+        known: i64,
+    },
+    /// A migration that has run differs from the one in this program.
+    #[error(
+        "schema version {version} of the store was made by a different program ({found}, expected {expected}); restore a backup or use that program"
+    )]
+    ChangedMigration {
+        /// The version.
+        version: i64,
+        /// Checksum in the database.
+        found: String,
+        /// Checksum in this program.
+        expected: String,
+    },
+    /// The text of the store setting is not understood.
+    #[error("{url:?} is not a store; write sqlite:PATH, for example sqlite:cognate-data/cognate.db")]
+    Url {
+        /// As given, without anything that could be a password.
+        url: String,
+    },
+    /// The engine is not part of this program.
+    #[error("this version has no PostgreSQL engine; write sqlite:PATH, for example sqlite:cognate-data/cognate.db")]
+    NoPostgres,
+    /// A folder or file could not be created, opened or locked.
+    #[error("cannot {action} {}: {source}", path.display())]
+    File {
+        /// For example `create the folder`.
+        action: &'static str,
+        /// The folder or file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file is there, but is no database of this program, or is damaged.
+    #[error("{} is not a usable database: {reason}", path.display())]
+    Database {
+        /// The database file.
+        path: PathBuf,
+        /// What the engine said.
+        reason: String,
+    },
+}

@@ -1,0 +1,63 @@
+//! Removing what has expired, a bounded number of rows at a time, so that no other writer waits long.
+
+use std::time::Duration;
+
+use domain::time::Millis;
+
+use crate::sql::{auth_events, housekeeping as sql};
+use crate::waist::args;
+use crate::{ReadTx, StoreError, WriteTx};
+
+/// Rows removed from one table by one call.
+pub(crate) const BATCH: u32 = 500;
+
+/// How long a code stays after its end, so that a late code can be told from a wrong one.
+const CODES_STAY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+impl ReadTx<'_> {
+    /// Fails if the schema cannot be read.
+    pub(crate) fn probe(&mut self) -> Result<(), StoreError> {
+        self.conn.query(&sql::READY, args![]).map(drop)
+    }
+}
+
+impl WriteTx<'_> {
+    /// Removes expired codes, counters, used-once marks and sign-ins, at most some hundred of each; answers how many, so that the caller
+    /// comes back while there is more. Codes stay seven days after their end.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn purge_expired(&mut self, now: Millis) -> Result<u64, StoreError> {
+        let mut removed = self.conn.execute(&sql::PURGE_CODES, args![now.minus(CODES_STAY), BATCH])?;
+        for purge in [&sql::PURGE_COUNTERS, &sql::PURGE_USED_ONCE, &sql::PURGE_SIGN_INS] {
+            removed += self.conn.execute(purge, args![now, BATCH])?;
+        }
+        Ok(removed)
+    }
+
+    /// Removes some users of deleted pools; answers how many rows went, so that the caller comes back while there is more.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn purge_deleted_pools(&mut self) -> Result<u64, StoreError> {
+        let Some(mut row) = self.conn.query_one(&sql::A_DELETED_POOL, args![])? else {
+            return Ok(0);
+        };
+        let pool_id = row.text()?;
+        let users = self.conn.query(&sql::SUBS_OF_POOL, args![&pool_id, BATCH])?;
+        let removed = users.len() as u64;
+        for mut user in users {
+            self.delete_user(&pool_id, &user.text()?)?;
+        }
+        if removed > 0 {
+            return Ok(removed);
+        }
+        self.conn.execute(&sql::DELETE_USER_COUNTS_OF_POOL, args![&pool_id])?;
+        self.conn.execute(&sql::DELETE_USED_ONCE_OF_POOL, args![&pool_id])?;
+        self.conn.execute(&sql::DELETE_DELETED_POOL, args![&pool_id])
+    }
+
+    pub(crate) fn delete_auth_events_of(&mut self, pool_id: &str, sub: &str) -> Result<(), StoreError> {
+        self.conn.execute(&auth_events::DELETE_AUTH_EVENTS_OF_USER, args![pool_id, sub]).map(drop)
+    }
+}

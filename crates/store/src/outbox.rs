@@ -1,0 +1,250 @@
+//! Messages on their way out (design rule 5).
+
+use std::str::FromStr;
+
+use domain::time::Millis;
+
+use crate::sql::outbox as sql;
+use crate::waist::{Arg, Row, args};
+use crate::{ReadTx, StoreError, WriteTx};
+
+/// Where a message stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MessageState {
+    /// It waits for its next attempt.
+    Pending,
+    /// It was handed over.
+    Sent,
+    /// It was given up.
+    Dead,
+    /// It is kept and never sent: development mode, or no sender is set up.
+    Held,
+}
+
+impl MessageState {
+    /// As stored.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Sent => "sent",
+            Self::Dead => "dead",
+            Self::Held => "held",
+        }
+    }
+}
+
+impl FromStr for MessageState {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        [Self::Pending, Self::Sent, Self::Dead, Self::Held].into_iter().find(|state| state.as_str() == text).ok_or(())
+    }
+}
+
+/// A message.
+#[derive(Clone, PartialEq)]
+pub struct MessageRow {
+    /// Time-ordered (`domain::id::ordered`).
+    pub id: String,
+    /// The pool.
+    pub pool_id: String,
+    /// The user.
+    pub sub: String,
+    /// The user's name.
+    pub username: String,
+    /// `EMAIL` or `SMS`.
+    pub channel: String,
+    /// Address or number.
+    pub destination: String,
+    /// Why it is sent, as custom message functions get it: `CustomMessage_SignUp` ..
+    pub trigger_source: String,
+    /// Sealed JSON: Subject, Body, Code.
+    pub payload: Vec<u8>,
+    /// Where it stands.
+    pub state: MessageState,
+    /// Attempts that have ended.
+    pub attempts: i64,
+    /// Not before this time.
+    pub next_attempt_at: Millis,
+    /// Until then it belongs to `lease_owner`; 0 = nobody has it.
+    pub lease_until: Millis,
+    /// Who is sending it; empty = nobody.
+    pub lease_owner: String,
+    /// Why the last attempt failed, for the operator; empty = it did not.
+    pub last_error: String,
+    /// When it was written.
+    pub created_at: Millis,
+    /// When it was handed over.
+    pub sent_at: Option<Millis>,
+}
+crate::redact::debug_showing!(MessageRow {
+    id,
+    pool_id,
+    sub,
+    channel,
+    trigger_source,
+    state,
+    attempts,
+    next_attempt_at,
+    lease_until,
+    lease_owner,
+    created_at,
+    sent_at
+});
+
+impl MessageRow {
+    fn read(mut row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.text()?,
+            pool_id: row.text()?,
+            sub: row.text()?,
+            username: row.text()?,
+            channel: row.text()?,
+            destination: row.text()?,
+            trigger_source: row.text()?,
+            payload: row.bytes()?,
+            state: row.text()?.parse().map_err(|()| row.corrupt("unknown state of a message"))?,
+            attempts: row.int()?,
+            next_attempt_at: row.millis()?,
+            lease_until: row.millis()?,
+            lease_owner: row.text()?,
+            last_error: row.text()?,
+            created_at: row.millis()?,
+            sent_at: row.optional_millis()?,
+        })
+    }
+}
+
+/// How an attempt ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MessageOutcome {
+    /// Handed over.
+    Sent {
+        /// When.
+        at: Millis,
+    },
+    /// Failed for now.
+    Retry {
+        /// Not before this time.
+        next_attempt_at: Millis,
+        /// For the operator; no secrets.
+        error: String,
+    },
+    /// Given up.
+    Dead {
+        /// For the operator; no secrets.
+        error: String,
+    },
+}
+
+impl ReadTx<'_> {
+    /// The message with this id.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn message(&mut self, id: &str) -> Result<Option<MessageRow>, StoreError> {
+        self.conn.query_one(&sql::MESSAGE, args![id])?.map(MessageRow::read).transpose()
+    }
+
+    /// At most `limit` messages, newest first, if given only those to a destination or for a username.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn messages_newest(
+        &mut self,
+        destination: Option<&str>,
+        username: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<MessageRow>, StoreError> {
+        let rows = match (destination, username) {
+            (None, None) => self.conn.query(&sql::MESSAGES_NEWEST, args![limit])?,
+            (to, of) => self.conn.query(&sql::MESSAGES_NEWEST_TO, args![to.unwrap_or(""), of.unwrap_or(""), limit])?,
+        };
+        rows.into_iter().map(MessageRow::read).collect()
+    }
+}
+
+impl WriteTx<'_> {
+    /// Puts a message into the outbox. With `lease_owner` and `lease_until` set, the writer itself makes the first attempt and the worker
+    /// takes over only when that lease ends.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] if the id is taken; those of the engine.
+    pub fn enqueue_message(&mut self, message: &MessageRow) -> Result<(), StoreError> {
+        let MessageRow {
+            id,
+            pool_id,
+            sub,
+            username,
+            channel,
+            destination,
+            trigger_source,
+            payload,
+            state,
+            attempts,
+            next_attempt_at,
+            lease_until,
+            lease_owner,
+            last_error,
+            created_at,
+            sent_at,
+        } = message;
+        let added = self.conn.execute(
+            &sql::ENQUEUE_MESSAGE,
+            args![
+                id,
+                pool_id,
+                sub,
+                username,
+                channel,
+                destination,
+                trigger_source,
+                payload,
+                state.as_str(),
+                *attempts,
+                *next_attempt_at,
+                *lease_until,
+                lease_owner,
+                last_error,
+                *created_at,
+                *sent_at,
+            ],
+        )?;
+        if added == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+
+    /// Takes at most `limit` messages that are due and that nobody has. Two workers never get the same one while a lease lasts.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn lease_messages(&mut self, now: Millis, lease_until: Millis, owner: &str, limit: u32) -> Result<Vec<MessageRow>, StoreError> {
+        let rows = self.conn.query(&sql::LEASE_MESSAGES, args![lease_until, owner, now, limit])?;
+        let mut leased = rows.into_iter().map(MessageRow::read).collect::<Result<Vec<_>, _>>()?;
+        // RETURNING promises no order.
+        leased.sort_by(|a, b| (a.next_attempt_at, &a.id).cmp(&(b.next_attempt_at, &b.id)));
+        Ok(leased)
+    }
+
+    /// Records how an attempt ended and gives the lease back; false if the lease is no longer the owner's, and nothing changes.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn finish_message(&mut self, id: &str, owner: &str, outcome: &MessageOutcome) -> Result<bool, StoreError> {
+        let (state, next_attempt_at, error, sent_at) = match outcome {
+            MessageOutcome::Sent { at } => (MessageState::Sent, *at, "", Arg::from(*at)),
+            MessageOutcome::Retry { next_attempt_at, error } => (MessageState::Pending, *next_attempt_at, error.as_str(), Arg::Null),
+            MessageOutcome::Dead { error } => (MessageState::Dead, Millis(0), error.as_str(), Arg::Null),
+        };
+        let args = args![state.as_str(), next_attempt_at, error, sent_at, id, owner];
+        Ok(self.conn.execute(&sql::FINISH_MESSAGE, args)? == 1)
+    }
+
+    /// Removes messages written before a time that wait for nothing more, a bounded number per call; answers how many.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn purge_messages(&mut self, before: Millis) -> Result<u64, StoreError> {
+        self.conn.execute(&sql::PURGE_MESSAGES, args![before, crate::housekeeping::BATCH])
+    }
+}

@@ -1,0 +1,156 @@
+//! Pages of users, all or those that a filter selects (administration 3.9).
+
+use domain::filter::{Field, Op, UserFilter};
+
+use crate::sql::users as sql;
+use crate::users::UserRow;
+use crate::waist::{Arg, Stmt, args};
+use crate::{ReadTx, StoreError};
+
+/// Attributes with an entry in the search table for every user that has them.
+pub(crate) const INDEXED: [&str; 6] = ["email", "phone_number", "name", "given_name", "family_name", "preferred_username"];
+
+/// Longest search key in bytes: engines limit what an index entry may hold. A filter has at most 256 characters, so no wanted value or
+/// prefix is cut.
+const LONGEST_KEY: usize = 1024;
+
+/// The form in which a value is searched: without case, of bounded length, and without the one character that PostgreSQL cannot store.
+pub(crate) fn key(value: &str) -> String {
+    let mut key = value.to_lowercase().replace('\0', "\u{FFFD}");
+    if key.len() > LONGEST_KEY {
+        key.truncate(key.floor_char_boundary(LONGEST_KEY));
+    }
+    key
+}
+
+/// The texts that a condition selects, in the order of their bytes: from `low` (included) to `high` (left out).
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Range {
+    low: String,
+    high: String,
+}
+
+impl Range {
+    fn new(op: Op, value: &str) -> Self {
+        let high = match op {
+            // No stored text has the character 0, so nothing lies between.
+            Op::Equals => format!("{value}\u{1}"),
+            Op::Prefix => behind_prefix(value),
+        };
+        Self { low: value.to_owned(), high }
+    }
+}
+
+/// The first text behind all that start with `prefix`.
+fn behind_prefix(prefix: &str) -> String {
+    let mut chars: Vec<char> = prefix.chars().collect();
+    while let Some(last) = chars.pop() {
+        // A range of chars steps over the surrogates.
+        if let Some(next) = (last..=char::MAX).nth(1) {
+            chars.push(next);
+            return chars.into_iter().collect();
+        }
+    }
+    char::MAX.to_string().repeat(8)
+}
+
+/// The place behind which a page starts: the sub and, where the order is by a value, the value.
+fn cursor(after: Option<&str>) -> (&str, &str) {
+    after.map_or(("", ""), |after| after.split_once(' ').unwrap_or((after, "")))
+}
+
+/// A page of users and the cursor of the next one.
+pub type UsersPage = (Vec<UserRow>, Option<String>);
+
+impl ReadTx<'_> {
+    /// At most `limit` users of a pool, all or those that a filter selects, behind the place that the cursor `after` names, and the cursor of
+    /// the next page if there is one. Without a filter the order is by sub, with one by what it looks at. A chain of pages shows no user
+    /// twice and leaves none out that was there all the time. A cursor belongs to its pool and filter.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn users_page(
+        &mut self,
+        pool_id: &str,
+        filter: Option<&UserFilter>,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<UsersPage, StoreError> {
+        let one_more = limit.saturating_add(1);
+        let Some(filter) = filter else {
+            return self.by_sub(&sql::USERS_PAGE, args![pool_id, cursor(after).0, one_more], limit);
+        };
+        match filter.field {
+            Field::Username => self.by_username(pool_id, filter, after, limit),
+            Field::Sub => {
+                let Range { low, high } = Range::new(filter.op, &key(&filter.value));
+                self.by_sub(&sql::USERS_PAGE_BY_SUB_RANGE, args![pool_id, cursor(after).0, &low, &high, one_more], limit)
+            }
+            Field::Status => {
+                let stmt = match (filter.matches("Enabled"), filter.matches("Disabled")) {
+                    (true, true) => &sql::USERS_PAGE,
+                    (true, false) => &sql::USERS_PAGE_ENABLED,
+                    (false, true) => &sql::USERS_PAGE_DISABLED,
+                    (false, false) => return Ok((Vec::new(), None)),
+                };
+                self.by_sub(stmt, args![pool_id, cursor(after).0, one_more], limit)
+            }
+            Field::UserStatus => {
+                let Range { low, high } = Range::new(filter.op, &filter.value.to_uppercase().replace('\0', "\u{FFFD}"));
+                let (sub, status) = cursor(after);
+                let users = self.users(&sql::USERS_PAGE_BY_STATUS_RANGE, args![pool_id, status, sub, &low, &high, one_more])?;
+                Ok(page(users, limit, |user| format!("{} {}", user.sub, user.status.as_str())))
+            }
+            Field::Email | Field::PhoneNumber | Field::Name | Field::GivenName | Field::FamilyName | Field::PreferredUsername => {
+                self.by_attribute(pool_id, filter, after, limit)
+            }
+        }
+    }
+
+    /// Names compare with case. The index is over the keys: those of a pool that ignores case are folded, those of another are the names
+    /// themselves, and at most one of the two ranges has users.
+    fn by_username(&mut self, pool_id: &str, filter: &UserFilter, after: Option<&str>, limit: u32) -> Result<UsersPage, StoreError> {
+        let value = filter.value.replace('\0', "\u{FFFD}");
+        let names = Range::new(filter.op, &value);
+        let folded = value.to_lowercase();
+        for key in if folded == value { vec![value] } else { vec![value, folded] } {
+            let keys = Range::new(filter.op, &key);
+            let args = args![pool_id, after.unwrap_or(""), &keys.low, &keys.high, &names.low, &names.high, limit.saturating_add(1)];
+            let users = self.users(&sql::USERS_PAGE_BY_USERNAME, args)?;
+            if !users.is_empty() {
+                return Ok(page(users, limit, |user| user.username_key.clone()));
+            }
+        }
+        Ok((Vec::new(), None))
+    }
+
+    fn by_attribute(&mut self, pool_id: &str, filter: &UserFilter, after: Option<&str>, limit: u32) -> Result<UsersPage, StoreError> {
+        let Range { low, high } = Range::new(filter.op, &key(&filter.value));
+        let (sub, value) = cursor(after);
+        let args = args![pool_id, filter.field.as_str(), value, sub, &low, &high, limit.saturating_add(1)];
+        let rows = self.conn.query(&sql::USERS_PAGE_BY_SEARCH_RANGE, args)?;
+        let found = rows.into_iter().map(|mut row| Ok((row.text()?, UserRow::read(&mut row)?))).collect::<Result<Vec<_>, StoreError>>()?;
+        let (found, next) = page(found, limit, |(value, user)| format!("{} {value}", user.sub));
+        Ok((found.into_iter().map(|(_, user)| user).collect(), next))
+    }
+
+    fn by_sub(&mut self, stmt: &'static Stmt, args: &[Arg<'_>], limit: u32) -> Result<UsersPage, StoreError> {
+        let users = self.users(stmt, args)?;
+        Ok(page(users, limit, |user| user.sub.clone()))
+    }
+
+    fn users(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Vec<UserRow>, StoreError> {
+        self.conn.query(stmt, args)?.into_iter().map(|mut row| UserRow::read(&mut row)).collect()
+    }
+}
+
+/// Cuts what was read to the page; one row too many means that there is a next page.
+fn page<T>(mut found: Vec<T>, limit: u32, cursor: impl Fn(&T) -> String) -> (Vec<T>, Option<String>) {
+    let limit = limit as usize;
+    if found.len() <= limit {
+        return (found, None);
+    }
+    found.truncate(limit);
+    let next = found.last().map(cursor);
+    (found, next)
+}

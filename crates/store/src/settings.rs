@@ -1,0 +1,33 @@
+//! Settings of the whole account, which belong to no pool.
+
+use crate::sql::settings as sql;
+use crate::waist::args;
+use crate::{ReadTx, StoreError, WriteTx};
+
+impl ReadTx<'_> {
+    /// The JSON stored under a name.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn setting(&mut self, name: &str) -> Result<Option<String>, StoreError> {
+        self.conn.query_one(&sql::SETTING, args![name])?.map(|mut row| row.text()).transpose()
+    }
+}
+
+impl WriteTx<'_> {
+    /// Stores JSON under a name.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn put_setting(&mut self, name: &str, json: &str) -> Result<(), StoreError> {
+        self.conn.execute(&sql::PUT_SETTING, args![name, json]).map(drop)
+    }
+
+    /// Forgets a name; false if nothing was stored under it.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn delete_setting(&mut self, name: &str) -> Result<bool, StoreError> {
+        Ok(self.conn.execute(&sql::DELETE_SETTING, args![name])? == 1)
+    }
+}

@@ -1,0 +1,101 @@
+//! The key pairs that sign a pool's tokens.
+
+use std::str::FromStr;
+
+use domain::time::Millis;
+
+use crate::sql::signing_keys as sql;
+use crate::waist::{Row, args};
+use crate::{ReadTx, StoreError, WriteTx};
+
+/// What a key pair is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SigningKeyState {
+    /// It signs new tokens.
+    Active,
+    /// It is published already and will sign later.
+    Standby,
+    /// It signs no more; its tokens may still be alive.
+    Retired,
+}
+
+impl SigningKeyState {
+    /// As stored.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Standby => "standby",
+            Self::Retired => "retired",
+        }
+    }
+}
+
+impl FromStr for SigningKeyState {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        [Self::Active, Self::Standby, Self::Retired].into_iter().find(|state| state.as_str() == text).ok_or(())
+    }
+}
+
+/// A key pair of a pool.
+#[derive(Clone, PartialEq)]
+pub struct SigningKeyRow {
+    /// The pool.
+    pub pool_id: String,
+    /// The key id in token headers and in the JWKS.
+    pub kid: String,
+    /// What it is used for.
+    pub state: SigningKeyState,
+    /// The private key, sealed under the pool's data key.
+    pub private_key: Vec<u8>,
+    /// The public key as JSON Web Key.
+    pub public_jwk: String,
+    /// When it was made.
+    pub created_at: Millis,
+}
+crate::redact::debug_showing!(SigningKeyRow { pool_id, kid, state, public_jwk, created_at });
+
+impl SigningKeyRow {
+    fn read(mut row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            pool_id: row.text()?,
+            kid: row.text()?,
+            state: row.text()?.parse().map_err(|()| row.corrupt("unknown state of a signing key"))?,
+            private_key: row.bytes()?,
+            public_jwk: row.text()?,
+            created_at: row.millis()?,
+        })
+    }
+}
+
+impl ReadTx<'_> {
+    /// All key pairs of a pool, oldest first.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn signing_keys(&mut self, pool_id: &str) -> Result<Vec<SigningKeyRow>, StoreError> {
+        self.conn.query(&sql::SIGNING_KEYS, args![pool_id])?.into_iter().map(SigningKeyRow::read).collect()
+    }
+}
+
+impl WriteTx<'_> {
+    /// Adds a key pair.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] if the pool has the key id; those of the engine.
+    pub fn insert_signing_key(&mut self, key: &SigningKeyRow) -> Result<(), StoreError> {
+        let SigningKeyRow { pool_id, kid, state, private_key, public_jwk, created_at } = key;
+        let args = args![pool_id, kid, state.as_str(), private_key, public_jwk, *created_at];
+        if self.conn.execute(&sql::INSERT_SIGNING_KEY, args)? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+    }
+
+    /// Changes what a key pair is used for; false if there is none.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn set_signing_key_state(&mut self, pool_id: &str, kid: &str, state: SigningKeyState) -> Result<bool, StoreError> {
+        Ok(self.conn.execute(&sql::SET_SIGNING_KEY_STATE, args![state.as_str(), pool_id, kid])? == 1)
+    }
+}

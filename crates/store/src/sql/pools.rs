@@ -1,0 +1,16 @@
+//! Pools.
+
+super::statements! {
+    INSERT_POOL = "INSERT INTO pools (id, name, region, settings, data_key, created_at, updated_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
+    POOL = "SELECT id, name, region, settings, data_key, created_at, updated_at, version FROM pools WHERE id = $1";
+    UPDATE_POOL = "UPDATE pools SET name = $1, settings = $2, data_key = $3, updated_at = $4, version = version + 1
+        WHERE id = $5 AND version = $6";
+    POOLS_PAGE = "SELECT id, name, region, settings, data_key, created_at, updated_at, version FROM pools
+        WHERE region = $1 AND id > $2 ORDER BY id LIMIT $3";
+    DELETE_POOL = "DELETE FROM pools WHERE id = $1";
+    DELETE_CLIENTS_OF_POOL = "DELETE FROM clients WHERE pool_id = $1";
+    DELETE_SIGNING_KEYS_OF_POOL = "DELETE FROM signing_keys WHERE pool_id = $1";
+    MARK_POOL_DELETED = "INSERT INTO deleted_pools (pool_id) VALUES ($1) ON CONFLICT DO NOTHING";
+    COUNT_USERS = "SELECT users FROM user_counts WHERE pool_id = $1";
+}

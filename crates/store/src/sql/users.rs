@@ -1,0 +1,43 @@
+//! Users, their search entries and their number.
+
+macro_rules! columns {
+    () => {
+        "u.pool_id, u.sub, u.username, u.username_key, u.status, u.enabled, u.attributes, u.password, u.password_set_at,
+        u.password_history, u.pending, u.mfa, u.signed_out_at, u.created_at, u.updated_at, u.version"
+    };
+}
+pub(super) use columns;
+
+super::statements! {
+    INSERT_USER = "INSERT INTO users (pool_id, sub, username, username_key, status, enabled, attributes, password, password_set_at,
+        password_history, pending, mfa, signed_out_at, created_at, updated_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING";
+    USER_BY_SUB = concat!("SELECT ", columns!(), " FROM users u WHERE u.pool_id = $1 AND u.sub = $2");
+    USER_BY_USERNAME = concat!("SELECT ", columns!(), " FROM users u WHERE u.pool_id = $1 AND u.username_key = $2");
+    USER_SEARCHED = "SELECT attributes, version FROM users WHERE pool_id = $1 AND sub = $2";
+    UPDATE_USER = "UPDATE users SET status = $1, enabled = $2, attributes = $3, password = $4, password_set_at = $5,
+        password_history = $6, pending = $7, mfa = $8, signed_out_at = $9, updated_at = $10, version = version + 1
+        WHERE pool_id = $11 AND sub = $12 AND version = $13";
+    DELETE_USER = "DELETE FROM users WHERE pool_id = $1 AND sub = $2 RETURNING attributes";
+    ADD_TO_USER_COUNT = "INSERT INTO user_counts (pool_id, part, users) VALUES ($1, $2, $3)
+        ON CONFLICT (pool_id, part) DO UPDATE SET users = user_counts.users + excluded.users";
+    INSERT_SEARCH_ENTRY = "INSERT INTO user_search (pool_id, field, value_key, sub) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+    DELETE_SEARCH_ENTRY = "DELETE FROM user_search WHERE pool_id = $1 AND field = $2 AND value_key = $3 AND sub = $4";
+
+    // Pages. A page starts behind the row that the cursor names; `sub` makes every order total.
+    USERS_PAGE = concat!("SELECT ", columns!(), " FROM users u WHERE u.pool_id = $1 AND u.sub > $2 ORDER BY u.sub LIMIT $3");
+    USERS_PAGE_BY_SUB_RANGE = concat!("SELECT ", columns!(), " FROM users u
+        WHERE u.pool_id = $1 AND u.sub > $2 AND u.sub >= $3 AND u.sub < $4 ORDER BY u.sub LIMIT $5");
+    USERS_PAGE_BY_USERNAME = concat!("SELECT ", columns!(), " FROM users u
+        WHERE u.pool_id = $1 AND u.username_key > $2 AND u.username_key >= $3 AND u.username_key < $4
+        AND u.username >= $5 AND u.username < $6 ORDER BY u.username_key LIMIT $7");
+    USERS_PAGE_BY_STATUS_RANGE = concat!("SELECT ", columns!(), " FROM users u
+        WHERE u.pool_id = $1 AND (u.status, u.sub) > ($2, $3) AND u.status >= $4 AND u.status < $5 ORDER BY u.status, u.sub LIMIT $6");
+    USERS_PAGE_ENABLED = concat!("SELECT ", columns!(), " FROM users u
+        WHERE u.pool_id = $1 AND u.sub > $2 AND u.enabled = TRUE ORDER BY u.sub LIMIT $3");
+    USERS_PAGE_DISABLED = concat!("SELECT ", columns!(), " FROM users u
+        WHERE u.pool_id = $1 AND u.sub > $2 AND u.enabled = FALSE ORDER BY u.sub LIMIT $3");
+    USERS_PAGE_BY_SEARCH_RANGE = concat!("SELECT s.value_key, ", columns!(), " FROM user_search s CROSS JOIN users u
+        WHERE s.pool_id = $1 AND s.field = $2 AND (s.value_key, s.sub) > ($3, $4) AND s.value_key >= $5 AND s.value_key < $6
+        AND u.pool_id = s.pool_id AND u.sub = s.sub ORDER BY s.value_key, s.sub LIMIT $7");
+}

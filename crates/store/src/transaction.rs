@@ -1,0 +1,55 @@
+//! The two kinds of transaction.
+
+use std::ops::{Deref, DerefMut};
+
+use crate::waist::Conn;
+
+/// A transaction that sees one state of the store and cannot change it.
+///
+/// The methods are in one file per noun: `pools.rs`, `users.rs` ..
+pub struct ReadTx<'c> {
+    pub(crate) conn: Conn<'c>,
+}
+
+/// A transaction that may change the store. It has every method of [`ReadTx`] and sees its own changes.
+pub struct WriteTx<'c> {
+    read: ReadTx<'c>,
+}
+
+impl<'c> ReadTx<'c> {
+    pub(crate) fn new(conn: Conn<'c>) -> Self {
+        Self { conn }
+    }
+}
+
+impl<'c> WriteTx<'c> {
+    pub(crate) fn new(conn: Conn<'c>) -> Self {
+        Self { read: ReadTx::new(conn) }
+    }
+}
+
+impl<'c> Deref for WriteTx<'c> {
+    type Target = ReadTx<'c>;
+
+    fn deref(&self) -> &ReadTx<'c> {
+        &self.read
+    }
+}
+
+impl<'c> DerefMut for WriteTx<'c> {
+    fn deref_mut(&mut self) -> &mut ReadTx<'c> {
+        &mut self.read
+    }
+}
+
+impl std::fmt::Debug for ReadTx<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ReadTx")
+    }
+}
+
+impl std::fmt::Debug for WriteTx<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("WriteTx")
+    }
+}

@@ -1,0 +1,232 @@
+//! Users.
+
+use domain::Attributes;
+use domain::time::Millis;
+use domain::user_status::UserStatus;
+use domain::username::AliasKind;
+
+use crate::search;
+use crate::sql::users as sql;
+use crate::waist::{Row, args};
+use crate::{ReadTx, StoreError, WriteTx};
+
+/// A user of a pool.
+#[derive(Clone, PartialEq)]
+pub struct UserRow {
+    /// The pool.
+    pub pool_id: String,
+    /// The user's id, which never changes.
+    pub sub: String,
+    /// The username as answers show it, which never changes.
+    pub username: String,
+    /// The username as it is compared (`domain::username::NameRules::key`).
+    pub username_key: String,
+    /// Where the account stands.
+    pub status: UserStatus,
+    /// Whether the user may sign in.
+    pub enabled: bool,
+    /// All attributes but `sub`.
+    pub attributes: Attributes,
+    /// The password's hash as a PHC string.
+    pub password: Option<String>,
+    /// When the password was set.
+    pub password_set_at: Option<Millis>,
+    /// Hashes of former passwords.
+    pub password_history: Vec<String>,
+    /// Values that wait for verification.
+    pub pending: Attributes,
+    /// JSON whose form belongs to the operations; empty = none.
+    pub mfa: String,
+    /// Tokens issued before this time are void.
+    pub signed_out_at: Option<Millis>,
+    /// When the user was made.
+    pub created_at: Millis,
+    /// When it last changed.
+    pub updated_at: Millis,
+    /// Grows by one with each update.
+    pub version: i64,
+}
+crate::redact::debug_showing!(UserRow { pool_id, sub, status, enabled, created_at, updated_at, version });
+
+/// What became of a user to be inserted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inserted {
+    /// It is in.
+    Created,
+    /// The pool has a user of this name (or, which chance forbids, of this sub). Nothing changed.
+    UsernameTaken,
+    /// Another user of the pool holds this alias. Nothing changed.
+    AliasTaken(AliasKind),
+}
+
+impl UserRow {
+    pub(crate) fn read(row: &mut Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            pool_id: row.text()?,
+            sub: row.text()?,
+            username: row.text()?,
+            username_key: row.text()?,
+            status: row.text()?.parse().map_err(|_| row.corrupt("unknown status of a user"))?,
+            enabled: row.bool()?,
+            attributes: row.json()?,
+            password: row.optional_text()?,
+            password_set_at: row.optional_millis()?,
+            password_history: row.json()?,
+            pending: row.json()?,
+            mfa: row.text()?,
+            signed_out_at: row.optional_millis()?,
+            created_at: row.millis()?,
+            updated_at: row.millis()?,
+            version: row.int()?,
+        })
+    }
+}
+
+impl ReadTx<'_> {
+    /// The user with this sub.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn user_by_sub(&mut self, pool_id: &str, sub: &str) -> Result<Option<UserRow>, StoreError> {
+        self.conn.query_one(&sql::USER_BY_SUB, args![pool_id, sub])?.map(|mut row| UserRow::read(&mut row)).transpose()
+    }
+
+    /// The user of this name, folded as `domain::username` says.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn user_by_username(&mut self, pool_id: &str, username_key: &str) -> Result<Option<UserRow>, StoreError> {
+        self.conn.query_one(&sql::USER_BY_USERNAME, args![pool_id, username_key])?.map(|mut row| UserRow::read(&mut row)).transpose()
+    }
+}
+
+impl WriteTx<'_> {
+    /// Adds a user who holds these aliases. Unless the answer is [`Inserted::Created`], nothing has changed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn insert_user(&mut self, user: &UserRow, aliases: &[(AliasKind, String)]) -> Result<Inserted, StoreError> {
+        let UserRow { pool_id, sub, username, username_key, status, enabled, attributes, password, password_set_at, .. } = user;
+        let UserRow { password_history, pending, mfa, signed_out_at, created_at, updated_at, version, .. } = user;
+        let added = self.conn.execute(
+            &sql::INSERT_USER,
+            args![
+                pool_id,
+                sub,
+                username,
+                username_key,
+                status.as_str(),
+                *enabled,
+                &json(attributes)?,
+                password.as_ref(),
+                *password_set_at,
+                &json(password_history)?,
+                &json(pending)?,
+                mfa,
+                *signed_out_at,
+                *created_at,
+                *updated_at,
+                *version,
+            ],
+        )?;
+        if added == 0 {
+            return Ok(Inserted::UsernameTaken);
+        }
+        self.change_search_entries(pool_id, sub, &Attributes::new(), attributes)?;
+        self.add_to_user_count(pool_id, sub, 1)?;
+        for (kind, value_key) in aliases {
+            if !self.insert_alias(pool_id, *kind, value_key, sub)? {
+                self.delete_user(pool_id, sub)?;
+                return Ok(Inserted::AliasTaken(*kind));
+            }
+        }
+        Ok(Inserted::Created)
+    }
+
+    /// Replaces everything but the names and the time of creation if the stored version is still `user.version`; false if it is not. Aliases
+    /// are kept apart: see [`WriteTx::set_aliases`].
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn update_user(&mut self, user: &UserRow) -> Result<bool, StoreError> {
+        let UserRow { pool_id, sub, status, enabled, attributes, password, password_set_at, password_history, .. } = user;
+        let UserRow { pending, mfa, signed_out_at, updated_at, version, .. } = user;
+        let Some(mut stored) = self.conn.query_one(&sql::USER_SEARCHED, args![pool_id, sub])? else {
+            return Ok(false);
+        };
+        let old: Attributes = stored.json()?;
+        if stored.int()? != *version {
+            return Ok(false);
+        }
+        let changed = self.conn.execute(
+            &sql::UPDATE_USER,
+            args![
+                status.as_str(),
+                *enabled,
+                &json(attributes)?,
+                password.as_ref(),
+                *password_set_at,
+                &json(password_history)?,
+                &json(pending)?,
+                mfa,
+                *signed_out_at,
+                *updated_at,
+                pool_id,
+                sub,
+                *version,
+            ],
+        )?;
+        if changed == 0 {
+            return Ok(false);
+        }
+        self.change_search_entries(pool_id, sub, &old, attributes)?;
+        Ok(true)
+    }
+
+    /// Removes a user with its aliases, codes, sign-ins and events; false if there is none.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn delete_user(&mut self, pool_id: &str, sub: &str) -> Result<bool, StoreError> {
+        let Some(mut row) = self.conn.query_one(&sql::DELETE_USER, args![pool_id, sub])? else {
+            return Ok(false);
+        };
+        let attributes: Attributes = row.json()?;
+        self.change_search_entries(pool_id, sub, &attributes, &Attributes::new())?;
+        self.add_to_user_count(pool_id, sub, -1)?;
+        self.delete_aliases_of(pool_id, sub)?;
+        self.delete_codes_of(pool_id, sub)?;
+        self.delete_sign_ins_of(pool_id, sub)?;
+        self.delete_auth_events_of(pool_id, sub)?;
+        Ok(true)
+    }
+
+    fn add_to_user_count(&mut self, pool_id: &str, sub: &str, users: i64) -> Result<(), StoreError> {
+        self.conn.execute(&sql::ADD_TO_USER_COUNT, args![pool_id, part_of(sub), users]).map(drop)
+    }
+
+    fn change_search_entries(&mut self, pool_id: &str, sub: &str, old: &Attributes, new: &Attributes) -> Result<(), StoreError> {
+        for field in search::INDEXED {
+            let (old, new) = (old.get(field).map(|value| search::key(value)), new.get(field).map(|value| search::key(value)));
+            if old == new {
+                continue;
+            }
+            if let Some(old) = old {
+                self.conn.execute(&sql::DELETE_SEARCH_ENTRY, args![pool_id, field, &old, sub])?;
+            }
+            if let Some(new) = new {
+                self.conn.execute(&sql::INSERT_SEARCH_ENTRY, args![pool_id, field, &new, sub])?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Which of the sixteen parts of a pool's count a user belongs to: subs are random, so any of their bytes spreads evenly.
+fn part_of(sub: &str) -> i64 {
+    sub.bytes().map(i64::from).sum::<i64>() % 16
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|_| StoreError::Corrupt("a value cannot be written as JSON".to_owned()))
+}

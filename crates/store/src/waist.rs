@@ -1,0 +1,211 @@
+//! The narrow waist: values, rows and named statements, and the one place that chooses the engine.
+//!
+//! Methods above know no driver, engines below know no table. A second engine adds one arm to [`Conn`] and a file in `engine/`.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use domain::time::Millis;
+
+use crate::StoreError;
+use crate::engine::sqlite;
+
+/// One SQL text in the portable dialect (ADR 1), with `$1`, `$2` .. in order of their first appearance.
+#[derive(Debug)]
+pub struct Stmt {
+    name: &'static str,
+    sql: &'static str,
+    used: AtomicBool,
+}
+
+impl Stmt {
+    pub(crate) const fn new(name: &'static str, sql: &'static str) -> Self {
+        Self { name, sql, used: AtomicBool::new(false) }
+    }
+
+    /// The name that logs and tests show, for example `INSERT_USER`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The text, the same for every engine.
+    #[must_use]
+    pub fn sql(&self) -> &'static str {
+        self.sql
+    }
+
+    /// Whether this process has executed it: the contract tests must reach every statement.
+    #[must_use]
+    pub fn was_used(&self) -> bool {
+        self.used.load(Ordering::Relaxed)
+    }
+}
+
+/// A parameter, borrowed for the time of one statement.
+#[derive(Clone, Copy)]
+pub(crate) enum Arg<'a> {
+    Null,
+    Int(i64),
+    Text(&'a str),
+    Bytes(&'a [u8]),
+    Bool(bool),
+}
+
+macro_rules! arg_from {
+    ($($from:ty => |$value:ident| $arg:expr;)*) => {
+        $(impl<'a> From<$from> for Arg<'a> {
+            fn from($value: $from) -> Self {
+                $arg
+            }
+        })*
+    };
+}
+arg_from! {
+    i64 => |value| Arg::Int(value);
+    u32 => |value| Arg::Int(i64::from(value));
+    bool => |value| Arg::Bool(value);
+    Millis => |value| Arg::Int(value.0);
+    &'a str => |value| Arg::Text(value);
+    &'a String => |value| Arg::Text(value);
+    &'a [u8] => |value| Arg::Bytes(value);
+    &'a Vec<u8> => |value| Arg::Bytes(value);
+}
+
+impl<'a, T> From<Option<T>> for Arg<'a>
+where
+    T: Into<Arg<'a>>,
+{
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Arg::Null, Into::into)
+    }
+}
+
+/// The arguments of a statement, in the order of `$1`, `$2` ..
+macro_rules! args {
+    ($($value:expr),* $(,)?) => { &[$($crate::waist::Arg::from($value)),*] };
+}
+pub(crate) use args;
+
+/// A column of an answer.
+#[derive(Clone, PartialEq)]
+pub(crate) enum Value {
+    Null,
+    Int(i64),
+    Text(String),
+    Bytes(Vec<u8>),
+    /// PostgreSQL only: SQLite stores 0 and 1 and answers [`Value::Int`].
+    #[cfg_attr(not(test), expect(dead_code, reason = "made by the PostgreSQL engine and by tests"))]
+    Bool(bool),
+}
+
+/// A row, read column by column in the order of the SELECT list.
+pub(crate) struct Row {
+    stmt: &'static Stmt,
+    columns: std::vec::IntoIter<Value>,
+}
+
+impl Row {
+    pub(crate) fn new(stmt: &'static Stmt, columns: Vec<Value>) -> Self {
+        Self { stmt, columns: columns.into_iter() }
+    }
+
+    /// The error of a value that the program cannot have written. It names the statement and never the value.
+    pub(crate) fn corrupt(&self, what: &str) -> StoreError {
+        StoreError::Corrupt(format!("{}: {what}", self.stmt.name))
+    }
+
+    fn next(&mut self) -> Result<Value, StoreError> {
+        self.columns.next().ok_or_else(|| self.corrupt("the row has too few columns"))
+    }
+
+    pub(crate) fn int(&mut self) -> Result<i64, StoreError> {
+        match self.next()? {
+            Value::Int(value) => Ok(value),
+            _ => Err(self.corrupt("a column is not a number")),
+        }
+    }
+
+    pub(crate) fn text(&mut self) -> Result<String, StoreError> {
+        match self.next()? {
+            Value::Text(value) => Ok(value),
+            _ => Err(self.corrupt("a column is not text")),
+        }
+    }
+
+    pub(crate) fn bytes(&mut self) -> Result<Vec<u8>, StoreError> {
+        match self.next()? {
+            Value::Bytes(value) => Ok(value),
+            _ => Err(self.corrupt("a column is not bytes")),
+        }
+    }
+
+    pub(crate) fn bool(&mut self) -> Result<bool, StoreError> {
+        match self.next()? {
+            Value::Bool(value) => Ok(value),
+            Value::Int(0) => Ok(false),
+            Value::Int(1) => Ok(true),
+            _ => Err(self.corrupt("a column is neither true nor false")),
+        }
+    }
+
+    pub(crate) fn millis(&mut self) -> Result<Millis, StoreError> {
+        self.int().map(Millis)
+    }
+
+    pub(crate) fn optional_millis(&mut self) -> Result<Option<Millis>, StoreError> {
+        match self.next()? {
+            Value::Null => Ok(None),
+            Value::Int(value) => Ok(Some(Millis(value))),
+            _ => Err(self.corrupt("a column is not a time")),
+        }
+    }
+
+    pub(crate) fn optional_text(&mut self) -> Result<Option<String>, StoreError> {
+        match self.next()? {
+            Value::Null => Ok(None),
+            Value::Text(value) => Ok(Some(value)),
+            _ => Err(self.corrupt("a column is not text")),
+        }
+    }
+
+    pub(crate) fn optional_bytes(&mut self) -> Result<Option<Vec<u8>>, StoreError> {
+        match self.next()? {
+            Value::Null => Ok(None),
+            Value::Bytes(value) => Ok(Some(value)),
+            _ => Err(self.corrupt("a column is not bytes")),
+        }
+    }
+
+    /// A column of JSON text.
+    pub(crate) fn json<T: serde::de::DeserializeOwned>(&mut self) -> Result<T, StoreError> {
+        let text = self.text()?;
+        serde_json::from_str(&text).map_err(|_| self.corrupt("a column is not the expected JSON"))
+    }
+}
+
+/// A connection inside a transaction: the executor of one engine.
+pub(crate) enum Conn<'c> {
+    Sqlite(&'c rusqlite::Connection),
+}
+
+impl Conn<'_> {
+    pub(crate) fn query(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Vec<Row>, StoreError> {
+        stmt.used.store(true, Ordering::Relaxed);
+        match self {
+            Self::Sqlite(conn) => sqlite::query(conn, stmt, args),
+        }
+    }
+
+    /// The first row, if there is one.
+    pub(crate) fn query_one(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Option<Row>, StoreError> {
+        Ok(self.query(stmt, args)?.into_iter().next())
+    }
+
+    /// The number of rows changed.
+    pub(crate) fn execute(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<u64, StoreError> {
+        stmt.used.store(true, Ordering::Relaxed);
+        match self {
+            Self::Sqlite(conn) => sqlite::execute(conn, stmt, args),
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The contract of the store, for every engine.
+
+mod fixtures;
+mod smoke;
