@@ -1,12 +1,24 @@
 //! The outside world: clock, entropy, hashing threads, keys, mail, text messages, functions
 
 pub mod aws;
+pub mod clock;
+pub mod entropy;
 pub mod functions;
+pub mod hasher;
 pub mod http_client;
+pub mod keyring;
 pub mod mail;
+pub mod platform;
 pub mod sms;
+pub mod spare_keys;
+pub mod testing;
 
 mod send_error;
 
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use entropy::{Entropy, SeededEntropy, SystemEntropy};
 pub use functions::{FakeFunctions, Functions, Invocation, InvokeError, NoFunctions};
+pub use hasher::{Busy, HashParams, Hasher, HasherConfig, ParamsError, Verdict};
+pub use keyring::{DataKey, Keyring, KeyringError, Unsealed};
 pub use send_error::{SendError, SettingError};
+pub use spare_keys::{SigningKeyPkcs8, SpareKeys};
