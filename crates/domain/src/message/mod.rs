@@ -8,6 +8,8 @@ mod defaults;
 mod placeholders;
 mod plain;
 mod render;
+pub mod retry;
+pub mod sms_account;
 pub mod sms_rules;
 
 pub use check::{TemplateFinding, check_placeholders};
@@ -83,6 +85,22 @@ impl Purpose {
             Self::VerifyUserAttribute => "VerifyUserAttribute",
             Self::Authentication => "Authentication",
         }
+    }
+
+    /// The purpose of a trigger source: `CustomMessage_SignUp`, `SignUp`; `None` for any other word.
+    pub fn parse(trigger_source: &str) -> Option<Self> {
+        let suffix = trigger_source.rsplit('_').next()?;
+        [
+            Self::SignUp,
+            Self::ResendCode,
+            Self::AdminCreateUser,
+            Self::ForgotPassword,
+            Self::UpdateUserAttribute,
+            Self::VerifyUserAttribute,
+            Self::Authentication,
+        ]
+        .into_iter()
+        .find(|purpose| purpose.as_str() == suffix)
     }
 
     /// Whether a pool with CONFIRM_WITH_LINK sends a link for it: only where the link's page can confirm, which is a sign-up.
