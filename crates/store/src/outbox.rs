@@ -163,6 +163,28 @@ impl ReadTx<'_> {
         };
         rows.into_iter().map(MessageRow::read).collect()
     }
+
+    /// At most `limit` messages that stand so, newest first.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn messages_in_state(&mut self, state: MessageState, limit: u32) -> Result<Vec<MessageRow>, StoreError> {
+        self.conn.query(&sql::MESSAGES_IN_STATE, args![state.as_str(), limit])?.into_iter().map(MessageRow::read).collect()
+    }
+
+    /// How many messages stand how; a state without messages is left out. It reads the whole index, so do not ask often.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn message_counts(&mut self) -> Result<Vec<(MessageState, i64)>, StoreError> {
+        let rows = self.conn.query(&sql::COUNT_MESSAGES, args![])?;
+        rows.into_iter()
+            .map(|mut row| {
+                let state = row.text()?.parse().map_err(|()| row.corrupt("unknown state of a message"))?;
+                Ok((state, row.int()?))
+            })
+            .collect()
+    }
 }
 
 impl WriteTx<'_> {
@@ -238,6 +260,15 @@ impl WriteTx<'_> {
         };
         let args = args![state.as_str(), next_attempt_at, error, sent_at, id, owner];
         Ok(self.conn.execute(&sql::FINISH_MESSAGE, args)? == 1)
+    }
+
+    /// Lets a message be tried again at once: one that was given up, or one that waits for a later attempt. False if there is no such
+    /// message, if it is being sent, was sent, or is held.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn retry_message(&mut self, id: &str, now: Millis) -> Result<bool, StoreError> {
+        Ok(self.conn.execute(&sql::RETRY_MESSAGE, args![now, id, now])? == 1)
     }
 
     /// Removes messages written before a time that wait for nothing more, a bounded number per call; answers how many.
