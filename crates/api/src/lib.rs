@@ -19,3 +19,6 @@ pub use rt::op::{Auth, Kind, OpInfo, Output, find};
 pub use rt::schema;
 pub use rt::timestamp::Timestamp;
 pub use rt::wire::UnknownText;
+
+#[cfg(test)]
+mod tests;

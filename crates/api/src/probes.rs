@@ -74,6 +74,11 @@ pub fn minimal(op: &OpInfo) -> Value {
     sample::minimal(op.input)
 }
 
+/// A request of an operation that has every member of the model, one element in every list and map, and keeps every constraint.
+pub fn complete(op: &OpInfo) -> Value {
+    sample::complete(op.input)
+}
+
 /// A place in the request.
 struct Place<'a> {
     path: String,

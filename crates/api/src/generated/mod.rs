@@ -5,6 +5,8 @@
 pub(crate) mod enums;
 pub(crate) mod errors;
 pub(crate) mod ops;
+#[cfg(test)]
+pub(crate) mod retype;
 pub(crate) mod scalars;
 pub(crate) mod schemas;
 pub(crate) mod shapes;

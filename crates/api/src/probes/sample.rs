@@ -54,6 +54,21 @@ pub(super) fn minimal(shape: &Shape) -> Value {
     }
 }
 
+/// A value with all members, and at least one element in every list and map.
+pub(super) fn complete(shape: &Shape) -> Value {
+    match &shape.kind {
+        ShapeKind::List { member, min, .. } => Value::Array(vec![complete(member); min.unwrap_or(1).max(1) as usize]),
+        ShapeKind::Map { key, value, min, .. } => {
+            let keys = keys(key, min.unwrap_or(1).max(1) as usize).unwrap_or_default();
+            Value::Object(keys.into_iter().map(|key| (key, complete(value))).collect())
+        }
+        ShapeKind::Structure(members) => {
+            Value::Object(members.iter().map(|member| (member.name.to_owned(), complete(member.shape))).collect())
+        }
+        _ => minimal(shape),
+    }
+}
+
 /// A text that keeps every constraint; empty for a shape that is no text.
 pub(super) fn text(shape: &Shape) -> String {
     let ShapeKind::Text { min, max, values, .. } = &shape.kind else { return String::new() };

@@ -1,0 +1,77 @@
+//! The generated types against the schema that decodes for them.
+
+use crate::generated::retype::retype;
+use crate::*;
+
+#[test]
+fn every_request_fits_its_type_and_is_written_with_its_members_in_alphabetical_order() {
+    for op in OPERATIONS {
+        for body in [probes::complete(op), probes::minimal(op)] {
+            let text = body.to_string();
+            let value = decode(op, text.as_bytes()).unwrap_or_else(|error| panic!("{} {text}: {error}", op.name));
+            assert_eq!(retype(op.name, value).unwrap_or_else(|error| panic!("{} {text}: {error}", op.name)), text);
+        }
+    }
+}
+
+#[test]
+fn debug_hides_what_is_sensitive_or_secret() {
+    let request = SignUpRequest {
+        username: "ann".into(),
+        password: Some("Pass-word-1".into()),
+        user_attributes: Some(vec![AttributeType { name: "email".into(), value: Some("ann@example.com".into()) }]),
+        user_context_data: Some(UserContextDataType { encoded_data: Some("data".into()), ip_address: None }),
+        ..SignUpRequest::default()
+    };
+    let text = format!("{request:?}");
+    assert!(text.contains("password: Some(***)"), "{text}");
+    for secret in ["ann", "Pass-word-1", "ann@example.com", "\"data\""] {
+        assert!(!text.contains(secret), "{text} shows {secret}");
+    }
+    let code = ConfirmSignUpRequest { confirmation_code: "123456".into(), ..Default::default() };
+    assert!(!format!("{code:?}").contains("123456"));
+}
+
+#[test]
+fn absent_members_are_left_out_and_an_empty_structure_is_empty_braces() {
+    let answer = SignUpResponse { user_confirmed: true, user_sub: "s".into(), ..Default::default() };
+    assert_eq!(serde_json::to_string(&answer).unwrap(), r#"{"UserConfirmed":true,"UserSub":"s"}"#);
+    assert_eq!(serde_json::to_string(&ChangePasswordResponse {}).unwrap(), "{}");
+}
+
+#[test]
+fn enumerations_travel_by_their_texts() {
+    assert_eq!(serde_json::to_string(&AuthFlowType::UserSrpAuth).unwrap(), r#""USER_SRP_AUTH""#);
+    assert_eq!("SRP".parse::<AuthFlowType>(), Err(UnknownText { expected: "AuthFlowType" }));
+    for flow in AuthFlowType::ALL {
+        assert_eq!(flow.as_str().parse(), Ok(*flow));
+    }
+}
+
+#[test]
+fn the_table_has_the_figures_of_the_model() {
+    // Administration 0.1.
+    let count = |wanted: fn(&OpInfo) -> bool| OPERATIONS.iter().filter(|op| wanted(op)).count();
+    assert_eq!(OPERATIONS.len(), 141);
+    assert!(OPERATIONS.is_sorted_by(|a, b| a.name < b.name));
+    assert_eq!(count(|op| op.auth == Auth::SigV4), 105);
+    assert_eq!(count(|op| op.auth == Auth::AccessToken), 20);
+    assert_eq!(count(|op| op.auth == Auth::TokenOrSession), 4);
+    assert_eq!(count(|op| op.auth == Auth::None), 10);
+    assert_eq!(count(|op| op.auth == Auth::ClientSecret), 2);
+    assert_eq!(count(|op| op.kind == Kind::Read), 46);
+    assert_eq!(count(|op| op.output == Output::Members), 93);
+    assert_eq!(count(|op| op.output == Output::Empty), 35);
+    assert_eq!(count(|op| op.output == Output::None), 13);
+    assert!(OPERATIONS.iter().all(|op| op.errors.contains(&ErrorCode::InvalidParameterException)));
+    assert_eq!(find("SignUp").map(|op| op.name), Some("SignUp"));
+    assert!(find("signUp").is_none());
+}
+
+#[test]
+fn only_faults_of_the_service_are_500() {
+    assert_eq!(ErrorCode::ALL.len(), 59);
+    let faults: Vec<&str> = ErrorCode::ALL.iter().filter(|code| code.status() == 500).map(|code| code.as_str()).collect();
+    assert_eq!(faults, ["InternalErrorException", "InternalServerException"]);
+    assert_eq!(ErrorCode::UserNotFoundException.status(), 400);
+}
