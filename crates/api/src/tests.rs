@@ -75,3 +75,36 @@ fn only_faults_of_the_service_are_500() {
     assert_eq!(faults, ["InternalErrorException", "InternalServerException"]);
     assert_eq!(ErrorCode::UserNotFoundException.status(), 400);
 }
+
+#[test]
+fn the_short_cut_for_ascii_agrees_with_the_expression() {
+    let mut seen = std::collections::BTreeSet::new();
+    for op in OPERATIONS {
+        each_pattern(op.input, &mut |pattern| {
+            if !seen.insert(pattern.text) {
+                return;
+            }
+            for byte in 0..128_u8 {
+                let c = char::from(byte);
+                for text in [String::new(), c.to_string(), format!("a{c}"), format!("{c}1"), format!("{c}\u{e9}")] {
+                    assert_eq!(pattern.matches(&text), pattern.matches_expression(&text), "{} {text:?}", pattern.text);
+                }
+            }
+        });
+    }
+    assert!(seen.len() > 30, "{seen:?}");
+}
+
+/// Calls `check` with each pattern below a shape.
+fn each_pattern(shape: &'static schema::Shape, check: &mut dyn FnMut(&'static schema::Pattern)) {
+    match &shape.kind {
+        schema::ShapeKind::Text { pattern: Some(pattern), .. } => check(pattern),
+        schema::ShapeKind::List { member, .. } => each_pattern(member, check),
+        schema::ShapeKind::Map { key, value, .. } => {
+            each_pattern(key, check);
+            each_pattern(value, check);
+        }
+        schema::ShapeKind::Structure(members) => members.iter().for_each(|member| each_pattern(member.shape, check)),
+        _ => {}
+    }
+}

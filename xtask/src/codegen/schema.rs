@@ -23,18 +23,24 @@ pub(crate) fn emit(model: &Model, files: &mut Files) -> Result<(), Failure> {
     hub.push_str("pub(crate) use super::scalars::*;\npub(crate) use super::shapes::*;\n");
     files.insert("crates/api/src/generated/schemas.rs".to_owned(), hub);
 
-    let patterns: String = patterns
+    let patterns: Result<String, Failure> = patterns
         .iter()
         .map(|(text, owner)| {
             let translated = model.shapes.get(owner).and_then(|shape| match &shape.kind {
                 Kind::Text { pattern: Some(pattern), .. } => Some(pattern.translated.as_str()),
                 _ => None,
             });
-            format!("static {}_PATTERN: Pattern = Pattern::new({}, {});\n", constant(owner), raw(text), raw(translated.unwrap_or_default()))
+            let translated = translated.unwrap_or_default();
+            let class = match ascii_class(translated)? {
+                Some((members, empty)) => format!("Some(AsciiClass {{ members: {members:#034x}, empty: {empty} }})"),
+                None => "None".to_owned(),
+            };
+            Ok(format!("static {}_PATTERN: Pattern = Pattern::new({}, {}, {class});\n", constant(owner), raw(text), raw(translated)))
         })
         .collect();
+    let patterns = patterns?;
     let text = format!(
-        "//! The constraints of texts, numbers, lists and maps.\n\nuse crate::generated::schemas::*;\nuse crate::rt::schema::{{Pattern, Shape}};\n\n{statics}\n{patterns}"
+        "//! The constraints of texts, numbers, lists and maps.\n\nuse crate::generated::schemas::*;\nuse crate::rt::schema::{{AsciiClass, Pattern, Shape}};\n\n{statics}\n{patterns}"
     );
     files.insert("crates/api/src/generated/scalars.rs".to_owned(), text);
     Ok(())
@@ -75,6 +81,22 @@ fn scalar(name: &str, shape: &Shape, patterns: &mut BTreeMap<String, String>) ->
     };
     let sensitive = if shape.sensitive { ".sensitive()" } else { "" };
     Ok(format!("pub(crate) static {}: Shape = {value}{sensitive};\n", constant(name)))
+}
+
+/// For `[class]+` and `[class]*`: the ASCII characters of the class, a bit each, and whether the empty text matches.
+fn ascii_class(pattern: &str) -> Result<Option<(u128, bool)>, Failure> {
+    let bare = pattern.strip_prefix('^').unwrap_or(pattern);
+    let bare = bare.strip_suffix('$').unwrap_or(bare);
+    let class = bare.strip_suffix('+').map(|class| (class, false)).or_else(|| bare.strip_suffix('*').map(|class| (class, true)));
+    let Some((class, empty)) = class else { return Ok(None) };
+    // The translation escapes brackets inside a class, so the first plain one ends it.
+    let end = class.char_indices().find(|&(at, c)| c == ']' && !class[..at].ends_with('\\')).map(|(at, _)| at);
+    if !class.starts_with('[') || end != Some(class.len() - 1) {
+        return Ok(None);
+    }
+    let one = regex::Regex::new(&format!(r"\A{class}\z"))?;
+    let members = (0..128_u8).filter(|&byte| one.is_match(char::from(byte).encode_utf8(&mut [0; 4])));
+    Ok(Some((members.fold(0, |bits, byte| bits | 1 << byte), empty)))
 }
 
 /// A raw string literal.

@@ -3,7 +3,7 @@
 //! The constraints of texts, numbers, lists and maps.
 
 use crate::generated::schemas::*;
-use crate::rt::schema::{Pattern, Shape};
+use crate::rt::schema::{AsciiClass, Pattern, Shape};
 
 pub(crate) static ACCESS_TOKEN_VALIDITY_TYPE: Shape = Shape::integer(Some(1), Some(86400));
 pub(crate) static ACCOUNT_TAKEOVER_ACTION_NOTIFY_TYPE: Shape = Shape::boolean();
@@ -265,72 +265,134 @@ pub(crate) static WEB_AUTHN_FACTOR_CONFIGURATION_TYPE: Shape = Shape::one_of(&["
 pub(crate) static WRAPPED_BOOLEAN_TYPE: Shape = Shape::boolean();
 pub(crate) static WRAPPED_INTEGER_TYPE: Shape = Shape::integer(None, None);
 
-static SMS_INVITE_MESSAGE_TYPE_PATTERN: Pattern = Pattern::new(r"(?s).*", r"(?s).*");
+static SMS_INVITE_MESSAGE_TYPE_PATTERN: Pattern = Pattern::new(r"(?s).*", r"(?s).*", None);
 static OPTIONAL_ARN_TYPE_PATTERN: Pattern = Pattern::new(
     r"(arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?)?",
     r"(arn:[0-9A-Z_a-z+=/,.@\-]+:[0-9A-Z_a-z+=/,.@\-]+:([0-9A-Z_a-z+=/,.@\-]*)?:[0-9]+:[0-9A-Z_a-z+=/,.@\-]+(:[0-9A-Z_a-z+=/,.@\-]+)?(:[0-9A-Z_a-z+=/,.@\-]+)?)?",
+    None,
 );
 static SMS_VERIFICATION_MESSAGE_TYPE_PATTERN: Pattern =
-    Pattern::new(r".*\{####\}.*", r"[^\n\r\x{85}\x{2028}\x{2029}]*\{####\}[^\n\r\x{85}\x{2028}\x{2029}]*");
-static ACR_LEVEL_KEY_TYPE_PATTERN: Pattern = Pattern::new(r"Level[1-4]", r"Level[1-4]");
-static SOFTWARE_TOKEN_MFA_USER_CODE_TYPE_PATTERN: Pattern = Pattern::new(r"[0-9]+", r"[0-9]+");
-static GET_DERIVED_TOKEN_TOKEN_MODEL_TYPE_PATTERN: Pattern = Pattern::new(r"[A-Za-z0-9-_+/=.]+", r"[A-Za-z0-9\-_+/=.]+");
-static TOKEN_MODEL_TYPE_PATTERN: Pattern = Pattern::new(r"[A-Za-z0-9-_=.]+", r"[A-Za-z0-9\-_=.]+");
-static CONFIRMATION_CODE_TYPE_PATTERN: Pattern = Pattern::new(r"[\S]+", r"[^\t\n\x0B\x0C\r\x20]+");
-static PROVIDER_NAME_TYPE_PATTERN: Pattern = Pattern::new(r"[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+", r"[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+");
-static EMAIL_INVITE_MESSAGE_TYPE_PATTERN: Pattern =
-    Pattern::new(r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*", r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]*");
+    Pattern::new(r".*\{####\}.*", r"[^\n\r\x{85}\x{2028}\x{2029}]*\{####\}[^\n\r\x{85}\x{2028}\x{2029}]*", None);
+static ACR_LEVEL_KEY_TYPE_PATTERN: Pattern = Pattern::new(r"Level[1-4]", r"Level[1-4]", None);
+static SOFTWARE_TOKEN_MFA_USER_CODE_TYPE_PATTERN: Pattern =
+    Pattern::new(r"[0-9]+", r"[0-9]+", Some(AsciiClass { members: 0x000000000000000003ff000000000000, empty: false }));
+static GET_DERIVED_TOKEN_TOKEN_MODEL_TYPE_PATTERN: Pattern = Pattern::new(
+    r"[A-Za-z0-9-_+/=.]+",
+    r"[A-Za-z0-9\-_+/=.]+",
+    Some(AsciiClass { members: 0x07fffffe87fffffe23ffe80000000000, empty: false }),
+);
+static TOKEN_MODEL_TYPE_PATTERN: Pattern =
+    Pattern::new(r"[A-Za-z0-9-_=.]+", r"[A-Za-z0-9\-_=.]+", Some(AsciiClass { members: 0x07fffffe87fffffe23ff600000000000, empty: false }));
+static CONFIRMATION_CODE_TYPE_PATTERN: Pattern =
+    Pattern::new(r"[\S]+", r"[^\t\n\x0B\x0C\r\x20]+", Some(AsciiClass { members: 0xfffffffffffffffffffffffeffffc1ff, empty: false }));
+static PROVIDER_NAME_TYPE_PATTERN: Pattern = Pattern::new(
+    r"[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+",
+    r"[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+",
+    Some(AsciiClass { members: 0x7fffffffffffffffffffffff00000000, empty: false }),
+);
+static EMAIL_INVITE_MESSAGE_TYPE_PATTERN: Pattern = Pattern::new(
+    r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*",
+    r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]*",
+    Some(AsciiClass { members: 0x7fffffffffffffffffffffff00003e00, empty: true }),
+);
 static EMAIL_MFA_MESSAGE_TYPE_PATTERN: Pattern = Pattern::new(
     r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*",
     r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]*",
+    None,
 );
 static EMAIL_VERIFICATION_MESSAGE_BY_LINK_TYPE_PATTERN: Pattern = Pattern::new(
     r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*",
     r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]*",
+    None,
 );
-static EMAIL_NOTIFICATION_BODY_TYPE_PATTERN: Pattern =
-    Pattern::new(r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+", r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]+");
-static EMAIL_MFA_SUBJECT_TYPE_PATTERN: Pattern =
-    Pattern::new(r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+", r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20]+");
-static ATTRIBUTE_NAME_TYPE_PATTERN: Pattern = Pattern::new(r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+", r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+");
-static CUSTOM_ATTRIBUTE_NAME_TYPE_PATTERN: Pattern = Pattern::new(r"[\p{L}\p{M}\p{S}\p{N}\p{P}]+", r"[\p{L}\p{M}\p{S}\p{N}\p{P}]+");
+static EMAIL_NOTIFICATION_BODY_TYPE_PATTERN: Pattern = Pattern::new(
+    r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+",
+    r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]+",
+    Some(AsciiClass { members: 0x7fffffffffffffffffffffff00003e00, empty: false }),
+);
+static EMAIL_MFA_SUBJECT_TYPE_PATTERN: Pattern = Pattern::new(
+    r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+",
+    r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20]+",
+    Some(AsciiClass { members: 0x7fffffffffffffffffffffff00003e00, empty: false }),
+);
+static ATTRIBUTE_NAME_TYPE_PATTERN: Pattern = Pattern::new(
+    r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+",
+    r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+",
+    Some(AsciiClass { members: 0x7fffffffffffffffffffffff00002600, empty: false }),
+);
+static CUSTOM_ATTRIBUTE_NAME_TYPE_PATTERN: Pattern = Pattern::new(
+    r"[\p{L}\p{M}\p{S}\p{N}\p{P}]+",
+    r"[\p{L}\p{M}\p{S}\p{N}\p{P}]+",
+    Some(AsciiClass { members: 0x7ffffffffffffffffffffffe00000000, empty: false }),
+);
 static EMAIL_ADDRESS_TYPE_PATTERN: Pattern = Pattern::new(
     r"[\p{L}\p{M}\p{S}\p{N}\p{P}]+@[\p{L}\p{M}\p{S}\p{N}\p{P}]+",
     r"[\p{L}\p{M}\p{S}\p{N}\p{P}]+@[\p{L}\p{M}\p{S}\p{N}\p{P}]+",
+    None,
 );
-static EVENT_ID_TYPE_PATTERN: Pattern = Pattern::new(r"[\w+-]+", r"[0-9A-Z_a-z+\-]+");
-static SECRET_HASH_TYPE_PATTERN: Pattern = Pattern::new(r"[\w+=/]+", r"[0-9A-Z_a-z+=/]+");
-static CLIENT_ID_TYPE_PATTERN: Pattern = Pattern::new(r"[\w+]+", r"[0-9A-Z_a-z+]+");
-static DEVICE_KEY_TYPE_PATTERN: Pattern = Pattern::new(r"[\w-]+_[0-9a-f-]+", r"[0-9A-Z_a-z\-]+_[0-9a-f\-]+");
-static USER_POOL_ID_TYPE_PATTERN: Pattern = Pattern::new(r"[\w-]+_[0-9a-zA-Z]+", r"[0-9A-Z_a-z\-]+_[0-9a-zA-Z]+");
-static CLIENT_NAME_TYPE_PATTERN: Pattern = Pattern::new(r"[\w\s+=,.@-]+", r"[0-9A-Z_a-z\t\n\x0B\x0C\r\x20+=,.@\-]+");
-static IDP_IDENTIFIER_TYPE_PATTERN: Pattern = Pattern::new(r"[\w\s+=.@-]+", r"[0-9A-Z_a-z\t\n\x0B\x0C\r\x20+=.@\-]+");
-static RESOURCE_SERVER_SCOPE_NAME_TYPE_PATTERN: Pattern =
-    Pattern::new(r"[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+", r"[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+");
-static ACR_VALUE_TYPE_PATTERN: Pattern = Pattern::new(r"[\x21\x23-\x5B\x5D-\x7E]+", r"[\x21\x23-\x5B\x5D-\x7E]+");
+static EVENT_ID_TYPE_PATTERN: Pattern =
+    Pattern::new(r"[\w+-]+", r"[0-9A-Z_a-z+\-]+", Some(AsciiClass { members: 0x07fffffe87fffffe03ff280000000000, empty: false }));
+static SECRET_HASH_TYPE_PATTERN: Pattern =
+    Pattern::new(r"[\w+=/]+", r"[0-9A-Z_a-z+=/]+", Some(AsciiClass { members: 0x07fffffe87fffffe23ff880000000000, empty: false }));
+static CLIENT_ID_TYPE_PATTERN: Pattern =
+    Pattern::new(r"[\w+]+", r"[0-9A-Z_a-z+]+", Some(AsciiClass { members: 0x07fffffe87fffffe03ff080000000000, empty: false }));
+static DEVICE_KEY_TYPE_PATTERN: Pattern = Pattern::new(r"[\w-]+_[0-9a-f-]+", r"[0-9A-Z_a-z\-]+_[0-9a-f\-]+", None);
+static USER_POOL_ID_TYPE_PATTERN: Pattern = Pattern::new(r"[\w-]+_[0-9a-zA-Z]+", r"[0-9A-Z_a-z\-]+_[0-9a-zA-Z]+", None);
+static CLIENT_NAME_TYPE_PATTERN: Pattern = Pattern::new(
+    r"[\w\s+=,.@-]+",
+    r"[0-9A-Z_a-z\t\n\x0B\x0C\r\x20+=,.@\-]+",
+    Some(AsciiClass { members: 0x07fffffe87ffffff23ff780100003e00, empty: false }),
+);
+static IDP_IDENTIFIER_TYPE_PATTERN: Pattern = Pattern::new(
+    r"[\w\s+=.@-]+",
+    r"[0-9A-Z_a-z\t\n\x0B\x0C\r\x20+=.@\-]+",
+    Some(AsciiClass { members: 0x07fffffe87ffffff23ff680100003e00, empty: false }),
+);
+static RESOURCE_SERVER_SCOPE_NAME_TYPE_PATTERN: Pattern = Pattern::new(
+    r"[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+",
+    r"[\x21\x23-\x2E\x30-\x5B\x5D-\x7E]+",
+    Some(AsciiClass { members: 0x7fffffffefffffffffff7ffa00000000, empty: false }),
+);
+static ACR_VALUE_TYPE_PATTERN: Pattern = Pattern::new(
+    r"[\x21\x23-\x5B\x5D-\x7E]+",
+    r"[\x21\x23-\x5B\x5D-\x7E]+",
+    Some(AsciiClass { members: 0x7fffffffeffffffffffffffa00000000, empty: false }),
+);
 static PROVIDER_NAME_TYPE_V2_PATTERN: Pattern =
-    Pattern::new(r"[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+", r"[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+");
-static TERMS_NAME_TYPE_PATTERN: Pattern = Pattern::new(r"^(terms-of-use|privacy-policy)$", r"^(terms-of-use|privacy-policy)$");
-static SESSION_ID_TYPE_PATTERN: Pattern = Pattern::new(r"^(tkn|sso)[a-z0-9]{25}$", r"^(tkn|sso)[a-z0-9]{25}$");
-static HEX_STRING_TYPE_PATTERN: Pattern = Pattern::new(r"^[0-9a-fA-F]+$", r"^[0-9a-fA-F]+$");
+    Pattern::new(r"[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+", r"[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}][^_\p{Z}]+", None);
+static TERMS_NAME_TYPE_PATTERN: Pattern = Pattern::new(r"^(terms-of-use|privacy-policy)$", r"^(terms-of-use|privacy-policy)$", None);
+static SESSION_ID_TYPE_PATTERN: Pattern = Pattern::new(r"^(tkn|sso)[a-z0-9]{25}$", r"^(tkn|sso)[a-z0-9]{25}$", None);
+static HEX_STRING_TYPE_PATTERN: Pattern =
+    Pattern::new(r"^[0-9a-fA-F]+$", r"^[0-9a-fA-F]+$", Some(AsciiClass { members: 0x0000007e0000007e03ff000000000000, empty: false }));
 static MANAGED_LOGIN_BRANDING_ID_TYPE_PATTERN: Pattern = Pattern::new(
     r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
     r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
+    None,
 );
-static LINK_URL_TYPE_PATTERN: Pattern = Pattern::new(r"^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$", r"^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$");
-static RESOURCE_ID_TYPE_PATTERN: Pattern = Pattern::new(r"^[\w\- ]+$", r"^[0-9A-Z_a-z\- ]+$");
-static DOMAIN_TYPE_PATTERN: Pattern = Pattern::new(r"^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$", r"^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$");
-static SES_CONFIGURATION_SET_PATTERN: Pattern = Pattern::new(r"^[a-zA-Z0-9_-]+$", r"^[a-zA-Z0-9_\-]+$");
+static LINK_URL_TYPE_PATTERN: Pattern = Pattern::new(
+    r"^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$",
+    r"^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$",
+    Some(AsciiClass { members: 0x7ffffffffffffffffffffffe00000000, empty: false }),
+);
+static RESOURCE_ID_TYPE_PATTERN: Pattern =
+    Pattern::new(r"^[\w\- ]+$", r"^[0-9A-Z_a-z\- ]+$", Some(AsciiClass { members: 0x07fffffe87fffffe03ff200100000000, empty: false }));
+static DOMAIN_TYPE_PATTERN: Pattern =
+    Pattern::new(r"^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$", r"^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$", None);
+static SES_CONFIGURATION_SET_PATTERN: Pattern =
+    Pattern::new(r"^[a-zA-Z0-9_-]+$", r"^[a-zA-Z0-9_\-]+$", Some(AsciiClass { members: 0x07fffffe87fffffe03ff200000000000, empty: false }));
 static LANGUAGE_ID_TYPE_PATTERN: Pattern = Pattern::new(
     r"^cognito:(default|dutch|english|french|spanish|german|bahasa-indonesia|italian|japanese|korean|portuguese-brazil|chinese-(simplified|traditional))$",
     r"^cognito:(default|dutch|english|french|spanish|german|bahasa-indonesia|italian|japanese|korean|portuguese-brazil|chinese-(simplified|traditional))$",
+    None,
 );
 static ARN_TYPE_PATTERN: Pattern = Pattern::new(
     r"arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?",
     r"arn:[0-9A-Z_a-z+=/,.@\-]+:[0-9A-Z_a-z+=/,.@\-]+:([0-9A-Z_a-z+=/,.@\-]*)?:[0-9]+:[0-9A-Z_a-z+=/,.@\-]+(:[0-9A-Z_a-z+=/,.@\-]+)?(:[0-9A-Z_a-z+=/,.@\-]+)?",
+    None,
 );
 static S3_ARN_TYPE_PATTERN: Pattern = Pattern::new(
     r"arn:[\w+=/,.@-]+:[\w+=/,.@-]+:::[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?",
     r"arn:[0-9A-Z_a-z+=/,.@\-]+:[0-9A-Z_a-z+=/,.@\-]+:::[0-9A-Z_a-z+=/,.@\-]+(:[0-9A-Z_a-z+=/,.@\-]+)?(:[0-9A-Z_a-z+=/,.@\-]+)?",
+    None,
 );
-static USER_IMPORT_JOB_ID_TYPE_PATTERN: Pattern = Pattern::new(r"import-[0-9a-zA-Z-]+", r"import-[0-9a-zA-Z\-]+");
+static USER_IMPORT_JOB_ID_TYPE_PATTERN: Pattern = Pattern::new(r"import-[0-9a-zA-Z-]+", r"import-[0-9a-zA-Z\-]+", None);

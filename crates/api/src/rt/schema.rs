@@ -89,22 +89,38 @@ pub struct Pattern {
     pub text: &'static str,
     /// The same in the dialect of the `regex` crate, with the classes `\w \s \S \d` in their ASCII sense.
     pub translated: &'static str,
+    ascii: Option<AsciiClass>,
     compiled: OnceLock<Option<Regex>>,
 }
 
+/// What a pattern of the form `[class]+` or `[class]*` says of ASCII texts: nearly all texts of nearly all requests, which so need no
+/// regular expression at all.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct AsciiClass {
+    /// The bit of each ASCII character in the class.
+    pub(crate) members: u128,
+    /// Whether the empty text matches.
+    pub(crate) empty: bool,
+}
+
 impl Pattern {
-    /// Both spellings of one pattern.
-    pub(crate) const fn new(text: &'static str, translated: &'static str) -> Self {
-        Self { text, translated, compiled: OnceLock::new() }
+    /// Both spellings of one pattern, and the ASCII part of its class if it is one class.
+    pub(crate) const fn new(text: &'static str, translated: &'static str, ascii: Option<AsciiClass>) -> Self {
+        Self { text, translated, ascii, compiled: OnceLock::new() }
     }
 
     /// Whether the whole text matches. A pattern that does not compile matches nothing; a test proves that all compile.
     pub fn matches(&self, text: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(text))
+        match self.ascii {
+            Some(class) if text.is_ascii() => (class.empty || !text.is_empty()) && text.bytes().all(|byte| class.members >> byte & 1 == 1),
+            _ => self.matches_expression(text),
+        }
     }
 
-    pub(crate) fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| Regex::new(&format!(r"\A(?:{})\z", self.translated)).ok()).as_ref()
+    /// The same without the short cut; compiled at the first use.
+    pub(crate) fn matches_expression(&self, text: &str) -> bool {
+        let regex = self.compiled.get_or_init(|| Regex::new(&format!(r"\A(?:{})\z", self.translated)).ok());
+        regex.as_ref().is_some_and(|regex| regex.is_match(text))
     }
 }
 
