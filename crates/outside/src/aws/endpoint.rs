@@ -78,6 +78,13 @@ impl Endpoint {
         Self { base: format!("https://{}.{region}.{suffix}", service.host_prefix()) }
     }
 
+    /// True for a host of AWS: a service's public name or a private endpoint of it.
+    pub fn is_of_aws(&self) -> bool {
+        let authority = self.base.split_once("://").map_or(self.base.as_str(), |(_, rest)| rest);
+        let host = authority.split(['/', ':']).next().unwrap_or(authority);
+        host.ends_with(".amazonaws.com") || host.ends_with(".amazonaws.com.cn")
+    }
+
     /// The address, without a trailing slash.
     pub fn base(&self) -> &str {
         &self.base
@@ -98,6 +105,13 @@ mod tests {
         assert_eq!(Endpoint::from_env(Service::Sns, &lookup), Some(Endpoint::new("http://localhost:1")));
         assert_eq!(Endpoint::from_env(Service::Kms, &lookup), Some(Endpoint::new("http://localhost:2")));
         assert_eq!(Endpoint::from_env(Service::Kms, &|_| None), None);
+    }
+
+    #[test]
+    fn hosts_of_aws_are_told_from_stand_ins() {
+        assert!(Endpoint::new("https://vpce-1.lambda.eu-west-1.vpce.amazonaws.com").is_of_aws());
+        assert!(!Endpoint::new("http://localhost:4566").is_of_aws());
+        assert!(!Endpoint::new("http://localhost:1/x.amazonaws.com").is_of_aws());
     }
 
     #[test]

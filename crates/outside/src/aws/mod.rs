@@ -19,7 +19,7 @@ use serde_json::Value;
 
 pub use credentials::Credentials;
 pub use endpoint::{Endpoint, Service};
-pub use error::AwsError;
+pub use error::{AwsError, refuse_errors};
 
 use crate::http_client::{HttpAnswer, HttpClient};
 
@@ -80,6 +80,11 @@ impl Aws {
     /// True if calls to `service` can be tried: an endpoint is set for it, or credentials for the real service.
     pub fn is_configured(&self, service: Service) -> bool {
         self.credentials.is_some() || self.endpoint_override(service).is_some()
+    }
+
+    /// True if calls to `service` go to AWS itself (its public or private endpoints), not to a stand-in.
+    pub fn is_real(&self, service: Service) -> bool {
+        self.endpoint_override(service).is_none_or(Endpoint::is_of_aws)
     }
 
     /// The Region of calls that name none.

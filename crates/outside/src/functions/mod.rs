@@ -1,17 +1,33 @@
 //! Where triggers go: the Lambda Invoke API, local function processes, or HTTP(S) webhooks, behind one trait.
 
+mod answer;
+mod config;
 mod fake;
+mod lambda_api;
+mod local;
 mod none;
+mod routed;
+mod stats;
+mod target;
+pub mod webhook;
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 
+pub use config::{FunctionConfig, FunctionConfigError, FunctionsConfig};
 pub use domain::trigger::InvokeError;
 pub use fake::{FakeFunctions, Recorded};
+pub use local::{LogLine, read_log_file};
 pub use none::NoFunctions;
+pub use routed::{FunctionSummary, FunctionsParts, RoutedFunctions};
+pub use stats::{DURATION_BUCKETS_MS, FunctionStatsSnapshot};
+
+/// Fills its argument with random bytes; made from the server's source of randomness.
+pub type RandomSource = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
 
 /// The largest answer a function may give, in bytes: the Invoke API's own limit for a synchronous answer.
 pub const RESPONSE_BYTES_MAX: usize = 6 * 1024 * 1024;

@@ -1,0 +1,165 @@
+//! One process of a function together with its runtime API: takes one event after the other.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use super::super::config::LocalSettings;
+use super::super::{InvokeError, RandomSource};
+use super::log::FunctionLog;
+use super::process::{Process, Start};
+use super::runtime_api::{Host, Outcome};
+use crate::aws::TimeSource;
+
+/// How long a process may take from its start to its first wish for an event, as on Lambda.
+const INIT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A process that has asked for its first event.
+pub struct Worker {
+    host: Host,
+    process: Process,
+}
+
+/// Why an event has no outcome.
+#[derive(Debug)]
+pub enum Failure {
+    /// The process had ended before it took the event; another one may get it.
+    NotTaken,
+    /// The process is of no use any more.
+    Ended(InvokeError),
+}
+
+impl Worker {
+    /// Starts a process and waits until it asks for an event.
+    pub async fn start(
+        name: &str,
+        settings: &LocalSettings,
+        region: &str,
+        log: &Arc<FunctionLog>,
+        random: &RandomSource,
+    ) -> Result<Self, InvokeError> {
+        let host = Host::open().await.map_err(|error| {
+            tracing::error!(%error, "the runtime API cannot be opened");
+            InvokeError::service("ServiceException")
+        })?;
+        let id = request_id(random);
+        let start = Start { name, settings, region, runtime_api: host.address(), marker: &id };
+        let process = Process::start(start, log).map_err(|error| {
+            log.note(&format!("the function cannot be started: {}: {error}", settings.program));
+            // As Lambda says it for a program that is not there.
+            InvokeError::Function { message: format!("RequestId: {id} Error: Couldn't start the function's process: {error}") }
+        })?;
+        let worker = Self { host, process };
+        let failed = tokio::select! {
+            () = worker.host.asked() => return Ok(worker),
+            () = worker.process.ended() => {
+                // A runtime reports the cause and then ends; the report counts.
+                let reported = worker.host.init_error();
+                reported.unwrap_or_else(|| InvokeError::Function { message: format!("RequestId: {id} {}", worker.process.exit_text()) })
+            }
+            () = tokio::time::sleep(INIT_TIMEOUT) => {
+                InvokeError::Function { message: format!("RequestId: {id} Error: the function was not ready within {} seconds", INIT_TIMEOUT.as_secs()) }
+            }
+        };
+        worker.end().await;
+        Err(failed)
+    }
+
+    /// True if the process runs, as far as is known.
+    pub fn is_alive(&self) -> bool {
+        !self.process.has_ended()
+    }
+
+    /// Gives the process one event. `Ok` leaves the worker fit for the next one.
+    pub async fn run(
+        &self,
+        arn: &str,
+        body: Bytes,
+        timeout: Duration,
+        now: &TimeSource,
+        random: &RandomSource,
+    ) -> Result<Result<Value, InvokeError>, Failure> {
+        let id = request_id(random);
+        let deadline = now() + timeout;
+        let trace = trace_id(random, now());
+        let outcome = self.host.deliver(&id, arn, body, millis(deadline), &trace);
+        tokio::select! {
+            outcome = outcome => match outcome {
+                Outcome::Answered(answer) => Ok(answer),
+                Outcome::Lost => Err(Failure::Ended(InvokeError::service("ServiceException"))),
+            },
+            () = self.process.ended() => {
+                if self.host.has_taken(&id) {
+                    let message = format!("RequestId: {id} {}", self.process.exit_text());
+                    Err(Failure::Ended(InvokeError::Function { message }))
+                } else {
+                    Err(Failure::NotTaken)
+                }
+            }
+            () = tokio::time::sleep(timeout) => {
+                let message = format!("{} {id} Task timed out after {:.2} seconds", timestamp(now()), timeout.as_secs_f64());
+                Err(Failure::Ended(InvokeError::Function { message }))
+            }
+        }
+    }
+
+    /// Ends the process and everything it started.
+    pub async fn end(self) {
+        self.process.end().await;
+    }
+}
+
+/// A random id in the shape of a UUID.
+fn request_id(random: &RandomSource) -> String {
+    let mut bytes = [0; 16];
+    random(&mut bytes);
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+/// A trace id in the form runtimes expect; nothing is traced.
+fn trace_id(random: &RandomSource, now: SystemTime) -> String {
+    let mut bytes = [0; 12];
+    random(&mut bytes);
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("Root=1-{:08x}-{hex};Sampled=0", millis(now) / 1000)
+}
+
+fn millis(time: SystemTime) -> u64 {
+    time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
+}
+
+/// `2024-05-01T12:00:00.123Z`
+pub fn timestamp(time: SystemTime) -> String {
+    let millis = millis(time);
+    let (days, rest) = (millis / 86_400_000, millis % 86_400_000);
+    // Civil date from days since 1970-03-01 shifted to 0000-03-01, Gregorian.
+    let shifted = days + 719_468;
+    let era = shifted / 146_097;
+    let day_of_era = shifted % 146_097;
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_index = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_index + 2) / 5 + 1;
+    let month = if month_index < 10 { month_index + 3 } else { month_index - 9 };
+    let year = year_of_era + era * 400 + u64::from(month <= 2);
+    let (seconds, milli) = (rest / 1000, rest % 1000);
+    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}.{milli:03}Z", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_written_as_lambda_writes_them() {
+        let at = |millis| timestamp(SystemTime::UNIX_EPOCH + Duration::from_millis(millis));
+        assert_eq!(at(0), "1970-01-01T00:00:00.000Z");
+        assert_eq!(at(951_782_400_123), "2000-02-29T00:00:00.123Z");
+        assert_eq!(at(1_735_689_599_999), "2024-12-31T23:59:59.999Z");
+    }
+}
