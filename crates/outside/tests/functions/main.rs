@@ -1,0 +1,8 @@
+//! Functions reached in their three ways, with real processes and real connections.
+
+mod child;
+mod clients;
+mod invoke_api;
+mod local;
+mod support;
+mod webhook;

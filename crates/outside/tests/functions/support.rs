@@ -1,0 +1,51 @@
+//! What the tests share.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use outside::functions::{FunctionsConfig, FunctionsParts, RoutedFunctions};
+use outside::{Functions, Invocation, InvokeError};
+use serde_json::{Value, json};
+
+/// Generous: the machine may be busy.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+pub fn parts() -> FunctionsParts {
+    FunctionsParts {
+        aws: None,
+        region: "eu-west-1".to_owned(),
+        log_dir: None,
+        now: Arc::new(SystemTime::now),
+        random: Arc::new(|bytes: &mut [u8]| aws_lc_rs::rand::fill(bytes).expect("random bytes")),
+    }
+}
+
+pub fn functions(config: Value) -> RoutedFunctions {
+    let config: FunctionsConfig = serde_json::from_value(config).expect("a configuration");
+    RoutedFunctions::new(&config, parts(), &|_| None).expect("it is right")
+}
+
+/// A function "f" that behaves as told; see `child`.
+pub fn child(behaviour: &str, timeout: f64, concurrency: usize) -> RoutedFunctions {
+    functions(json!({ "f": {
+        "command": [std::env::current_exe().expect("this program"), "child::this_program_is_a_function_when_it_is_started_as_one", "--exact", "--nocapture"],
+        "env": { crate::child::BEHAVIOUR: behaviour },
+        "timeout": timeout,
+        "concurrency": concurrency,
+    } }))
+}
+
+pub async fn invoke(functions: &RoutedFunctions, event: &Value, timeout: Duration) -> Result<Value, InvokeError> {
+    functions.invoke(Invocation { target: "f", payload: event, request_id: "request-1", timeout }).await
+}
+
+pub fn event() -> Value {
+    json!({ "version": "1", "triggerSource": "PreSignUp_SignUp", "request": {}, "response": {} })
+}
+
+pub fn function_message(result: Result<Value, InvokeError>) -> String {
+    match result {
+        Err(InvokeError::Function { message }) => message,
+        other => panic!("expected the function's own error, got {other:?}"),
+    }
+}
