@@ -16,7 +16,8 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("cognate-store", &["cognate-domain"]),
     ("cognate-ops", &["cognate-api", "cognate-domain", "cognate-outside", "cognate-store"]),
     ("cognate-oauth", &["cognate-domain", "cognate-outside", "cognate-store", "cognate-ops"]),
-    ("cognate-http", &["cognate-api", "cognate-ops", "cognate-oauth"]),
+    // `domain`: docs/adr/http-may-use-domain.md.
+    ("cognate-http", &["cognate-api", "cognate-domain", "cognate-ops", "cognate-oauth"]),
     ("cognate-cmdlet", &["cognate-api"]),
     (
         "cognate",
