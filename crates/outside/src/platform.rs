@@ -1,5 +1,7 @@
 //! What differs between operating systems: the only module of this crate that asks which one it is.
 
+pub(crate) mod process;
+
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::Path;
@@ -25,6 +27,18 @@ pub fn lower_thread_priority(steps: u8) {
 pub fn create_private(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Opens a file to add to its end; when it does not exist yet, only its owner may read and write it.
+///
+/// # Errors
+/// As [`OpenOptions::open`].
+pub fn append_private(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).append(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)

@@ -21,6 +21,7 @@ pub use credentials::Credentials;
 pub use endpoint::{Endpoint, Service};
 pub use error::{AwsError, refuse_errors};
 
+use crate::clock::Clock;
 use crate::http_client::{HttpAnswer, HttpClient};
 
 /// The largest answer read from a service, in bytes, unless a call says otherwise.
@@ -28,6 +29,11 @@ pub const ANSWER_BYTES_MAX: usize = 1024 * 1024;
 
 /// Reads the time for signatures; made from the server's clock.
 pub type TimeSource = Arc<dyn Fn() -> SystemTime + Send + Sync>;
+
+/// The time of the server's clock.
+pub fn time_source(clock: Arc<dyn Clock>) -> TimeSource {
+    Arc::new(move || SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(clock.now().0).unwrap_or(0)))
+}
 
 /// Looks a setting up by its environment name.
 pub type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;

@@ -12,7 +12,6 @@ mod target;
 pub mod webhook;
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
@@ -25,9 +24,6 @@ pub use local::{LogLine, read_log_file};
 pub use none::NoFunctions;
 pub use routed::{FunctionSummary, FunctionsParts, RoutedFunctions};
 pub use stats::{DURATION_BUCKETS_MS, FunctionStatsSnapshot};
-
-/// Fills its argument with random bytes; made from the server's source of randomness.
-pub type RandomSource = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
 
 /// The largest answer a function may give, in bytes: the Invoke API's own limit for a synchronous answer.
 pub const RESPONSE_BYTES_MAX: usize = 6 * 1024 * 1024;

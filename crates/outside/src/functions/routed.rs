@@ -18,8 +18,10 @@ use super::local::{LocalFunction, LocalParts, LogLine};
 use super::stats::{Ending, FunctionStats, FunctionStatsSnapshot};
 use super::target::Target;
 use super::webhook::Webhook;
-use super::{EVENT_BYTES_MAX, Functions, Invocation, InvokeError, RandomSource};
-use crate::aws::{Aws, Lookup, Service, TimeSource};
+use super::{EVENT_BYTES_MAX, Functions, Invocation, InvokeError};
+use crate::aws::{Aws, Lookup, Service};
+use crate::clock::Clock;
+use crate::entropy::Entropy;
 use crate::http_client::HttpClient;
 
 /// How many targets of the Invoke API are counted apart; further ones are counted together.
@@ -40,9 +42,9 @@ pub struct FunctionsParts {
     /// Where local functions' output is written to; kept in memory only when absent.
     pub log_dir: Option<PathBuf>,
     /// The server's clock.
-    pub now: TimeSource,
+    pub clock: Arc<dyn Clock>,
     /// The server's source of randomness.
-    pub random: RandomSource,
+    pub entropy: Arc<dyn Entropy>,
 }
 
 /// Functions by configuration.
@@ -51,7 +53,7 @@ pub struct RoutedFunctions {
     aws: Option<Aws>,
     api_stats: Mutex<HashMap<String, Arc<FunctionStats>>>,
     background: Arc<Semaphore>,
-    now: TimeSource,
+    clock: Arc<dyn Clock>,
 }
 
 struct Route {
@@ -91,8 +93,8 @@ impl RoutedFunctions {
                         region: &parts.region,
                         log_dir: parts.log_dir.as_deref(),
                         stats: Arc::clone(&stats),
-                        now: Arc::clone(&parts.now),
-                        random: Arc::clone(&parts.random),
+                        clock: Arc::clone(&parts.clock),
+                        entropy: Arc::clone(&parts.entropy),
                     },
                 )),
                 Settings::Webhook(settings) => Way::Webhook(Arc::new(Webhook::new(settings, http.clone()))),
@@ -100,7 +102,7 @@ impl RoutedFunctions {
             routes.insert(name.clone(), Route { way, stats });
         }
         let aws = parts.aws.filter(|aws| aws.is_configured(Service::Lambda));
-        Ok(Self { routes, aws, api_stats: Mutex::default(), background: Arc::new(Semaphore::new(BACKGROUND_MAX)), now: parts.now })
+        Ok(Self { routes, aws, api_stats: Mutex::default(), background: Arc::new(Semaphore::new(BACKGROUND_MAX)), clock: parts.clock })
     }
 
     /// Starts one process of every local function, so that the first trigger finds it warm.
@@ -169,7 +171,7 @@ impl RoutedFunctions {
                 (local.invoke(call.target, call.payload, call.timeout).await, Arc::clone(stats))
             }
             Some(Route { way: Way::Webhook(webhook), stats }) => {
-                (webhook.invoke(&call, (self.now)(), Waiting::ForAnswer).await.map(Option::unwrap_or_default), Arc::clone(stats))
+                (webhook.invoke(&call, self.clock.now(), Waiting::ForAnswer).await.map(Option::unwrap_or_default), Arc::clone(stats))
             }
             None => {
                 let Some(aws) = &self.aws else { return Err(InvokeError::no_function()) };
@@ -207,7 +209,7 @@ impl RoutedFunctions {
                     stats.throttled();
                     return Err(InvokeError::service("TooManyRequestsException"));
                 };
-                let (webhook, stats, now) = (Arc::clone(webhook), Arc::clone(stats), (self.now)());
+                let (webhook, stats, now) = (Arc::clone(webhook), Arc::clone(stats), self.clock.now());
                 let owned = (call.target.to_owned(), call.payload.clone(), call.request_id.to_owned());
                 tokio::spawn(async move {
                     let (target, payload, request_id) = &owned;

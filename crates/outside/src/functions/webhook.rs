@@ -4,10 +4,10 @@
 //! full stop, and the body's bytes. The receiver refuses a signature that differs and a timestamp that is too old.
 
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
 
 use aws_lc_rs::hmac;
 use bytes::Bytes;
+use domain::time::Millis;
 use http::header::{CONTENT_TYPE, USER_AGENT};
 use http::{Request, StatusCode};
 use http_body_util::Full;
@@ -47,7 +47,7 @@ impl Webhook {
         self.settings.uri.to_string()
     }
 
-    pub async fn invoke(&self, call: &Invocation<'_>, now: SystemTime, waiting: Waiting) -> Result<Option<Value>, InvokeError> {
+    pub async fn invoke(&self, call: &Invocation<'_>, now: Millis, waiting: Waiting) -> Result<Option<Value>, InvokeError> {
         let Ok(_permit) = self.permits.try_acquire() else { return Err(InvokeError::service("TooManyRequestsException")) };
         let request = self.request(call, now, waiting)?;
         let timeout = call.timeout.min(self.settings.timeout);
@@ -73,9 +73,9 @@ impl Webhook {
         }
     }
 
-    fn request(&self, call: &Invocation<'_>, now: SystemTime, waiting: Waiting) -> Result<Request<Full<Bytes>>, InvokeError> {
+    fn request(&self, call: &Invocation<'_>, now: Millis, waiting: Waiting) -> Result<Request<Full<Bytes>>, InvokeError> {
         let body = call.payload.to_string();
-        let timestamp = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO).as_secs().to_string();
+        let timestamp = now.seconds().to_string();
         let kind = match waiting {
             Waiting::ForAnswer => "RequestResponse",
             Waiting::Not => "Event",

@@ -1,11 +1,10 @@
 //! The Lambda Invoke API against a stand-in that looks at the request.
 
 use std::sync::Arc;
-use std::time::SystemTime;
 
-use outside::aws::Aws;
+use outside::aws::{Aws, time_source};
 use outside::functions::{FunctionsConfig, RoutedFunctions};
-use outside::{Functions, Invocation, InvokeError};
+use outside::{Functions, Invocation, InvokeError, SystemClock};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -33,7 +32,7 @@ async fn stand_in(answer: &'static str) -> (RoutedFunctions, mpsc::Receiver<Stri
         "AWS_SECRET_ACCESS_KEY" => Some("secret".to_owned()),
         _ => None,
     };
-    let aws = Aws::from_env(&lookup, "us-east-1", Arc::new(SystemTime::now));
+    let aws = Aws::from_env(&lookup, "us-east-1", time_source(Arc::new(SystemClock)));
     let mut parts = parts();
     parts.aws = Some(aws);
     (RoutedFunctions::new(&FunctionsConfig::default(), parts, &lookup).expect("nothing to be wrong"), receiver)

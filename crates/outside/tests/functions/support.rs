@@ -1,10 +1,10 @@
 //! What the tests share.
 
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use outside::functions::{FunctionsConfig, FunctionsParts, RoutedFunctions};
-use outside::{Functions, Invocation, InvokeError};
+use outside::{Functions, Invocation, InvokeError, SystemClock, SystemEntropy};
 use serde_json::{Value, json};
 
 /// Generous: the machine may be busy.
@@ -15,8 +15,8 @@ pub fn parts() -> FunctionsParts {
         aws: None,
         region: "eu-west-1".to_owned(),
         log_dir: None,
-        now: Arc::new(SystemTime::now),
-        random: Arc::new(|bytes: &mut [u8]| aws_lc_rs::rand::fill(bytes).expect("random bytes")),
+        clock: Arc::new(SystemClock),
+        entropy: Arc::new(SystemEntropy),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What functions print: the newest lines in memory and in a file of limited size, at a limited rate.
 
 use std::collections::VecDeque;
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +11,8 @@ use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::time::Instant;
 
 use super::worker::timestamp;
-use crate::aws::TimeSource;
+use crate::clock::Clock;
+use crate::platform::append_private;
 
 /// How many lines are kept in memory.
 const LINES_MAX: usize = 1000;
@@ -38,7 +39,7 @@ pub struct LogLine {
 /// The output of all processes of one function.
 pub struct FunctionLog {
     kept: Mutex<Kept>,
-    now: TimeSource,
+    clock: Arc<dyn Clock>,
 }
 
 struct Kept {
@@ -50,10 +51,10 @@ struct Kept {
 }
 
 impl FunctionLog {
-    pub fn new(name: &str, directory: Option<&Path>, now: TimeSource) -> Self {
+    pub fn new(name: &str, directory: Option<&Path>, clock: Arc<dyn Clock>) -> Self {
         let file = directory.map(|directory| LogFile::new(file_path(directory, name)));
         let kept = Kept { lines: VecDeque::new(), allowance: BURST_BYTES, refilled: Instant::now(), left_out: 0, file };
-        Self { kept: Mutex::new(kept), now }
+        Self { kept: Mutex::new(kept), clock }
     }
 
     /// The kept lines, oldest first.
@@ -63,7 +64,7 @@ impl FunctionLog {
 
     /// Keeps one line, unless too much was printed lately.
     pub fn note(&self, text: &str) {
-        let time = timestamp((self.now)());
+        let time = timestamp(self.clock.now());
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         let refill = u64::try_from(now.duration_since(kept.refilled).as_millis()).unwrap_or(u64::MAX).saturating_mul(RATE_BYTES) / 1000;
@@ -182,11 +183,7 @@ fn open_private(path: &Path) -> std::io::Result<File> {
     if let Some(directory) = path.parent() {
         std::fs::create_dir_all(directory)?;
     }
-    let mut options = OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    append_private(path)
 }
 
 /// The log file of a function: its key with everything but letters, digits, `.`, `_` and `-` replaced.
@@ -223,10 +220,11 @@ pub fn read_log_file(directory: &Path, name: &str, limit: usize) -> std::io::Res
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::SystemTime;
+    use crate::clock::FixedClock;
+    use domain::time::Millis;
 
     fn log(directory: Option<&Path>) -> Arc<FunctionLog> {
-        Arc::new(FunctionLog::new("arn:aws:lambda:r:0:function:f", directory, Arc::new(|| SystemTime::UNIX_EPOCH)))
+        Arc::new(FunctionLog::new("arn:aws:lambda:r:0:function:f", directory, Arc::new(FixedClock::new(Millis(0)))))
     }
 
     #[tokio::test]

@@ -1,10 +1,9 @@
 //! Local functions: this program is the runtime host, and the function's own process speaks the Lambda runtime API to it.
 //!
 //! `runtime_api` is the interface that the process sees, `process` starts, watches and ends it, `worker` joins the two,
-//! `log` keeps what it prints, `platform` holds what differs between operating systems.
+//! `log` keeps what it prints.
 
 mod log;
-mod platform;
 mod process;
 mod runtime_api;
 mod worker;
@@ -20,10 +19,11 @@ use serde_json::Value;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio::time::Instant;
 
+use super::InvokeError;
 use super::config::LocalSettings;
 use super::stats::FunctionStats;
-use super::{InvokeError, RandomSource};
-use crate::aws::TimeSource;
+use crate::clock::Clock;
+use crate::entropy::Entropy;
 use log::FunctionLog;
 pub use log::{LogLine, read_log_file};
 use worker::{Failure, Worker};
@@ -57,8 +57,8 @@ struct Shared {
     trouble: Mutex<Trouble>,
     log: Arc<FunctionLog>,
     stats: Arc<FunctionStats>,
-    now: TimeSource,
-    random: RandomSource,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
 }
 
 /// Failed starts in a row, and until when no further one is tried.
@@ -74,13 +74,13 @@ pub(super) struct LocalParts<'a> {
     pub region: &'a str,
     pub log_dir: Option<&'a Path>,
     pub stats: Arc<FunctionStats>,
-    pub now: TimeSource,
-    pub random: RandomSource,
+    pub clock: Arc<dyn Clock>,
+    pub entropy: Arc<dyn Entropy>,
 }
 
 impl LocalFunction {
     pub fn new(name: &str, settings: LocalSettings, parts: LocalParts<'_>) -> Self {
-        let log = Arc::new(FunctionLog::new(name, parts.log_dir, Arc::clone(&parts.now)));
+        let log = Arc::new(FunctionLog::new(name, parts.log_dir, Arc::clone(&parts.clock)));
         Self {
             shared: Arc::new(Shared {
                 name: name.to_owned(),
@@ -92,8 +92,8 @@ impl LocalFunction {
                 trouble: Mutex::default(),
                 log,
                 stats: parts.stats,
-                now: parts.now,
-                random: parts.random,
+                clock: parts.clock,
+                entropy: parts.entropy,
             }),
         }
     }
@@ -210,7 +210,7 @@ impl Shared {
     async fn run(&self, arn: &str, body: Bytes) -> Result<Value, InvokeError> {
         for _ in 0..HAND_OVERS_MAX {
             let worker = self.worker().await?;
-            match worker.run(arn, body.clone(), self.settings.timeout, &self.now, &self.random).await {
+            match worker.run(arn, body.clone(), self.settings.timeout, &*self.clock, &*self.entropy).await {
                 Ok(result) => {
                     self.release(worker);
                     return result;
@@ -241,7 +241,7 @@ impl Shared {
             }
         }
         let started = Instant::now();
-        match Worker::start(&self.name, &self.settings, &self.region, &self.log, &self.random).await {
+        match Worker::start(&self.name, &self.settings, &self.region, &self.log, &*self.entropy).await {
             Ok(worker) => {
                 *lock(&self.trouble) = Trouble::default();
                 self.stats.started(started.elapsed());

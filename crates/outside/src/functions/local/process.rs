@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 
 use super::super::config::LocalSettings;
 use super::log::{FunctionLog, capture};
-use super::platform;
+use crate::platform::process as platform;
 
 /// Variables of the server that a function gets too. Nothing else is handed on: the server's environment holds keys.
 const INHERITED: [&str; 14] = [

@@ -1,7 +1,7 @@
 //! The Lambda runtime API, version 2018-06-01, for one process: next, response, error, init error.
 //!
 //! Every process has an address of its own: a port of the loopback interface that only this server and the process know, and
-//! whose connections must come from this server's own user (see `platform`). The address has no path, since several vendors'
+//! whose connections must come from this server's own user (see `platform::process`). The address has no path, since several vendors'
 //! runtime clients take it apart at the colon.
 
 use std::convert::Infallible;
@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
+use domain::time::Millis;
 use http::{Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
@@ -23,7 +24,7 @@ use tokio::task::JoinHandle;
 
 use super::super::answer::{function_error, json_object};
 use super::super::{InvokeError, RESPONSE_BYTES_MAX};
-use super::platform;
+use crate::platform::process as platform;
 
 /// The largest error report, in bytes.
 const ERROR_BYTES_MAX: usize = 256 * 1024;
@@ -54,7 +55,7 @@ struct Delivery {
     id: String,
     arn: String,
     trace: String,
-    deadline_ms: u64,
+    deadline: Millis,
     body: Bytes,
     answer: oneshot::Sender<Result<Value, InvokeError>>,
 }
@@ -113,9 +114,9 @@ impl Host {
     }
 
     /// Offers one event and waits for what becomes of it.
-    pub async fn deliver(&self, id: &str, arn: &str, body: Bytes, deadline_ms: u64, trace: &str) -> Outcome {
+    pub async fn deliver(&self, id: &str, arn: &str, body: Bytes, deadline: Millis, trace: &str) -> Outcome {
         let (answer, outcome) = oneshot::channel();
-        let delivery = Delivery { id: id.to_owned(), arn: arn.to_owned(), trace: trace.to_owned(), deadline_ms, body, answer };
+        let delivery = Delivery { id: id.to_owned(), arn: arn.to_owned(), trace: trace.to_owned(), deadline, body, answer };
         if self.events.send(delivery).await.is_err() {
             return Outcome::Lost;
         }
@@ -198,7 +199,7 @@ async fn next(state: &State) -> Response<Full<Bytes>> {
     let response = Response::builder()
         .header("content-type", "application/json")
         .header("lambda-runtime-aws-request-id", &delivery.id)
-        .header("lambda-runtime-deadline-ms", delivery.deadline_ms)
+        .header("lambda-runtime-deadline-ms", delivery.deadline.0)
         .header("lambda-runtime-invoked-function-arn", &delivery.arn)
         .header("lambda-runtime-trace-id", &delivery.trace)
         .body(Full::from(delivery.body));

@@ -1,17 +1,20 @@
 //! One process of a function together with its runtime API: takes one event after the other.
 
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use bytes::Bytes;
+use domain::id::uuid;
+use domain::time::Millis;
 use serde_json::Value;
 
+use super::super::InvokeError;
 use super::super::config::LocalSettings;
-use super::super::{InvokeError, RandomSource};
 use super::log::FunctionLog;
 use super::process::{Process, Start};
 use super::runtime_api::{Host, Outcome};
-use crate::aws::TimeSource;
+use crate::clock::Clock;
+use crate::entropy::{Entropy, bytes};
 
 /// How long a process may take from its start to its first wish for an event, as on Lambda.
 const INIT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -38,13 +41,13 @@ impl Worker {
         settings: &LocalSettings,
         region: &str,
         log: &Arc<FunctionLog>,
-        random: &RandomSource,
+        entropy: &dyn Entropy,
     ) -> Result<Self, InvokeError> {
         let host = Host::open().await.map_err(|error| {
             tracing::error!(%error, "the runtime API cannot be opened");
             InvokeError::service("ServiceException")
         })?;
-        let id = request_id(random);
+        let id = uuid(bytes(entropy));
         let start = Start { name, settings, region, runtime_api: host.address(), marker: &id };
         let process = Process::start(start, log).map_err(|error| {
             log.note(&format!("the function cannot be started: {}: {error}", settings.program));
@@ -78,13 +81,14 @@ impl Worker {
         arn: &str,
         body: Bytes,
         timeout: Duration,
-        now: &TimeSource,
-        random: &RandomSource,
+        clock: &dyn Clock,
+        entropy: &dyn Entropy,
     ) -> Result<Result<Value, InvokeError>, Failure> {
-        let id = request_id(random);
-        let deadline = now() + timeout;
-        let trace = trace_id(random, now());
-        let outcome = self.host.deliver(&id, arn, body, millis(deadline), &trace);
+        let id = uuid(bytes(entropy));
+        let now = clock.now();
+        let deadline = now.plus(timeout);
+        let trace = trace_id(entropy, now);
+        let outcome = self.host.deliver(&id, arn, body, deadline, &trace);
         tokio::select! {
             outcome = outcome => match outcome {
                 Outcome::Answered(answer) => Ok(answer),
@@ -99,7 +103,7 @@ impl Worker {
                 }
             }
             () = tokio::time::sleep(timeout) => {
-                let message = format!("{} {id} Task timed out after {:.2} seconds", timestamp(now()), timeout.as_secs_f64());
+                let message = format!("{} {id} Task timed out after {:.2} seconds", timestamp(clock.now()), timeout.as_secs_f64());
                 Err(Failure::Ended(InvokeError::Function { message }))
             }
         }
@@ -111,31 +115,15 @@ impl Worker {
     }
 }
 
-/// A random id in the shape of a UUID.
-fn request_id(random: &RandomSource) -> String {
-    let mut bytes = [0; 16];
-    random(&mut bytes);
-    bytes[6] = (bytes[6] & 0x0f) | 0x40;
-    bytes[8] = (bytes[8] & 0x3f) | 0x80;
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
-}
-
 /// A trace id in the form runtimes expect; nothing is traced.
-fn trace_id(random: &RandomSource, now: SystemTime) -> String {
-    let mut bytes = [0; 12];
-    random(&mut bytes);
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("Root=1-{:08x}-{hex};Sampled=0", millis(now) / 1000)
-}
-
-fn millis(time: SystemTime) -> u64 {
-    time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
+fn trace_id(entropy: &dyn Entropy, now: Millis) -> String {
+    let hex: String = bytes::<12>(entropy).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("Root=1-{:08x}-{hex};Sampled=0", now.seconds())
 }
 
 /// `2024-05-01T12:00:00.123Z`
-pub fn timestamp(time: SystemTime) -> String {
-    let millis = millis(time);
+pub fn timestamp(time: Millis) -> String {
+    let millis = u64::try_from(time.0).unwrap_or(0);
     let (days, rest) = (millis / 86_400_000, millis % 86_400_000);
     // Civil date from days since 1970-03-01 shifted to 0000-03-01, Gregorian.
     let shifted = days + 719_468;
@@ -157,7 +145,7 @@ mod tests {
 
     #[test]
     fn times_are_written_as_lambda_writes_them() {
-        let at = |millis| timestamp(SystemTime::UNIX_EPOCH + Duration::from_millis(millis));
+        let at = |millis| timestamp(Millis(millis));
         assert_eq!(at(0), "1970-01-01T00:00:00.000Z");
         assert_eq!(at(951_782_400_123), "2000-02-29T00:00:00.123Z");
         assert_eq!(at(1_735_689_599_999), "2024-12-31T23:59:59.999Z");

@@ -1,4 +1,4 @@
-//! What differs between operating systems: process families, and whose connection it is.
+//! Process families, and whose a connection is.
 
 use std::net::SocketAddr;
 use std::process::ExitStatus;
