@@ -373,3 +373,6 @@ fn plain(name: &str, data_type: DataType) -> SchemaAttribute {
 fn string(name: &str, min: u32, max: u32) -> SchemaAttribute {
     SchemaAttribute { min_length: Some(min), max_length: Some(max), ..plain(name, DataType::String) }
 }
+
+#[cfg(test)]
+mod tests;

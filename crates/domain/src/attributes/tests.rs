@@ -1,1 +1,306 @@
+use proptest::prelude::*;
 
+use super::*;
+use crate::schema::{Bounds, DataType, SchemaInput};
+
+fn map(pairs: &[(&str, &str)]) -> Attributes {
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+fn list(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+fn invalid(text: &str) -> Result<(), Refusal> {
+    Err(Refusal::Invalid(text.to_owned()))
+}
+
+fn custom(name: &str, data_type: DataType) -> SchemaInput {
+    SchemaInput { name: name.to_owned(), data_type: Some(data_type), ..SchemaInput::default() }
+}
+
+/// A schema with one attribute of each kind; `required` names standard attributes.
+fn schema(required: &[&str]) -> Schema {
+    let bounds = |min: &str, max: &str| Some(Bounds { min: Some(min.to_owned()), max: Some(max.to_owned()) });
+    let mut input: Vec<SchemaInput> =
+        required.iter().map(|name| SchemaInput { name: (*name).to_owned(), required: Some(true), ..SchemaInput::default() }).collect();
+    input.extend([
+        SchemaInput { string: bounds("2", "4"), ..custom("text", DataType::String) },
+        SchemaInput { number: bounds("0", "10"), ..custom("level", DataType::Number) },
+        custom("flag", DataType::Boolean),
+        custom("since", DataType::DateTime),
+        SchemaInput { mutable: Some(false), ..custom("fixed", DataType::String) },
+        SchemaInput { developer_only: Some(true), ..custom("risk", DataType::String) },
+    ]);
+    Schema::with_input(&input).expect("a good schema")
+}
+
+#[test]
+fn a_client_writes_only_what_it_may() {
+    // sign-up 2.4 row 8, 2.5 Attributes
+    let schema = schema(&[]);
+    let refused = Err(Refusal::NotAuthorized("A client attempted to write unauthorized attribute".to_owned()));
+    for (write_attributes, name, expected) in [
+        (None, "email", Ok(())),
+        (None, "custom:text", refused.clone()),
+        (None, "email_verified", refused.clone()),
+        (None, "phone_number_verified", refused.clone()),
+        (None, "sub", refused.clone()),
+        (None, "dev:custom:risk", refused.clone()),
+        // Unknown names are left to the schema check, unless there is a list.
+        (None, "custom:unknown", Ok(())),
+        (Some(vec![]), "email", Ok(())),
+        (Some(vec![]), "custom:text", refused.clone()),
+        (Some(list(&["email", "custom:text"])), "custom:text", Ok(())),
+        (Some(list(&["email"])), "name", refused.clone()),
+        (Some(list(&["email"])), "custom:unknown", refused.clone()),
+        (Some(list(&["custom:unknown"])), "custom:unknown", refused.clone()),
+        (Some(list(&["email_verified", "sub", "dev:custom:risk"])), "email_verified", refused.clone()),
+        (Some(list(&["email_verified", "sub", "dev:custom:risk"])), "dev:custom:risk", refused.clone()),
+    ] {
+        let result = check_writable(&schema, write_attributes.as_deref(), [name].into_iter());
+        assert_eq!(result, expected, "{write_attributes:?} {name}");
+    }
+}
+
+#[test]
+fn a_client_reads_only_what_it_may() {
+    let schema = schema(&[]);
+    let user = map(&[("sub", "u"), ("email", "e"), ("custom:text", "t"), ("dev:custom:risk", "r"), ("email_verified", "true")]);
+    let names = |allowed: Option<Vec<String>>| -> Vec<String> {
+        readable(&schema, allowed.as_deref(), &user).map(|(name, _)| name.to_owned()).collect()
+    };
+    assert_eq!(names(None), list(&["email", "email_verified", "sub"]));
+    assert_eq!(names(Some(list(&["custom:text", "dev:custom:risk"]))), list(&["custom:text", "sub"]));
+    assert_eq!(names(Some(vec![])), names(None));
+}
+
+#[test]
+fn sign_up_reports_every_breach_on_a_line_of_its_own() {
+    // sign-up 2.5 Attributes, administration 3.3
+    let schema = schema(&["email", "name"]);
+    let good = [("email", "a@example.com"), ("name", "Ann")];
+    let with = |pairs: &[(&str, &str)]| {
+        let mut all = map(&good);
+        all.extend(map(pairs));
+        check_sign_up(&schema, &all)
+    };
+    assert_eq!(with(&[]), Ok(()));
+    for (pairs, text) in [
+        (&[("custom:x", "1")][..], "custom:x: Attribute does not exist in the schema.\n"),
+        (&[("dev:custom:risk", "1")], "dev:custom:risk: Attribute does not exist in the schema.\n"),
+        (&[("email", "")], "email: The attribute is required\n"),
+        (&[("name", "")], "name.formatted: The attribute name.formatted is required\n"),
+        (&[("custom:text", "abcde")], "custom:text: String must be no longer than 4 characters\n"),
+        (&[("custom:text", "a")], "custom:text: String must be no shorter than 2 characters\n"),
+        (&[("birthdate", "1.1.2000")], "birthdate: String must be no shorter than 10 characters\n"),
+        (&[("custom:level", "11")], "custom:level: Number must be no greater than 10\n"),
+        (&[("custom:level", "-1")], "custom:level: Number must be no less than 0\n"),
+        (&[("custom:level", "ten")], "custom:level: Number must be written in digits\n"),
+        (&[("custom:flag", "yes")], "custom:flag: Boolean must be true or false\n"),
+        (
+            &[("custom:x", "1"), ("custom:y", "1"), ("custom:text", "a")],
+            "custom:x: Attribute does not exist in the schema.\ncustom:y: Attribute does not exist in the schema.\n\
+             custom:text: String must be no shorter than 2 characters\n",
+        ),
+    ] {
+        assert_eq!(with(pairs), invalid(&format!("Attributes did not conform to the schema: {text}")), "{pairs:?}");
+    }
+    let both = "Attributes did not conform to the schema: name.formatted: The attribute name.formatted is required\n\
+                email: The attribute is required\n";
+    assert_eq!(check_sign_up(&schema, &map(&[])), invalid(both));
+}
+
+#[test]
+fn the_forms_of_email_and_phone_are_checked_after_the_schema() {
+    // sign-up 2.4 row 9, 2.5
+    let schema = schema(&[]);
+    for (pairs, text) in [
+        (&[("email", "not-an-address")][..], "Invalid email address format."),
+        (&[("email", "")], "Invalid email address format."),
+        (&[("phone_number", "5555550100")], "Invalid phone number format."),
+        (&[("phone_number", "")], "Invalid phone number format."),
+        (&[("email", "no"), ("phone_number", "no")], "Invalid email address format."),
+        (
+            &[("email", "no"), ("custom:x", "1")],
+            "Attributes did not conform to the schema: custom:x: Attribute does not exist in the schema.\n",
+        ),
+    ] {
+        assert_eq!(check_sign_up(&schema, &map(pairs)), invalid(text), "{pairs:?}");
+    }
+}
+
+#[test]
+fn lengths_count_characters_not_bytes() {
+    let schema = schema(&[]);
+    assert_eq!(check_sign_up(&schema, &map(&[("custom:text", "äöü😀")])), Ok(()));
+    assert!(check_sign_up(&schema, &map(&[("custom:text", "äöü😀x")])).is_err());
+    assert_eq!(check_sign_up(&schema, &map(&[("name", &"漢".repeat(2048))])), Ok(()));
+    assert!(check_sign_up(&schema, &map(&[("name", &"漢".repeat(2049))])).is_err());
+}
+
+#[test]
+fn an_administrator_may_leave_out_required_ones_and_set_developer_only_ones() {
+    // administration 3.2, 3.3; sign-up 2.5, 3.11
+    let schema = schema(&["email", "name"]);
+    let good = [("dev:custom:risk", "high"), ("email_verified", "True"), ("custom:fixed", "x")];
+    assert_eq!(check_admin_create(&schema, &map(&good)), Ok(()));
+    let unknown = "Attributes did not conform to the schema: Type for attribute {custom:x} could not be determined";
+    assert_eq!(check_admin_create(&schema, &map(&[("custom:x", "1")])), invalid(unknown));
+    assert!(check_admin_create(&schema, &map(&[("sub", "mine")])).is_err());
+    assert_eq!(check_admin_create(&schema, &map(&[("email", "no")])), invalid("Invalid email address format."));
+    assert!(check_admin_create(&schema, &map(&[("email_verified", "perhaps")])).is_err());
+}
+
+#[test]
+fn an_update_names_unknown_and_immutable_ones() {
+    // administration 3.3, sign-up 3.13
+    let schema = schema(&["email"]);
+    for (pairs, admin, expected) in [
+        (&[("name", "Ann"), ("custom:text", "ab")][..], false, Ok(())),
+        (&[("X", "1")], false, invalid("user.X: Attribute does not exist in the schema.\n")),
+        (&[("custom:fixed", "1")], true, invalid("user.custom:fixed: Attribute cannot be updated.\n")),
+        (&[("sub", "1")], true, invalid("user.sub: Attribute cannot be updated.\n")),
+        (&[("dev:custom:risk", "1")], true, Ok(())),
+        (&[("dev:custom:risk", "1")], false, invalid("user.dev:custom:risk: Attribute does not exist in the schema.\n")),
+        // A blank value deletes.
+        (&[("custom:text", "")], false, Ok(())),
+        (&[("phone_number", "")], false, Ok(())),
+        (&[("email", "")], false, invalid("user.email: Attribute is required and cannot be deleted.\n")),
+        (&[("email", "no")], false, invalid("Invalid email address format.")),
+        (
+            &[("custom:text", "abcde")],
+            false,
+            invalid("Attributes did not conform to the schema: custom:text: String must be no longer than 4 characters\n"),
+        ),
+    ] {
+        assert_eq!(check_update(&schema, &map(pairs), admin), expected, "{pairs:?}");
+    }
+}
+
+#[test]
+fn a_deletion_names_every_attribute_that_stays() {
+    // administration 3.3, 3.5
+    let schema = schema(&["email"]);
+    assert_eq!(check_delete(&schema, ["name", "custom:text"], false), Ok(()));
+    let text = "Invalid user attributes: user.custom:foo: Attribute does not exist in the schema.\n\
+                user.bar: Attribute does not exist in the schema.\n";
+    assert_eq!(check_delete(&schema, ["custom:foo", "name", "bar"], true), invalid(text));
+    let text = "Invalid user attributes: user.custom:fixed: Attribute cannot be updated.\n";
+    assert_eq!(check_delete(&schema, ["custom:fixed"], true), invalid(text));
+    assert!(check_delete(&schema, ["email"], true).is_err());
+    assert!(check_delete(&schema, ["dev:custom:risk"], false).is_err());
+    assert_eq!(check_delete(&schema, ["dev:custom:risk"], true), Ok(()));
+}
+
+#[test]
+fn a_list_with_a_name_twice_is_refused() {
+    let pair = |name: &str, value: Option<&str>| (name.to_owned(), value.map(str::to_owned));
+    assert_eq!(from_list([pair("email", Some("a")), pair("name", None)]), Ok(map(&[("email", "a"), ("name", "")])));
+    assert!(from_list([pair("email", Some("a")), pair("email", Some("a"))]).is_err());
+}
+
+#[test]
+fn missing_required_attributes_are_named_without_sub() {
+    let schema = schema(&["email", "name"]);
+    let user = map(&[("email", "a@example.com"), ("name", "")]);
+    assert_eq!(missing(&schema, &user).collect::<Vec<_>>(), ["name"]);
+}
+
+#[test]
+fn email_addresses_have_a_local_part_and_a_domain_name() {
+    for address in ["a@b.co", "first.last+tag@sub.example.com", "o'neil@example.org", "x_y-z@ex-ample.io", "1@2.example"] {
+        assert!(is_email(address), "{address}");
+    }
+    let long_local = format!("{}@example.com", "a".repeat(65));
+    let long_domain = format!("a@{}.com", "b".repeat(64));
+    let long = format!("{}@{}.com", "a".repeat(64), ["b".repeat(63), "b".repeat(63), "b".repeat(63)].join("."));
+    for text in [
+        "",
+        "a",
+        "a@",
+        "@b.co",
+        "a@b",
+        "a b@example.com",
+        "a@exa mple.com",
+        "a@@example.com",
+        ".a@example.com",
+        "a.@example.com",
+        "a..b@example.com",
+        "a@-example.com",
+        "a@example-.com",
+        "a@.com",
+        "a@example.",
+        "a@example..com",
+        "a@127.0.0.1",
+        "\"a b\"@example.com",
+        "jörg@example.com",
+        "a@example.com\n",
+        "a<b>@example.com",
+        long_local.as_str(),
+        long_domain.as_str(),
+        long.as_str(),
+    ] {
+        assert!(!is_email(text), "{text}");
+    }
+}
+
+#[test]
+fn phone_numbers_are_a_plus_and_digits() {
+    // administration 3.3, E.164
+    for number in ["+15555550100", "+491234567890123", "+30123"] {
+        assert!(is_phone(number), "{number}");
+    }
+    for text in ["", "+", "15555550100", "+1 555 555 0100", "+1-555", "+05555550100", "+1555555010000000", "+١٢٣٤", "++1555", "+1"] {
+        assert!(!is_phone(text), "{text}");
+    }
+}
+
+#[test]
+fn points_in_time_are_seconds_or_iso_8601() {
+    let schema = schema(&[]);
+    let check = |value: &str| check_sign_up(&schema, &map(&[("custom:since", value)]));
+    for value in ["0", "1689721665.239", "2024-02-29", "2024-12-31T23:59:60Z", "2024-01-01T10:00+02:00", "2024-01-01 10:00:00.123"] {
+        assert_eq!(check(value), Ok(()), "{value}");
+    }
+    for value in
+        ["", "now", "2023-02-29", "2024-13-01", "2024-1-1", "2024-01-01T", "2024-01-01T25:00", "2024-01-01T10:00+2", "2024-01-01T10:00é1"]
+    {
+        assert!(check(value).is_err(), "{value}");
+    }
+}
+
+#[test]
+fn true_is_true_in_any_case() {
+    let user = map(&[("email_verified", "True"), ("phone_number_verified", "false")]);
+    assert!(is_true(&user, "email_verified"));
+    assert!(!is_true(&user, "phone_number_verified") && !is_true(&user, "absent"));
+}
+
+proptest! {
+    #[test]
+    fn no_attributes_make_the_rules_panic(
+        pairs in proptest::collection::btree_map("\\PC{0,33}|email|phone_number|name|custom:(text|level|flag|since)", "\\PC{0,40}", 0..6),
+    ) {
+        let schema = schema(&["email"]);
+        for result in [check_sign_up(&schema, &pairs), check_admin_create(&schema, &pairs), check_update(&schema, &pairs, true)] {
+            if let Err(refusal) = result {
+                prop_assert!(!refusal.message().is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn what_sign_up_accepts_an_update_accepts_too(value in "\\PC{1,12}") {
+        let schema = schema(&[]);
+        for name in ["name", "email", "phone_number", "custom:text", "custom:level", "custom:flag", "custom:since"] {
+            let attributes = map(&[(name, &value)]);
+            prop_assert_eq!(check_sign_up(&schema, &attributes).is_ok(), check_update(&schema, &attributes, false).is_ok());
+        }
+    }
+
+    #[test]
+    fn an_email_address_is_never_a_phone_number(text in "[+0-9a-z@.]{1,20}") {
+        prop_assert!(!(is_email(&text) && is_phone(&text)));
+    }
+}
