@@ -30,6 +30,8 @@ fn debug_hides_what_is_sensitive_or_secret() {
     }
     let code = ConfirmSignUpRequest { confirmation_code: "123456".into(), ..Default::default() };
     assert!(!format!("{code:?}").contains("123456"));
+    let verifier = DeviceSecretVerifierConfigType { password_verifier: Some("cGFzcw==".into()), salt: None };
+    assert_eq!(format!("{verifier:?}"), "DeviceSecretVerifierConfigType { password_verifier: Some(***), salt: None }");
 }
 
 #[test]

@@ -79,7 +79,8 @@ pub(crate) fn emit(model: &Model, name: &str, doc: &str, imports: &mut Imports) 
 
 /// The names of the members that `Debug` must not show.
 fn hidden<'a>(model: &Model, name: &str, members: &'a [Member]) -> Result<BTreeSet<&'a str>, Failure> {
-    let all = model.shape(name)?.sensitive;
+    let owner = model.shape(name)?;
+    let all = owner.sensitive || owner.secret;
     let mut hidden = BTreeSet::new();
     for member in members {
         let shape = model.shape(&member.shape)?;

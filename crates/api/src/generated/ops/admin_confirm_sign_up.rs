@@ -53,7 +53,7 @@ pub struct AdminConfirmSignUpRequest {
 impl fmt::Debug for AdminConfirmSignUpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AdminConfirmSignUpRequest")
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("user_pool_id", &self.user_pool_id)
             .field("username", &Redacted)
             .finish()

@@ -80,7 +80,7 @@ pub struct AdminCreateUserRequest {
 impl fmt::Debug for AdminCreateUserRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AdminCreateUserRequest")
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("desired_delivery_mediums", &self.desired_delivery_mediums)
             .field("force_alias_creation", &self.force_alias_creation)
             .field("message_action", &self.message_action)

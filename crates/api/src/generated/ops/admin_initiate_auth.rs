@@ -83,7 +83,7 @@ impl fmt::Debug for AdminInitiateAuthRequest {
             .field("auth_flow", &self.auth_flow)
             .field("auth_parameters", &self.auth_parameters.as_ref().map(|_| Redacted))
             .field("client_id", &Redacted)
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("context_data", &self.context_data)
             .field("session", &self.session.as_ref().map(|_| Redacted))
             .field("user_pool_id", &self.user_pool_id)
@@ -128,7 +128,7 @@ impl fmt::Debug for AdminInitiateAuthResponse {
             .field("authentication_result", &self.authentication_result)
             .field("available_challenges", &self.available_challenges)
             .field("challenge_name", &self.challenge_name)
-            .field("challenge_parameters", &self.challenge_parameters)
+            .field("challenge_parameters", &self.challenge_parameters.as_ref().map(|_| Redacted))
             .field("session", &self.session.as_ref().map(|_| Redacted))
             .finish()
     }

@@ -55,7 +55,7 @@ pub struct AdminResetUserPasswordRequest {
 impl fmt::Debug for AdminResetUserPasswordRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AdminResetUserPasswordRequest")
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("user_pool_id", &self.user_pool_id)
             .field("username", &Redacted)
             .finish()

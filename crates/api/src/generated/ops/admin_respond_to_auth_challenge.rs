@@ -87,7 +87,7 @@ impl fmt::Debug for AdminRespondToAuthChallengeRequest {
             .field("challenge_name", &self.challenge_name)
             .field("challenge_responses", &self.challenge_responses.as_ref().map(|_| Redacted))
             .field("client_id", &Redacted)
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("context_data", &self.context_data)
             .field("session", &self.session.as_ref().map(|_| Redacted))
             .field("user_pool_id", &self.user_pool_id)
@@ -132,7 +132,7 @@ impl fmt::Debug for AdminRespondToAuthChallengeResponse {
             .field("authentication_result", &self.authentication_result)
             .field("available_challenges", &self.available_challenges)
             .field("challenge_name", &self.challenge_name)
-            .field("challenge_parameters", &self.challenge_parameters)
+            .field("challenge_parameters", &self.challenge_parameters.as_ref().map(|_| Redacted))
             .field("session", &self.session.as_ref().map(|_| Redacted))
             .finish()
     }

@@ -59,7 +59,7 @@ pub struct AdminUpdateUserAttributesRequest {
 impl fmt::Debug for AdminUpdateUserAttributesRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AdminUpdateUserAttributesRequest")
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("user_attributes", &self.user_attributes)
             .field("user_pool_id", &self.user_pool_id)
             .field("username", &Redacted)

@@ -82,7 +82,7 @@ pub struct ConfirmDeviceResponse {
 }
 
 /// Part of `ConfirmDevice`.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DeviceSecretVerifierConfigType {
     /// `PasswordVerifier`: 0 to 131072 characters.
     #[serde(rename = "PasswordVerifier", skip_serializing_if = "Option::is_none")]
@@ -90,6 +90,15 @@ pub struct DeviceSecretVerifierConfigType {
     /// `Salt`: 0 to 131072 characters.
     #[serde(rename = "Salt", skip_serializing_if = "Option::is_none")]
     pub salt: Option<String>,
+}
+
+impl fmt::Debug for DeviceSecretVerifierConfigType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DeviceSecretVerifierConfigType")
+            .field("password_verifier", &self.password_verifier.as_ref().map(|_| Redacted))
+            .field("salt", &self.salt.as_ref().map(|_| Redacted))
+            .finish()
+    }
 }
 
 pub(crate) static DEVICE_SECRET_VERIFIER_CONFIG_TYPE: Shape =

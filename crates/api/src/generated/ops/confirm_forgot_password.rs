@@ -80,7 +80,7 @@ impl fmt::Debug for ConfirmForgotPasswordRequest {
         f.debug_struct("ConfirmForgotPasswordRequest")
             .field("analytics_metadata", &self.analytics_metadata)
             .field("client_id", &Redacted)
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("confirmation_code", &Redacted)
             .field("password", &Redacted)
             .field("secret_hash", &self.secret_hash.as_ref().map(|_| Redacted))

@@ -81,7 +81,7 @@ impl fmt::Debug for ConfirmSignUpRequest {
         f.debug_struct("ConfirmSignUpRequest")
             .field("analytics_metadata", &self.analytics_metadata)
             .field("client_id", &Redacted)
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("confirmation_code", &Redacted)
             .field("force_alias_creation", &self.force_alias_creation)
             .field("secret_hash", &self.secret_hash.as_ref().map(|_| Redacted))

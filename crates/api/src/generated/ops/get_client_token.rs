@@ -52,7 +52,7 @@ impl fmt::Debug for GetClientTokenRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("GetClientTokenRequest")
             .field("client_id", &Redacted)
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("scopes", &self.scopes)
             .field("secret", &Redacted)
             .finish()

@@ -61,7 +61,7 @@ impl fmt::Debug for GetTokensFromRefreshTokenRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("GetTokensFromRefreshTokenRequest")
             .field("client_id", &Redacted)
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("client_secret", &self.client_secret.as_ref().map(|_| Redacted))
             .field("device_key", &self.device_key)
             .field("refresh_token", &Redacted)

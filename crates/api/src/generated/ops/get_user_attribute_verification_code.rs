@@ -62,7 +62,7 @@ impl fmt::Debug for GetUserAttributeVerificationCodeRequest {
         f.debug_struct("GetUserAttributeVerificationCodeRequest")
             .field("access_token", &Redacted)
             .field("attribute_name", &self.attribute_name)
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .finish()
     }
 }

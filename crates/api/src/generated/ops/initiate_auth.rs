@@ -80,7 +80,7 @@ impl fmt::Debug for InitiateAuthRequest {
             .field("auth_flow", &self.auth_flow)
             .field("auth_parameters", &self.auth_parameters.as_ref().map(|_| Redacted))
             .field("client_id", &Redacted)
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("session", &self.session.as_ref().map(|_| Redacted))
             .field("user_context_data", &self.user_context_data)
             .finish()
@@ -123,7 +123,7 @@ impl fmt::Debug for InitiateAuthResponse {
             .field("authentication_result", &self.authentication_result)
             .field("available_challenges", &self.available_challenges)
             .field("challenge_name", &self.challenge_name)
-            .field("challenge_parameters", &self.challenge_parameters)
+            .field("challenge_parameters", &self.challenge_parameters.as_ref().map(|_| Redacted))
             .field("session", &self.session.as_ref().map(|_| Redacted))
             .finish()
     }

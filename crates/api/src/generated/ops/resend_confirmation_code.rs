@@ -71,7 +71,7 @@ impl fmt::Debug for ResendConfirmationCodeRequest {
         f.debug_struct("ResendConfirmationCodeRequest")
             .field("analytics_metadata", &self.analytics_metadata)
             .field("client_id", &Redacted)
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("secret_hash", &self.secret_hash.as_ref().map(|_| Redacted))
             .field("user_context_data", &self.user_context_data)
             .field("username", &Redacted)

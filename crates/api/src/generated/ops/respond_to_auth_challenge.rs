@@ -85,7 +85,7 @@ impl fmt::Debug for RespondToAuthChallengeRequest {
             .field("challenge_name", &self.challenge_name)
             .field("challenge_responses", &self.challenge_responses.as_ref().map(|_| Redacted))
             .field("client_id", &Redacted)
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("session", &self.session.as_ref().map(|_| Redacted))
             .field("user_context_data", &self.user_context_data)
             .finish()
@@ -128,7 +128,7 @@ impl fmt::Debug for RespondToAuthChallengeResponse {
             .field("authentication_result", &self.authentication_result)
             .field("available_challenges", &self.available_challenges)
             .field("challenge_name", &self.challenge_name)
-            .field("challenge_parameters", &self.challenge_parameters)
+            .field("challenge_parameters", &self.challenge_parameters.as_ref().map(|_| Redacted))
             .field("session", &self.session.as_ref().map(|_| Redacted))
             .finish()
     }

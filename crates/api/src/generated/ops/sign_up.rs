@@ -82,7 +82,7 @@ impl fmt::Debug for SignUpRequest {
         f.debug_struct("SignUpRequest")
             .field("analytics_metadata", &self.analytics_metadata)
             .field("client_id", &Redacted)
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("password", &self.password.as_ref().map(|_| Redacted))
             .field("secret_hash", &self.secret_hash.as_ref().map(|_| Redacted))
             .field("user_attributes", &self.user_attributes)

@@ -63,7 +63,7 @@ impl fmt::Debug for UpdateUserAttributesRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateUserAttributesRequest")
             .field("access_token", &Redacted)
-            .field("client_metadata", &self.client_metadata)
+            .field("client_metadata", &self.client_metadata.as_ref().map(|_| Redacted))
             .field("user_attributes", &self.user_attributes)
             .finish()
     }

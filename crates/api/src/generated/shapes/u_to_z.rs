@@ -101,7 +101,7 @@ pub(crate) static USER_CONTEXT_DATA_TYPE: Shape =
     Shape::structure(&[optional("EncodedData", &STRING_TYPE), optional("IpAddress", &STRING_TYPE)]).sensitive();
 
 /// Used by 5 operations.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct UserImportJobType {
     /// `CloudWatchLogsRoleArn`: 20 to 2048 characters, `arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?`.
     #[serde(rename = "CloudWatchLogsRoleArn", skip_serializing_if = "Option::is_none")]
@@ -145,6 +145,27 @@ pub struct UserImportJobType {
     /// `UserPoolId`: 1 to 55 characters, `[\w-]+_[0-9a-zA-Z]+`.
     #[serde(rename = "UserPoolId", skip_serializing_if = "Option::is_none")]
     pub user_pool_id: Option<String>,
+}
+
+impl fmt::Debug for UserImportJobType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UserImportJobType")
+            .field("cloud_watch_logs_role_arn", &self.cloud_watch_logs_role_arn)
+            .field("completion_date", &self.completion_date)
+            .field("completion_message", &self.completion_message)
+            .field("creation_date", &self.creation_date)
+            .field("failed_users", &self.failed_users)
+            .field("imported_users", &self.imported_users)
+            .field("job_id", &self.job_id)
+            .field("job_name", &self.job_name)
+            .field("password_hashing_algorithm", &self.password_hashing_algorithm)
+            .field("pre_signed_url", &self.pre_signed_url.as_ref().map(|_| Redacted))
+            .field("skipped_users", &self.skipped_users)
+            .field("start_date", &self.start_date)
+            .field("status", &self.status)
+            .field("user_pool_id", &self.user_pool_id)
+            .finish()
+    }
 }
 
 /// Used by `CreateUserPool`, `DescribeUserPool`, `UpdateUserPool`.
