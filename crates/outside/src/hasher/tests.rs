@@ -1,1 +1,173 @@
+use std::sync::mpsc;
+use std::time::Duration;
 
+use super::*;
+use crate::SeededEntropy;
+
+const CHEAP: HashParams = HashParams::CHEAPEST;
+
+fn hasher_with(config: HasherConfig) -> Hasher {
+    Hasher::new(config, Arc::new(SeededEntropy::new(1))).expect("threads")
+}
+
+fn hasher(params: HashParams) -> Hasher {
+    hasher_with(HasherConfig { params, threads: 2, ..HasherConfig::default() })
+}
+
+/// Occupies the only thread of a hasher until the sender is dropped or used; returns when the thread is occupied.
+async fn occupied(hasher: &Hasher) -> (mpsc::Sender<()>, tokio::task::JoinHandle<Result<(), Busy>>) {
+    let (release, released) = mpsc::channel::<()>();
+    let (started, has_started) = tokio::sync::oneshot::channel();
+    let hasher = hasher.clone();
+    let running = tokio::spawn(async move {
+        hasher
+            .run(move || {
+                let _ = started.send(());
+                let _ = released.recv();
+            })
+            .await
+    });
+    has_started.await.expect("the thread starts the job");
+    (release, running)
+}
+
+#[tokio::test]
+async fn a_password_matches_its_own_hash_only() {
+    let hasher = hasher(CHEAP);
+    let phc = hasher.hash("Passw0rd!".into()).await.expect("room");
+    assert!(phc.starts_with("$argon2id$v=19$m=8,t=1,p=1$"), "{phc}");
+    let right = hasher.verify("Passw0rd!".into(), phc.clone()).await;
+    assert_eq!(right, Ok(Verdict { matches: true, outdated: false }));
+    for other in ["passw0rd!", "", "Passw0rd! "] {
+        assert_eq!(hasher.verify(other.into(), phc.clone()).await.map(|v| v.matches), Ok(false), "{other}");
+    }
+}
+
+#[tokio::test]
+async fn the_same_password_gets_a_new_salt_each_time() {
+    let hasher = hasher(CHEAP);
+    assert_ne!(hasher.hash("x".into()).await, hasher.hash("x".into()).await);
+}
+
+#[tokio::test]
+async fn a_hash_made_elsewhere_is_understood() {
+    // From the Argon2 reference implementation: password "password", salt "somesalt", m=65536, t=2, p=1.
+    let phc = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+    let hasher = hasher(CHEAP);
+    let verdict = hasher.verify("password".into(), phc.to_owned()).await;
+    assert_eq!(verdict, Ok(Verdict { matches: true, outdated: false }));
+    assert_eq!(hasher.verify("Password".into(), phc.to_owned()).await.map(|v| v.matches), Ok(false));
+}
+
+#[tokio::test]
+async fn a_hash_is_outdated_once_the_setting_grew() {
+    let old = hasher(CHEAP).hash("x".into()).await.expect("room");
+    for (params, outdated) in
+        [(CHEAP, false), (HashParams::new(16, 1, 1).expect("good"), true), (HashParams::new(8, 2, 1).expect("good"), true)]
+    {
+        let verdict = hasher(params).verify("x".into(), old.clone()).await;
+        assert_eq!(verdict, Ok(Verdict { matches: true, outdated }), "{params}");
+    }
+    let strong = hasher(HashParams::new(32, 2, 1).expect("good")).hash("x".into()).await.expect("room");
+    assert_eq!(hasher(CHEAP).verify("x".into(), strong).await, Ok(Verdict { matches: true, outdated: false }));
+}
+
+#[tokio::test]
+async fn a_text_that_is_no_hash_matches_nothing() {
+    let hasher = hasher(CHEAP);
+    for text in ["", "Passw0rd!", "$argon2id$v=19$m=8,t=1,p=1$AQ$AQ"] {
+        assert_eq!(hasher.verify("Passw0rd!".into(), text.to_owned()).await, Ok(Verdict { matches: false, outdated: false }), "{text}");
+    }
+    assert_eq!(hasher.pretend("Passw0rd!".into()).await, Ok(()));
+}
+
+#[tokio::test]
+async fn a_full_queue_says_so_at_once() {
+    let hasher = hasher_with(HasherConfig { params: CHEAP, threads: 1, queue: 2, nice: 0 });
+    let (release, running) = occupied(&hasher).await;
+    let waiting: Vec<_> = (0..2)
+        .map(|_| {
+            tokio::spawn({
+                let hasher = hasher.clone();
+                async move { hasher.hash("x".into()).await }
+            })
+        })
+        .collect();
+    while hasher.waiting() < 2 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(hasher.hash("x".into()).await, Err(Busy));
+    drop(release);
+    for job in waiting {
+        assert!(job.await.expect("the job ends").is_ok());
+    }
+    assert_eq!(running.await.expect("the job ends"), Ok(()));
+    assert!(hasher.hash("x".into()).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_job_whose_caller_has_gone_is_not_done_and_leaves_its_place() {
+    let hasher = hasher_with(HasherConfig { params: CHEAP, threads: 1, queue: 1, nice: 0 });
+    let (release, running) = occupied(&hasher).await;
+    let (did_it, was_done) = mpsc::channel();
+    {
+        let abandoned = hasher.run(move || did_it.send(()));
+        let given_up = tokio::time::timeout(Duration::from_millis(10), abandoned).await;
+        assert!(given_up.is_err());
+    }
+    // Its place in the full queue is free for the next caller.
+    let next = tokio::spawn({
+        let hasher = hasher.clone();
+        async move { hasher.hash("x".into()).await }
+    });
+    tokio::task::yield_now().await;
+    drop(release);
+    assert!(next.await.expect("the job ends").is_ok());
+    assert_eq!(running.await.expect("the job ends"), Ok(()));
+    assert!(was_done.recv().is_err());
+}
+
+#[tokio::test]
+async fn a_panic_is_one_callers_trouble_only() {
+    let hasher = hasher_with(HasherConfig { params: CHEAP, threads: 1, ..HasherConfig::default() });
+    assert_eq!(hasher.run(|| -> () { panic!("on purpose") }).await, Err(Busy));
+    assert!(hasher.hash("x".into()).await.is_ok());
+}
+
+#[tokio::test]
+async fn idle_work_waits_until_no_caller_does() {
+    let hasher = hasher_with(HasherConfig { params: CHEAP, threads: 1, ..HasherConfig::default() });
+    let (release, running) = occupied(&hasher).await;
+    let (log, logged) = mpsc::channel();
+    hasher.when_idle({
+        let log = log.clone();
+        move || {
+            let _ = log.send("idle");
+        }
+    });
+    let caller = tokio::spawn({
+        let hasher = hasher.clone();
+        async move { hasher.run(move || log.send("caller")).await }
+    });
+    while hasher.waiting() < 1 {
+        tokio::task::yield_now().await;
+    }
+    drop(release);
+    assert!(caller.await.expect("the job ends").is_ok());
+    assert_eq!(running.await.expect("the job ends"), Ok(()));
+    let order: Vec<_> = tokio::task::spawn_blocking(move || logged.iter().take(2).collect()).await.expect("both ran");
+    assert_eq!(order, ["caller", "idle"]);
+}
+
+#[tokio::test]
+async fn callers_that_wait_when_the_hasher_ends_are_told() {
+    let hasher = hasher_with(HasherConfig { params: CHEAP, threads: 1, ..HasherConfig::default() });
+    let (release, running) = occupied(&hasher).await;
+    let pool = Arc::clone(&hasher.pool);
+    let waiting = pool.run(|_| ());
+    // The queued job is dropped with the pool; the running one is finished first.
+    drop(hasher);
+    drop(release);
+    assert_eq!(running.await.expect("the job ends"), Ok(()));
+    assert_eq!(waiting.await, Ok(()));
+}
