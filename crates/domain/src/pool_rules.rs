@@ -244,19 +244,24 @@ fn email(email: &EmailFacts<'_>, region: &str) -> Result<(), Refusal> {
     {
         return refuse("Provided From email address is invalid");
     }
-    if let Some(identity) = email.source_arn.and_then(Arn::parse)
-        && identity.service == "ses"
-    {
-        let mut allowed = BTreeSet::from([region]);
-        if OLDER_REGIONS.contains(&region) {
-            allowed.extend(SHARED_SES_REGIONS);
-        }
-        if !allowed.contains(identity.region) {
-            let allowed: Vec<_> = allowed.into_iter().collect();
-            return refuse(format!("Provided SourceArn must be in one of the following SES regions: {}.", allowed.join(", ")));
-        }
+    email.source_arn.map_or(Ok(()), |source_arn| ses_region(source_arn, region))
+}
+
+/// Checks that an SES identity is in a Region from which the pool may send (sign-up 5.3 `[docs]`).
+///
+/// # Errors
+/// [`Refusal::Invalid`] naming the Regions that are allowed.
+pub fn ses_region(source_arn: &str, region: &str) -> Result<(), Refusal> {
+    let Some(identity) = Arn::parse(source_arn).filter(|identity| identity.service == "ses") else { return Ok(()) };
+    let mut allowed = BTreeSet::from([region]);
+    if OLDER_REGIONS.contains(&region) {
+        allowed.extend(SHARED_SES_REGIONS);
     }
-    Ok(())
+    if allowed.contains(identity.region) {
+        return Ok(());
+    }
+    let allowed: Vec<_> = allowed.into_iter().collect();
+    refuse(format!("Provided SourceArn must be in one of the following SES regions: {}.", allowed.join(", ")))
 }
 
 /// The address in `Name <address>`, or the whole text.

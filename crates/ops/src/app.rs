@@ -9,7 +9,7 @@ use store::Store;
 
 use crate::shared::client::Client;
 use crate::shared::pool::Pool;
-use crate::shared::tokens::PoolKeys;
+use crate::shared::pool_keys::PoolKeys;
 
 /// How many parsed pools, clients and key sets are kept at hand.
 const CACHE_ENTRIES_MAX: usize = 10_000;

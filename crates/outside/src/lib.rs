@@ -2,7 +2,6 @@
 
 pub mod aws;
 pub mod clock;
-pub mod encryption_sdk;
 pub mod entropy;
 pub mod functions;
 pub mod hasher;

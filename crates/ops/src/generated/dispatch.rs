@@ -6,8 +6,24 @@ use crate::{Answer, OpCx, OpError};
 
 /// Runs the operation of `cx`; the operations in `model/not_yet.txt` answer `NotImplementedException`.
 pub(crate) async fn dispatch(cx: &OpCx<'_>, input: serde_json::Value) -> Result<Answer, OpError> {
-    let _ = input;
     match cx.op.name {
+        "AddCustomAttributes" => crate::answer(crate::add_custom_attributes::run(cx, crate::input(input)?).await?),
+        "CreateUserPool" => crate::answer(crate::create_user_pool::run(cx, crate::input(input)?).await?),
+        "CreateUserPoolClient" => crate::answer(crate::create_user_pool_client::run(cx, crate::input(input)?).await?),
+        "DeleteUserPool" => crate::delete_user_pool::run(cx, crate::input(input)?).await.map(|()| Answer::None),
+        "DeleteUserPoolClient" => crate::delete_user_pool_client::run(cx, crate::input(input)?).await.map(|()| Answer::None),
+        "DescribeRiskConfiguration" => crate::answer(crate::describe_risk_configuration::run(cx, crate::input(input)?).await?),
+        "DescribeUserPool" => crate::answer(crate::describe_user_pool::run(cx, crate::input(input)?).await?),
+        "DescribeUserPoolClient" => crate::answer(crate::describe_user_pool_client::run(cx, crate::input(input)?).await?),
+        "GetUserPoolMfaConfig" => crate::answer(crate::get_user_pool_mfa_config::run(cx, crate::input(input)?).await?),
+        "ListTagsForResource" => crate::answer(crate::list_tags_for_resource::run(cx, crate::input(input)?).await?),
+        "ListUserPoolClients" => crate::answer(crate::list_user_pool_clients::run(cx, crate::input(input)?).await?),
+        "ListUserPools" => crate::answer(crate::list_user_pools::run(cx, crate::input(input)?).await?),
+        "SetRiskConfiguration" => crate::answer(crate::set_risk_configuration::run(cx, crate::input(input)?).await?),
+        "TagResource" => crate::answer(crate::tag_resource::run(cx, crate::input(input)?).await?),
+        "UntagResource" => crate::answer(crate::untag_resource::run(cx, crate::input(input)?).await?),
+        "UpdateUserPool" => crate::answer(crate::update_user_pool::run(cx, crate::input(input)?).await?),
+        "UpdateUserPoolClient" => crate::answer(crate::update_user_pool_client::run(cx, crate::input(input)?).await?),
         not_yet => Err(OpError::not_implemented(not_yet)),
     }
 }

@@ -1,19 +1,17 @@
 //! Steps that several operations take.
 
-pub mod access_token;
 pub mod client;
 pub mod client_settings;
-pub mod codes;
-pub mod delivery;
-pub mod existence;
-pub mod limits;
-pub mod messages;
-pub mod page_token;
-pub mod password;
 pub mod pool;
+pub mod pool_keys;
 pub mod pool_settings;
-pub mod session;
-pub mod sign_in;
-pub mod tokens;
-pub mod trigger;
-pub mod user;
+pub mod risk;
+
+pub(crate) mod client_check;
+pub(crate) mod client_secrets;
+pub(crate) mod page_token;
+pub(crate) mod pool_arn;
+pub(crate) mod pool_change;
+pub(crate) mod pool_check;
+pub(crate) mod pool_description;
+pub(crate) mod schema_input;

@@ -1,0 +1,74 @@
+//! `CreateUserPool` (administration 1.1 to 1.7).
+
+use std::sync::Arc;
+
+use api::{AliasAttributeType, CreateUserPoolRequest, CreateUserPoolResponse};
+use domain::id;
+use domain::schema::Schema;
+use store::{PoolRow, SigningKeyRow, StoreError};
+
+use crate::shared::pool::Pool;
+use crate::shared::pool_settings::PoolSettings;
+use crate::shared::{pool_check, pool_description, pool_keys, schema_input};
+use crate::{OpCx, OpError};
+
+/// Ids have about 53 random bits, so even one clash is improbable.
+const ID_ATTEMPTS: usize = 5;
+
+pub(crate) async fn run(cx: &OpCx<'_>, mut input: CreateUserPoolRequest) -> Result<CreateUserPoolResponse, OpError> {
+    let entries = schema_input::entries(input.schema.take().unwrap_or_default());
+    let schema = Schema::with_input(&entries).map_err(OpError::invalid)?;
+    let settings = PoolSettings::created(input, schema);
+    pool_check::check(&settings, &cx.region, &cx.app.settings)?;
+    check_preferred_username(&settings)?;
+
+    let (data_key, sealed_key) = cx.app.keyring.new_data_key(cx.app.entropy.as_ref()).map_err(OpError::internal)?;
+    let keys = pool_keys::make(cx.app, &data_key).await?;
+    let mut row = PoolRow {
+        id: String::new(),
+        name: settings.pool.name.clone().unwrap_or_default(),
+        region: cx.region.clone(),
+        settings: serde_json::to_string(&settings).map_err(OpError::internal)?,
+        data_key: sealed_key,
+        created_at: cx.now,
+        updated_at: cx.now,
+        version: 1,
+    };
+    for _ in 0..ID_ATTEMPTS {
+        row.id = id::pool_id(&cx.region, cx.app.entropy.bytes());
+        let keys = keys.iter().map(|key| key.row(&row.id, cx.now)).collect();
+        match insert(cx, row.clone(), keys).await {
+            Err(StoreError::Conflict) => {}
+            Err(error) => return Err(error.into()),
+            Ok(()) => return answer(cx, row),
+        }
+    }
+    Err(OpError::internal("no free pool id"))
+}
+
+/// An attribute that everybody must have cannot also be an alias that is set only after confirmation (sign-up 2.6 `[docs]`). The service's
+/// words are not recorded; these are ours.
+fn check_preferred_username(settings: &PoolSettings) -> Result<(), OpError> {
+    let alias = settings.pool.alias_attributes.iter().flatten().any(|name| *name == AliasAttributeType::PreferredUsername);
+    let required = settings.schema.get("preferred_username").is_some_and(|attribute| attribute.required);
+    if alias && required {
+        return Err(OpError::invalid("preferred_username cannot be both a required attribute and an alias."));
+    }
+    Ok(())
+}
+
+async fn insert(cx: &OpCx<'_>, row: PoolRow, keys: Vec<SigningKeyRow>) -> Result<(), StoreError> {
+    cx.app
+        .store
+        .write(move |tx| {
+            tx.insert_pool(&row)?;
+            keys.iter().try_for_each(|key| tx.insert_signing_key(key))
+        })
+        .await
+}
+
+/// The whole pool. A capture of the answer without tags has no UserPoolTags, unlike DescribeUserPool (administration 1.1).
+fn answer(cx: &OpCx<'_>, row: PoolRow) -> Result<CreateUserPoolResponse, OpError> {
+    let pool: Arc<Pool> = Pool::parse(cx.app, row)?;
+    Ok(CreateUserPoolResponse { user_pool: Some(pool_description::describe(cx.app, &pool, 0)) })
+}

@@ -1,0 +1,72 @@
+//! `CreateUserPoolClient` (administration 2.1 to 2.3).
+
+use api::{CreateUserPoolClientRequest, CreateUserPoolClientResponse};
+use domain::id;
+use domain::secret::Secret;
+use store::{ClientRow, StoreError};
+
+use crate::shared::client::Client;
+use crate::shared::client_settings::ClientSettings;
+use crate::shared::pool::Pool;
+use crate::shared::{client_check, client_secrets};
+use crate::{OpCx, OpError};
+
+/// Ids have 128 random bits; the second attempt is there so that a clash is never an error.
+const ID_ATTEMPTS: usize = 2;
+
+pub(crate) async fn run(cx: &OpCx<'_>, mut input: CreateUserPoolClientRequest) -> Result<CreateUserPoolClientResponse, OpError> {
+    let pool = Pool::load(cx, &input.user_pool_id).await?;
+    let secret = secret(cx, input.generate_secret.unwrap_or(false), input.client_secret.take())?;
+    let settings = ClientSettings::created(input);
+    client_check::check(&settings.client, secret.is_some(), &pool)?;
+
+    let stored = serde_json::to_string(&settings).map_err(OpError::internal)?;
+    for _ in 0..ID_ATTEMPTS {
+        let id = id::client_id(cx.app.entropy.bytes());
+        let sealed = secret
+            .as_ref()
+            .map(|secret| client_secrets::seal_first(&pool.data_key, &id, secret, cx.now, cx.app.entropy.as_ref()))
+            .transpose()?;
+        let row = ClientRow {
+            pool_id: pool.id().to_owned(),
+            id,
+            name: settings.client.client_name.clone().unwrap_or_default(),
+            settings: stored.clone(),
+            secret: sealed,
+            created_at: cx.now,
+            updated_at: cx.now,
+            version: 1,
+        };
+        if insert(cx, row.clone()).await? {
+            let client = Client::parse(cx.app, row, &pool)?;
+            return Ok(CreateUserPoolClientResponse { user_pool_client: Some(client.describe()) });
+        }
+    }
+    Err(OpError::internal("no free client id"))
+}
+
+/// The client's first secret: generated, brought along, or none.
+fn secret(cx: &OpCx<'_>, generate: bool, own: Option<String>) -> Result<Option<Secret>, OpError> {
+    match (generate, own) {
+        // Administration 2.2 `[model]`: not together. The service's words are not recorded; these are ours.
+        (true, Some(_)) => Err(OpError::invalid("ClientSecret cannot be set when GenerateSecret is true.")),
+        (true, None) => Ok(Some(Secret::new(id::client_secret(cx.app.entropy.bytes())))),
+        (false, own) => Ok(own.map(Secret::new)),
+    }
+}
+
+/// False when the id is taken.
+async fn insert(cx: &OpCx<'_>, row: ClientRow) -> Result<bool, OpError> {
+    cx.app
+        .store
+        .write(move |tx| {
+            // The pool may have been deleted since it was read.
+            tx.pool(&row.pool_id)?.ok_or_else(|| OpError::no_pool(&row.pool_id))?;
+            match tx.insert_client(&row) {
+                Err(StoreError::Conflict) => Ok(false),
+                Err(error) => Err(error.into()),
+                Ok(()) => Ok(true),
+            }
+        })
+        .await
+}

@@ -1,0 +1,210 @@
+//! A user pool as operations use it: its row, its settings, and what follows from them.
+
+use std::sync::Arc;
+
+use api::{
+    AccountRecoverySettingType, AdvancedSecurityModeType, AliasAttributeType, AuthFactorType, DeletionProtectionType, LambdaConfigType,
+    PasswordPolicyType, RecoveryOptionType, UserPoolMfaType, UserPoolType, UsernameAttributeType, VerifiedAttributeType,
+};
+use domain::message::Templates;
+use domain::password::PasswordPolicy;
+use domain::schema::Schema;
+use domain::username::NameRules;
+use outside::DataKey;
+use store::{PoolRow, ReadTx};
+
+use crate::shared::pool_settings::PoolSettings;
+use crate::{App, OpCx, OpError};
+
+/// A parsed pool. It is shared between requests and never changes; a changed row makes a new one.
+#[derive(Debug)]
+pub struct Pool {
+    /// The row it was made from.
+    pub row: PoolRow,
+    /// All settings, as the API has them.
+    pub settings: PoolSettings,
+    /// What usernames may look like and which names are equal.
+    pub names: NameRules,
+    /// What passwords must keep.
+    pub password: PasswordPolicy,
+    /// The pool's texts.
+    pub templates: Templates,
+    /// Seals and authenticates what belongs to this pool.
+    pub data_key: DataKey,
+}
+
+impl Pool {
+    /// The pool that a request names: one point read, parsed once per version.
+    ///
+    /// # Errors
+    /// `ResourceNotFoundException` when there is none (administration 0.4).
+    pub async fn load(cx: &OpCx<'_>, pool_id: &str) -> Result<Arc<Self>, OpError> {
+        let (app, id) = (Arc::clone(cx.app), pool_id.to_owned());
+        cx.app.store.read(move |tx| Self::read(&app, tx, &id)).await
+    }
+
+    /// The same inside a transaction that reads more.
+    ///
+    /// # Errors
+    /// As [`Pool::load`].
+    pub fn read(app: &App, tx: &mut ReadTx<'_>, pool_id: &str) -> Result<Arc<Self>, OpError> {
+        let row = tx.pool(pool_id)?.ok_or_else(|| OpError::no_pool(pool_id))?;
+        Self::parse(app, row)
+    }
+
+    /// The parsed form of a row, from the cache when its version is known.
+    ///
+    /// # Errors
+    /// `InternalErrorException` for settings or a key that this server cannot read.
+    pub fn parse(app: &App, row: PoolRow) -> Result<Arc<Self>, OpError> {
+        if let Some(known) = app.pools.get(&row.id, row.version) {
+            return Ok(known);
+        }
+        let settings: PoolSettings = serde_json::from_str(&row.settings).map_err(OpError::internal)?;
+        let pool = Arc::new(Self {
+            names: name_rules(&settings.pool),
+            password: password_policy(&settings.pool),
+            templates: settings.templates(),
+            data_key: app.keyring.open_data_key(&row.data_key).map_err(OpError::internal)?,
+            settings,
+            row,
+        });
+        app.pools.put(&pool.row.id, pool.row.version, Arc::clone(&pool));
+        Ok(pool)
+    }
+
+    /// The pool's id.
+    pub fn id(&self) -> &str {
+        &self.row.id
+    }
+
+    /// The Region of its id.
+    pub fn region(&self) -> &str {
+        &self.row.region
+    }
+
+    /// The issuer of its tokens, without a trailing slash (design §4).
+    pub fn issuer(&self, app: &App) -> String {
+        format!("{}/{}", app.settings.public_url, self.id())
+    }
+
+    /// Its ARN (administration 0.3).
+    pub fn arn(&self, app: &App) -> String {
+        arn(app, &self.row)
+    }
+
+    /// The attributes of its users.
+    pub fn schema(&self) -> &Schema {
+        &self.settings.schema
+    }
+
+    /// LambdaConfig.
+    pub fn lambda(&self) -> Option<&LambdaConfigType> {
+        self.settings.pool.lambda_config.as_ref()
+    }
+
+    /// Whether AutoVerifiedAttributes names `email`.
+    pub fn auto_verifies_email(&self) -> bool {
+        self.auto_verifies(VerifiedAttributeType::Email)
+    }
+
+    /// Whether AutoVerifiedAttributes names `phone_number`.
+    pub fn auto_verifies_phone(&self) -> bool {
+        self.auto_verifies(VerifiedAttributeType::PhoneNumber)
+    }
+
+    /// Whether AutoVerifiedAttributes names an attribute.
+    pub fn auto_verifies(&self, attribute: VerifiedAttributeType) -> bool {
+        self.settings.pool.auto_verified_attributes.iter().flatten().any(|name| *name == attribute)
+    }
+
+    /// Whether a new value of an attribute waits until it is verified (UserAttributeUpdateSettings).
+    pub fn verifies_before_update(&self, attribute: VerifiedAttributeType) -> bool {
+        let settings = self.settings.pool.user_attribute_update_settings.as_ref();
+        settings
+            .and_then(|settings| settings.attributes_require_verification_before_update.as_ref())
+            .is_some_and(|names| names.contains(&attribute))
+    }
+
+    /// AccountRecoverySetting's mechanisms in the order of their priority; `None` is the older behaviour (administration 1.1).
+    pub fn recovery(&self) -> Option<Vec<RecoveryOptionType>> {
+        let AccountRecoverySettingType { recovery_mechanisms } = self.settings.pool.account_recovery_setting.as_ref()?;
+        let mut mechanisms = recovery_mechanisms.clone()?;
+        mechanisms.sort_by_key(|option| option.priority);
+        Some(mechanisms)
+    }
+
+    /// SignInPolicy.AllowedFirstAuthFactors; a pool without the policy allows the password alone.
+    pub fn first_factors(&self) -> &[AuthFactorType] {
+        let policy = self.settings.pool.policies.as_ref().and_then(|policies| policies.sign_in_policy.as_ref());
+        policy.and_then(|policy| policy.allowed_first_auth_factors.as_deref()).unwrap_or(&[AuthFactorType::Password])
+    }
+
+    /// Whether users may sign in by a code alone, so that a password is not needed (sign-up 2.9).
+    pub fn allows_one_time_codes(&self) -> bool {
+        self.first_factors().iter().any(|factor| matches!(factor, AuthFactorType::EmailOtp | AuthFactorType::SmsOtp))
+    }
+
+    /// AdminCreateUserConfig.AllowAdminCreateUserOnly.
+    pub fn admin_create_only(&self) -> bool {
+        self.settings.pool.admin_create_user_config.as_ref().is_some_and(|config| config.allow_admin_create_user_only == Some(true))
+    }
+
+    /// MfaConfiguration.
+    pub fn mfa(&self) -> UserPoolMfaType {
+        self.settings.pool.mfa_configuration.unwrap_or(UserPoolMfaType::Off)
+    }
+
+    /// UserPoolAddOns.AdvancedSecurityMode.
+    pub fn threat_protection(&self) -> AdvancedSecurityModeType {
+        self.settings.pool.user_pool_add_ons.as_ref().map_or(AdvancedSecurityModeType::Off, |add_ons| add_ons.advanced_security_mode)
+    }
+
+    /// Whether DeletionProtection is ACTIVE.
+    pub fn deletion_protected(&self) -> bool {
+        self.settings.pool.deletion_protection == Some(DeletionProtectionType::Active)
+    }
+}
+
+/// The ARN of a pool (administration 0.3).
+pub(crate) fn arn(app: &App, row: &PoolRow) -> String {
+    format!("arn:aws:cognito-idp:{}:{}:userpool/{}", row.region, app.settings.account_id, row.id)
+}
+
+fn name_rules(pool: &UserPoolType) -> NameRules {
+    let alias = |name| pool.alias_attributes.as_ref().is_some_and(|names| names.contains(&name));
+    let sign_in = |name| pool.username_attributes.as_ref().is_some_and(|names| names.contains(&name));
+    NameRules {
+        alias_email: alias(AliasAttributeType::Email),
+        alias_phone: alias(AliasAttributeType::PhoneNumber),
+        alias_preferred_username: alias(AliasAttributeType::PreferredUsername),
+        sign_in_email: sign_in(UsernameAttributeType::Email),
+        sign_in_phone: sign_in(UsernameAttributeType::PhoneNumber),
+        // Left out, names are case sensitive (administration 1.3 `[docs]`).
+        case_sensitive: pool.username_configuration.as_ref().is_none_or(|configuration| configuration.case_sensitive),
+    }
+}
+
+fn password_policy(pool: &UserPoolType) -> PasswordPolicy {
+    let default = PasswordPolicy::default();
+    let Some(policy) = pool.policies.as_ref().and_then(|policies| policies.password_policy.as_ref()) else { return default };
+    let PasswordPolicyType {
+        minimum_length,
+        password_history_size,
+        require_lowercase,
+        require_numbers,
+        require_symbols,
+        require_uppercase,
+        temporary_password_validity_days,
+    } = policy;
+    let number = |value: &Option<i32>, default: u32| value.and_then(|value| u32::try_from(value).ok()).unwrap_or(default);
+    PasswordPolicy {
+        minimum_length: number(minimum_length, default.minimum_length),
+        require_uppercase: require_uppercase.unwrap_or(default.require_uppercase),
+        require_lowercase: require_lowercase.unwrap_or(default.require_lowercase),
+        require_numbers: require_numbers.unwrap_or(default.require_numbers),
+        require_symbols: require_symbols.unwrap_or(default.require_symbols),
+        history_size: number(password_history_size, 0),
+        temporary_validity_days: number(temporary_password_validity_days, default.temporary_validity_days),
+    }
+}
