@@ -209,3 +209,46 @@ impl Conn<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static STMT: Stmt = Stmt::new("STMT", "SELECT");
+
+    fn row(value: Value) -> Row {
+        Row::new(&STMT, vec![value])
+    }
+
+    #[test]
+    fn both_ways_to_store_a_truth_value_are_read() {
+        for (value, expected) in [(Value::Bool(true), true), (Value::Bool(false), false), (Value::Int(1), true), (Value::Int(0), false)] {
+            assert_eq!(row(value).bool(), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn a_column_of_another_kind_is_an_error_that_names_the_statement_and_not_the_value() {
+        let secret = || row(Value::Text("geheim".to_owned()));
+        let errors = [
+            secret().int().err(),
+            secret().bool().err(),
+            secret().bytes().err(),
+            secret().optional_bytes().err(),
+            secret().optional_millis().err(),
+            secret().json::<Vec<String>>().err(),
+            row(Value::Int(2)).bool().err(),
+            row(Value::Null).text().err(),
+            row(Value::Null).int().err(),
+            row(Value::Bytes(vec![1])).optional_text().err(),
+            Row::new(&STMT, vec![]).int().err(),
+        ];
+        for error in errors {
+            let text = match error {
+                Some(StoreError::Corrupt(text)) => text,
+                other => panic!("{other:?}"),
+            };
+            assert!(text.starts_with("STMT: ") && !text.contains("geheim"), "{text}");
+        }
+    }
+}

@@ -15,11 +15,11 @@ super::statements! {
     MESSAGES_NEWEST = concat!("SELECT ", columns!(), " FROM outbox ORDER BY id DESC LIMIT $1");
     MESSAGES_NEWEST_TO = concat!("SELECT ", columns!(), " FROM outbox
         WHERE ($1 = '' OR destination = $1) AND ($2 = '' OR username = $2) ORDER BY id DESC LIMIT $3");
-    // The condition on the lease stands outside too: a second node that waited for the row must see that it is taken.
     MESSAGES_IN_STATE = concat!("SELECT ", columns!(), " FROM outbox WHERE state = $1 ORDER BY id DESC LIMIT $2");
     COUNT_MESSAGES = "SELECT state, count(*) AS messages FROM outbox GROUP BY state ORDER BY state";
     RETRY_MESSAGE = "UPDATE outbox SET state = 'pending', attempts = 0, next_attempt_at = $1, lease_until = 0, lease_owner = ''
         WHERE id = $2 AND (state = 'dead' OR state = 'pending' AND lease_until <= $3)";
+    // The condition on the lease stands outside too: a second node that waited for the row must see that it is taken.
     LEASE_MESSAGES = concat!("UPDATE outbox SET lease_until = $1, lease_owner = $2 WHERE id IN (
             SELECT id FROM outbox WHERE state = 'pending' AND next_attempt_at <= $3 AND lease_until <= $3
             ORDER BY next_attempt_at, id LIMIT $4)

@@ -1,17 +1,72 @@
-//! Rows to test with.
+//! Rows to test with, and the facts that hold for every engine.
+
+use std::pin::Pin;
 
 use domain::Attributes;
 use domain::time::Millis;
 use domain::user_status::UserStatus;
-use store::{Store, StoreError, StoreOptions, UserRow};
+use store::{
+    AccessKeyRow, AuthEventRow, ClientRow, CodeRow, MessageRow, MessageState, PoolRow, ReadTx, SignInRow, SigningKeyRow, SigningKeyState,
+    Store, StoreError, StoreOptions, UserRow, WriteTx,
+};
 
 /// A store of every engine, each empty. A new engine joins by one line.
 pub async fn stores() -> Vec<Store> {
     vec![Store::open("sqlite::memory:", StoreOptions::default()).await.expect("a passing SQLite")]
 }
 
+/// A fact about one store.
+pub type Fact = fn(Store) -> Pin<Box<dyn Future<Output = ()>>>;
+
+/// Makes each named function a test that runs for every engine, and lists them in `ALL`, so that another test can run all of them and then
+/// look for statements that nobody executes.
+macro_rules! facts {
+    ($($name:ident),* $(,)?) => {
+        mod contract {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $name() {
+                    for store in $crate::fixtures::stores().await {
+                        super::$name(store).await;
+                    }
+                }
+            )*
+        }
+        pub const ALL: &[$crate::fixtures::Fact] = &[$(|store| Box::pin($name(store))),*];
+    };
+}
+pub(crate) use facts;
+
 /// The pool of most tests.
 pub const POOL: &str = "us-east-1_AbCdEfGhI";
+/// A neighbour, whose rows must stay out of it.
+pub const OTHER_POOL: &str = "us-east-1_ZzZzZzZzZ";
+
+pub fn pool(id: &str) -> PoolRow {
+    PoolRow {
+        id: id.to_owned(),
+        name: "people".to_owned(),
+        region: "us-east-1".to_owned(),
+        settings: r#"{"a":1}"#.to_owned(),
+        data_key: vec![1, 2, 3],
+        created_at: Millis(10),
+        updated_at: Millis(20),
+        version: 1,
+    }
+}
+
+pub fn client(pool_id: &str, id: &str) -> ClientRow {
+    ClientRow {
+        pool_id: pool_id.to_owned(),
+        id: id.to_owned(),
+        name: "web".to_owned(),
+        settings: "{}".to_owned(),
+        secret: Some(vec![4, 5]),
+        created_at: Millis(10),
+        updated_at: Millis(20),
+        version: 1,
+    }
+}
 
 /// A user whose sub is made from the number.
 pub fn user(number: u32, username: &str) -> UserRow {
@@ -26,13 +81,21 @@ pub fn user(number: u32, username: &str) -> UserRow {
         password: Some("$argon2id$made-up".to_owned()),
         password_set_at: Some(Millis(5)),
         password_history: vec!["$argon2id$older".to_owned()],
-        pending: Attributes::from([("email".to_owned(), "new@example.com".to_owned())]),
-        mfa: String::new(),
-        signed_out_at: None,
+        pending: attributes(&[("email", "new@example.com")]),
+        mfa: r#"{"totp":true}"#.to_owned(),
+        signed_out_at: Some(Millis(7)),
         created_at: Millis(1),
         updated_at: Millis(2),
         version: 1,
     }
+}
+
+pub fn user_with(number: u32, username: &str, values: &[(&str, &str)]) -> UserRow {
+    UserRow { attributes: attributes(values), ..user(number, username) }
+}
+
+pub fn attributes(values: &[(&str, &str)]) -> Attributes {
+    values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 /// A made-up UUID.
@@ -40,12 +103,97 @@ pub fn sub(number: u32) -> String {
     format!("{number:08x}-0000-4000-8000-000000000000")
 }
 
-/// Reads with the store's own error.
-pub async fn read<T>(store: &Store, f: impl FnOnce(&mut store::ReadTx<'_>) -> Result<T, StoreError> + Send + 'static) -> T {
+pub fn code(number: u32, purpose: &str) -> CodeRow {
+    CodeRow {
+        pool_id: POOL.to_owned(),
+        sub: sub(number),
+        purpose: purpose.to_owned(),
+        mac: vec![9; 32],
+        destination: "ann@example.com".to_owned(),
+        attribute: "email".to_owned(),
+        created_at: Millis(1_000),
+        expires_at: Millis(2_000),
+    }
+}
+
+pub fn sign_in(number: u32, origin_jti: &str) -> SignInRow {
+    SignInRow {
+        pool_id: POOL.to_owned(),
+        origin_jti: origin_jti.to_owned(),
+        sub: sub(number),
+        client_id: "client".to_owned(),
+        auth_time: Millis(1_000),
+        expires_at: Millis(9_000),
+        revoked_at: None,
+        details: "{}".to_owned(),
+    }
+}
+
+pub fn signing_key(kid: &str, state: SigningKeyState) -> SigningKeyRow {
+    SigningKeyRow {
+        pool_id: POOL.to_owned(),
+        kid: kid.to_owned(),
+        state,
+        private_key: vec![7; 40],
+        public_jwk: r#"{"kty":"RSA"}"#.to_owned(),
+        created_at: Millis(3),
+    }
+}
+
+pub fn message(id: &str, to: &str, username: &str) -> MessageRow {
+    MessageRow {
+        id: id.to_owned(),
+        pool_id: POOL.to_owned(),
+        sub: sub(1),
+        username: username.to_owned(),
+        channel: "EMAIL".to_owned(),
+        destination: to.to_owned(),
+        trigger_source: "CustomMessage_SignUp".to_owned(),
+        payload: vec![3, 2, 1],
+        state: MessageState::Pending,
+        attempts: 0,
+        next_attempt_at: Millis(100),
+        lease_until: Millis(0),
+        lease_owner: String::new(),
+        last_error: String::new(),
+        created_at: Millis(100),
+        sent_at: None,
+    }
+}
+
+pub fn access_key(id: &str) -> AccessKeyRow {
+    AccessKeyRow { id: id.to_owned(), secret: vec![8; 16], created_at: Millis(4), disabled: false }
+}
+
+pub fn auth_event(number: u32, id: &str) -> AuthEventRow {
+    AuthEventRow {
+        pool_id: POOL.to_owned(),
+        sub: sub(number),
+        id: id.to_owned(),
+        kind: "SignIn".to_owned(),
+        result: "Pass".to_owned(),
+        created_at: Millis(6),
+        details: "{}".to_owned(),
+    }
+}
+
+/// Reads, and fails the test if that is not possible.
+pub async fn read<T>(store: &Store, f: impl FnOnce(&mut ReadTx<'_>) -> Result<T, StoreError> + Send + 'static) -> T {
     store.read(f).await.expect("a read")
 }
 
-/// Writes with the store's own error.
-pub async fn write<T: Send + 'static>(store: &Store, f: impl Fn(&mut store::WriteTx<'_>) -> Result<T, StoreError> + Send + 'static) -> T {
+/// Writes, and fails the test if that is not possible.
+pub async fn write<T: Send + 'static>(store: &Store, f: impl Fn(&mut WriteTx<'_>) -> Result<T, StoreError> + Send + 'static) -> T {
     store.write(f).await.expect("a write")
+}
+
+/// Adds users without aliases.
+pub async fn add_users(store: &Store, users: Vec<UserRow>) {
+    write(store, move |tx| {
+        for user in &users {
+            assert_eq!(tx.insert_user(user, &[])?, store::Inserted::Created);
+        }
+        Ok(())
+    })
+    .await;
 }

@@ -1,5 +1,25 @@
-//! The contract of the store, for every engine.
+//! The contract of the store: every fact holds for every engine.
 
 mod fixtures;
+
+mod access_keys;
+mod aliases;
+mod auth_events;
+mod clients;
+mod codes;
+mod counters;
+mod durability;
+mod groups;
+mod housekeeping;
+mod once;
+mod opening;
+mod outbox;
 mod outbox_operator;
-mod smoke;
+mod owners;
+mod pools;
+mod search;
+mod settings;
+mod sign_ins;
+mod signing_keys;
+mod statements;
+mod users;

@@ -1,0 +1,34 @@
+use super::fixtures::*;
+use domain::time::Millis;
+use store::Store;
+
+facts![a_counter_counts_in_its_own_window, two_hundred_simultaneous_bumps_are_all_counted, a_reset_counter_starts_again];
+
+async fn a_counter_counts_in_its_own_window(store: Store) {
+    assert_eq!(read(&store, |tx| tx.counter("ann", "attempts", Millis(0))).await, 0);
+    for expected in 1..=3 {
+        assert_eq!(write(&store, |tx| tx.bump_counter("ann", "attempts", Millis(0), Millis(9))).await, expected);
+    }
+    assert_eq!(write(&store, |tx| tx.bump_counter("ann", "attempts", Millis(10), Millis(19))).await, 1);
+    assert_eq!(write(&store, |tx| tx.bump_counter("ann", "messages", Millis(0), Millis(9))).await, 1);
+    assert_eq!(write(&store, |tx| tx.bump_counter("bob", "attempts", Millis(0), Millis(9))).await, 1);
+    assert_eq!(read(&store, |tx| tx.counter("ann", "attempts", Millis(0))).await, 3);
+}
+
+async fn two_hundred_simultaneous_bumps_are_all_counted(store: Store) {
+    let mut tasks = tokio::task::JoinSet::new();
+    for _ in 0..200 {
+        let store = store.clone();
+        tasks.spawn(async move { write(&store, |tx| tx.bump_counter("ann", "attempts", Millis(0), Millis(9))).await });
+    }
+    let mut values = tasks.join_all().await;
+    values.sort_unstable();
+    assert_eq!(values, (1..=200).collect::<Vec<i64>>());
+}
+
+async fn a_reset_counter_starts_again(store: Store) {
+    write(&store, |tx| tx.bump_counter("ann", "attempts", Millis(0), Millis(9))).await;
+    write(&store, |tx| tx.reset_counter("ann", "attempts", Millis(0))).await;
+    assert_eq!(read(&store, |tx| tx.counter("ann", "attempts", Millis(0))).await, 0);
+    assert_eq!(write(&store, |tx| tx.bump_counter("ann", "attempts", Millis(0), Millis(9))).await, 1);
+}

@@ -1,0 +1,60 @@
+use std::time::Duration;
+
+use super::fixtures::*;
+use domain::time::Millis;
+use store::Store;
+
+facts![what_has_expired_goes_and_the_rest_stays, codes_stay_a_week_after_their_end, a_call_removes_a_bounded_number];
+
+const NOW: Millis = Millis(1_000_000_000_000);
+
+async fn what_has_expired_goes_and_the_rest_stays(store: Store) {
+    write(&store, |tx| {
+        for (name, expires_at) in [("old", NOW.minus(Duration::from_millis(1))), ("new", NOW)] {
+            tx.bump_counter(name, "attempts", Millis(0), expires_at)?;
+            tx.use_once(POOL, name, expires_at)?;
+            tx.insert_sign_in(&store::SignInRow { expires_at, ..sign_in(1, name) })?;
+        }
+        Ok(())
+    })
+    .await;
+    assert_eq!(write(&store, |tx| tx.purge_expired(NOW)).await, 3);
+    assert_eq!(write(&store, |tx| tx.purge_expired(NOW)).await, 0);
+    assert_eq!(read(&store, |tx| tx.counter("old", "attempts", Millis(0))).await, 0);
+    assert_eq!(read(&store, |tx| tx.counter("new", "attempts", Millis(0))).await, 1);
+    assert_eq!(read(&store, |tx| tx.sign_in(POOL, "old")).await, None);
+    assert!(read(&store, |tx| tx.sign_in(POOL, "new")).await.is_some());
+    assert!(write(&store, |tx| tx.use_once(POOL, "old", NOW)).await);
+    assert!(!write(&store, |tx| tx.use_once(POOL, "new", NOW)).await);
+}
+
+async fn codes_stay_a_week_after_their_end(store: Store) {
+    let week = Duration::from_secs(7 * 86_400);
+    write(&store, move |tx| {
+        tx.put_code(&store::CodeRow { expires_at: NOW.minus(week), ..code(1, "sign_up") })?;
+        tx.put_code(&store::CodeRow { expires_at: NOW.minus(week).minus(Duration::from_millis(1)), ..code(2, "sign_up") })
+    })
+    .await;
+    assert_eq!(write(&store, |tx| tx.purge_expired(NOW)).await, 1);
+    assert!(read(&store, |tx| tx.code(POOL, &sub(1), "sign_up")).await.is_some());
+    assert!(read(&store, |tx| tx.code(POOL, &sub(2), "sign_up")).await.is_none());
+}
+
+async fn a_call_removes_a_bounded_number(store: Store) {
+    write(&store, |tx| {
+        for number in 0..1_200 {
+            tx.use_once(POOL, &format!("{number}"), Millis(number))?;
+        }
+        Ok(())
+    })
+    .await;
+    let mut removed = Vec::new();
+    loop {
+        match write(&store, |tx| tx.purge_expired(NOW)).await {
+            0 => break,
+            some => removed.push(some),
+        }
+    }
+    assert!(removed.len() > 1, "{removed:?}");
+    assert_eq!(removed.iter().sum::<u64>(), 1_200);
+}

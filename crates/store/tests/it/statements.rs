@@ -1,0 +1,112 @@
+//! The statements themselves.
+
+use super::*;
+use store::{Store, StoreOptions};
+
+/// The facts of all files.
+fn all_facts() -> Vec<fixtures::Fact> {
+    [
+        access_keys::ALL,
+        aliases::ALL,
+        auth_events::ALL,
+        clients::ALL,
+        codes::ALL,
+        counters::ALL,
+        groups::ALL,
+        housekeeping::ALL,
+        once::ALL,
+        outbox::ALL,
+        outbox_operator::ALL,
+        pools::ALL,
+        search::ALL,
+        settings::ALL,
+        sign_ins::ALL,
+        signing_keys::ALL,
+        users::ALL,
+    ]
+    .concat()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_statement_is_executed_by_some_fact() {
+    for fact in all_facts() {
+        for store in fixtures::stores().await {
+            fact(store).await;
+        }
+    }
+    let unused: Vec<_> = store::statements().into_iter().filter(|stmt| !stmt.was_used()).map(|stmt| stmt.name()).collect();
+    assert_eq!(unused, [""; 0]);
+}
+
+/// An empty database with the newest schema, opened past the store.
+async fn with_sqlite(check: impl FnOnce(&rusqlite::Connection)) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("cognate.db");
+    let store = Store::open(&format!("sqlite:{}", path.display()), StoreOptions::default()).await.expect("a store");
+    store.close().await;
+    check(&rusqlite::Connection::open(&path).expect("the same database"));
+}
+
+#[tokio::test]
+async fn every_statement_can_be_prepared() {
+    with_sqlite(|conn| {
+        for stmt in store::statements() {
+            if let Err(error) = conn.prepare(stmt.sql()) {
+                panic!("{}: {error}", stmt.name());
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_statement_walks_an_index_and_sorts_nothing() {
+    // These read a whole table that stays small, or the newest rows until enough match.
+    let whole_tables =
+        ["MESSAGES_NEWEST", "COUNT_MESSAGES", "MESSAGES_NEWEST_TO", "PURGE_MESSAGES", "ACCESS_KEYS", "A_DELETED_POOL", "READY"];
+    // A pool has a handful of keys; an operator asks for messages in a state now and then.
+    let sorts_few = ["SIGNING_KEYS", "MESSAGES_IN_STATE"];
+    with_sqlite(|conn| {
+        for stmt in store::statements() {
+            let mut explain = conn.prepare(&format!("EXPLAIN QUERY PLAN {}", stmt.sql())).expect("a plan");
+            for parameter in 1..=explain.parameter_count() {
+                explain.raw_bind_parameter(parameter, 1).expect("a value");
+            }
+            let mut rows = explain.raw_query();
+            while let Some(row) = rows.next().expect("a row") {
+                let step: String = row.get(3).expect("a text");
+                let sorts = step.contains("TEMP B-TREE") || step.contains("AUTOMATIC");
+                assert!(!sorts || sorts_few.contains(&stmt.name()), "{}: {step}", stmt.name());
+                let whole = step.starts_with("SCAN ") && !step.starts_with("SCAN CONSTANT");
+                assert!(!whole || whole_tables.contains(&stmt.name()), "{}: {step}", stmt.name());
+            }
+        }
+    })
+    .await;
+}
+
+#[test]
+fn parameters_stand_in_the_order_of_their_numbers() {
+    // SQLite gives numbers to $names as they appear; PostgreSQL reads the number.
+    for stmt in store::statements() {
+        let mut seen = 0;
+        for part in stmt.sql().split('$').skip(1) {
+            let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
+            let number: usize = digits.parse().unwrap_or_else(|_| panic!("{}: ${part}", stmt.name()));
+            assert!(number <= seen + 1, "{}: ${number} comes before ${}", stmt.name(), seen + 1);
+            seen = seen.max(number);
+        }
+    }
+}
+
+#[test]
+fn statements_stay_in_the_portable_dialect() {
+    let foreign = ["?", "LIKE", "GLOB", "lower(", "upper(", "::", "INSERT OR", "rowid", "ifnull", "strftime", "now(", "json", "random("];
+    let mut names = std::collections::BTreeSet::new();
+    for stmt in store::statements() {
+        assert!(names.insert(stmt.name()), "{} stands twice", stmt.name());
+        for word in foreign {
+            assert!(!stmt.sql().to_lowercase().contains(&word.to_lowercase()), "{} has {word}", stmt.name());
+        }
+    }
+}
