@@ -47,8 +47,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_code_has_the_digits_asked_for(bytes in proptest::collection::vec(any::<u8>(), 1..64), count in 0usize..20) {
-            let mut at = 0;
-            let code = digits(count, &mut |buffer: &mut [u8]| for byte in buffer { *byte = bytes[at % bytes.len()]; at += 1; });
+            let code = digits(count, &mut draw::repeating(bytes));
             prop_assert_eq!(code.len(), count);
             prop_assert!(code.bytes().all(|b| b.is_ascii_digit()));
         }

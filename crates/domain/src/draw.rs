@@ -17,14 +17,20 @@ pub(crate) fn below(bound: usize, random: &mut dyn FnMut(&mut [u8])) -> usize {
     usize::from(byte[0]) % bound
 }
 
+/// A source for tests that gives these bytes again and again.
+#[cfg(test)]
+pub(crate) fn repeating(bytes: Vec<u8>) -> impl FnMut(&mut [u8]) {
+    let mut endless = bytes.into_iter().cycle();
+    move |buffer| buffer.fill_with(|| endless.next().unwrap_or_default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn bytes_above_the_last_whole_multiple_are_thrown_away() {
-        let mut bytes = [255u8, 250, 249, 7].into_iter();
-        let mut random = |buffer: &mut [u8]| buffer[0] = bytes.next().unwrap_or_default();
+        let mut random = repeating(vec![255, 250, 249, 7]);
         assert_eq!(below(10, &mut random), 9);
         assert_eq!(below(10, &mut random), 7);
     }

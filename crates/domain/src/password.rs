@@ -163,8 +163,7 @@ mod tests {
         #[test]
         fn a_temporary_password_satisfies_the_strictest_policy(minimum_length in 6u32..=99, bytes in proptest::collection::vec(any::<u8>(), 1..300)) {
             let policy = PasswordPolicy { minimum_length, ..PasswordPolicy::default() };
-            let mut at = 0;
-            let password = temporary(&policy, &mut |buffer: &mut [u8]| for byte in buffer { *byte = bytes[at % bytes.len()]; at += 1; });
+            let password = temporary(&policy, &mut draw::repeating(bytes));
             prop_assert_eq!(check(&policy, password.expose()), Ok(()));
             prop_assert!(password.expose().len() >= 12);
             prop_assert!(!password.expose().contains(char::is_whitespace));

@@ -199,8 +199,8 @@ fn work(shared: &Shared) {
 
 /// The next job. While none waits the memory is wiped, and after a while given back.
 ///
-/// A job that follows at once overwrites the memory itself, as quickly as a wipe would, so the wipe is left out then: it would cost a seventh
-/// of the throughput just when there is most to do.
+/// A job that follows at once overwrites the memory itself, almost as quickly as a wipe would, so the wipe is left out then: it takes some
+/// milliseconds to a hash's fifteen, just when there is most to do.
 fn next(shared: &Shared, memory: &mut Memory) -> Next {
     let mut queue = shared.lock();
     loop {

@@ -52,11 +52,11 @@ fn create(path: &Path, entropy: &dyn Entropy) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let unfinished = unfinished_name(path, entropy);
     let result = write_new(&unfinished, entropy).and_then(|()| match fs::hard_link(&unfinished, path) {
+        Ok(()) => Ok(()),
         // Another process was first; its key is the key.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(_) if path.exists() => Ok(()),
         // A file system without hard links: there the name is taken without a check for a second process in the same instant.
-        Err(_) if !path.exists() => fs::rename(&unfinished, path),
-        result => result,
+        Err(_) => fs::rename(&unfinished, path),
     });
     // Gone already after a rename.
     let _ = fs::remove_file(&unfinished);
