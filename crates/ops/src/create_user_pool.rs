@@ -12,10 +12,14 @@ use crate::shared::pool_settings::PoolSettings;
 use crate::shared::{pool_check, pool_description, pool_keys, schema_input};
 use crate::{OpCx, OpError};
 
+/// The longest Region that leaves room for the rest of a pool's id (administration 0.3: 55 characters).
+const REGION_CHARS_MAX: usize = 45;
+
 /// Ids have about 53 random bits, so even one clash is improbable.
 const ID_ATTEMPTS: usize = 5;
 
 pub(crate) async fn run(cx: &OpCx<'_>, mut input: CreateUserPoolRequest) -> Result<CreateUserPoolResponse, OpError> {
+    check_region(&cx.region)?;
     let entries = schema_input::entries(input.schema.take().unwrap_or_default());
     let schema = Schema::with_input(&entries).map_err(OpError::invalid)?;
     let settings = PoolSettings::created(input, schema);
@@ -44,6 +48,16 @@ pub(crate) async fn run(cx: &OpCx<'_>, mut input: CreateUserPoolRequest) -> Resu
         }
     }
     Err(OpError::internal("no free pool id"))
+}
+
+/// The Region becomes part of the pool's id, so it must have the form that ids may have (administration 0.3 `[model]`). The service has no
+/// text for a Region that is none; this is ours.
+fn check_region(region: &str) -> Result<(), OpError> {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if region.is_empty() || region.len() > REGION_CHARS_MAX || !region.chars().all(word) {
+        return Err(OpError::invalid("The credential scope of the request names no Region."));
+    }
+    Ok(())
 }
 
 /// An attribute that everybody must have cannot also be an alias that is set only after confirmation (sign-up 2.6 `[docs]`). The service's

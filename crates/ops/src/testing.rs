@@ -11,7 +11,7 @@ use outside::{Entropy, FakeFunctions, FixedClock, Keyring, SeededEntropy, SpareK
 use serde_json::Value;
 use store::{Store, StoreOptions};
 
-use crate::{Answer, App, Caller, Parts, RequestContext, Settings};
+use crate::{Answer, App, Caller, OpCx, Parts, RequestContext, Settings};
 
 /// The time at which every test begins: 2026-01-02 03:04:05.678 UTC.
 pub const START: Millis = Millis(1_767_323_045_678);
@@ -125,4 +125,15 @@ pub fn context(app: &App) -> RequestContext {
         user_agent: None,
         source_ip: None,
     }
+}
+
+/// The context of a plain test request inside an operation, for tests of its parts.
+///
+/// # Panics
+/// When there is no such operation.
+#[expect(clippy::expect_used, reason = "a wrong operation name is a mistake in the test")]
+pub fn op_cx<'a>(app: &'a Arc<App>, operation: &str) -> OpCx<'a> {
+    let RequestContext { now, region, request_id, caller, user_agent, source_ip } = context(app);
+    let op = api::find(operation).expect("an operation of the model");
+    OpCx { app, op, now, region, request_id, caller, user_agent, source_ip }
 }

@@ -17,6 +17,12 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: UpdateUserPoolRequest) -> Result<U
         updated_at: cx.now,
         ..pool.row.clone()
     };
+    replace(cx, row).await?;
+    Ok(UpdateUserPoolResponse {})
+}
+
+/// Stores the row in place of the version that it was made from.
+async fn replace(cx: &OpCx<'_>, row: PoolRow) -> Result<(), OpError> {
     cx.app
         .store
         .write(move |tx| {
@@ -27,6 +33,30 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: UpdateUserPoolRequest) -> Result<U
             tx.pool(&row.id)?.ok_or_else(|| OpError::no_pool(&row.id))?;
             Err(OpError::new(ErrorCode::ConcurrentModificationException, "The user pool was changed by another request. Try again."))
         })
-        .await?;
-    Ok(UpdateUserPoolResponse {})
+        .await
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::testing::{app, call, op_cx};
+
+    #[tokio::test]
+    async fn an_update_made_from_an_old_version_is_refused_and_changes_nothing() {
+        let app = app().await;
+        let created = call(&app, "CreateUserPool", json!({ "PoolName": "people" })).await.unwrap();
+        let request = json!({ "UserPoolId": created["UserPool"]["Id"] });
+        let cx = op_cx(&app, "UpdateUserPool");
+        let read = Pool::load(&cx, request["UserPoolId"].as_str().unwrap()).await.unwrap();
+        call(&app, "UpdateUserPool", json!({ "UserPoolId": request["UserPoolId"], "PoolName": "faster" })).await.unwrap();
+
+        let late = PoolRow { name: "late".to_owned(), ..read.row.clone() };
+        assert_eq!(replace(&cx, late.clone()).await.unwrap_err().code(), "ConcurrentModificationException");
+        assert_eq!(call(&app, "DescribeUserPool", request.clone()).await.unwrap()["UserPool"]["Name"], "faster");
+
+        call(&app, "DeleteUserPool", request).await.unwrap();
+        assert_eq!(replace(&cx, late).await.unwrap_err().code(), "ResourceNotFoundException");
+    }
 }

@@ -17,19 +17,52 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: UpdateUserPoolClientRequest) -> Re
         updated_at: cx.now,
         ..client.row.clone()
     };
-    let stored = cx
-        .app
+    let stored = replace(cx, row).await?;
+    Ok(UpdateUserPoolClientResponse { user_pool_client: Some(Client::parse(cx.app, stored, &pool)?.describe()) })
+}
+
+/// Stores the row in place of the version that it was made from, and gives it back as it is stored.
+async fn replace(cx: &OpCx<'_>, row: ClientRow) -> Result<ClientRow, OpError> {
+    cx.app
         .store
         .write(move |tx| {
-            if tx.update_client(&row)?
-                && let Some(stored) = tx.client(&row.id)?
-            {
+            let updated = tx.update_client(&row)?;
+            // Where somebody else was faster, either the client is gone, or it changed after it was read.
+            let stored = tx.client(&row.id)?.ok_or_else(|| OpError::no_client(&row.id))?;
+            if updated {
                 return Ok(stored);
             }
-            // Somebody else was faster: either the client is gone, or it changed after it was read.
-            tx.client(&row.id)?.ok_or_else(|| OpError::no_client(&row.id))?;
             Err(OpError::new(ErrorCode::ConcurrentModificationException, "The app client was changed by another request. Try again."))
         })
-        .await?;
-    Ok(UpdateUserPoolClientResponse { user_pool_client: Some(Client::parse(cx.app, stored, &pool)?.describe()) })
+        .await
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::testing::{app, call, op_cx};
+
+    #[tokio::test]
+    async fn an_update_made_from_an_old_version_is_refused_and_changes_nothing() {
+        let app = app().await;
+        let pool = call(&app, "CreateUserPool", json!({ "PoolName": "people" })).await.unwrap();
+        let pool_id = &pool["UserPool"]["Id"];
+        let created = call(&app, "CreateUserPoolClient", json!({ "UserPoolId": pool_id, "ClientName": "app" })).await.unwrap();
+        let request = json!({ "UserPoolId": pool_id, "ClientId": created["UserPoolClient"]["ClientId"] });
+        let cx = op_cx(&app, "UpdateUserPoolClient");
+        let (read, _) = Client::load(&cx, request["ClientId"].as_str().unwrap()).await.unwrap();
+        let mut faster = request.clone();
+        faster["ClientName"] = json!("faster");
+        call(&app, "UpdateUserPoolClient", faster).await.unwrap();
+
+        let late = ClientRow { name: "late".to_owned(), ..read.row.clone() };
+        assert_eq!(replace(&cx, late.clone()).await.unwrap_err().code(), "ConcurrentModificationException");
+        let described = call(&app, "DescribeUserPoolClient", request.clone()).await.unwrap();
+        assert_eq!(described["UserPoolClient"]["ClientName"], "faster");
+
+        call(&app, "DeleteUserPoolClient", request).await.unwrap();
+        assert_eq!(replace(&cx, late).await.unwrap_err().code(), "ResourceNotFoundException");
+    }
 }

@@ -78,7 +78,8 @@ impl Client {
     /// # Errors
     /// `InternalErrorException` for settings or secrets that this server cannot read.
     pub fn parse(app: &App, row: ClientRow, pool: &Pool) -> Result<Arc<Self>, OpError> {
-        if let Some(known) = app.clients.get(&row.id, row.version) {
+        // As for pools: the whole row must be the known one.
+        if let Some(known) = app.clients.get(&row.id, row.version).filter(|known| known.row == row) {
             return Ok(known);
         }
         let settings: ClientSettings = serde_json::from_str(&row.settings).map_err(OpError::internal)?;

@@ -57,7 +57,8 @@ impl Pool {
     /// # Errors
     /// `InternalErrorException` for settings or a key that this server cannot read.
     pub fn parse(app: &App, row: PoolRow) -> Result<Arc<Self>, OpError> {
-        if let Some(known) = app.pools.get(&row.id, row.version) {
+        // Comparing the whole row costs little and also holds where a version was seen in a transaction that did not last.
+        if let Some(known) = app.pools.get(&row.id, row.version).filter(|known| known.row == row) {
             return Ok(known);
         }
         let settings: PoolSettings = serde_json::from_str(&row.settings).map_err(OpError::internal)?;

@@ -283,25 +283,33 @@ async fn a_deleted_pool_is_gone_with_its_clients() {
 }
 
 #[tokio::test]
-async fn two_updates_at_once_do_not_undo_each_other_unseen() {
+async fn of_two_updates_at_once_the_last_accepted_one_holds() {
     let app = app().await;
     let id = pool(&app, json!({})).await;
     let update = |name: &str| call(&app, "UpdateUserPool", json!({ "UserPoolId": id, "PoolName": name }));
-    let mut refused = 0;
     for round in 0..20 {
         let (first, second) = (format!("first{round}"), format!("second{round}"));
-        let (first, second) = tokio::join!(update(&first), update(&second));
-        for outcome in [first, second] {
+        let outcomes = tokio::join!(update(&first), update(&second));
+        let mut accepted = Vec::new();
+        for (name, outcome) in [(first.as_str(), outcomes.0), (second.as_str(), outcomes.1)] {
             match outcome {
-                Ok(answer) => assert_eq!(answer, json!({})),
-                Err((code, _)) => {
-                    assert_eq!(code, "ConcurrentModificationException");
-                    refused += 1;
-                }
+                Ok(_) => accepted.push(name),
+                Err((code, _)) => assert_eq!(code, "ConcurrentModificationException"),
             }
         }
+        let stored = described(&app, &id).await["Name"].as_str().unwrap().to_owned();
+        assert!(accepted.contains(&stored.as_str()), "{stored} of {accepted:?}");
     }
-    assert!(refused <= 20, "one of two always wins");
+}
+
+#[tokio::test]
+async fn a_scope_that_names_no_region_makes_no_pool() {
+    let app = app().await;
+    for region in ["", "us east", "us-east-1/x", &"a".repeat(46)] {
+        let cx = ops::RequestContext { region: region.to_owned(), ..ops::testing::context(&app) };
+        let outcome = ops::testing::call_as(&app, "CreateUserPool", cx, json!({ "PoolName": "people" })).await;
+        assert_eq!(outcome, invalid("The credential scope of the request names no Region."));
+    }
 }
 
 #[tokio::test]
