@@ -4,8 +4,11 @@
 //! (corrections with their reasons). Products, all checked in: the Rust table in `crates/cmdlet/src/generated/` and the C# source, the
 //! format views, the help and the export list of the module in `powershell/Cognate/`.
 
+mod csharp;
+mod help_text;
 mod model;
 mod naming;
+mod psdata;
 mod rust;
 mod table;
 
@@ -33,8 +36,17 @@ fn products(root: &Path) -> Result<Vec<(PathBuf, String)>, String> {
     let read = |name: &str| std::fs::read_to_string(root.join("model").join(name)).map_err(|e| format!("model/{name}: {e}"));
     let model = model::Model::parse(&read("cognito-idp.model.json")?)?;
     let table = table::Table::build(&model, &read("cmdlets.tsv")?, &read("cmdlets.toml")?)?;
+    let help = help_text::HelpText::parse(&read("cmdlets_help.toml")?)?;
     let rust_dir = root.join("crates/cmdlet/src/generated");
-    Ok(vec![(rust_dir.join("cmdlets.rs"), rust::cmdlets(&table)), (rust_dir.join("shapes.rs"), rust::shapes(&table))])
+    let module_dir = root.join("powershell/Cognate");
+    Ok(vec![
+        (rust_dir.join("cmdlets.rs"), rust::cmdlets(&table)),
+        (rust_dir.join("shapes.rs"), rust::shapes(&table)),
+        (module_dir.join("Cmdlets.cs"), csharp::source(&table)?),
+        (module_dir.join("Cognate.format.ps1xml"), psdata::format_views(&table)),
+        (module_dir.join("Cognate.psd1"), psdata::manifest(&table, env!("CARGO_PKG_VERSION"))),
+        (module_dir.join("en-US/CognateCmdlets.dll-Help.xml"), psdata::help(&table, &help)),
+    ])
 }
 
 fn write_or_compare(files: &[(PathBuf, String)], check: bool) -> Result<(), crate::Failure> {

@@ -10,7 +10,7 @@ use crate::value::Value;
 /// A bound command line. Not `Debug`: it holds passwords.
 pub struct Bound {
     /// The parameters of the cmdlet.
-    pub defs: Vec<Def>,
+    pub defs: std::sync::Arc<[Def]>,
     values: Vec<Option<Value>>,
 }
 
@@ -38,6 +38,11 @@ impl Bound {
     /// Whether anything was bound to the request parameter of that index.
     pub fn has_request(&self, index: usize) -> bool {
         self.role(Role::Request(index)).is_some()
+    }
+
+    /// The same values, to be completed by one record of the input.
+    pub fn clone_values(&self) -> Bound {
+        Bound { defs: self.defs.clone(), values: self.values.clone() }
     }
 
     /// Whether the parameter of exactly that name was given.
@@ -170,7 +175,7 @@ pub fn bind(cmdlet: &'static Cmdlet, args: &[String]) -> Result<Bound, Failure> 
         };
         named.push((index, value));
     }
-    let mut bound = Bound { values: defs.iter().map(|_| None).collect(), defs };
+    let mut bound = Bound { values: defs.iter().map(|_| None).collect(), defs: defs.into() };
     for (index, text) in named {
         if bound.values[index].is_some() {
             return Err(Failure::binding("ParameterAlreadyBound", already_bound(bound.defs[index].name)));

@@ -55,6 +55,11 @@ impl Console {
         self.stdin_is_terminal && self.stdin.is_some()
     }
 
+    /// Whether standard input is a terminal.
+    pub fn stdin_is_terminal(&self) -> bool {
+        self.stdin_is_terminal
+    }
+
     /// Gives standard input away, to be read as records.
     pub fn take_stdin(&mut self) -> Option<BufReader<Box<dyn Read + Send>>> {
         self.stdin.take()
@@ -138,11 +143,6 @@ impl Interrupts {
         if self.0.wait_for(|n| *n >= times).await.is_err() {
             std::future::pending::<()>().await;
         }
-    }
-
-    /// How often so far.
-    pub fn count(&self) -> u32 {
-        *self.0.borrow()
     }
 }
 

@@ -4,8 +4,10 @@ use crate::binder::{self, Bound};
 use crate::console::Console;
 use crate::failure::{Failure, exit};
 use crate::io::Io;
+use crate::module;
 use crate::output::{self, Printer};
 use crate::params::{Own, Role};
+use crate::pipeline;
 use crate::select;
 use crate::table::Cmdlet;
 use crate::value::Value;
@@ -46,6 +48,12 @@ async fn bound_run(cmdlet: &'static Cmdlet, mut bound: Bound, console: &mut Cons
         if bound.given(name) {
             console.write_warning(&format!("-{name} names a PowerShell variable, which a program cannot set; it is ignored."));
         }
+    }
+    if bound.switch(Role::Own(Own::ModuleProtocol)) {
+        return Ok(module::serve(cmdlet, console).await);
+    }
+    if pipeline::wants_input(cmdlet, &bound, console) {
+        return pipeline::run(cmdlet, &bound, console).await;
     }
     ask_missing(cmdlet, &mut bound, console).await?;
     one(cmdlet, &bound, console).await

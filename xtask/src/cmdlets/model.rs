@@ -53,6 +53,9 @@ pub struct Shape {
     /// Never to be shown.
     #[serde(default)]
     pub sensitive: bool,
+    /// An error of the service.
+    #[serde(default)]
+    pub exception: bool,
     /// A free JSON document.
     #[serde(default)]
     pub document: bool,

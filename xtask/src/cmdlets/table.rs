@@ -69,13 +69,22 @@ pub struct Table {
     pub cmdlets: Vec<Cmdlet>,
     pub structs: BTreeMap<String, Struct>,
     pub enums: BTreeMap<String, Vec<String>>,
+    pub exceptions: Vec<String>,
+}
+
+/// Sensitive in the model, and yet what an administrator must see to work: not hidden from the screen.
+const SHOWN_ANYWAY: [&str; 2] = ["UsernameType", "ClientIdType"];
+
+fn is_secret(name: &str, shape: &Shape) -> bool {
+    shape.sensitive && !SHOWN_ANYWAY.contains(&name)
 }
 
 impl Table {
     /// Makes the table from the texts of the three sources.
     pub fn build(model: &Model, tsv: &str, corrections: &str) -> Result<Self, String> {
         let renames = renames(corrections)?;
-        let mut table = Self { cmdlets: Vec::new(), structs: BTreeMap::new(), enums: BTreeMap::new() };
+        let mut table = Self { cmdlets: Vec::new(), structs: BTreeMap::new(), enums: BTreeMap::new(), exceptions: Vec::new() };
+        table.exceptions = model.shapes.iter().filter(|(_, s)| s.exception).map(|(n, _)| n.clone()).collect();
         for (number, line) in tsv.lines().enumerate().skip(1).filter(|(_, l)| !l.trim().is_empty()) {
             let cells: Vec<&str> = line.split('\t').collect();
             let [name, operation, select, targets, impact] = cells[..] else {
@@ -141,7 +150,7 @@ impl Table {
                 mandatory: top && shape.required.contains(member),
                 path: here,
                 kind: self.kind(model, &target.shape)?,
-                sensitive: inner.sensitive,
+                sensitive: is_secret(&target.shape, inner),
                 min: inner.min,
                 max: inner.max,
             });
@@ -184,7 +193,7 @@ impl Table {
         let shape: &Shape = model.shape(name)?;
         let mut members = Vec::new();
         for (member, target) in &shape.members.0 {
-            members.push((member.clone(), self.kind(model, &target.shape)?, model.shape(&target.shape)?.sensitive));
+            members.push((member.clone(), self.kind(model, &target.shape)?, is_secret(&target.shape, model.shape(&target.shape)?)));
         }
         if let Some(entry) = self.structs.get_mut(name) {
             entry.members = members;
@@ -193,29 +202,14 @@ impl Table {
     }
 }
 
-/// `[[rename]]` entries of cmdlets.toml. The file is simple enough for a line reader: `key = "value"` inside `[[rename]]`.
+/// The `[[rename]]` entries of cmdlets.toml: from and to.
 fn renames(text: &str) -> Result<Vec<(String, String)>, String> {
-    let mut found: Vec<(String, String)> = Vec::new();
-    let mut inside = false;
-    for (number, line) in text.lines().enumerate() {
-        let line = line.trim();
-        if line.starts_with("[[") {
-            inside = line == "[[rename]]";
-            if inside {
-                found.push((String::new(), String::new()));
-            }
-        } else if let (true, Some((key, value))) = (inside && !line.starts_with('#'), line.split_once('=')) {
-            let value = value.trim().trim_matches('"').to_owned();
-            let Some(entry) = found.last_mut() else { continue };
-            match key.trim() {
-                "from" => entry.0 = value,
-                "to" => entry.1 = value,
-                "reason" => {}
-                other => return Err(format!("model/cmdlets.toml:{}: unknown key {other}", number + 1)),
-            }
-        }
-    }
-    Ok(found)
+    let file: toml::Table = text.parse().map_err(|e| format!("model/cmdlets.toml: {e}"))?;
+    let entries = file.get("rename").and_then(toml::Value::as_array).map_or(&[][..], Vec::as_slice);
+    let text = |entry: &toml::Value, key: &str| {
+        entry.get(key).and_then(toml::Value::as_str).map(str::to_owned).ok_or_else(|| format!("model/cmdlets.toml: a rename lacks {key}"))
+    };
+    entries.iter().map(|e| text(e, "reason").and_then(|_| Ok((text(e, "from")?, text(e, "to")?)))).collect()
 }
 
 /// The confirmation columns, with the targets as parameter names.

@@ -19,14 +19,14 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "Session", aliases: &[], position: None, by_value: false, mandatory: false, path: &["Session"], kind: Kind::Str, sensitive: true },
     ] },
     Cmdlet { name: "Add-CGIPUserPoolClientSecret", class: "AddCGIPUserPoolClientSecretCmdlet", operation: "AddUserPoolClientSecret", default_select: "ClientSecretDescriptor", confirm: Some(Confirm { high: false, targets: &["ClientId", "UserPoolId"] }), request: &ADD_USER_POOL_CLIENT_SECRET_REQUEST, response: Some(&ADD_USER_POOL_CLIENT_SECRET_RESPONSE), params: &[
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientSecret", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientSecret"], kind: Kind::Str, sensitive: true },
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Add-CGIPUserToGroupAdmin", class: "AddCGIPUserToGroupAdminCmdlet", operation: "AdminAddUserToGroup", default_select: "", confirm: Some(Confirm { high: false, targets: &["GroupName"] }), request: &ADMIN_ADD_USER_TO_GROUP_REQUEST, response: None, params: &[
         Param { name: "GroupName", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["GroupName"], kind: Kind::Str, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Approve-CGIPDevice", class: "ApproveCGIPDeviceCmdlet", operation: "ConfirmDevice", default_select: "UserConfirmationNecessary", confirm: Some(Confirm { high: false, targets: &["DeviceName"] }), request: &CONFIRM_DEVICE_REQUEST, response: Some(&CONFIRM_DEVICE_RESPONSE), params: &[
         Param { name: "AccessToken", aliases: &[], position: None, by_value: false, mandatory: true, path: &["AccessToken"], kind: Kind::Str, sensitive: true },
@@ -41,18 +41,18 @@ pub static CMDLETS: &[Cmdlet] = &[
     ] },
     Cmdlet { name: "Confirm-CGIPForgotPassword", class: "ConfirmCGIPForgotPasswordCmdlet", operation: "ConfirmForgotPassword", default_select: "", confirm: Some(Confirm { high: false, targets: &["Username"] }), request: &CONFIRM_FORGOT_PASSWORD_REQUEST, response: Some(&CONFIRM_FORGOT_PASSWORD_RESPONSE), params: &[
         Param { name: "AnalyticsMetadata_AnalyticsEndpointId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AnalyticsMetadata", "AnalyticsEndpointId"], kind: Kind::Str, sensitive: false },
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientMetadata", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientMetadata"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "ConfirmationCode", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ConfirmationCode"], kind: Kind::Str, sensitive: false },
         Param { name: "UserContextData_EncodedData", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "EncodedData"], kind: Kind::Str, sensitive: false },
         Param { name: "UserContextData_IpAddress", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "IpAddress"], kind: Kind::Str, sensitive: false },
         Param { name: "Password", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Password"], kind: Kind::Str, sensitive: true },
         Param { name: "SecretHash", aliases: &[], position: None, by_value: false, mandatory: false, path: &["SecretHash"], kind: Kind::Str, sensitive: true },
-        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Confirm-CGIPUserRegistration", class: "ConfirmCGIPUserRegistrationCmdlet", operation: "ConfirmSignUp", default_select: "Session", confirm: Some(Confirm { high: false, targets: &["Username"] }), request: &CONFIRM_SIGN_UP_REQUEST, response: Some(&CONFIRM_SIGN_UP_RESPONSE), params: &[
         Param { name: "AnalyticsMetadata_AnalyticsEndpointId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AnalyticsMetadata", "AnalyticsEndpointId"], kind: Kind::Str, sensitive: false },
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientMetadata", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientMetadata"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "ConfirmationCode", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ConfirmationCode"], kind: Kind::Str, sensitive: false },
         Param { name: "UserContextData_EncodedData", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "EncodedData"], kind: Kind::Str, sensitive: false },
@@ -60,12 +60,12 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "UserContextData_IpAddress", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "IpAddress"], kind: Kind::Str, sensitive: false },
         Param { name: "SecretHash", aliases: &[], position: None, by_value: false, mandatory: false, path: &["SecretHash"], kind: Kind::Str, sensitive: true },
         Param { name: "Session", aliases: &[], position: None, by_value: false, mandatory: false, path: &["Session"], kind: Kind::Str, sensitive: true },
-        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Confirm-CGIPUserRegistrationAdmin", class: "ConfirmCGIPUserRegistrationAdminCmdlet", operation: "AdminConfirmSignUp", default_select: "", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &ADMIN_CONFIRM_SIGN_UP_REQUEST, response: Some(&ADMIN_CONFIRM_SIGN_UP_RESPONSE), params: &[
         Param { name: "ClientMetadata", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientMetadata"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Connect-CGIPProviderForUserAdmin", class: "ConnectCGIPProviderForUserAdminCmdlet", operation: "AdminLinkProviderForUser", default_select: "", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &ADMIN_LINK_PROVIDER_FOR_USER_REQUEST, response: Some(&ADMIN_LINK_PROVIDER_FOR_USER_RESPONSE), params: &[
         Param { name: "DestinationUser_ProviderAttributeName", aliases: &[], position: None, by_value: false, mandatory: false, path: &["DestinationUser", "ProviderAttributeName"], kind: Kind::Str, sensitive: false },
@@ -84,14 +84,14 @@ pub static CMDLETS: &[Cmdlet] = &[
     ] },
     Cmdlet { name: "Disable-CGIPUserAdmin", class: "DisableCGIPUserAdminCmdlet", operation: "AdminDisableUser", default_select: "", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &ADMIN_DISABLE_USER_REQUEST, response: Some(&ADMIN_DISABLE_USER_RESPONSE), params: &[
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Disconnect-CGIPDeviceGlobal", class: "DisconnectCGIPDeviceGlobalCmdlet", operation: "GlobalSignOut", default_select: "", confirm: Some(Confirm { high: false, targets: &["AccessToken"] }), request: &GLOBAL_SIGN_OUT_REQUEST, response: Some(&GLOBAL_SIGN_OUT_RESPONSE), params: &[
         Param { name: "AccessToken", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["AccessToken"], kind: Kind::Str, sensitive: true },
     ] },
     Cmdlet { name: "Disconnect-CGIPUserGlobalAdmin", class: "DisconnectCGIPUserGlobalAdminCmdlet", operation: "AdminUserGlobalSignOut", default_select: "", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &ADMIN_USER_GLOBAL_SIGN_OUT_REQUEST, response: Some(&ADMIN_USER_GLOBAL_SIGN_OUT_RESPONSE), params: &[
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Edit-CGIPDeviceStatus", class: "EditCGIPDeviceStatusCmdlet", operation: "UpdateDeviceStatus", default_select: "", confirm: Some(Confirm { high: false, targets: &["DeviceKey"] }), request: &UPDATE_DEVICE_STATUS_REQUEST, response: Some(&UPDATE_DEVICE_STATUS_RESPONSE), params: &[
         Param { name: "AccessToken", aliases: &[], position: None, by_value: false, mandatory: true, path: &["AccessToken"], kind: Kind::Str, sensitive: true },
@@ -102,15 +102,15 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "DeviceKey", aliases: &[], position: None, by_value: false, mandatory: true, path: &["DeviceKey"], kind: Kind::Str, sensitive: false },
         Param { name: "DeviceRememberedStatus", aliases: &[], position: None, by_value: false, mandatory: false, path: &["DeviceRememberedStatus"], kind: Kind::Enum(&DEVICE_REMEMBERED_STATUS_TYPE), sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Enable-CGIPUserAdmin", class: "EnableCGIPUserAdminCmdlet", operation: "AdminEnableUser", default_select: "", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &ADMIN_ENABLE_USER_REQUEST, response: Some(&ADMIN_ENABLE_USER_RESPONSE), params: &[
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPAdminUserAuthFactor", class: "GetCGIPAdminUserAuthFactorCmdlet", operation: "AdminGetUserAuthFactors", default_select: "*", confirm: None, request: &ADMIN_GET_USER_AUTH_FACTORS_REQUEST, response: Some(&ADMIN_GET_USER_AUTH_FACTORS_RESPONSE), params: &[
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPCSVHeader", class: "GetCGIPCSVHeaderCmdlet", operation: "GetCSVHeader", default_select: "*", confirm: None, request: &GET_CSV_HEADER_REQUEST, response: Some(&GET_CSV_HEADER_RESPONSE), params: &[
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
@@ -122,7 +122,7 @@ pub static CMDLETS: &[Cmdlet] = &[
     Cmdlet { name: "Get-CGIPDeviceAdmin", class: "GetCGIPDeviceAdminCmdlet", operation: "AdminGetDevice", default_select: "Device", confirm: None, request: &ADMIN_GET_DEVICE_REQUEST, response: Some(&ADMIN_GET_DEVICE_RESPONSE), params: &[
         Param { name: "DeviceKey", aliases: &[], position: None, by_value: false, mandatory: true, path: &["DeviceKey"], kind: Kind::Str, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPDeviceList", class: "GetCGIPDeviceListCmdlet", operation: "ListDevices", default_select: "Devices", confirm: None, request: &LIST_DEVICES_REQUEST, response: Some(&LIST_DEVICES_RESPONSE), params: &[
         Param { name: "AccessToken", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["AccessToken"], kind: Kind::Str, sensitive: true },
@@ -133,7 +133,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "Limit", aliases: &[], position: None, by_value: false, mandatory: false, path: &["Limit"], kind: Kind::Int, sensitive: false },
         Param { name: "PaginationToken", aliases: &[], position: None, by_value: false, mandatory: false, path: &["PaginationToken"], kind: Kind::Str, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPGroup", class: "GetCGIPGroupCmdlet", operation: "GetGroup", default_select: "Group", confirm: None, request: &GET_GROUP_REQUEST, response: Some(&GET_GROUP_RESPONSE), params: &[
         Param { name: "GroupName", aliases: &[], position: None, by_value: false, mandatory: true, path: &["GroupName"], kind: Kind::Str, sensitive: false },
@@ -148,7 +148,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "Limit", aliases: &[], position: None, by_value: false, mandatory: false, path: &["Limit"], kind: Kind::Int, sensitive: false },
         Param { name: "NextToken", aliases: &[], position: None, by_value: false, mandatory: false, path: &["NextToken"], kind: Kind::Str, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPIdentityProvider", class: "GetCGIPIdentityProviderCmdlet", operation: "DescribeIdentityProvider", default_select: "IdentityProvider", confirm: None, request: &DESCRIBE_IDENTITY_PROVIDER_REQUEST, response: Some(&DESCRIBE_IDENTITY_PROVIDER_RESPONSE), params: &[
         Param { name: "ProviderName", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ProviderName"], kind: Kind::Str, sensitive: false },
@@ -172,7 +172,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPManagedLoginBrandingByClient", class: "GetCGIPManagedLoginBrandingByClientCmdlet", operation: "DescribeManagedLoginBrandingByClient", default_select: "ManagedLoginBranding", confirm: None, request: &DESCRIBE_MANAGED_LOGIN_BRANDING_BY_CLIENT_REQUEST, response: Some(&DESCRIBE_MANAGED_LOGIN_BRANDING_BY_CLIENT_RESPONSE), params: &[
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ReturnMergedResource", aliases: &["ReturnMergedResources"], position: None, by_value: false, mandatory: false, path: &["ReturnMergedResources"], kind: Kind::Bool, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
@@ -193,7 +193,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "ResourceArn", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["ResourceArn"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPRiskConfiguration", class: "GetCGIPRiskConfigurationCmdlet", operation: "DescribeRiskConfiguration", default_select: "RiskConfiguration", confirm: None, request: &DESCRIBE_RISK_CONFIGURATION_REQUEST, response: Some(&DESCRIBE_RISK_CONFIGURATION_RESPONSE), params: &[
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPSigningCertificate", class: "GetCGIPSigningCertificateCmdlet", operation: "GetSigningCertificate", default_select: "Certificate", confirm: None, request: &GET_SIGNING_CERTIFICATE_REQUEST, response: Some(&GET_SIGNING_CERTIFICATE_RESPONSE), params: &[
@@ -209,14 +209,14 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPTokensFromRefreshToken", class: "GetCGIPTokensFromRefreshTokenCmdlet", operation: "GetTokensFromRefreshToken", default_select: "AuthenticationResult", confirm: None, request: &GET_TOKENS_FROM_REFRESH_TOKEN_REQUEST, response: Some(&GET_TOKENS_FROM_REFRESH_TOKEN_RESPONSE), params: &[
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientMetadata", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientMetadata"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "ClientSecret", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientSecret"], kind: Kind::Str, sensitive: true },
         Param { name: "DeviceKey", aliases: &[], position: None, by_value: false, mandatory: false, path: &["DeviceKey"], kind: Kind::Str, sensitive: false },
         Param { name: "RefreshToken", aliases: &[], position: None, by_value: false, mandatory: true, path: &["RefreshToken"], kind: Kind::Str, sensitive: true },
     ] },
     Cmdlet { name: "Get-CGIPUICustomization", class: "GetCGIPUICustomizationCmdlet", operation: "GetUICustomization", default_select: "UICustomization", confirm: None, request: &GET_UI_CUSTOMIZATION_REQUEST, response: Some(&GET_UI_CUSTOMIZATION_RESPONSE), params: &[
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPUser", class: "GetCGIPUserCmdlet", operation: "GetUser", default_select: "*", confirm: None, request: &GET_USER_REQUEST, response: Some(&GET_USER_RESPONSE), params: &[
@@ -224,7 +224,7 @@ pub static CMDLETS: &[Cmdlet] = &[
     ] },
     Cmdlet { name: "Get-CGIPUserAdmin", class: "GetCGIPUserAdminCmdlet", operation: "AdminGetUser", default_select: "*", confirm: None, request: &ADMIN_GET_USER_REQUEST, response: Some(&ADMIN_GET_USER_RESPONSE), params: &[
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPUserAttributeVerificationCode", class: "GetCGIPUserAttributeVerificationCodeCmdlet", operation: "GetUserAttributeVerificationCode", default_select: "CodeDeliveryDetails", confirm: None, request: &GET_USER_ATTRIBUTE_VERIFICATION_CODE_REQUEST, response: Some(&GET_USER_ATTRIBUTE_VERIFICATION_CODE_RESPONSE), params: &[
         Param { name: "AccessToken", aliases: &[], position: None, by_value: false, mandatory: true, path: &["AccessToken"], kind: Kind::Str, sensitive: true },
@@ -235,7 +235,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "MaxResult", aliases: &["MaxResults"], position: None, by_value: false, mandatory: false, path: &["MaxResults"], kind: Kind::Int, sensitive: false },
         Param { name: "NextToken", aliases: &[], position: None, by_value: false, mandatory: false, path: &["NextToken"], kind: Kind::Str, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPUserAuthFactor", class: "GetCGIPUserAuthFactorCmdlet", operation: "GetUserAuthFactors", default_select: "*", confirm: None, request: &GET_USER_AUTH_FACTORS_REQUEST, response: Some(&GET_USER_AUTH_FACTORS_RESPONSE), params: &[
         Param { name: "AccessToken", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["AccessToken"], kind: Kind::Str, sensitive: true },
@@ -260,7 +260,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPUserPoolClient", class: "GetCGIPUserPoolClientCmdlet", operation: "DescribeUserPoolClient", default_select: "UserPoolClient", confirm: None, request: &DESCRIBE_USER_POOL_CLIENT_REQUEST, response: Some(&DESCRIBE_USER_POOL_CLIENT_RESPONSE), params: &[
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPUserPoolClientList", class: "GetCGIPUserPoolClientListCmdlet", operation: "ListUserPoolClients", default_select: "UserPoolClients", confirm: None, request: &LIST_USER_POOL_CLIENTS_REQUEST, response: Some(&LIST_USER_POOL_CLIENTS_RESPONSE), params: &[
@@ -270,7 +270,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Get-CGIPUserPoolClientSecretList", class: "GetCGIPUserPoolClientSecretListCmdlet", operation: "ListUserPoolClientSecrets", default_select: "ClientSecrets", confirm: None, request: &LIST_USER_POOL_CLIENT_SECRETS_REQUEST, response: Some(&LIST_USER_POOL_CLIENT_SECRETS_RESPONSE), params: &[
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "NextToken", aliases: &[], position: None, by_value: false, mandatory: false, path: &["NextToken"], kind: Kind::Str, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
@@ -317,7 +317,7 @@ pub static CMDLETS: &[Cmdlet] = &[
     ] },
     Cmdlet { name: "New-CGIPManagedLoginBranding", class: "NewCGIPManagedLoginBrandingCmdlet", operation: "CreateManagedLoginBranding", default_select: "ManagedLoginBranding", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &CREATE_MANAGED_LOGIN_BRANDING_REQUEST, response: Some(&CREATE_MANAGED_LOGIN_BRANDING_RESPONSE), params: &[
         Param { name: "Asset", aliases: &["Assets"], position: None, by_value: false, mandatory: false, path: &["Assets"], kind: Kind::List(&Kind::Object(&ASSET_TYPE)), sensitive: false },
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "Setting", aliases: &["Settings"], position: None, by_value: false, mandatory: false, path: &["Settings"], kind: Kind::Document, sensitive: false },
         Param { name: "UseCognitoProvidedValue", aliases: &["UseCognitoProvidedValues"], position: None, by_value: false, mandatory: false, path: &["UseCognitoProvidedValues"], kind: Kind::Bool, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
@@ -329,7 +329,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "New-CGIPTerm", class: "NewCGIPTermCmdlet", operation: "CreateTerms", default_select: "Terms", confirm: Some(Confirm { high: false, targets: &["TermsName"] }), request: &CREATE_TERMS_REQUEST, response: Some(&CREATE_TERMS_RESPONSE), params: &[
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "Enforcement", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Enforcement"], kind: Kind::Enum(&TERMS_ENFORCEMENT_TYPE), sensitive: false },
         Param { name: "Link", aliases: &["Links"], position: None, by_value: false, mandatory: false, path: &["Links"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "TermsName", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["TermsName"], kind: Kind::Str, sensitive: false },
@@ -344,7 +344,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "TemporaryPassword", aliases: &[], position: None, by_value: false, mandatory: false, path: &["TemporaryPassword"], kind: Kind::Str, sensitive: true },
         Param { name: "UserAttribute", aliases: &["UserAttributes"], position: None, by_value: false, mandatory: false, path: &["UserAttributes"], kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
         Param { name: "ValidationData", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ValidationData"], kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
     ] },
     Cmdlet { name: "New-CGIPUserImportJob", class: "NewCGIPUserImportJobCmdlet", operation: "CreateUserImportJob", default_select: "UserImportJob", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &CREATE_USER_IMPORT_JOB_REQUEST, response: Some(&CREATE_USER_IMPORT_JOB_RESPONSE), params: &[
@@ -486,14 +486,14 @@ pub static CMDLETS: &[Cmdlet] = &[
     ] },
     Cmdlet { name: "Register-CGIPUserInPool", class: "RegisterCGIPUserInPoolCmdlet", operation: "SignUp", default_select: "*", confirm: Some(Confirm { high: false, targets: &["Username"] }), request: &SIGN_UP_REQUEST, response: Some(&SIGN_UP_RESPONSE), params: &[
         Param { name: "AnalyticsMetadata_AnalyticsEndpointId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AnalyticsMetadata", "AnalyticsEndpointId"], kind: Kind::Str, sensitive: false },
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientMetadata", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientMetadata"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "UserContextData_EncodedData", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "EncodedData"], kind: Kind::Str, sensitive: false },
         Param { name: "UserContextData_IpAddress", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "IpAddress"], kind: Kind::Str, sensitive: false },
         Param { name: "Password", aliases: &[], position: None, by_value: false, mandatory: false, path: &["Password"], kind: Kind::Str, sensitive: true },
         Param { name: "SecretHash", aliases: &[], position: None, by_value: false, mandatory: false, path: &["SecretHash"], kind: Kind::Str, sensitive: true },
         Param { name: "UserAttribute", aliases: &["UserAttributes"], position: None, by_value: false, mandatory: false, path: &["UserAttributes"], kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
-        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
         Param { name: "ValidationData", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ValidationData"], kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
     ] },
     Cmdlet { name: "Remove-CGIPGroup", class: "RemoveCGIPGroupCmdlet", operation: "DeleteGroup", default_select: "", confirm: Some(Confirm { high: true, targets: &["GroupName"] }), request: &DELETE_GROUP_REQUEST, response: None, params: &[
@@ -525,7 +525,7 @@ pub static CMDLETS: &[Cmdlet] = &[
     ] },
     Cmdlet { name: "Remove-CGIPUserAdmin", class: "RemoveCGIPUserAdminCmdlet", operation: "AdminDeleteUser", default_select: "", confirm: Some(Confirm { high: true, targets: &["UserPoolId"] }), request: &ADMIN_DELETE_USER_REQUEST, response: None, params: &[
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Remove-CGIPUserAttribute", class: "RemoveCGIPUserAttributeCmdlet", operation: "DeleteUserAttributes", default_select: "", confirm: Some(Confirm { high: true, targets: &["UserAttributeName"] }), request: &DELETE_USER_ATTRIBUTES_REQUEST, response: Some(&DELETE_USER_ATTRIBUTES_RESPONSE), params: &[
         Param { name: "AccessToken", aliases: &[], position: None, by_value: false, mandatory: true, path: &["AccessToken"], kind: Kind::Str, sensitive: true },
@@ -534,22 +534,22 @@ pub static CMDLETS: &[Cmdlet] = &[
     Cmdlet { name: "Remove-CGIPUserAttributeAdmin", class: "RemoveCGIPUserAttributeAdminCmdlet", operation: "AdminDeleteUserAttributes", default_select: "", confirm: Some(Confirm { high: true, targets: &["UserPoolId"] }), request: &ADMIN_DELETE_USER_ATTRIBUTES_REQUEST, response: Some(&ADMIN_DELETE_USER_ATTRIBUTES_RESPONSE), params: &[
         Param { name: "UserAttributeName", aliases: &["UserAttributeNames"], position: None, by_value: false, mandatory: true, path: &["UserAttributeNames"], kind: Kind::List(&Kind::Str), sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Remove-CGIPUserFromGroupAdmin", class: "RemoveCGIPUserFromGroupAdminCmdlet", operation: "AdminRemoveUserFromGroup", default_select: "", confirm: Some(Confirm { high: true, targets: &["Username"] }), request: &ADMIN_REMOVE_USER_FROM_GROUP_REQUEST, response: None, params: &[
         Param { name: "GroupName", aliases: &[], position: None, by_value: false, mandatory: true, path: &["GroupName"], kind: Kind::Str, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Remove-CGIPUserPool", class: "RemoveCGIPUserPoolCmdlet", operation: "DeleteUserPool", default_select: "", confirm: Some(Confirm { high: true, targets: &["UserPoolId"] }), request: &DELETE_USER_POOL_REQUEST, response: None, params: &[
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Remove-CGIPUserPoolClient", class: "RemoveCGIPUserPoolClientCmdlet", operation: "DeleteUserPoolClient", default_select: "", confirm: Some(Confirm { high: true, targets: &["ClientId"] }), request: &DELETE_USER_POOL_CLIENT_REQUEST, response: None, params: &[
-        Param { name: "ClientId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Remove-CGIPUserPoolClientSecret", class: "RemoveCGIPUserPoolClientSecretCmdlet", operation: "DeleteUserPoolClientSecret", default_select: "", confirm: Some(Confirm { high: true, targets: &["ClientId", "ClientSecretId", "UserPoolId"] }), request: &DELETE_USER_POOL_CLIENT_SECRET_REQUEST, response: Some(&DELETE_USER_POOL_CLIENT_SECRET_RESPONSE), params: &[
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientSecretId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientSecretId"], kind: Kind::Str, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
@@ -567,20 +567,20 @@ pub static CMDLETS: &[Cmdlet] = &[
     ] },
     Cmdlet { name: "Reset-CGIPForgottenPassword", class: "ResetCGIPForgottenPasswordCmdlet", operation: "ForgotPassword", default_select: "CodeDeliveryDetails", confirm: Some(Confirm { high: false, targets: &["Username"] }), request: &FORGOT_PASSWORD_REQUEST, response: Some(&FORGOT_PASSWORD_RESPONSE), params: &[
         Param { name: "AnalyticsMetadata_AnalyticsEndpointId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AnalyticsMetadata", "AnalyticsEndpointId"], kind: Kind::Str, sensitive: false },
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientMetadata", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientMetadata"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "UserContextData_EncodedData", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "EncodedData"], kind: Kind::Str, sensitive: false },
         Param { name: "UserContextData_IpAddress", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "IpAddress"], kind: Kind::Str, sensitive: false },
         Param { name: "SecretHash", aliases: &[], position: None, by_value: false, mandatory: false, path: &["SecretHash"], kind: Kind::Str, sensitive: true },
-        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Reset-CGIPUserPasswordAdmin", class: "ResetCGIPUserPasswordAdminCmdlet", operation: "AdminResetUserPassword", default_select: "", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &ADMIN_RESET_USER_PASSWORD_REQUEST, response: Some(&ADMIN_RESET_USER_PASSWORD_RESPONSE), params: &[
         Param { name: "ClientMetadata", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientMetadata"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Revoke-CGIPToken", class: "RevokeCGIPTokenCmdlet", operation: "RevokeToken", default_select: "", confirm: Some(Confirm { high: false, targets: &["ClientId"] }), request: &REVOKE_TOKEN_REQUEST, response: Some(&REVOKE_TOKEN_RESPONSE), params: &[
-        Param { name: "ClientId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientSecret", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientSecret"], kind: Kind::Str, sensitive: true },
         Param { name: "RevokeAssociatedSession", aliases: &["RevokeAssociatedSessions"], position: None, by_value: false, mandatory: false, path: &["RevokeAssociatedSessions"], kind: Kind::Enum(&REVOKE_ASSOCIATED_SESSIONS_TYPE), sensitive: false },
         Param { name: "Token", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Token"], kind: Kind::Str, sensitive: true },
@@ -589,7 +589,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "AnalyticsMetadata_AnalyticsEndpointId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AnalyticsMetadata", "AnalyticsEndpointId"], kind: Kind::Str, sensitive: false },
         Param { name: "ChallengeName", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ChallengeName"], kind: Kind::Enum(&CHALLENGE_NAME_TYPE), sensitive: false },
         Param { name: "ChallengeResponse", aliases: &["ChallengeResponses"], position: None, by_value: false, mandatory: false, path: &["ChallengeResponses"], kind: Kind::Map(&Kind::Str), sensitive: true },
-        Param { name: "ClientId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientMetadata", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientMetadata"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "UserContextData_EncodedData", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "EncodedData"], kind: Kind::Str, sensitive: false },
         Param { name: "UserContextData_IpAddress", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "IpAddress"], kind: Kind::Str, sensitive: false },
@@ -599,7 +599,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "AnalyticsMetadata_AnalyticsEndpointId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AnalyticsMetadata", "AnalyticsEndpointId"], kind: Kind::Str, sensitive: false },
         Param { name: "ChallengeName", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ChallengeName"], kind: Kind::Enum(&CHALLENGE_NAME_TYPE), sensitive: false },
         Param { name: "ChallengeResponse", aliases: &["ChallengeResponses"], position: None, by_value: false, mandatory: false, path: &["ChallengeResponses"], kind: Kind::Map(&Kind::Str), sensitive: true },
-        Param { name: "ClientId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientMetadata", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientMetadata"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "ContextData_EncodedData", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ContextData", "EncodedData"], kind: Kind::Str, sensitive: false },
         Param { name: "ContextData_HttpHeader", aliases: &["ContextData_HttpHeaders"], position: None, by_value: false, mandatory: false, path: &["ContextData", "HttpHeaders"], kind: Kind::List(&Kind::Object(&HTTP_HEADER)), sensitive: false },
@@ -611,12 +611,12 @@ pub static CMDLETS: &[Cmdlet] = &[
     ] },
     Cmdlet { name: "Send-CGIPConfirmationCode", class: "SendCGIPConfirmationCodeCmdlet", operation: "ResendConfirmationCode", default_select: "CodeDeliveryDetails", confirm: Some(Confirm { high: false, targets: &["Username"] }), request: &RESEND_CONFIRMATION_CODE_REQUEST, response: Some(&RESEND_CONFIRMATION_CODE_RESPONSE), params: &[
         Param { name: "AnalyticsMetadata_AnalyticsEndpointId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AnalyticsMetadata", "AnalyticsEndpointId"], kind: Kind::Str, sensitive: false },
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientMetadata", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientMetadata"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "UserContextData_EncodedData", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "EncodedData"], kind: Kind::Str, sensitive: false },
         Param { name: "UserContextData_IpAddress", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "IpAddress"], kind: Kind::Str, sensitive: false },
         Param { name: "SecretHash", aliases: &[], position: None, by_value: false, mandatory: false, path: &["SecretHash"], kind: Kind::Str, sensitive: true },
-        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Set-CGIPLogDeliveryConfiguration", class: "SetCGIPLogDeliveryConfigurationCmdlet", operation: "SetLogDeliveryConfiguration", default_select: "LogDeliveryConfiguration", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &SET_LOG_DELIVERY_CONFIGURATION_REQUEST, response: Some(&SET_LOG_DELIVERY_CONFIGURATION_RESPONSE), params: &[
         Param { name: "LogConfiguration", aliases: &["LogConfigurations"], position: None, by_value: false, mandatory: true, path: &["LogConfigurations"], kind: Kind::List(&Kind::Object(&LOG_CONFIGURATION_TYPE)), sensitive: false },
@@ -624,7 +624,7 @@ pub static CMDLETS: &[Cmdlet] = &[
     ] },
     Cmdlet { name: "Set-CGIPRiskConfiguration", class: "SetCGIPRiskConfigurationCmdlet", operation: "SetRiskConfiguration", default_select: "RiskConfiguration", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &SET_RISK_CONFIGURATION_REQUEST, response: Some(&SET_RISK_CONFIGURATION_RESPONSE), params: &[
         Param { name: "RiskExceptionConfiguration_BlockedIPRangeList", aliases: &[], position: None, by_value: false, mandatory: false, path: &["RiskExceptionConfiguration", "BlockedIPRangeList"], kind: Kind::List(&Kind::Str), sensitive: false },
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "AccountTakeoverRiskConfiguration_Actions_HighAction_EventAction", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AccountTakeoverRiskConfiguration", "Actions", "HighAction", "EventAction"], kind: Kind::Enum(&ACCOUNT_TAKEOVER_EVENT_ACTION_TYPE), sensitive: false },
         Param { name: "AccountTakeoverRiskConfiguration_Actions_LowAction_EventAction", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AccountTakeoverRiskConfiguration", "Actions", "LowAction", "EventAction"], kind: Kind::Enum(&ACCOUNT_TAKEOVER_EVENT_ACTION_TYPE), sensitive: false },
         Param { name: "AccountTakeoverRiskConfiguration_Actions_MediumAction_EventAction", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AccountTakeoverRiskConfiguration", "Actions", "MediumAction", "EventAction"], kind: Kind::Enum(&ACCOUNT_TAKEOVER_EVENT_ACTION_TYPE), sensitive: false },
@@ -650,7 +650,7 @@ pub static CMDLETS: &[Cmdlet] = &[
     ] },
     Cmdlet { name: "Set-CGIPUICustomization", class: "SetCGIPUICustomizationCmdlet", operation: "SetUICustomization", default_select: "UICustomization", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &SET_UI_CUSTOMIZATION_REQUEST, response: Some(&SET_UI_CUSTOMIZATION_RESPONSE), params: &[
         Param { name: "CSS", aliases: &[], position: None, by_value: false, mandatory: false, path: &["CSS"], kind: Kind::Str, sensitive: false },
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ImageFile", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ImageFile"], kind: Kind::Blob, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
     ] },
@@ -673,13 +673,13 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "SMSMfaSettings_PreferredMfa", aliases: &[], position: None, by_value: false, mandatory: false, path: &["SMSMfaSettings", "PreferredMfa"], kind: Kind::Bool, sensitive: false },
         Param { name: "SoftwareTokenMfaSettings_PreferredMfa", aliases: &[], position: None, by_value: false, mandatory: false, path: &["SoftwareTokenMfaSettings", "PreferredMfa"], kind: Kind::Bool, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Set-CGIPUserPasswordAdmin", class: "SetCGIPUserPasswordAdminCmdlet", operation: "AdminSetUserPassword", default_select: "", confirm: Some(Confirm { high: false, targets: &["Username"] }), request: &ADMIN_SET_USER_PASSWORD_REQUEST, response: Some(&ADMIN_SET_USER_PASSWORD_RESPONSE), params: &[
         Param { name: "Password", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Password"], kind: Kind::Str, sensitive: true },
         Param { name: "Permanent", aliases: &[], position: None, by_value: false, mandatory: false, path: &["Permanent"], kind: Kind::Bool, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Set-CGIPUserPoolMfaConfig", class: "SetCGIPUserPoolMfaConfigCmdlet", operation: "SetUserPoolMfaConfig", default_select: "*", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &SET_USER_POOL_MFA_CONFIG_REQUEST, response: Some(&SET_USER_POOL_MFA_CONFIG_RESPONSE), params: &[
         Param { name: "SmsMfaConfiguration_SmsConfiguration_EumsSms_CallerArn", aliases: &[], position: None, by_value: false, mandatory: false, path: &["SmsMfaConfiguration", "SmsConfiguration", "EumsSms", "CallerArn"], kind: Kind::Str, sensitive: false },
@@ -709,13 +709,13 @@ pub static CMDLETS: &[Cmdlet] = &[
     Cmdlet { name: "Set-CGIPUserSettingAdmin", class: "SetCGIPUserSettingAdminCmdlet", operation: "AdminSetUserSettings", default_select: "", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &ADMIN_SET_USER_SETTINGS_REQUEST, response: Some(&ADMIN_SET_USER_SETTINGS_RESPONSE), params: &[
         Param { name: "MFAOption", aliases: &["MFAOptions"], position: None, by_value: false, mandatory: true, path: &["MFAOptions"], kind: Kind::List(&Kind::Object(&MFA_OPTION_TYPE)), sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Start-CGIPAuth", class: "StartCGIPAuthCmdlet", operation: "InitiateAuth", default_select: "*", confirm: Some(Confirm { high: false, targets: &["ClientId"] }), request: &INITIATE_AUTH_REQUEST, response: Some(&INITIATE_AUTH_RESPONSE), params: &[
         Param { name: "AnalyticsMetadata_AnalyticsEndpointId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AnalyticsMetadata", "AnalyticsEndpointId"], kind: Kind::Str, sensitive: false },
         Param { name: "AuthFlow", aliases: &[], position: None, by_value: false, mandatory: true, path: &["AuthFlow"], kind: Kind::Enum(&AUTH_FLOW_TYPE), sensitive: false },
         Param { name: "AuthParameter", aliases: &["AuthParameters"], position: None, by_value: false, mandatory: false, path: &["AuthParameters"], kind: Kind::Map(&Kind::Str), sensitive: true },
-        Param { name: "ClientId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientMetadata", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientMetadata"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "UserContextData_EncodedData", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "EncodedData"], kind: Kind::Str, sensitive: false },
         Param { name: "UserContextData_IpAddress", aliases: &[], position: None, by_value: false, mandatory: false, path: &["UserContextData", "IpAddress"], kind: Kind::Str, sensitive: false },
@@ -725,7 +725,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "AnalyticsMetadata_AnalyticsEndpointId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AnalyticsMetadata", "AnalyticsEndpointId"], kind: Kind::Str, sensitive: false },
         Param { name: "AuthFlow", aliases: &[], position: None, by_value: false, mandatory: true, path: &["AuthFlow"], kind: Kind::Enum(&AUTH_FLOW_TYPE), sensitive: false },
         Param { name: "AuthParameter", aliases: &["AuthParameters"], position: None, by_value: false, mandatory: false, path: &["AuthParameters"], kind: Kind::Map(&Kind::Str), sensitive: true },
-        Param { name: "ClientId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientMetadata", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientMetadata"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "ContextData_EncodedData", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ContextData", "EncodedData"], kind: Kind::Str, sensitive: false },
         Param { name: "ContextData_HttpHeader", aliases: &["ContextData_HttpHeaders"], position: None, by_value: false, mandatory: false, path: &["ContextData", "HttpHeaders"], kind: Kind::List(&Kind::Object(&HTTP_HEADER)), sensitive: false },
@@ -749,7 +749,7 @@ pub static CMDLETS: &[Cmdlet] = &[
     Cmdlet { name: "Stop-CGIPDeviceTrackingAdmin", class: "StopCGIPDeviceTrackingAdminCmdlet", operation: "AdminForgetDevice", default_select: "", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &ADMIN_FORGET_DEVICE_REQUEST, response: None, params: &[
         Param { name: "DeviceKey", aliases: &[], position: None, by_value: false, mandatory: true, path: &["DeviceKey"], kind: Kind::Str, sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Stop-CGIPUserImportJob", class: "StopCGIPUserImportJobCmdlet", operation: "StopUserImportJob", default_select: "UserImportJob", confirm: Some(Confirm { high: false, targets: &["JobId"] }), request: &STOP_USER_IMPORT_JOB_REQUEST, response: Some(&STOP_USER_IMPORT_JOB_RESPONSE), params: &[
         Param { name: "JobId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["JobId"], kind: Kind::Str, sensitive: false },
@@ -771,13 +771,13 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "FeedbackToken", aliases: &[], position: None, by_value: false, mandatory: true, path: &["FeedbackToken"], kind: Kind::Str, sensitive: true },
         Param { name: "FeedbackValue", aliases: &[], position: None, by_value: false, mandatory: true, path: &["FeedbackValue"], kind: Kind::Enum(&FEEDBACK_VALUE_TYPE), sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Update-CGIPAuthEventFeedbackAdmin", class: "UpdateCGIPAuthEventFeedbackAdminCmdlet", operation: "AdminUpdateAuthEventFeedback", default_select: "", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &ADMIN_UPDATE_AUTH_EVENT_FEEDBACK_REQUEST, response: Some(&ADMIN_UPDATE_AUTH_EVENT_FEEDBACK_RESPONSE), params: &[
         Param { name: "EventId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["EventId"], kind: Kind::Str, sensitive: false },
         Param { name: "FeedbackValue", aliases: &[], position: None, by_value: false, mandatory: true, path: &["FeedbackValue"], kind: Kind::Enum(&FEEDBACK_VALUE_TYPE), sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Update-CGIPGroup", class: "UpdateCGIPGroupCmdlet", operation: "UpdateGroup", default_select: "Group", confirm: Some(Confirm { high: false, targets: &["GroupName"] }), request: &UPDATE_GROUP_REQUEST, response: Some(&UPDATE_GROUP_RESPONSE), params: &[
         Param { name: "Description", aliases: &[], position: None, by_value: false, mandatory: false, path: &["Description"], kind: Kind::Str, sensitive: false },
@@ -834,7 +834,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "ClientMetadata", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientMetadata"], kind: Kind::Map(&Kind::Str), sensitive: false },
         Param { name: "UserAttribute", aliases: &["UserAttributes"], position: None, by_value: false, mandatory: true, path: &["UserAttributes"], kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, sensitive: false },
-        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: true },
+        Param { name: "Username", aliases: &[], position: None, by_value: false, mandatory: true, path: &["Username"], kind: Kind::Str, sensitive: false },
     ] },
     Cmdlet { name: "Update-CGIPUserPool", class: "UpdateCGIPUserPoolCmdlet", operation: "UpdateUserPool", default_select: "", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), request: &UPDATE_USER_POOL_REQUEST, response: Some(&UPDATE_USER_POOL_RESPONSE), params: &[
         Param { name: "AcrConfiguration", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AcrConfiguration"], kind: Kind::Map(&Kind::Object(&ACR_LEVEL_CONFIG_TYPE)), sensitive: false },
@@ -927,7 +927,7 @@ pub static CMDLETS: &[Cmdlet] = &[
         Param { name: "AnalyticsConfiguration_ApplicationId", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AnalyticsConfiguration", "ApplicationId"], kind: Kind::Str, sensitive: false },
         Param { name: "AuthSessionValidity", aliases: &[], position: None, by_value: false, mandatory: false, path: &["AuthSessionValidity"], kind: Kind::Int, sensitive: false },
         Param { name: "CallbackURL", aliases: &["CallbackURLs"], position: None, by_value: false, mandatory: false, path: &["CallbackURLs"], kind: Kind::List(&Kind::Str), sensitive: false },
-        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: true },
+        Param { name: "ClientId", aliases: &[], position: None, by_value: false, mandatory: true, path: &["ClientId"], kind: Kind::Str, sensitive: false },
         Param { name: "ClientName", aliases: &[], position: None, by_value: false, mandatory: false, path: &["ClientName"], kind: Kind::Str, sensitive: false },
         Param { name: "DefaultRedirectURI", aliases: &[], position: None, by_value: false, mandatory: false, path: &["DefaultRedirectURI"], kind: Kind::Str, sensitive: false },
         Param { name: "EnablePropagateAdditionalUserContextData", aliases: &[], position: None, by_value: false, mandatory: false, path: &["EnablePropagateAdditionalUserContextData"], kind: Kind::Bool, sensitive: false },

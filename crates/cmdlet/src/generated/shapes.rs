@@ -234,7 +234,7 @@ pub static ADD_CUSTOM_ATTRIBUTES_RESPONSE: Shape = Shape { name: "AddCustomAttri
 #[rustfmt::skip]
 pub static ADD_USER_POOL_CLIENT_SECRET_REQUEST: Shape = Shape { name: "AddUserPoolClientSecretRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "ClientSecret", kind: Kind::Str, sensitive: true },
 ] };
 /// `AddUserPoolClientSecretResponse`.
@@ -246,14 +246,14 @@ pub static ADD_USER_POOL_CLIENT_SECRET_RESPONSE: Shape = Shape { name: "AddUserP
 #[rustfmt::skip]
 pub static ADMIN_ADD_USER_TO_GROUP_REQUEST: Shape = Shape { name: "AdminAddUserToGroupRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "GroupName", kind: Kind::Str, sensitive: false },
 ] };
 /// `AdminConfirmSignUpRequest`.
 #[rustfmt::skip]
 pub static ADMIN_CONFIRM_SIGN_UP_REQUEST: Shape = Shape { name: "AdminConfirmSignUpRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
 ] };
 /// `AdminConfirmSignUpResponse`.
@@ -271,7 +271,7 @@ pub static ADMIN_CREATE_USER_CONFIG_TYPE: Shape = Shape { name: "AdminCreateUser
 #[rustfmt::skip]
 pub static ADMIN_CREATE_USER_REQUEST: Shape = Shape { name: "AdminCreateUserRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "UserAttributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
     Member { name: "ValidationData", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
     Member { name: "TemporaryPassword", kind: Kind::Str, sensitive: true },
@@ -289,7 +289,7 @@ pub static ADMIN_CREATE_USER_RESPONSE: Shape = Shape { name: "AdminCreateUserRes
 #[rustfmt::skip]
 pub static ADMIN_DELETE_USER_ATTRIBUTES_REQUEST: Shape = Shape { name: "AdminDeleteUserAttributesRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "UserAttributeNames", kind: Kind::List(&Kind::Str), sensitive: false },
 ] };
 /// `AdminDeleteUserAttributesResponse`.
@@ -300,7 +300,7 @@ pub static ADMIN_DELETE_USER_ATTRIBUTES_RESPONSE: Shape = Shape { name: "AdminDe
 #[rustfmt::skip]
 pub static ADMIN_DELETE_USER_REQUEST: Shape = Shape { name: "AdminDeleteUserRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
 ] };
 /// `AdminDisableProviderForUserRequest`.
 #[rustfmt::skip]
@@ -316,7 +316,7 @@ pub static ADMIN_DISABLE_PROVIDER_FOR_USER_RESPONSE: Shape = Shape { name: "Admi
 #[rustfmt::skip]
 pub static ADMIN_DISABLE_USER_REQUEST: Shape = Shape { name: "AdminDisableUserRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
 ] };
 /// `AdminDisableUserResponse`.
 #[rustfmt::skip]
@@ -326,7 +326,7 @@ pub static ADMIN_DISABLE_USER_RESPONSE: Shape = Shape { name: "AdminDisableUserR
 #[rustfmt::skip]
 pub static ADMIN_ENABLE_USER_REQUEST: Shape = Shape { name: "AdminEnableUserRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
 ] };
 /// `AdminEnableUserResponse`.
 #[rustfmt::skip]
@@ -336,7 +336,7 @@ pub static ADMIN_ENABLE_USER_RESPONSE: Shape = Shape { name: "AdminEnableUserRes
 #[rustfmt::skip]
 pub static ADMIN_FORGET_DEVICE_REQUEST: Shape = Shape { name: "AdminForgetDeviceRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
 ] };
 /// `AdminGetDeviceRequest`.
@@ -344,7 +344,7 @@ pub static ADMIN_FORGET_DEVICE_REQUEST: Shape = Shape { name: "AdminForgetDevice
 pub static ADMIN_GET_DEVICE_REQUEST: Shape = Shape { name: "AdminGetDeviceRequest", members: &[
     Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
 ] };
 /// `AdminGetDeviceResponse`.
 #[rustfmt::skip]
@@ -355,12 +355,12 @@ pub static ADMIN_GET_DEVICE_RESPONSE: Shape = Shape { name: "AdminGetDeviceRespo
 #[rustfmt::skip]
 pub static ADMIN_GET_USER_AUTH_FACTORS_REQUEST: Shape = Shape { name: "AdminGetUserAuthFactorsRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
 ] };
 /// `AdminGetUserAuthFactorsResponse`.
 #[rustfmt::skip]
 pub static ADMIN_GET_USER_AUTH_FACTORS_RESPONSE: Shape = Shape { name: "AdminGetUserAuthFactorsResponse", members: &[
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "PreferredMfaSetting", kind: Kind::Str, sensitive: false },
     Member { name: "UserMFASettingList", kind: Kind::List(&Kind::Str), sensitive: false },
     Member { name: "ConfiguredUserAuthFactors", kind: Kind::List(&Kind::Enum(&AUTH_FACTOR_TYPE)), sensitive: false },
@@ -369,12 +369,12 @@ pub static ADMIN_GET_USER_AUTH_FACTORS_RESPONSE: Shape = Shape { name: "AdminGet
 #[rustfmt::skip]
 pub static ADMIN_GET_USER_REQUEST: Shape = Shape { name: "AdminGetUserRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
 ] };
 /// `AdminGetUserResponse`.
 #[rustfmt::skip]
 pub static ADMIN_GET_USER_RESPONSE: Shape = Shape { name: "AdminGetUserResponse", members: &[
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "UserAttributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
     Member { name: "UserCreateDate", kind: Kind::Time, sensitive: false },
     Member { name: "UserLastModifiedDate", kind: Kind::Time, sensitive: false },
@@ -388,7 +388,7 @@ pub static ADMIN_GET_USER_RESPONSE: Shape = Shape { name: "AdminGetUserResponse"
 #[rustfmt::skip]
 pub static ADMIN_INITIATE_AUTH_REQUEST: Shape = Shape { name: "AdminInitiateAuthRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "AuthFlow", kind: Kind::Enum(&AUTH_FLOW_TYPE), sensitive: false },
     Member { name: "AuthParameters", kind: Kind::Map(&Kind::Str), sensitive: true },
     Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
@@ -420,7 +420,7 @@ pub static ADMIN_LINK_PROVIDER_FOR_USER_RESPONSE: Shape = Shape { name: "AdminLi
 #[rustfmt::skip]
 pub static ADMIN_LIST_DEVICES_REQUEST: Shape = Shape { name: "AdminListDevicesRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "Limit", kind: Kind::Int, sensitive: false },
     Member { name: "PaginationToken", kind: Kind::Str, sensitive: false },
 ] };
@@ -433,7 +433,7 @@ pub static ADMIN_LIST_DEVICES_RESPONSE: Shape = Shape { name: "AdminListDevicesR
 /// `AdminListGroupsForUserRequest`.
 #[rustfmt::skip]
 pub static ADMIN_LIST_GROUPS_FOR_USER_REQUEST: Shape = Shape { name: "AdminListGroupsForUserRequest", members: &[
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
     Member { name: "Limit", kind: Kind::Int, sensitive: false },
     Member { name: "NextToken", kind: Kind::Str, sensitive: false },
@@ -448,7 +448,7 @@ pub static ADMIN_LIST_GROUPS_FOR_USER_RESPONSE: Shape = Shape { name: "AdminList
 #[rustfmt::skip]
 pub static ADMIN_LIST_USER_AUTH_EVENTS_REQUEST: Shape = Shape { name: "AdminListUserAuthEventsRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "MaxResults", kind: Kind::Int, sensitive: false },
     Member { name: "NextToken", kind: Kind::Str, sensitive: false },
 ] };
@@ -462,14 +462,14 @@ pub static ADMIN_LIST_USER_AUTH_EVENTS_RESPONSE: Shape = Shape { name: "AdminLis
 #[rustfmt::skip]
 pub static ADMIN_REMOVE_USER_FROM_GROUP_REQUEST: Shape = Shape { name: "AdminRemoveUserFromGroupRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "GroupName", kind: Kind::Str, sensitive: false },
 ] };
 /// `AdminResetUserPasswordRequest`.
 #[rustfmt::skip]
 pub static ADMIN_RESET_USER_PASSWORD_REQUEST: Shape = Shape { name: "AdminResetUserPasswordRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
 ] };
 /// `AdminResetUserPasswordResponse`.
@@ -480,7 +480,7 @@ pub static ADMIN_RESET_USER_PASSWORD_RESPONSE: Shape = Shape { name: "AdminReset
 #[rustfmt::skip]
 pub static ADMIN_RESPOND_TO_AUTH_CHALLENGE_REQUEST: Shape = Shape { name: "AdminRespondToAuthChallengeRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "ChallengeName", kind: Kind::Enum(&CHALLENGE_NAME_TYPE), sensitive: false },
     Member { name: "ChallengeResponses", kind: Kind::Map(&Kind::Str), sensitive: true },
     Member { name: "Session", kind: Kind::Str, sensitive: true },
@@ -504,7 +504,7 @@ pub static ADMIN_SET_USER_MFA_PREFERENCE_REQUEST: Shape = Shape { name: "AdminSe
     Member { name: "SoftwareTokenMfaSettings", kind: Kind::Object(&SOFTWARE_TOKEN_MFA_SETTINGS_TYPE), sensitive: false },
     Member { name: "EmailMfaSettings", kind: Kind::Object(&EMAIL_MFA_SETTINGS_TYPE), sensitive: false },
     Member { name: "WebAuthnMfaSettings", kind: Kind::Object(&WEB_AUTHN_MFA_SETTINGS_TYPE), sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
 ] };
 /// `AdminSetUserMFAPreferenceResponse`.
@@ -515,7 +515,7 @@ pub static ADMIN_SET_USER_MFA_PREFERENCE_RESPONSE: Shape = Shape { name: "AdminS
 #[rustfmt::skip]
 pub static ADMIN_SET_USER_PASSWORD_REQUEST: Shape = Shape { name: "AdminSetUserPasswordRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "Password", kind: Kind::Str, sensitive: true },
     Member { name: "Permanent", kind: Kind::Bool, sensitive: false },
 ] };
@@ -527,7 +527,7 @@ pub static ADMIN_SET_USER_PASSWORD_RESPONSE: Shape = Shape { name: "AdminSetUser
 #[rustfmt::skip]
 pub static ADMIN_SET_USER_SETTINGS_REQUEST: Shape = Shape { name: "AdminSetUserSettingsRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "MFAOptions", kind: Kind::List(&Kind::Object(&MFA_OPTION_TYPE)), sensitive: false },
 ] };
 /// `AdminSetUserSettingsResponse`.
@@ -538,7 +538,7 @@ pub static ADMIN_SET_USER_SETTINGS_RESPONSE: Shape = Shape { name: "AdminSetUser
 #[rustfmt::skip]
 pub static ADMIN_UPDATE_AUTH_EVENT_FEEDBACK_REQUEST: Shape = Shape { name: "AdminUpdateAuthEventFeedbackRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "EventId", kind: Kind::Str, sensitive: false },
     Member { name: "FeedbackValue", kind: Kind::Enum(&FEEDBACK_VALUE_TYPE), sensitive: false },
 ] };
@@ -550,7 +550,7 @@ pub static ADMIN_UPDATE_AUTH_EVENT_FEEDBACK_RESPONSE: Shape = Shape { name: "Adm
 #[rustfmt::skip]
 pub static ADMIN_UPDATE_DEVICE_STATUS_REQUEST: Shape = Shape { name: "AdminUpdateDeviceStatusRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
     Member { name: "DeviceRememberedStatus", kind: Kind::Enum(&DEVICE_REMEMBERED_STATUS_TYPE), sensitive: false },
 ] };
@@ -562,7 +562,7 @@ pub static ADMIN_UPDATE_DEVICE_STATUS_RESPONSE: Shape = Shape { name: "AdminUpda
 #[rustfmt::skip]
 pub static ADMIN_UPDATE_USER_ATTRIBUTES_REQUEST: Shape = Shape { name: "AdminUpdateUserAttributesRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "UserAttributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
     Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
 ] };
@@ -574,7 +574,7 @@ pub static ADMIN_UPDATE_USER_ATTRIBUTES_RESPONSE: Shape = Shape { name: "AdminUp
 #[rustfmt::skip]
 pub static ADMIN_USER_GLOBAL_SIGN_OUT_REQUEST: Shape = Shape { name: "AdminUserGlobalSignOutRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
 ] };
 /// `AdminUserGlobalSignOutResponse`.
 #[rustfmt::skip]
@@ -721,9 +721,9 @@ pub static CONFIRM_DEVICE_RESPONSE: Shape = Shape { name: "ConfirmDeviceResponse
 /// `ConfirmForgotPasswordRequest`.
 #[rustfmt::skip]
 pub static CONFIRM_FORGOT_PASSWORD_REQUEST: Shape = Shape { name: "ConfirmForgotPasswordRequest", members: &[
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "SecretHash", kind: Kind::Str, sensitive: true },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "ConfirmationCode", kind: Kind::Str, sensitive: false },
     Member { name: "Password", kind: Kind::Str, sensitive: true },
     Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
@@ -737,9 +737,9 @@ pub static CONFIRM_FORGOT_PASSWORD_RESPONSE: Shape = Shape { name: "ConfirmForgo
 /// `ConfirmSignUpRequest`.
 #[rustfmt::skip]
 pub static CONFIRM_SIGN_UP_REQUEST: Shape = Shape { name: "ConfirmSignUpRequest", members: &[
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "SecretHash", kind: Kind::Str, sensitive: true },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "ConfirmationCode", kind: Kind::Str, sensitive: false },
     Member { name: "ForceAliasCreation", kind: Kind::Bool, sensitive: false },
     Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
@@ -795,7 +795,7 @@ pub static CREATE_IDENTITY_PROVIDER_RESPONSE: Shape = Shape { name: "CreateIdent
 #[rustfmt::skip]
 pub static CREATE_MANAGED_LOGIN_BRANDING_REQUEST: Shape = Shape { name: "CreateManagedLoginBrandingRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "UseCognitoProvidedValues", kind: Kind::Bool, sensitive: false },
     Member { name: "Settings", kind: Kind::Document, sensitive: false },
     Member { name: "Assets", kind: Kind::List(&Kind::Object(&ASSET_TYPE)), sensitive: false },
@@ -822,7 +822,7 @@ pub static CREATE_RESOURCE_SERVER_RESPONSE: Shape = Shape { name: "CreateResourc
 #[rustfmt::skip]
 pub static CREATE_TERMS_REQUEST: Shape = Shape { name: "CreateTermsRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "TermsName", kind: Kind::Str, sensitive: false },
     Member { name: "TermsSource", kind: Kind::Enum(&TERMS_SOURCE_TYPE), sensitive: false },
     Member { name: "Enforcement", kind: Kind::Enum(&TERMS_ENFORCEMENT_TYPE), sensitive: false },
@@ -1015,13 +1015,13 @@ pub static DELETE_USER_ATTRIBUTES_RESPONSE: Shape = Shape { name: "DeleteUserAtt
 #[rustfmt::skip]
 pub static DELETE_USER_POOL_CLIENT_REQUEST: Shape = Shape { name: "DeleteUserPoolClientRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
 ] };
 /// `DeleteUserPoolClientSecretRequest`.
 #[rustfmt::skip]
 pub static DELETE_USER_POOL_CLIENT_SECRET_REQUEST: Shape = Shape { name: "DeleteUserPoolClientSecretRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "ClientSecretId", kind: Kind::Str, sensitive: false },
 ] };
 /// `DeleteUserPoolClientSecretResponse`.
@@ -1084,7 +1084,7 @@ pub static DESCRIBE_IDENTITY_PROVIDER_RESPONSE: Shape = Shape { name: "DescribeI
 #[rustfmt::skip]
 pub static DESCRIBE_MANAGED_LOGIN_BRANDING_BY_CLIENT_REQUEST: Shape = Shape { name: "DescribeManagedLoginBrandingByClientRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "ReturnMergedResources", kind: Kind::Bool, sensitive: false },
 ] };
 /// `DescribeManagedLoginBrandingByClientResponse`.
@@ -1119,7 +1119,7 @@ pub static DESCRIBE_RESOURCE_SERVER_RESPONSE: Shape = Shape { name: "DescribeRes
 #[rustfmt::skip]
 pub static DESCRIBE_RISK_CONFIGURATION_REQUEST: Shape = Shape { name: "DescribeRiskConfigurationRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
 ] };
 /// `DescribeRiskConfigurationResponse`.
 #[rustfmt::skip]
@@ -1152,7 +1152,7 @@ pub static DESCRIBE_USER_IMPORT_JOB_RESPONSE: Shape = Shape { name: "DescribeUse
 #[rustfmt::skip]
 pub static DESCRIBE_USER_POOL_CLIENT_REQUEST: Shape = Shape { name: "DescribeUserPoolClientRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
 ] };
 /// `DescribeUserPoolClientResponse`.
 #[rustfmt::skip]
@@ -1289,10 +1289,10 @@ pub static FORGET_DEVICE_REQUEST: Shape = Shape { name: "ForgetDeviceRequest", m
 /// `ForgotPasswordRequest`.
 #[rustfmt::skip]
 pub static FORGOT_PASSWORD_REQUEST: Shape = Shape { name: "ForgotPasswordRequest", members: &[
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "SecretHash", kind: Kind::Str, sensitive: true },
     Member { name: "UserContextData", kind: Kind::Object(&USER_CONTEXT_DATA_TYPE), sensitive: true },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
     Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
 ] };
@@ -1379,7 +1379,7 @@ pub static GET_SIGNING_CERTIFICATE_RESPONSE: Shape = Shape { name: "GetSigningCe
 #[rustfmt::skip]
 pub static GET_TOKENS_FROM_REFRESH_TOKEN_REQUEST: Shape = Shape { name: "GetTokensFromRefreshTokenRequest", members: &[
     Member { name: "RefreshToken", kind: Kind::Str, sensitive: true },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "ClientSecret", kind: Kind::Str, sensitive: true },
     Member { name: "DeviceKey", kind: Kind::Str, sensitive: false },
     Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
@@ -1393,7 +1393,7 @@ pub static GET_TOKENS_FROM_REFRESH_TOKEN_RESPONSE: Shape = Shape { name: "GetTok
 #[rustfmt::skip]
 pub static GET_UI_CUSTOMIZATION_REQUEST: Shape = Shape { name: "GetUICustomizationRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
 ] };
 /// `GetUICustomizationResponse`.
 #[rustfmt::skip]
@@ -1420,7 +1420,7 @@ pub static GET_USER_AUTH_FACTORS_REQUEST: Shape = Shape { name: "GetUserAuthFact
 /// `GetUserAuthFactorsResponse`.
 #[rustfmt::skip]
 pub static GET_USER_AUTH_FACTORS_RESPONSE: Shape = Shape { name: "GetUserAuthFactorsResponse", members: &[
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "PreferredMfaSetting", kind: Kind::Str, sensitive: false },
     Member { name: "UserMFASettingList", kind: Kind::List(&Kind::Str), sensitive: false },
     Member { name: "ConfiguredUserAuthFactors", kind: Kind::List(&Kind::Enum(&AUTH_FACTOR_TYPE)), sensitive: false },
@@ -1447,7 +1447,7 @@ pub static GET_USER_REQUEST: Shape = Shape { name: "GetUserRequest", members: &[
 /// `GetUserResponse`.
 #[rustfmt::skip]
 pub static GET_USER_RESPONSE: Shape = Shape { name: "GetUserResponse", members: &[
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "UserAttributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
     Member { name: "MFAOptions", kind: Kind::List(&Kind::Object(&MFA_OPTION_TYPE)), sensitive: false },
     Member { name: "PreferredMfaSetting", kind: Kind::Str, sensitive: false },
@@ -1504,7 +1504,7 @@ pub static INITIATE_AUTH_REQUEST: Shape = Shape { name: "InitiateAuthRequest", m
     Member { name: "AuthFlow", kind: Kind::Enum(&AUTH_FLOW_TYPE), sensitive: false },
     Member { name: "AuthParameters", kind: Kind::Map(&Kind::Str), sensitive: true },
     Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
     Member { name: "UserContextData", kind: Kind::Object(&USER_CONTEXT_DATA_TYPE), sensitive: true },
     Member { name: "Session", kind: Kind::Str, sensitive: true },
@@ -1653,7 +1653,7 @@ pub static LIST_USER_IMPORT_JOBS_RESPONSE: Shape = Shape { name: "ListUserImport
 #[rustfmt::skip]
 pub static LIST_USER_POOL_CLIENT_SECRETS_REQUEST: Shape = Shape { name: "ListUserPoolClientSecretsRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "NextToken", kind: Kind::Str, sensitive: false },
 ] };
 /// `ListUserPoolClientSecretsResponse`.
@@ -1857,10 +1857,10 @@ pub static REFRESH_TOKEN_ROTATION_TYPE: Shape = Shape { name: "RefreshTokenRotat
 /// `ResendConfirmationCodeRequest`.
 #[rustfmt::skip]
 pub static RESEND_CONFIRMATION_CODE_REQUEST: Shape = Shape { name: "ResendConfirmationCodeRequest", members: &[
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "SecretHash", kind: Kind::Str, sensitive: true },
     Member { name: "UserContextData", kind: Kind::Object(&USER_CONTEXT_DATA_TYPE), sensitive: true },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "AnalyticsMetadata", kind: Kind::Object(&ANALYTICS_METADATA_TYPE), sensitive: false },
     Member { name: "ClientMetadata", kind: Kind::Map(&Kind::Str), sensitive: false },
 ] };
@@ -1887,7 +1887,7 @@ pub static RESOURCE_SERVER_TYPE: Shape = Shape { name: "ResourceServerType", mem
 /// `RespondToAuthChallengeRequest`.
 #[rustfmt::skip]
 pub static RESPOND_TO_AUTH_CHALLENGE_REQUEST: Shape = Shape { name: "RespondToAuthChallengeRequest", members: &[
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "ChallengeName", kind: Kind::Enum(&CHALLENGE_NAME_TYPE), sensitive: false },
     Member { name: "Session", kind: Kind::Str, sensitive: true },
     Member { name: "ChallengeResponses", kind: Kind::Map(&Kind::Str), sensitive: true },
@@ -1908,7 +1908,7 @@ pub static RESPOND_TO_AUTH_CHALLENGE_RESPONSE: Shape = Shape { name: "RespondToA
 #[rustfmt::skip]
 pub static REVOKE_TOKEN_REQUEST: Shape = Shape { name: "RevokeTokenRequest", members: &[
     Member { name: "Token", kind: Kind::Str, sensitive: true },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "ClientSecret", kind: Kind::Str, sensitive: true },
     Member { name: "RevokeAssociatedSessions", kind: Kind::Enum(&REVOKE_ASSOCIATED_SESSIONS_TYPE), sensitive: false },
 ] };
@@ -1920,7 +1920,7 @@ pub static REVOKE_TOKEN_RESPONSE: Shape = Shape { name: "RevokeTokenResponse", m
 #[rustfmt::skip]
 pub static RISK_CONFIGURATION_TYPE: Shape = Shape { name: "RiskConfigurationType", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "CompromisedCredentialsRiskConfiguration", kind: Kind::Object(&COMPROMISED_CREDENTIALS_RISK_CONFIGURATION_TYPE), sensitive: false },
     Member { name: "AccountTakeoverRiskConfiguration", kind: Kind::Object(&ACCOUNT_TAKEOVER_RISK_CONFIGURATION_TYPE), sensitive: false },
     Member { name: "RiskExceptionConfiguration", kind: Kind::Object(&RISK_EXCEPTION_CONFIGURATION_TYPE), sensitive: false },
@@ -1974,7 +1974,7 @@ pub static SET_LOG_DELIVERY_CONFIGURATION_RESPONSE: Shape = Shape { name: "SetLo
 #[rustfmt::skip]
 pub static SET_RISK_CONFIGURATION_REQUEST: Shape = Shape { name: "SetRiskConfigurationRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "CompromisedCredentialsRiskConfiguration", kind: Kind::Object(&COMPROMISED_CREDENTIALS_RISK_CONFIGURATION_TYPE), sensitive: false },
     Member { name: "AccountTakeoverRiskConfiguration", kind: Kind::Object(&ACCOUNT_TAKEOVER_RISK_CONFIGURATION_TYPE), sensitive: false },
     Member { name: "RiskExceptionConfiguration", kind: Kind::Object(&RISK_EXCEPTION_CONFIGURATION_TYPE), sensitive: false },
@@ -1988,7 +1988,7 @@ pub static SET_RISK_CONFIGURATION_RESPONSE: Shape = Shape { name: "SetRiskConfig
 #[rustfmt::skip]
 pub static SET_UI_CUSTOMIZATION_REQUEST: Shape = Shape { name: "SetUICustomizationRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "CSS", kind: Kind::Str, sensitive: false },
     Member { name: "ImageFile", kind: Kind::Blob, sensitive: false },
 ] };
@@ -2047,9 +2047,9 @@ pub static SIGN_IN_POLICY_TYPE: Shape = Shape { name: "SignInPolicyType", member
 /// `SignUpRequest`.
 #[rustfmt::skip]
 pub static SIGN_UP_REQUEST: Shape = Shape { name: "SignUpRequest", members: &[
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "SecretHash", kind: Kind::Str, sensitive: true },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "Password", kind: Kind::Str, sensitive: true },
     Member { name: "UserAttributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
     Member { name: "ValidationData", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
@@ -2152,7 +2152,7 @@ pub static TERMS_DESCRIPTION_TYPE: Shape = Shape { name: "TermsDescriptionType",
 pub static TERMS_TYPE: Shape = Shape { name: "TermsType", members: &[
     Member { name: "TermsId", kind: Kind::Str, sensitive: false },
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "TermsName", kind: Kind::Str, sensitive: false },
     Member { name: "TermsSource", kind: Kind::Enum(&TERMS_SOURCE_TYPE), sensitive: false },
     Member { name: "Enforcement", kind: Kind::Enum(&TERMS_ENFORCEMENT_TYPE), sensitive: false },
@@ -2171,7 +2171,7 @@ pub static TOKEN_VALIDITY_UNITS_TYPE: Shape = Shape { name: "TokenValidityUnitsT
 #[rustfmt::skip]
 pub static UI_CUSTOMIZATION_TYPE: Shape = Shape { name: "UICustomizationType", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "ImageUrl", kind: Kind::Str, sensitive: false },
     Member { name: "CSS", kind: Kind::Str, sensitive: false },
     Member { name: "CSSVersion", kind: Kind::Str, sensitive: false },
@@ -2192,7 +2192,7 @@ pub static UNTAG_RESOURCE_RESPONSE: Shape = Shape { name: "UntagResourceResponse
 #[rustfmt::skip]
 pub static UPDATE_AUTH_EVENT_FEEDBACK_REQUEST: Shape = Shape { name: "UpdateAuthEventFeedbackRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "EventId", kind: Kind::Str, sensitive: false },
     Member { name: "FeedbackToken", kind: Kind::Str, sensitive: true },
     Member { name: "FeedbackValue", kind: Kind::Enum(&FEEDBACK_VALUE_TYPE), sensitive: false },
@@ -2310,7 +2310,7 @@ pub static UPDATE_USER_ATTRIBUTES_RESPONSE: Shape = Shape { name: "UpdateUserAtt
 #[rustfmt::skip]
 pub static UPDATE_USER_POOL_CLIENT_REQUEST: Shape = Shape { name: "UpdateUserPoolClientRequest", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "ClientName", kind: Kind::Str, sensitive: false },
     Member { name: "RefreshTokenValidity", kind: Kind::Int, sensitive: false },
     Member { name: "AccessTokenValidity", kind: Kind::Int, sensitive: false },
@@ -2437,7 +2437,7 @@ pub static USER_POOL_ADD_ONS_TYPE: Shape = Shape { name: "UserPoolAddOnsType", m
 /// `UserPoolClientDescription`.
 #[rustfmt::skip]
 pub static USER_POOL_CLIENT_DESCRIPTION: Shape = Shape { name: "UserPoolClientDescription", members: &[
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
     Member { name: "ClientName", kind: Kind::Str, sensitive: false },
 ] };
@@ -2446,7 +2446,7 @@ pub static USER_POOL_CLIENT_DESCRIPTION: Shape = Shape { name: "UserPoolClientDe
 pub static USER_POOL_CLIENT_TYPE: Shape = Shape { name: "UserPoolClientType", members: &[
     Member { name: "UserPoolId", kind: Kind::Str, sensitive: false },
     Member { name: "ClientName", kind: Kind::Str, sensitive: false },
-    Member { name: "ClientId", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "ClientSecret", kind: Kind::Str, sensitive: true },
     Member { name: "LastModifiedDate", kind: Kind::Time, sensitive: false },
     Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
@@ -2542,7 +2542,7 @@ pub static USER_POOL_TYPE: Shape = Shape { name: "UserPoolType", members: &[
 /// `UserType`.
 #[rustfmt::skip]
 pub static USER_TYPE: Shape = Shape { name: "UserType", members: &[
-    Member { name: "Username", kind: Kind::Str, sensitive: true },
+    Member { name: "Username", kind: Kind::Str, sensitive: false },
     Member { name: "Attributes", kind: Kind::List(&Kind::Object(&ATTRIBUTE_TYPE)), sensitive: false },
     Member { name: "UserCreateDate", kind: Kind::Time, sensitive: false },
     Member { name: "UserLastModifiedDate", kind: Kind::Time, sensitive: false },

@@ -1,0 +1,77 @@
+//! The progress bar on a terminal and the count at the end.
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::time::{Duration, Instant};
+
+/// Counts of one run, and the bar that shows them.
+pub struct Progress {
+    bar: ProgressBar,
+    started: Instant,
+    /// Accepted by the service.
+    pub done: u64,
+    /// Already there when resumed.
+    pub exists: u64,
+    /// Failed.
+    pub failed: u64,
+    /// Finished by an earlier run.
+    pub skipped: u64,
+    /// Declined by the user.
+    pub declined: u64,
+}
+
+impl Progress {
+    /// A bar over the input's bytes, a spinner when its size is unknown, nothing when not `shown`.
+    pub fn new(shown: bool, bytes_total: Option<u64>) -> Self {
+        let bar = match (shown, bytes_total) {
+            (false, _) => ProgressBar::hidden(),
+            (true, Some(total)) => ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(5)),
+            (true, None) => ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(5)),
+        };
+        let template = if bytes_total.is_some() { "{bar:30} {percent:>3}%  {msg}  {eta_precise} left" } else { "{spinner} {msg}" };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        Self { bar, started: Instant::now(), done: 0, exists: 0, failed: 0, skipped: 0, declined: 0 }
+    }
+
+    /// Shows how far the input was read.
+    pub fn show(&self, bytes_read: u64) {
+        if self.bar.is_hidden() {
+            return;
+        }
+        self.bar.set_position(bytes_read);
+        let failed = if self.failed > 0 { format!(", {} failed", self.failed) } else { String::new() };
+        self.bar.set_message(format!("{} records, {:.0} a second{failed}", self.tried(), self.rate()));
+    }
+
+    /// Writes around the bar.
+    pub fn around<T>(&self, write: impl FnOnce() -> T) -> T {
+        self.bar.suspend(write)
+    }
+
+    /// Removes the bar and gives the last line.
+    pub fn end(&self) -> String {
+        self.bar.finish_and_clear();
+        let mut parts = vec![format!("{} done", self.done)];
+        for (count, word) in
+            [(self.exists, "already there"), (self.failed, "failed"), (self.skipped, "finished by an earlier run"), (self.declined, "declined")]
+        {
+            if count > 0 {
+                parts.push(format!("{count} {word}"));
+            }
+        }
+        format!("{} records: {} in {:.1} s ({:.0} a second)\n", self.tried() + self.skipped, parts.join(", "), self.elapsed().as_secs_f64(), self.rate())
+    }
+
+    fn tried(&self) -> u64 {
+        self.done + self.exists + self.failed + self.declined
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    fn rate(&self) -> f64 {
+        self.tried() as f64 / self.elapsed().as_secs_f64().max(0.001)
+    }
+}
