@@ -49,7 +49,9 @@ pub async fn serve(cmdlet: &'static Cmdlet, console: &mut Console) -> i32 {
 }
 
 async fn answer(cmdlet: &'static Cmdlet, console: &Console, state: &mut Option<(Route, Transport)>, line: &str) -> Result<Value, Failure> {
-    let wrong = |what: &str| Failure::raw("System.ArgumentException", format!("The module sent {what}; module and program are of different versions."));
+    let wrong = |what: &str| {
+        Failure::raw("System.ArgumentException", format!("The module sent {what}; module and program are of different versions."))
+    };
     let message: Value = serde_json::from_str(line).map_err(|_| wrong("a line that is not JSON"))?;
     let text = |key: &str| message.get(key).and_then(Value::as_str).map(str::to_owned);
     match message.get("Do").and_then(Value::as_str) {
@@ -70,7 +72,8 @@ async fn answer(cmdlet: &'static Cmdlet, console: &Console, state: &mut Option<(
                     &state.insert((route, made)).1
                 }
             };
-            let lines = vec![("Debug".into(), Value::str(transport.debug.clone())), ("Verbose".into(), Value::str(invoking(cmdlet, transport)))];
+            let lines =
+                vec![("Debug".into(), Value::str(transport.debug.clone())), ("Verbose".into(), Value::str(invoking(cmdlet, transport)))];
             Ok(Value::Hash(vec![("Ready".into(), Value::Hash(lines))]))
         }
         Some("Send") => {

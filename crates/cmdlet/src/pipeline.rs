@@ -63,7 +63,12 @@ pub async fn run(cmdlet: &'static Cmdlet, base: &Bound, console: &mut Console) -
     let parallel = match base.role(Role::Own(Own::Parallel)) {
         None | Some(Value::Null) => 1,
         Some(Value::Int(n @ 1..=PARALLEL_MAX)) => usize::try_from(*n).unwrap_or(1),
-        Some(_) => return Err(Failure::binding("CannotConvertArgumentNoMessage", format!("Cannot bind parameter 'Parallel'. It must be from 1 to {PARALLEL_MAX}."))),
+        Some(_) => {
+            return Err(Failure::binding(
+                "CannotConvertArgumentNoMessage",
+                format!("Cannot bind parameter 'Parallel'. It must be from 1 to {PARALLEL_MAX}."),
+            ));
+        }
     };
     let resume = base.switch(Role::Own(Own::Resume));
     let continue_on_error = base.switch(Role::Own(Own::ContinueOnError));
@@ -75,7 +80,8 @@ pub async fn run(cmdlet: &'static Cmdlet, base: &Bound, console: &mut Console) -
     };
     let input = input::open(cmdlet, source, input::form(base.own(Own::InputFormat))?)?;
     let shown = console.stderr_is_terminal && !base.switch(Role::Own(Own::NoProgress));
-    let counted = shown || [Own::InputFile, Own::ResultsFile, Own::Parallel, Own::ContinueOnError].iter().any(|o| base.role(Role::Own(*o)).is_some());
+    let counted =
+        shown || [Own::InputFile, Own::ResultsFile, Own::Parallel, Own::ContinueOnError].iter().any(|o| base.role(Role::Own(*o)).is_some());
     let progress = Progress::new(shown, input.bytes_total);
     let worker = Worker::new(cmdlet, PATIENCE);
     let mut pipeline = Pipeline {

@@ -53,14 +53,23 @@ impl Progress {
     pub fn end(&self) -> String {
         self.bar.finish_and_clear();
         let mut parts = vec![format!("{} done", self.done)];
-        for (count, word) in
-            [(self.exists, "already there"), (self.failed, "failed"), (self.skipped, "finished by an earlier run"), (self.declined, "declined")]
-        {
+        for (count, word) in [
+            (self.exists, "already there"),
+            (self.failed, "failed"),
+            (self.skipped, "finished by an earlier run"),
+            (self.declined, "declined"),
+        ] {
             if count > 0 {
                 parts.push(format!("{count} {word}"));
             }
         }
-        format!("{} records: {} in {:.1} s ({:.0} a second)\n", self.tried() + self.skipped, parts.join(", "), self.elapsed().as_secs_f64(), self.rate())
+        format!(
+            "{} records: {} in {:.1} s ({:.0} a second)\n",
+            self.tried() + self.skipped,
+            parts.join(", "),
+            self.elapsed().as_secs_f64(),
+            self.rate()
+        )
     }
 
     fn tried(&self) -> u64 {

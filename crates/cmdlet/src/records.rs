@@ -45,7 +45,9 @@ pub fn bind(cmdlet: &'static Cmdlet, base: &Bound, content: Content) -> Result<B
     let names: String = missing.iter().map(|&i| format!(" {}", cmdlet.params[i].name)).collect();
     Err(Failure::record(
         "InputObjectMissingMandatory",
-        format!("The input object cannot be bound because it did not contain the information required to bind all mandatory parameters: {names}"),
+        format!(
+            "The input object cannot be bound because it did not contain the information required to bind all mandatory parameters: {names}"
+        ),
     ))
 }
 

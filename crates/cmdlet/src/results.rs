@@ -37,18 +37,28 @@ impl Results {
     /// When it cannot be opened, holds results, or is not a results file.
     pub fn open(name: Option<&str>, resume: bool) -> Result<Self, Failure> {
         let Some(name) = name else {
-            return if resume { Err(usage("-Resume needs -ResultsFile: the file that the interrupted run wrote.".into())) } else { Ok(Self { file: None, name: String::new(), finished: HashMap::new() }) };
+            return if resume {
+                Err(usage("-Resume needs -ResultsFile: the file that the interrupted run wrote.".into()))
+            } else {
+                Ok(Self { file: None, name: String::new(), finished: HashMap::new() })
+            };
         };
         let mut finished = HashMap::new();
         let mut torn = false;
         if let Ok(old) = File::open(name) {
             let size = old.metadata().map_or(0, |m| m.len());
             if size > 0 && !resume {
-                return Err(usage(format!("The results file '{name}' already holds results. Add -Resume to go on from there, or name another file.")));
+                return Err(usage(format!(
+                    "The results file '{name}' already holds results. Add -Resume to go on from there, or name another file."
+                )));
             }
             (finished, torn) = read(name, old)?;
         }
-        let mut file = OpenOptions::new().create(true).append(true).open(name).map_err(|e| usage(format!("The results file '{name}' cannot be written: {e}.")))?;
+        let mut file = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(name)
+            .map_err(|e| usage(format!("The results file '{name}' cannot be written: {e}.")))?;
         if torn {
             // The last line was cut off; its record counts as not done.
             file.write_all(b"\n").map_err(|e| usage(format!("The results file '{name}' cannot be written: {e}.")))?;
@@ -64,7 +74,9 @@ impl Results {
         match self.finished.get(&line) {
             None => Ok(false),
             Some(known) if *known == digest(key) => Ok(true),
-            Some(_) => Err(usage(format!("The results file '{}' belongs to another input: line {line} is a different record there.", self.name))),
+            Some(_) => {
+                Err(usage(format!("The results file '{}' belongs to another input: line {line} is a different record there.", self.name)))
+            }
         }
     }
 
@@ -74,7 +86,8 @@ impl Results {
     /// When the disk refuses: to go on would lose what `-Resume` needs.
     pub fn write(&mut self, line: u64, key_name: &str, key: &str, outcome: &Outcome<'_>) -> Result<(), Failure> {
         let Some(file) = &mut self.file else { return Ok(()) };
-        let mut pairs = vec![("Line".to_owned(), Value::Int(i64::try_from(line).unwrap_or(i64::MAX))), (key_name.to_owned(), Value::str(key))];
+        let mut pairs =
+            vec![("Line".to_owned(), Value::Int(i64::try_from(line).unwrap_or(i64::MAX))), (key_name.to_owned(), Value::str(key))];
         let status = match outcome {
             Outcome::Done => "done",
             Outcome::Exists => "exists",

@@ -168,10 +168,14 @@ impl Sender {
         while let Some(deeper) = cause.source() {
             cause = deeper;
         }
+        let mut text = cause.to_string();
+        if let Some(at) = text.find(" (os error ") {
+            text.truncate(at);
+        }
         let port = self.endpoint.uri.port_u16().unwrap_or(if self.endpoint.uri.scheme_str() == Some("https") { 443 } else { 80 });
         Failure::network(
             "System.Net.Http.HttpRequestException",
-            format!("{cause} ({}:{port})", self.endpoint.uri.host().unwrap_or_default()),
+            format!("{text} ({}:{port})", self.endpoint.uri.host().unwrap_or_default()),
         )
     }
 }

@@ -18,13 +18,23 @@ pub fn source(table: &Table) -> Result<String, String> {
     out.push_str("namespace Amazon.CognitoIdentityProvider\n{\n    using Amazon.Runtime;\n\n");
     for (name, values) in &table.enums {
         let known: Vec<String> = values.iter().map(|v| format!("{v:?}")).collect();
-        let _ = writeln!(out, "    public class {name} : ConstantClass\n    {{\n        public static readonly string[] Known = {{ {} }};", known.join(", "));
+        let _ = writeln!(
+            out,
+            "    public class {name} : ConstantClass\n    {{\n        public static readonly string[] Known = {{ {} }};",
+            known.join(", ")
+        );
         let _ = writeln!(out, "        public {name}(string value) : base(value) {{ }}");
-        let _ = writeln!(out, "        public static implicit operator {name}(string value) {{ return value == null ? null : new {name}(value); }}\n    }}\n");
+        let _ = writeln!(
+            out,
+            "        public static implicit operator {name}(string value) {{ return value == null ? null : new {name}(value); }}\n    }}\n"
+        );
     }
     out.push_str("}\n\nnamespace Amazon.CognitoIdentityProvider.Model\n{\n    using System;\n    using System.Collections.Generic;\n    using Amazon.Runtime;\n\n");
     for name in &table.exceptions {
-        let _ = writeln!(out, "    public class {name} : AmazonCognitoIdentityProviderException\n    {{\n        public {name}(string message) : base(message) {{ }}\n    }}\n");
+        let _ = writeln!(
+            out,
+            "    public class {name} : AmazonCognitoIdentityProviderException\n    {{\n        public {name}(string message) : base(message) {{ }}\n    }}\n"
+        );
     }
     let answers: Vec<&String> = table.cmdlets.iter().filter_map(|c| c.response.as_ref()).collect();
     for (name, shape) in table.structs.iter().filter(|(name, _)| !table.cmdlets.iter().any(|c| c.request == **name)) {
@@ -81,7 +91,8 @@ fn parameter_type(kind: &Kind) -> String {
 fn one(out: &mut String, cmdlet: &Cmdlet) -> Result<(), String> {
     let (verb, noun) = cmdlet.name.split_once('-').ok_or_else(|| format!("{} is no cmdlet name", cmdlet.name))?;
     let asks = cmdlet.confirm.as_ref();
-    let confirm = asks.map_or(String::new(), |(impact, _)| format!(", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.{impact}"));
+    let confirm =
+        asks.map_or(String::new(), |(impact, _)| format!(", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.{impact}"));
     let _ = writeln!(out, "    [Cmdlet({verb:?}, {noun:?}{confirm})]");
     if let Some(answer) = &cmdlet.response {
         let _ = writeln!(out, "    [OutputType(typeof({MODEL}.{answer}))]");

@@ -23,7 +23,8 @@ impl HelpText {
 
     /// One line on what the cmdlet does.
     pub fn synopsis(&self, cmdlet: &Cmdlet) -> String {
-        self.written("cmdlet", &cmdlet.name, Some("synopsis")).unwrap_or_else(|| format!("Calls the {} operation of the user pools API.", cmdlet.operation))
+        self.written("cmdlet", &cmdlet.name, Some("synopsis"))
+            .unwrap_or_else(|| format!("Calls the {} operation of the user pools API.", cmdlet.operation))
     }
 
     /// A paragraph on it.
@@ -34,7 +35,10 @@ impl HelpText {
                 "*" => "It emits the whole answer.".to_owned(),
                 member => format!("It emits the member {member} of the answer; -Select '*' emits the whole answer."),
             };
-            format!("Sends one {} request without a signature, to a Cognate server or to any endpoint of the user pools API. {emitted}", cmdlet.operation)
+            format!(
+                "Sends one {} request without a signature, to a Cognate server or to any endpoint of the user pools API. {emitted}",
+                cmdlet.operation
+            )
         })
     }
 
@@ -46,7 +50,11 @@ impl HelpText {
             return list.iter().map(|e| (text(e, "title"), text(e, "code"), text(e, "remarks"))).collect();
         }
         let required: Vec<String> = cmdlet.params.iter().filter(|p| p.mandatory).map(|p| format!(" -{} ${}", p.name, p.name)).collect();
-        vec![("Example 1".into(), format!("{}{} -Region us-east-1 -EndpointUrl http://127.0.0.1:9229", cmdlet.name, required.concat()), String::new())]
+        vec![(
+            "Example 1".into(),
+            format!("{}{} -Region us-east-1 -EndpointUrl http://127.0.0.1:9229", cmdlet.name, required.concat()),
+            String::new(),
+        )]
     }
 
     /// A parameter that all cmdlets share.
@@ -56,7 +64,8 @@ impl HelpText {
 
     /// A request parameter.
     pub fn parameter(&self, table: &Table, param: &Param) -> String {
-        let mut text = self.written("parameter", &param.name, None).unwrap_or_else(|| format!("The request member {}.", param.path.join(".")));
+        let mut text =
+            self.written("parameter", &param.name, None).unwrap_or_else(|| format!("The request member {}.", param.path.join(".")));
         let unit = if matches!(param.kind, Kind::Int | Kind::Long) { "" } else { " characters" };
         let countable = matches!(param.kind, Kind::Str | Kind::Enum(_) | Kind::Int | Kind::Long);
         match (param.min, param.max) {

@@ -30,11 +30,18 @@ pub fn manifest(table: &Table, version: &str) -> String {
 
 /// `Cognate.format.ps1xml`: four columns or fewer as a table, more as a list; sensitive members hidden from the host only.
 pub fn format_views(table: &Table) -> String {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- Made by `cargo xtask cmdlets` from model/. Do not edit. -->\n<Configuration>\n  <ViewDefinitions>\n");
-    for (name, shape) in table.structs.iter().filter(|(name, s)| !s.members.is_empty() && !table.cmdlets.iter().any(|c| c.request == **name)) {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- Made by `cargo xtask cmdlets` from model/. Do not edit. -->\n<Configuration>\n  <ViewDefinitions>\n",
+    );
+    for (name, shape) in
+        table.structs.iter().filter(|(name, s)| !s.members.is_empty() && !table.cmdlets.iter().any(|c| c.request == **name))
+    {
         let mut members: Vec<_> = shape.members.iter().collect();
         members.sort_by(|a, b| a.0.cmp(&b.0));
-        let _ = writeln!(out, "    <View>\n      <Name>{MODEL}.{name}</Name>\n      <ViewSelectedBy><TypeName>{MODEL}.{name}</TypeName></ViewSelectedBy>");
+        let _ = writeln!(
+            out,
+            "    <View>\n      <Name>{MODEL}.{name}</Name>\n      <ViewSelectedBy><TypeName>{MODEL}.{name}</TypeName></ViewSelectedBy>"
+        );
         let value = |member: &str, sensitive: bool| {
             if sensitive {
                 format!("<ScriptBlock>if ($AWSPowerShell_Show_Sensitive_Data) {{ $_.{member} }} else {{ '{REDACTED}' }}</ScriptBlock>")
@@ -46,7 +53,11 @@ pub fn format_views(table: &Table) -> String {
             out.push_str("      <TableControl>\n        <TableHeaders>\n");
             for (member, kind, _) in &members {
                 // Short values get what they need; the others share the rest of the window.
-                let width = if matches!(kind, Kind::Bool | Kind::Int) { format!("<Width>{}</Width><Alignment>Right</Alignment>", member.len().max(5)) } else { String::new() };
+                let width = if matches!(kind, Kind::Bool | Kind::Int) {
+                    format!("<Width>{}</Width><Alignment>Right</Alignment>", member.len().max(5))
+                } else {
+                    String::new()
+                };
                 let _ = writeln!(out, "          <TableColumnHeader><Label>{member}</Label>{width}</TableColumnHeader>");
             }
             out.push_str("        </TableHeaders>\n        <TableRowEntries><TableRowEntry><TableColumnItems>\n");
@@ -93,7 +104,8 @@ fn command(out: &mut String, table: &Table, cmdlet: &Cmdlet, texts: &HelpText) {
         xml(&texts.synopsis(cmdlet))
     );
     let _ = writeln!(out, "<maml:description><maml:para>{}</maml:para></maml:description>", xml(&texts.description(cmdlet)));
-    let mut params: Vec<(String, String, Facts)> = cmdlet.params.iter().map(|p| (p.name.clone(), texts.parameter(table, p), Facts::of(p))).collect();
+    let mut params: Vec<(String, String, Facts)> =
+        cmdlet.params.iter().map(|p| (p.name.clone(), texts.parameter(table, p), Facts::of(p))).collect();
     let shared = |kind: &'static str, position: Option<u16>, aliases: &'static str| Facts {
         kind: kind.to_owned(),
         position: position.map_or("named".to_owned(), |p| p.to_string()),
@@ -103,11 +115,17 @@ fn command(out: &mut String, table: &Table, cmdlet: &Cmdlet, texts: &HelpText) {
     };
     params.push(("Select".into(), texts.shared("Select"), shared("string", None, "none")));
     if cmdlet.confirm.is_some() {
-        params.push(("Force".into(), texts.shared("Force"), shared("SwitchParameter", None, "none")));
+        for name in ["Force", "WhatIf", "Confirm"] {
+            params.push((name.into(), texts.shared(name), shared("SwitchParameter", None, "none")));
+        }
     }
     params.push(("EndpointUrl".into(), texts.shared("EndpointUrl"), shared("string", None, "none")));
     params.push(("Region".into(), texts.shared("Region"), shared("Object", Some(210), "RegionToCall")));
-    params.push(("ProfileLocation".into(), texts.shared("ProfileLocation"), shared("string", Some(211), "AWSProfilesLocation, ProfilesLocation")));
+    params.push((
+        "ProfileLocation".into(),
+        texts.shared("ProfileLocation"),
+        shared("string", Some(211), "AWSProfilesLocation, ProfilesLocation"),
+    ));
     params.push(("ClientConfig".into(), texts.shared("ClientConfig"), shared("AmazonCognitoIdentityProviderConfig", None, "none")));
     out.push_str("<command:syntax><command:syntaxItem>");
     let _ = write!(out, "<maml:name>{}</maml:name>", cmdlet.name);
@@ -179,15 +197,19 @@ fn short(kind: &Kind) -> String {
 }
 
 fn parameter(name: &str, text: &str, facts: &Facts) -> String {
+    // A switch takes no value.
+    let value = if facts.kind == "SwitchParameter" {
+        String::new()
+    } else {
+        format!("<command:parameterValue required=\"true\">{}</command:parameterValue>", facts.kind)
+    };
     format!(
         "<command:parameter required=\"{}\" globbing=\"false\" pipelineInput=\"{}\" position=\"{}\" \
-         aliases=\"{}\"><maml:name>{name}</maml:name><maml:description><maml:para>{}</maml:para></maml:description><command:parameterValue \
-         required=\"true\">{}</command:parameterValue></command:parameter>",
+         aliases=\"{}\"><maml:name>{name}</maml:name><maml:description><maml:para>{}</maml:para></maml:description>{value}</command:parameter>",
         facts.mandatory,
         facts.pipe,
         facts.position,
         facts.aliases,
-        xml(text),
-        facts.kind
+        xml(text)
     )
 }

@@ -1,0 +1,12 @@
+//! The cmdlets against a recording server: the program from a shell, and the module in a real PowerShell.
+
+mod cases;
+mod documents;
+mod module;
+mod pipelines;
+mod program;
+mod prompts;
+mod rules;
+mod server;
+mod shell;
+mod wire;

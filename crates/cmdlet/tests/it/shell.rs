@@ -1,0 +1,115 @@
+//! Running the program, and turning PowerShell spelling into the arguments that a POSIX shell would deliver.
+
+use crate::server::Server;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// What a run left behind.
+#[derive(Debug)]
+pub struct Run {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+/// The program: `COGNATE_TEST_BIN` when set, else the crate's own.
+pub fn program() -> PathBuf {
+    std::env::var_os("COGNATE_TEST_BIN").map_or_else(|| env!("CARGO_BIN_EXE_cognate-cmdlet").into(), PathBuf::from)
+}
+
+/// A command without any of the caller's settings.
+pub fn command() -> Command {
+    let mut command = Command::new(program());
+    clean(&mut command);
+    command
+}
+
+/// Takes every setting that decides regions and endpoints away.
+pub fn clean(command: &mut Command) {
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("AWS_") {
+            command.env_remove(name);
+        }
+    }
+    let nowhere = scratch("nowhere").join("none");
+    command.env("AWS_CONFIG_FILE", &nowhere).env("AWS_SHARED_CREDENTIALS_FILE", &nowhere).env("AWS_EC2_METADATA_DISABLED", "true");
+}
+
+/// An empty folder of that name for one test.
+pub fn scratch(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a scratch folder");
+    folder
+}
+
+/// Runs the program with these arguments and this standard input.
+pub fn run(args: &[String], input: &str, env: &[(&str, String)]) -> Run {
+    let mut command = command();
+    command.args(args).envs(env.iter().map(|(k, v)| (*k, v.as_str())));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // The program may end before it has read everything.
+    drop(stdin.write_all(input.as_bytes()));
+    drop(stdin);
+    let output = child.wait_with_output().expect("the program ends");
+    Run {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// Runs Register-CGIPUserInPool with arguments in PowerShell spelling; `B` names the server.
+pub fn register(args: &str, server: &Server) -> Run {
+    register_with(args, server, "", &[])
+}
+
+/// The same with standard input and environment.
+pub fn register_with(args: &str, server: &Server, input: &str, env: &[(&str, String)]) -> Run {
+    let mut words = vec!["Register-CGIPUserInPool".to_owned()];
+    words.extend(split(&with_base(args, server)));
+    run(&words, input, env)
+}
+
+/// Puts region and address in the place of a lone `B`.
+pub fn with_base(args: &str, server: &Server) -> String {
+    let base = format!("-Region us-west-2 -EndpointUrl {}", server.url());
+    args.split(' ').map(|word| if word == "B" { base.as_str() } else { word }).collect::<Vec<_>>().join(" ")
+}
+
+/// PowerShell spelling to arguments: blanks separate, quotes around a whole argument go, literals stay as they are.
+pub fn split(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let (mut word, mut started, mut depth) = (String::new(), false, 0);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\'' if depth == 0 && (!started || word.ends_with(':')) => {
+                started = true;
+                for c in chars.by_ref() {
+                    if c == '\'' {
+                        break;
+                    }
+                    word.push(c);
+                }
+            }
+            ' ' if depth == 0 => {
+                if started {
+                    out.push(std::mem::take(&mut word));
+                }
+                started = false;
+            }
+            c => {
+                depth += i32::from(matches!(c, '{' | '(')) - i32::from(matches!(c, '}' | ')'));
+                started = true;
+                word.push(c);
+            }
+        }
+    }
+    if started {
+        out.push(word);
+    }
+    out
+}
