@@ -2,6 +2,7 @@
 
 pub mod aws;
 pub mod clock;
+pub mod encryption_sdk;
 pub mod entropy;
 pub mod functions;
 pub mod hasher;
