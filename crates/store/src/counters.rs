@@ -12,7 +12,16 @@ impl ReadTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn counter(&mut self, scope: &str, kind: &str, window_start: Millis) -> Result<i64, StoreError> {
-        self.conn.query_one(&sql::COUNTER, args![scope, kind, window_start])?.map_or(Ok(0), |mut row| row.int())
+        Ok(self.counter_until(scope, kind, window_start)?.map_or(0, |(uses, _)| uses))
+    }
+
+    /// The value of a counter and the expiry that its latest bump set; `None` if it was never bumped.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn counter_until(&mut self, scope: &str, kind: &str, window_start: Millis) -> Result<Option<(i64, Millis)>, StoreError> {
+        let row = self.conn.query_one(&sql::COUNTER, args![scope, kind, window_start])?;
+        row.map(|mut row| Ok((row.int()?, row.millis()?))).transpose()
     }
 }
 

@@ -63,6 +63,14 @@ impl WriteTx<'_> {
         if self.conn.execute(&sql::INSERT_SIGN_IN, args)? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 
+    /// Replaces the details of a sign-in; false if there is none.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn update_sign_in_details(&mut self, pool_id: &str, origin_jti: &str, details: &str) -> Result<bool, StoreError> {
+        Ok(self.conn.execute(&sql::UPDATE_SIGN_IN_DETAILS, args![details, pool_id, origin_jti])? == 1)
+    }
+
     /// Revokes one sign-in; false if there is none or it was revoked before.
     ///
     /// # Errors
