@@ -8,6 +8,7 @@ use outside::{Clock, Entropy, Functions, Hasher, Keyring, SpareKeys};
 use store::Store;
 
 use crate::shared::client::Client;
+use crate::shared::compromised::CompromisedPasswords;
 use crate::shared::pool::Pool;
 use crate::shared::pool_keys::PoolKeys;
 
@@ -25,6 +26,11 @@ pub struct Settings {
     pub account_id: String,
     /// The base of issuer addresses, without a trailing slash.
     pub public_url: String,
+    /// How many e-mails a day pools with the default sender (COGNITO_DEFAULT) may send together; `None` is without limit. The service's
+    /// figure is 50 (sign-up 5.3). It does not hold in development mode, where nothing is sent.
+    pub default_emails_per_day: Option<u32>,
+    /// Passwords that pools with enforced threat protection refuse.
+    pub compromised_passwords: Arc<CompromisedPasswords>,
 }
 
 /// Everything an operation may use. One per process, shared.

@@ -56,6 +56,8 @@ pub async fn app_with(change: impl FnOnce(&mut Settings)) -> TestApp {
         region: REGION.to_owned(),
         account_id: "000000000000".to_owned(),
         public_url: "http://127.0.0.1:9229".to_owned(),
+        default_emails_per_day: Some(50),
+        compromised_passwords: Arc::default(),
     };
     change(&mut settings);
     let entropy: Arc<dyn Entropy> = Arc::new(SeededEntropy::new(1));

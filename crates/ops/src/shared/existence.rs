@@ -1,0 +1,36 @@
+//! PreventUserExistenceErrors: answers that do not tell whether a user exists (sign-up 3.14, authentication 2.10).
+
+use domain::delivery::{Medium, Target};
+use store::UserRow;
+
+use crate::OpError;
+use crate::shared::client::Client;
+use crate::shared::pool::Pool;
+
+/// A user that may be shown the operation's real answer: known and, as far as outsiders may notice, enabled.
+///
+/// # Errors
+/// With prevention off: `UserNotFoundException` in the client operations' words, or `NotAuthorizedException` for a disabled user.
+/// With prevention on both are `Ok(None)`: simulate.
+pub(crate) fn visible(client: &Client, user: Option<UserRow>) -> Result<Option<UserRow>, OpError> {
+    match user {
+        Some(user) if user.enabled => Ok(Some(user)),
+        _ if client.prevent_user_existence => Ok(None),
+        Some(_) => Err(OpError::not_authorized("User is disabled.")),
+        None => Err(OpError::no_user_for_client()),
+    }
+}
+
+/// The destination that is told for a message that is not sent: the same for every name in one pool, as the service does
+/// (sign-up 3.7 `[aws-verified]`), by the medium that the pool's real users mostly see. It can only be shown masked.
+pub(crate) fn simulated_target(pool: &Pool) -> Target {
+    let random = pool.data_key.mac("simulated-delivery", pool.id().as_bytes());
+    let letter = |at: usize| char::from(b'a' + random[at] % 26);
+    let digit = |at: usize| char::from(b'0' + random[at] % 10);
+    if pool.auto_verifies_phone() {
+        // Masked, a number shows its length and its last four digits.
+        Target::to(Medium::Sms, format!("+1000000{}{}{}{}", digit(0), digit(1), digit(2), digit(3)))
+    } else {
+        Target::to(Medium::Email, format!("{}@{}", letter(0), letter(1)))
+    }
+}

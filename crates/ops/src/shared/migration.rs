@@ -1,0 +1,125 @@
+//! Users that a function brings over from elsewhere when nobody here knows them (authentication 7.4).
+
+use std::sync::Arc;
+
+use domain::Attributes;
+use domain::delivery::{Medium, Target};
+use domain::id;
+use domain::message::Purpose;
+use domain::secret::Secret;
+use domain::trigger::{FinalUserStatus, MigrationOccasion, SenderMedium, UserMigrationResponse};
+use domain::user_status::{Origin, first};
+use store::UserRow;
+
+use crate::shared::caller::Called;
+use crate::shared::messages::{self, Draft};
+use crate::shared::sign_in::Attempt;
+use crate::shared::trigger::{self, Metadata};
+use crate::shared::user::{self, AliasClash, NotInserted};
+use crate::shared::{attributes, password};
+use crate::{OpCx, OpError};
+
+/// Asks for the user who types this password. `None`: there is no such function, or it does not know the user; then the caller goes on
+/// as for any unknown name (a function that throws looks the same to users, authentication 7.4 `[inferred]`).
+///
+/// # Errors
+/// Those of storing the user.
+pub(crate) async fn at_sign_in(cx: &OpCx<'_>, attempt: &Attempt, typed: &str) -> Result<Option<UserRow>, OpError> {
+    let event = trigger::migration(MigrationOccasion::Authentication, Some(typed), attempt.metadata.clone());
+    let Some(found) = ask(cx, &attempt.called, &attempt.name, event).await? else { return Ok(None) };
+    store_user(cx, &attempt.called, &attempt.name, found, Some(typed), attempt.metadata.clone()).await.map(Some)
+}
+
+/// The same at ForgotPassword, where no password is known.
+///
+/// # Errors
+/// Those of storing the user.
+pub(crate) async fn at_forgot_password(
+    cx: &OpCx<'_>,
+    called: &Called,
+    name: &str,
+    metadata: Option<Metadata>,
+) -> Result<Option<UserRow>, OpError> {
+    let event = trigger::migration(MigrationOccasion::ForgotPassword, None, metadata.clone());
+    let Some(found) = ask(cx, called, name, event).await? else { return Ok(None) };
+    store_user(cx, called, name, found, None, metadata).await.map(Some)
+}
+
+async fn ask(
+    cx: &OpCx<'_>,
+    called: &Called,
+    name: &str,
+    event: domain::trigger::UserMigration,
+) -> Result<Option<UserMigrationResponse>, OpError> {
+    match trigger::user_migration(cx, &called.pool, called.client.id(), name, event).await {
+        None => Ok(None),
+        Some(Ok(found)) => Ok(Some(found)),
+        Some(Err(error)) if error.modelled() == Some(api::ErrorCode::UserLambdaValidationException) => Ok(None),
+        Some(Err(error)) => Err(error),
+    }
+}
+
+async fn store_user(
+    cx: &OpCx<'_>,
+    called: &Called,
+    name: &str,
+    found: UserMigrationResponse,
+    typed: Option<&str>,
+    metadata: Option<Metadata>,
+) -> Result<UserRow, OpError> {
+    let pool = &called.pool;
+    let mut given: Attributes = found.user_attributes;
+    let chosen = given.remove("username").unwrap_or_else(|| name.to_owned());
+    pool.names.fill(&chosen, &mut given);
+    domain::attributes::check_admin_create(pool.schema(), &given).map_err(attributes::refused)?;
+    let confirmed = found.final_user_status == FinalUserStatus::Confirmed && typed.is_some();
+    let status = first(if confirmed { Origin::MigratedConfirmed } else { Origin::Migrated });
+    let sub = id::uuid(cx.app.entropy.bytes());
+    let username = if pool.names.generated() { sub.clone() } else { chosen };
+    let mut user = user::row(pool, sub, username, status, given, cx.now);
+    if let Some(typed) = typed.filter(|_| confirmed) {
+        // The pool's policy is for passwords chosen here (authentication 7.4 `[docs]`).
+        password::put(pool, &mut user, password::hash(cx, typed).await?, cx.now);
+    }
+    let draft = (!found.suppress_message).then(|| welcome(called, &user, &found.desired_delivery_mediums, metadata)).flatten();
+    let message = Arc::new(messages::prepare(cx, pool, draft)?);
+    let clash = if found.force_alias_creation { AliasClash::Move } else { AliasClash::Refuse };
+    let (joined, inner, row, now) = (Arc::clone(&message), Arc::clone(pool), user.clone(), cx.now);
+    let queued = cx
+        .app
+        .store
+        .write(move |tx| {
+            user::insert(tx, &inner, &row, clash, now)?.map_err(taken)?;
+            joined.enqueue(tx, now)
+        })
+        .await?;
+    message.finish(cx, pool, queued).await?;
+    Ok(user)
+}
+
+/// The invitation, without a password: the user has one, or makes a new one.
+fn welcome(called: &Called, user: &UserRow, mediums: &[SenderMedium], metadata: Option<Metadata>) -> Option<Draft> {
+    let target = mediums.iter().find_map(|medium| {
+        let medium = match medium {
+            SenderMedium::Email => Medium::Email,
+            SenderMedium::Sms => Medium::Sms,
+        };
+        Target::of(medium, &user.attributes)
+    })?;
+    Some(Draft {
+        purpose: Purpose::AdminCreateUser,
+        target,
+        secret: Secret::default(),
+        user: user.clone(),
+        client_id: Some(called.client.id().to_owned()),
+        metadata,
+    })
+}
+
+/// The operations that migrate declare neither UsernameExistsException nor AliasExistsException.
+fn taken(why: NotInserted) -> OpError {
+    OpError::invalid(match why {
+        NotInserted::UsernameTaken => "User already exists".to_owned(),
+        NotInserted::AliasTaken(kind) => kind.taken(),
+    })
+}
