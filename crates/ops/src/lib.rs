@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub mod dev_messages;
 pub mod discovery;
 pub mod testing;
 
@@ -19,18 +20,31 @@ mod error;
 mod shared;
 
 mod add_custom_attributes;
+mod admin_confirm_sign_up;
+mod admin_delete_user;
+mod admin_get_user;
+mod admin_initiate_auth;
+mod admin_respond_to_auth_challenge;
+mod confirm_sign_up;
 mod create_user_pool;
 mod create_user_pool_client;
+mod delete_user;
 mod delete_user_pool;
 mod delete_user_pool_client;
 mod describe_risk_configuration;
 mod describe_user_pool;
 mod describe_user_pool_client;
+mod get_user;
 mod get_user_pool_mfa_config;
+mod initiate_auth;
 mod list_tags_for_resource;
 mod list_user_pool_clients;
 mod list_user_pools;
+mod list_users;
+mod resend_confirmation_code;
+mod respond_to_auth_challenge;
 mod set_risk_configuration;
+mod sign_up;
 mod tag_resource;
 mod untag_resource;
 mod update_user_pool;
@@ -39,6 +53,7 @@ mod update_user_pool_client;
 pub use app::{App, Parts, Settings};
 pub use context::{Caller, OpCx, RequestContext};
 pub use error::OpError;
+pub use shared::compromised::CompromisedPasswords;
 
 /// The body of a successful answer.
 #[derive(Debug, Clone, PartialEq, Eq)]

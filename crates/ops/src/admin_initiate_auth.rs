@@ -1,0 +1,57 @@
+//! `AdminInitiateAuth`: an administrator's server signs a user in (authentication 2.11).
+
+use api::{AdminInitiateAuthRequest, AdminInitiateAuthResponse, AuthFlowType};
+
+use crate::shared::caller::{self, Called};
+use crate::shared::challenge::Responses;
+use crate::shared::sign_in::{Answer, Attempt};
+use crate::shared::{refresh, secret_hash, user_auth};
+use crate::{OpCx, OpError};
+
+pub(crate) async fn run(cx: &OpCx<'_>, input: AdminInitiateAuthRequest) -> Result<AdminInitiateAuthResponse, OpError> {
+    let called = Called::by_pool_and_client(cx, &input.user_pool_id, &input.client_id).await?;
+    flow_is_open(&called, input.auth_flow)?;
+    let address = caller::address_from_server(input.context_data.as_ref())?;
+    let parameters = Responses(input.auth_parameters.unwrap_or_default());
+    let mut attempt = Attempt { called, name: String::new(), admin: true, metadata: input.client_metadata, address, session: None };
+    let answer = match (input.auth_flow, input.session) {
+        (AuthFlowType::RefreshTokenAuth | AuthFlowType::RefreshToken, _) => {
+            refresh::by_flow(cx, &attempt.called, &parameters).await.map(Answer::Tokens)
+        }
+        (AuthFlowType::UserAuth, Some(session)) => user_auth::after_sign_up(cx, attempt, &session).await,
+        (AuthFlowType::UserAuth, None) => {
+            attempt.name = named(&attempt.called, &parameters)?;
+            user_auth::start(cx, &attempt, &parameters).await
+        }
+        (AuthFlowType::AdminUserPasswordAuth | AuthFlowType::AdminNoSrpAuth, _) => {
+            attempt.name = named(&attempt.called, &parameters)?;
+            attempt.with_password(cx, parameters.required("PASSWORD")?).await
+        }
+        (flow, _) => Err(OpError::not_implemented(&format!("{} with {flow}", cx.op.name))),
+    };
+    answer.map(Into::into)
+}
+
+/// Which flows a server may start, and which of them the client has open (texts of authentication 2.1).
+fn flow_is_open(called: &Called, flow: AuthFlowType) -> Result<(), OpError> {
+    let flows = &called.client.flows;
+    let closed = |text: &str| Err(OpError::invalid(text));
+    match flow {
+        AuthFlowType::AdminUserPasswordAuth | AuthFlowType::AdminNoSrpAuth if !flows.admin_user_password => {
+            closed("Auth flow not enabled for this client")
+        }
+        AuthFlowType::UserAuth if !flows.user_auth => closed("USER_AUTH flow not enabled for this client"),
+        AuthFlowType::UserSrpAuth if !flows.user_srp => closed("USER_SRP_AUTH is not enabled for the client."),
+        AuthFlowType::CustomAuth if !flows.custom => closed("CUSTOM_AUTH is not enabled for the client."),
+        AuthFlowType::RefreshTokenAuth | AuthFlowType::RefreshToken if !flows.refresh => closed(refresh::NOT_ENABLED),
+        AuthFlowType::UserPasswordAuth => closed("Initiate Auth method not supported."),
+        _ => Ok(()),
+    }
+}
+
+/// USERNAME, with the secret hash over it as it was typed (authentication 2.7).
+fn named(called: &Called, parameters: &Responses) -> Result<String, OpError> {
+    let name = parameters.required("USERNAME")?;
+    secret_hash::check(&called.client, &[name], parameters.optional("SECRET_HASH"))?;
+    Ok(name.to_owned())
+}

@@ -1,0 +1,100 @@
+//! `ConfirmSignUp`: the code that was sent confirms the user (sign-up 3.4).
+
+use std::sync::Arc;
+
+use api::{ConfirmSignUpRequest, ConfirmSignUpResponse, ErrorCode};
+use domain::attempts::Limited;
+use domain::trigger::ConfirmationOccasion;
+use domain::user_status::{Event, next};
+use store::{UserRow, WriteTx};
+
+use crate::shared::caller::{self, Called};
+use crate::shared::codes::{self, CodePurpose, Verdict};
+use crate::shared::limits::{self, Subject};
+use crate::shared::pool::Pool;
+use crate::shared::session::{Session, Step};
+use crate::shared::user::{self, AliasClash, verified_flag};
+use crate::shared::{existence, secret_hash, trigger};
+use crate::{OpCx, OpError};
+
+pub(crate) async fn run(cx: &OpCx<'_>, input: ConfirmSignUpRequest) -> Result<ConfirmSignUpResponse, OpError> {
+    let called = Called::by_client(cx, &input.client_id).await?;
+    let Called { client, pool } = &called;
+    secret_hash::check(client, &[&input.username], input.secret_hash.as_deref())?;
+    caller::address_of_user(cx, client, input.user_context_data.as_ref())?;
+    let session = input.session.as_deref().map(|text| continued(cx, &called, text)).transpose()?.flatten();
+
+    let user = confirm(cx, &called, &input).await?;
+    let occasion = ConfirmationOccasion::ConfirmSignUp;
+    trigger::post_confirmation(cx, pool, Some(client.id()), &user, occasion, input.client_metadata).await?;
+    Ok(ConfirmSignUpResponse { session: session.map(|session| for_sign_in(cx, &called, &user, &session)).transpose()?.flatten() })
+}
+
+/// One transaction: count the attempt, judge the code, use it up, confirm the user, activate the alias.
+async fn confirm(cx: &OpCx<'_>, called: &Called, input: &ConfirmSignUpRequest) -> Result<UserRow, OpError> {
+    let (called, name, code, now) = (called.clone(), input.username.clone(), input.confirmation_code.clone(), cx.now);
+    let clash = if input.force_alias_creation == Some(true) { AliasClash::Move } else { AliasClash::Refuse };
+    cx.app
+        .store
+        .write(move |tx| {
+            let Called { client, pool } = &called;
+            let Some(mut user) = existence::visible(client, user::find(tx, pool, &name)?)? else {
+                limits::spend(tx, &Subject::unknown(pool, &name), Limited::ConfirmSignUp, now)?;
+                // The attempt stays counted, so this refusal must not undo the transaction.
+                return Ok(Err(codes::expired()));
+            };
+            limits::spend(tx, &Subject::user(&user), Limited::ConfirmSignUp, now)?;
+            // The status comes before the code (sign-up 3.4 `[observed-in-issues]`), except where that would tell that the user exists.
+            let confirmed = match next(user.status, Event::ConfirmSignUp) {
+                Ok(status) => status,
+                Err(refused) => return Ok(Err(OpError::not_authorized(refused.message()))),
+            };
+            let code = match codes::compare(tx, pool, &user.sub, CodePurpose::SignUp, &code, now)? {
+                Verdict::Right(code) => code,
+                Verdict::Wrong => return Ok(Err(codes::mismatch())),
+                Verdict::None => return Ok(Err(codes::expired())),
+            };
+            user.status = confirmed;
+            mark_verified(&mut user, &code.attribute, &code.destination);
+            // A clash undoes everything, so the code can be used again with ForceAliasCreation (sign-up 3.4 `[inferred]`).
+            store_confirmed(tx, pool, &user, clash, now)?;
+            codes::consume(tx, &code)?;
+            Ok::<_, OpError>(Ok(user))
+        })
+        .await?
+}
+
+/// The attribute that got the code is verified, provided that it still has the value the code was sent to.
+fn mark_verified(user: &mut UserRow, attribute: &str, destination: &str) {
+    if let Some(flag) = verified_flag(attribute)
+        && user.attributes.get(attribute).is_some_and(|value| value == destination)
+    {
+        user.attributes.insert(flag.to_owned(), "true".to_owned());
+    }
+}
+
+fn store_confirmed(
+    tx: &mut WriteTx<'_>,
+    pool: &Arc<Pool>,
+    user: &UserRow,
+    clash: AliasClash,
+    now: domain::time::Millis,
+) -> Result<(), OpError> {
+    user::update_row(tx, user, now)?;
+    user::take_aliases(tx, pool, user, clash, now)?
+        .map_err(|kind| OpError::new(ErrorCode::AliasExistsException, kind.taken_at_confirmation()))
+}
+
+/// The session of the SignUp that is confirmed here. One that is merely too old does not hinder the confirmation, it only ends the shortcut.
+fn continued(cx: &OpCx<'_>, called: &Called, text: &str) -> Result<Option<Session>, OpError> {
+    Session::open_unless_expired(&called.pool, &called.client, text, Step::ConfirmSignUp, cx.now)
+}
+
+/// The session for InitiateAuth with USER_AUTH, for whoever signed this user up (sign-up 2.9).
+fn for_sign_in(cx: &OpCx<'_>, called: &Called, user: &UserRow, session: &Session) -> Result<Option<String>, OpError> {
+    let Called { client, pool } = called;
+    if session.sub != user.sub || !client.flows.user_auth {
+        return Ok(None);
+    }
+    Session::new(cx.app, client, &user.sub, Step::SignInAfterSignUp, false, cx.now).seal(cx.app, pool).map(Some)
+}

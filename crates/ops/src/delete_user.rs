@@ -1,0 +1,18 @@
+//! `DeleteUser`: a user leaves.
+
+use api::DeleteUserRequest;
+
+use crate::shared::access_token;
+use crate::{OpCx, OpError};
+
+pub(crate) async fn run(cx: &OpCx<'_>, input: DeleteUserRequest) -> Result<(), OpError> {
+    let user = access_token::bearer(cx, &input.access_token).await?.user;
+    cx.app
+        .store
+        .write(move |tx| {
+            // A second request that was verified at the same time finds nobody; the user is gone, as it wished.
+            tx.delete_user(&user.pool_id, &user.sub)?;
+            Ok(())
+        })
+        .await
+}

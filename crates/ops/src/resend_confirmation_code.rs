@@ -1,0 +1,66 @@
+//! `ResendConfirmationCode`: a new sign-up code in place of the earlier ones (sign-up 3.5).
+
+use std::sync::Arc;
+
+use api::{ResendConfirmationCodeRequest, ResendConfirmationCodeResponse};
+use domain::attempts::Limited;
+use domain::message::Purpose;
+use domain::user_status::UserStatus;
+use store::UserRow;
+
+use crate::shared::auth_events::{self, Kind};
+use crate::shared::caller::{self, Called};
+use crate::shared::codes::CodePurpose;
+use crate::shared::limits::Subject;
+use crate::shared::send_code::{self, Request};
+use crate::shared::{delivery, existence, secret_hash, user};
+use crate::{OpCx, OpError};
+
+pub(crate) async fn run(cx: &OpCx<'_>, input: ResendConfirmationCodeRequest) -> Result<ResendConfirmationCodeResponse, OpError> {
+    let called = Called::by_client(cx, &input.client_id).await?;
+    let Called { client, pool } = &called;
+    secret_hash::check(client, &[&input.username], input.secret_hash.as_deref())?;
+    let address = caller::address_of_user(cx, client, input.user_context_data.as_ref())?;
+    if !pool.auto_verifies_email() && !pool.auto_verifies_phone() {
+        return Err(OpError::not_authorized("Cannot resend codes. Auto verification not turned on."));
+    }
+
+    let found = {
+        let (pool, name) = (Arc::clone(pool), input.username.clone());
+        cx.app.store.read(move |tx| user::find(tx, &pool, &name)).await?
+    };
+    let Some(user) = unconfirmed(&called, found)? else {
+        let subject = Subject::unknown(pool, &input.username);
+        let target = send_code::pretend(cx, pool, subject, Limited::ResendConfirmationCode).await?;
+        return Ok(ResendConfirmationCodeResponse { code_delivery_details: Some(delivery::details(&target)) });
+    };
+    let target = delivery::sign_up_target(pool, &user.attributes).ok_or_else(|| nowhere_to_send(&called))?;
+    let request = Request {
+        purpose: CodePurpose::SignUp,
+        reason: Purpose::ResendCode,
+        target,
+        limit: Some(Limited::ResendConfirmationCode),
+        client_id: Some(client.id().to_owned()),
+        metadata: input.client_metadata,
+        event: auth_events::event(cx, pool, &user.sub, Kind::ResendCode, true, address),
+    };
+    let details = send_code::send(cx, pool, &user, request).await?;
+    Ok(ResendConfirmationCodeResponse { code_delivery_details: Some(details) })
+}
+
+/// The user to send to; `None` for one who must not be told from the unknown: disabled, or confirmed already (sign-up 3.5).
+fn unconfirmed(called: &Called, user: Option<UserRow>) -> Result<Option<UserRow>, OpError> {
+    match existence::visible(&called.client, user)? {
+        Some(user) if user.status == UserStatus::Unconfirmed => Ok(Some(user)),
+        Some(_) if !called.client.prevent_user_existence => Err(OpError::invalid("User is already confirmed.")),
+        _ => Ok(None),
+    }
+}
+
+/// The user has nothing that the pool verifies; the service's text is not recorded, this is that of GetUserAttributeVerificationCode.
+fn nowhere_to_send(called: &Called) -> OpError {
+    OpError::invalid(match called.pool.auto_verifies_email() {
+        true => "User does not have a valid registered email address",
+        false => "User does not have a valid registered phone number",
+    })
+}

@@ -1,0 +1,193 @@
+//! `SignUp`: a person registers with an app client (sign-up 2).
+
+use std::sync::Arc;
+
+use api::{AttributeType, ErrorCode, SignUpRequest, SignUpResponse};
+use domain::message::Purpose;
+use domain::trigger::{ConfirmationOccasion, PreSignUp, PreSignUpResponse, SignUpOccasion};
+use domain::user_status::{Origin, first};
+use domain::username::AliasKind;
+use domain::{Attributes, id};
+use store::UserRow;
+
+use crate::shared::auth_events::{self, AuthEvent, Kind};
+use crate::shared::caller::{self, Called};
+use crate::shared::codes::{self, CodePurpose, NewCode};
+use crate::shared::messages::{self, Draft, Outgoing, Queued};
+use crate::shared::pool::Pool;
+use crate::shared::session::{Session, Step};
+use crate::shared::trigger::Metadata;
+use crate::shared::user::{self, AliasClash, NotInserted};
+use crate::shared::{attributes, delivery, password, secret_hash, trigger};
+use crate::{OpCx, OpError};
+
+/// The checks are in the order of sign-up 2.4. Its rows 1 to 3 (types, the model's constraints, the request rate) were passed at the door.
+pub(crate) async fn run(cx: &OpCx<'_>, input: SignUpRequest) -> Result<SignUpResponse, OpError> {
+    let called = Called::by_client(cx, &input.client_id).await?;
+    let Called { client, pool } = &called;
+    secret_hash::check(client, &[&input.username], input.secret_hash.as_deref())?;
+    let address = caller::address_of_user(cx, client, input.user_context_data.as_ref())?;
+    registration_is_open(pool)?;
+    username_form(pool, &input.username)?;
+    let mut given = attributes::from_list(input.user_attributes)?;
+    attributes::check_writable(pool, client, given.keys())?;
+    pool.names.fill(&input.username, &mut given);
+    attributes_conform(pool, &input.username, &given)?;
+    let password = input.password.as_deref().filter(|password| !password.is_empty());
+    password_is_acceptable(cx, pool, password)?;
+
+    let mut user = new_user(cx, pool, &input.username, given);
+    let verdict = pre_sign_up(cx, &called, &user, input.validation_data, input.client_metadata.clone()).await?;
+    follow(&verdict, &mut user);
+    if let Some(password) = password {
+        password::put(pool, &mut user, password::hash(cx, password).await?, cx.now);
+    }
+
+    let code = confirmation_code(cx, pool, &user, &verdict);
+    let draft = code.as_ref().map(|code| Draft {
+        purpose: Purpose::SignUp,
+        target: code.target.clone(),
+        secret: code.plain.clone(),
+        user: user.clone(),
+        client_id: Some(client.id().to_owned()),
+        metadata: input.client_metadata.clone(),
+    });
+    let message = Arc::new(messages::prepare(cx, pool, draft)?);
+    let event = auth_events::event(cx, pool, &user.sub, Kind::SignUp, true, address);
+    let queued = store_user(cx, pool, &user, code.clone(), &message, event).await?;
+
+    // From here on the user exists, whatever is answered (sign-up 2.4 rows 14 to 16).
+    message.finish(cx, pool, queued).await?;
+    if verdict.auto_confirm_user {
+        let occasion = ConfirmationOccasion::ConfirmSignUp;
+        trigger::post_confirmation(cx, pool, Some(client.id()), &user, occasion, input.client_metadata).await?;
+    }
+    Ok(SignUpResponse {
+        code_delivery_details: code.map(|code| delivery::details(&code.target)),
+        session: session_for_confirmation(cx, &called, &user, &verdict)?,
+        user_confirmed: verdict.auto_confirm_user,
+        user_sub: user.sub,
+    })
+}
+
+/// Row 6 (text `[aws-verified]`).
+fn registration_is_open(pool: &Pool) -> Result<(), OpError> {
+    if pool.admin_create_only() { Err(OpError::not_authorized("SignUp is not permitted for this user pool")) } else { Ok(()) }
+}
+
+/// Row 7.
+fn username_form(pool: &Pool, username: &str) -> Result<(), OpError> {
+    pool.names.check_form(username).map(drop).map_err(OpError::invalid)
+}
+
+/// Row 9, with what the pool's kind adds to the schema.
+fn attributes_conform(pool: &Pool, username: &str, given: &Attributes) -> Result<(), OpError> {
+    domain::attributes::check_sign_up(pool.schema(), given).map_err(attributes::refused)?;
+    pool.names.check_sign_up_attributes(username, given).map_err(OpError::invalid)
+}
+
+/// Rows 10 and 11. A password may be left out where codes sign users in (sign-up 2.9).
+fn password_is_acceptable(cx: &OpCx<'_>, pool: &Pool, password: Option<&str>) -> Result<(), OpError> {
+    match password {
+        Some(password) => {
+            password::check_policy(pool, password, password::Wording::User)?;
+            password::refuse_compromised(cx, pool, password)
+        }
+        None if pool.allows_one_time_codes() => Ok(()),
+        // The service's text for a missing password is not known; a missing one is surely too short.
+        None => password::check_policy(pool, "", password::Wording::User),
+    }
+}
+
+fn new_user(cx: &OpCx<'_>, pool: &Pool, username: &str, attributes: Attributes) -> UserRow {
+    let sub = id::uuid(cx.app.entropy.bytes());
+    let username = if pool.names.generated() { sub.clone() } else { username.to_owned() };
+    user::row(pool, sub, username, first(Origin::SignUp), attributes, cx.now)
+}
+
+/// Row 12.
+async fn pre_sign_up(
+    cx: &OpCx<'_>,
+    called: &Called,
+    user: &UserRow,
+    validation_data: Option<Vec<AttributeType>>,
+    client_metadata: Option<Metadata>,
+) -> Result<PreSignUpResponse, OpError> {
+    let event = PreSignUp {
+        occasion: SignUpOccasion::SignUp,
+        user_attributes: user.attributes.clone(),
+        validation_data: validation_data.map(attributes::validation_data),
+        client_metadata,
+    };
+    trigger::pre_sign_up(cx, &called.pool, Some(called.client.id()), &user.username, event).await
+}
+
+/// Does what the pre sign-up function decided.
+fn follow(verdict: &PreSignUpResponse, user: &mut UserRow) {
+    if verdict.auto_confirm_user {
+        user.status = first(Origin::SignUpAutoConfirmed);
+    }
+    for (verified, flag) in [(verdict.auto_verify_email, "email_verified"), (verdict.auto_verify_phone, "phone_number_verified")] {
+        if verified {
+            user.attributes.insert(flag.to_owned(), "true".to_owned());
+        }
+    }
+}
+
+/// A code for what the pool verifies by itself and the user gave (sign-up 2.8); none for a user who is confirmed already.
+fn confirmation_code(cx: &OpCx<'_>, pool: &Pool, user: &UserRow, verdict: &PreSignUpResponse) -> Option<NewCode> {
+    if verdict.auto_confirm_user {
+        return None;
+    }
+    let target = delivery::sign_up_target(pool, &user.attributes)?;
+    Some(codes::new(cx.app, pool, &user.sub, CodePurpose::SignUp, target, cx.now))
+}
+
+/// Rows 13 and 14, with code and message in the same commit: the insert decides who gets a name.
+async fn store_user(
+    cx: &OpCx<'_>,
+    pool: &Arc<Pool>,
+    user: &UserRow,
+    code: Option<NewCode>,
+    message: &Arc<Outgoing>,
+    event: Option<AuthEvent>,
+) -> Result<Queued, OpError> {
+    let (pool, user, message, now) = (Arc::clone(pool), user.clone(), Arc::clone(message), cx.now);
+    cx.app
+        .store
+        .write(move |tx| {
+            // A verified alias that somebody else holds moves silently (sign-up 2.7); only the trigger can have verified it here.
+            user::insert(tx, &pool, &user, AliasClash::Move, now)?.map_err(name_taken)?;
+            if let Some(code) = &code {
+                tx.put_code(&code.row)?;
+            }
+            if let Some(event) = &event {
+                tx.append_auth_event(event)?;
+            }
+            message.enqueue(tx, now)
+        })
+        .await
+}
+
+/// Row 13 (texts of sign-up 2.5).
+fn name_taken(why: NotInserted) -> OpError {
+    let text = match why {
+        NotInserted::UsernameTaken => "User already exists".to_owned(),
+        NotInserted::AliasTaken(kind) => AliasKind::taken(kind),
+    };
+    OpError::new(ErrorCode::UsernameExistsException, text)
+}
+
+/// Goes on to ConfirmSignUp and to a sign-in without a further code; given to clients that may use USER_AUTH (sign-up 8, best guess).
+fn session_for_confirmation(
+    cx: &OpCx<'_>,
+    called: &Called,
+    user: &UserRow,
+    verdict: &PreSignUpResponse,
+) -> Result<Option<String>, OpError> {
+    let Called { client, pool } = called;
+    if verdict.auto_confirm_user || !client.flows.user_auth {
+        return Ok(None);
+    }
+    Session::new(cx.app, client, &user.sub, Step::ConfirmSignUp, false, cx.now).seal(cx.app, pool).map(Some)
+}
