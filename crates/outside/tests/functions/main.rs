@@ -2,7 +2,9 @@
 
 mod child;
 mod clients;
+mod custom_sender;
 mod invoke_api;
 mod local;
 mod support;
+mod toolchain;
 mod webhook;
