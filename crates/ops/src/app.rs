@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use outside::{Clock, Entropy, Functions, Hasher, Keyring, SpareKeys};
 use store::Store;
 
+use crate::outbox::Outbox;
 use crate::shared::client::Client;
 use crate::shared::compromised::CompromisedPasswords;
 use crate::shared::pool::Pool;
@@ -49,6 +50,8 @@ pub struct App {
     pub spare_keys: SpareKeys,
     /// The way to Lambda functions.
     pub functions: Arc<dyn Functions>,
+    /// Who carries messages.
+    pub outbox: Outbox,
     /// See [`Settings`].
     pub settings: Settings,
     pub(crate) pools: Cache<Pool>,
@@ -77,9 +80,16 @@ pub struct Parts {
 }
 
 impl App {
-    /// Puts the parts together.
+    /// Puts the parts together, with nobody to carry messages: they stay in the outbox.
     pub fn new(parts: Parts) -> Arc<Self> {
+        let outbox = Outbox::new(parts.entropy.as_ref());
+        Self::with_outbox(parts, outbox)
+    }
+
+    /// Puts the parts together.
+    pub fn with_outbox(parts: Parts, outbox: Outbox) -> Arc<Self> {
         Arc::new(Self {
+            outbox,
             store: parts.store,
             clock: parts.clock,
             entropy: parts.entropy,

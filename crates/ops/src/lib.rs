@@ -10,6 +10,8 @@ use serde::de::DeserializeOwned;
 
 pub mod dev_messages;
 pub mod discovery;
+pub mod outbox;
+pub mod sms_sandbox;
 pub mod testing;
 
 mod app;

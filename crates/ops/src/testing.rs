@@ -11,6 +11,7 @@ use outside::{Entropy, FakeFunctions, FixedClock, Keyring, SeededEntropy, SpareK
 use serde_json::Value;
 use store::{Store, StoreOptions};
 
+use crate::outbox::Outbox;
 use crate::{Answer, App, Caller, OpCx, Parts, RequestContext, Settings};
 
 /// The time at which every test begins: 2026-01-02 03:04:05.678 UTC.
@@ -49,8 +50,16 @@ pub async fn app() -> TestApp {
 ///
 /// # Panics
 /// As [`app`].
-#[expect(clippy::expect_used, reason = "a test cannot go on without its application")]
 pub async fn app_with(change: impl FnOnce(&mut Settings)) -> TestApp {
+    app_with_outbox(change, |_| {}).await
+}
+
+/// The same with other settings and with carriers for messages.
+///
+/// # Panics
+/// As [`app`].
+#[expect(clippy::expect_used, reason = "a test cannot go on without its application")]
+pub async fn app_with_outbox(change: impl FnOnce(&mut Settings), carriers: impl FnOnce(&mut Outbox)) -> TestApp {
     let mut settings = Settings {
         dev: true,
         region: REGION.to_owned(),
@@ -63,7 +72,9 @@ pub async fn app_with(change: impl FnOnce(&mut Settings)) -> TestApp {
     let entropy: Arc<dyn Entropy> = Arc::new(SeededEntropy::new(1));
     let clock = Arc::new(FixedClock::new(START));
     let functions = FakeFunctions::new();
-    let app = App::new(Parts {
+    let mut outbox = Outbox::new(&SeededEntropy::new(2));
+    carriers(&mut outbox);
+    let parts = Parts {
         store: Store::open("sqlite::memory:", StoreOptions::default()).await.expect("a store in memory"),
         clock: Arc::clone(&clock) as _,
         hasher: cheap_hasher(2).expect("threads for hashing"),
@@ -72,7 +83,8 @@ pub async fn app_with(change: impl FnOnce(&mut Settings)) -> TestApp {
         functions: Arc::new(functions.clone()),
         settings,
         entropy,
-    });
+    };
+    let app = App::with_outbox(parts, outbox);
     TestApp { app, clock, functions }
 }
 

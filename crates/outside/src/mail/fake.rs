@@ -21,6 +21,11 @@ impl FakeMailer {
         self.failures.lock().unwrap_or_else(PoisonError::into_inner).push_back(error);
     }
 
+    /// Forgets the failures that are still to come.
+    pub fn heal(&self) {
+        self.failures.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// What was taken so far, oldest first.
     pub fn sent(&self) -> Vec<Mail> {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()

@@ -1,0 +1,107 @@
+//! The worker that drains the outbox. Every node has one; leases keep them apart.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use store::StoreError;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use super::LEASE;
+use super::attempt::attempt;
+use crate::App;
+
+/// How long attempts in flight may take once a stop was asked for.
+const STOP_WAIT: Duration = Duration::from_secs(30);
+/// How often old messages are removed.
+const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
+
+/// Sends what is due until `stopping` turns true, then lets the attempts in flight end.
+pub async fn run(app: Arc<App>, mut stopping: watch::Receiver<bool>) {
+    let mut flying = JoinSet::new();
+    let mut next_purge = app.clock.now();
+    loop {
+        while flying.try_join_next().is_some() {}
+        let now = app.clock.now();
+        if now >= next_purge {
+            next_purge = now.plus(PURGE_EVERY);
+            if let Err(error) = purge(&app).await {
+                tracing::warn!(%error, "old messages could not be removed");
+            }
+        }
+        let started = launch(&app, &mut flying).await;
+        let full = flying.len() >= app.outbox.config.in_flight_max;
+        tokio::select! {
+            // Turns true once and stays so; a sender that is gone means that the process is ending.
+            _ = stopping.wait_for(|stop| *stop) => break,
+            _ = flying.join_next(), if full => {}
+            () = app.outbox.wake.notified(), if !full => {}
+            () = tokio::time::sleep(if started > 0 && !full { Duration::ZERO } else { app.outbox.config.poll() }) => {}
+        }
+    }
+    let all = async { while flying.join_next().await.is_some() {} };
+    if tokio::time::timeout(STOP_WAIT, all).await.is_err() {
+        tracing::warn!("some messages were still on their way; they are tried again when their lease ends");
+    }
+}
+
+/// Sends everything that is due now and waits for it; answers how many attempts were made. For tests and for commands.
+///
+/// # Errors
+/// Those of the store.
+pub async fn run_once(app: &Arc<App>) -> Result<usize, StoreError> {
+    let mut made = 0;
+    loop {
+        let mut flying = JoinSet::new();
+        if try_launch(app, &mut flying).await? == 0 {
+            return Ok(made);
+        }
+        made += flying.len();
+        while flying.join_next().await.is_some() {}
+    }
+}
+
+/// Removes messages that are older than the retention and wait for nothing more.
+///
+/// # Errors
+/// Those of the store.
+pub async fn purge(app: &App) -> Result<u64, StoreError> {
+    let before = app.clock.now().minus(app.outbox.config.retention());
+    let mut removed = 0;
+    loop {
+        match app.store.write(move |tx| tx.purge_messages(before)).await? {
+            0 => return Ok(removed),
+            some => removed += some,
+        }
+    }
+}
+
+async fn launch(app: &Arc<App>, flying: &mut JoinSet<()>) -> usize {
+    match try_launch(app, flying).await {
+        Ok(started) => started,
+        Err(error) => {
+            tracing::warn!(%error, "the outbox could not be read");
+            0
+        }
+    }
+}
+
+/// Takes as many due messages as there is room for, and starts their attempts.
+async fn try_launch(app: &Arc<App>, flying: &mut JoinSet<()>) -> Result<usize, StoreError> {
+    let room = app.outbox.config.in_flight_max.saturating_sub(flying.len());
+    // In development mode nothing leaves (design 4), and without carriers nothing can.
+    if room == 0 || app.settings.dev || app.outbox.is_idle() {
+        return Ok(0);
+    }
+    let (now, owner, limit) = (app.clock.now(), app.outbox.owner.clone(), u32::try_from(room).unwrap_or(u32::MAX));
+    let leased = app.store.write(move |tx| tx.lease_messages(now, now.plus(LEASE), &owner, limit)).await?;
+    let started = leased.len();
+    for row in leased {
+        let app = Arc::clone(app);
+        flying.spawn(async move {
+            // The outcome is recorded and logged by the attempt itself.
+            let _ = attempt(&app, row).await;
+        });
+    }
+    Ok(started)
+}
