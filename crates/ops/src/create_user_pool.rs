@@ -9,7 +9,7 @@ use store::{PoolRow, SigningKeyRow, StoreError};
 
 use crate::shared::pool::Pool;
 use crate::shared::pool_settings::PoolSettings;
-use crate::shared::{pool_check, pool_description, pool_keys, schema_input};
+use crate::shared::{pool_check, pool_description, pool_keys, quotas, schema_input};
 use crate::{OpCx, OpError};
 
 /// The longest Region that leaves room for the rest of a pool's id (administration 0.3: 55 characters).
@@ -41,10 +41,8 @@ pub(crate) async fn run(cx: &OpCx<'_>, mut input: CreateUserPoolRequest) -> Resu
     for _ in 0..ID_ATTEMPTS {
         row.id = id::pool_id(&cx.region, cx.app.entropy.bytes());
         let keys = keys.iter().map(|key| key.row(&row.id, cx.now)).collect();
-        match insert(cx, row.clone(), keys).await {
-            Err(StoreError::Conflict) => {}
-            Err(error) => return Err(error.into()),
-            Ok(()) => return answer(cx, row),
+        if insert(cx, row.clone(), keys).await? {
+            return answer(cx, row);
         }
     }
     Err(OpError::internal("no free pool id"))
@@ -71,12 +69,18 @@ fn check_preferred_username(settings: &PoolSettings) -> Result<(), OpError> {
     Ok(())
 }
 
-async fn insert(cx: &OpCx<'_>, row: PoolRow, keys: Vec<SigningKeyRow>) -> Result<(), StoreError> {
+/// False when the id is taken.
+async fn insert(cx: &OpCx<'_>, row: PoolRow, keys: Vec<SigningKeyRow>) -> Result<bool, OpError> {
     cx.app
         .store
         .write(move |tx| {
-            tx.insert_pool(&row)?;
-            keys.iter().try_for_each(|key| tx.insert_signing_key(key))
+            quotas::room_for_one_more(tx.pool_count(&row.region)?, quotas::POOLS_PER_REGION, "user pools in a Region")?;
+            match tx.insert_pool(&row) {
+                Err(StoreError::Conflict) => return Ok(false),
+                outcome => outcome?,
+            }
+            keys.iter().try_for_each(|key| tx.insert_signing_key(key))?;
+            Ok(true)
         })
         .await
 }

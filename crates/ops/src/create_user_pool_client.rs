@@ -8,7 +8,7 @@ use store::{ClientRow, StoreError};
 use crate::shared::client::Client;
 use crate::shared::client_settings::ClientSettings;
 use crate::shared::pool::Pool;
-use crate::shared::{client_check, client_secrets};
+use crate::shared::{client_check, client_secrets, quotas};
 use crate::{OpCx, OpError};
 
 /// Ids have 128 random bits; the second attempt is there so that a clash is never an error.
@@ -62,6 +62,7 @@ async fn insert(cx: &OpCx<'_>, row: ClientRow) -> Result<bool, OpError> {
         .write(move |tx| {
             // The pool may have been deleted since it was read.
             tx.pool(&row.pool_id)?.ok_or_else(|| OpError::no_pool(&row.pool_id))?;
+            quotas::room_for_one_more(tx.client_count(&row.pool_id)?, quotas::CLIENTS_PER_POOL, "app clients in a user pool")?;
             match tx.insert_client(&row) {
                 Err(StoreError::Conflict) => Ok(false),
                 Err(error) => Err(error.into()),

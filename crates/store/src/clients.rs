@@ -59,6 +59,14 @@ impl ReadTx<'_> {
     pub fn clients_page(&mut self, pool_id: &str, after: Option<&str>, limit: u32) -> Result<Vec<ClientRow>, StoreError> {
         self.conn.query(&sql::CLIENTS_PAGE, args![pool_id, after.unwrap_or(""), limit])?.into_iter().map(ClientRow::read).collect()
     }
+
+    /// How many clients a pool has; it grows with the number, which a quota keeps small.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn client_count(&mut self, pool_id: &str) -> Result<i64, StoreError> {
+        self.conn.query(&sql::COUNT_CLIENTS, args![pool_id])?.into_iter().map(|mut row| row.int()).sum()
+    }
 }
 
 impl WriteTx<'_> {

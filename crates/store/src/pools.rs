@@ -60,6 +60,14 @@ impl ReadTx<'_> {
         self.conn.query(&sql::POOLS_PAGE, args![region, after.unwrap_or(""), limit])?.into_iter().map(PoolRow::read).collect()
     }
 
+    /// How many pools a region has; it grows with the number, which a quota keeps small.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn pool_count(&mut self, region: &str) -> Result<i64, StoreError> {
+        self.conn.query(&sql::COUNT_POOLS, args![region])?.into_iter().map(|mut row| row.int()).sum()
+    }
+
     /// The exact number of users of a pool; cheap for any size.
     ///
     /// # Errors

@@ -30,6 +30,7 @@ pub(crate) mod pool_arn;
 pub(crate) mod pool_change;
 pub(crate) mod pool_check;
 pub(crate) mod pool_description;
+pub(crate) mod quotas;
 pub(crate) mod refresh;
 pub(crate) mod schema_input;
 pub(crate) mod secret_hash;

@@ -5,6 +5,7 @@ mod discovery;
 mod paging;
 mod pool_refusals;
 mod pools;
+mod quotas;
 mod risk;
 mod tags;
 

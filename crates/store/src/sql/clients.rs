@@ -9,4 +9,5 @@ super::statements! {
     DELETE_CLIENT = "DELETE FROM clients WHERE id = $1 AND pool_id = $2";
     CLIENTS_PAGE = "SELECT pool_id, id, name, settings, secret, created_at, updated_at, version FROM clients
         WHERE pool_id = $1 AND id > $2 ORDER BY id LIMIT $3";
+    COUNT_CLIENTS = "SELECT count(*) FROM clients WHERE pool_id = $1";
 }

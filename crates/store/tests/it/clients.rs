@@ -55,6 +55,8 @@ async fn pages_of_clients_stay_in_their_pool(store: Store) {
     let ids = |clients: Vec<ClientRow>| clients.into_iter().map(|client| client.id).collect::<Vec<_>>();
     assert_eq!(ids(read(&store, |tx| tx.clients_page(POOL, None, 2)).await), ["a", "b"]);
     assert_eq!(ids(read(&store, |tx| tx.clients_page(POOL, Some("b"), 2)).await), ["c"]);
+    assert_eq!(read(&store, |tx| tx.client_count(POOL)).await, 3);
+    assert_eq!(read(&store, |tx| tx.client_count("us-east-1_none")).await, 0);
 }
 
 async fn debug_output_of_a_client_hides_its_secret(_store: Store) {

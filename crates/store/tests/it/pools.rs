@@ -45,6 +45,8 @@ async fn pages_of_pools_stay_in_their_region(store: Store) {
     assert_eq!(ids(read(&store, |tx| tx.pools_page("us-east-1", None, 2)).await), ["us-east-1_B", "us-east-1_a"]);
     assert_eq!(ids(read(&store, |tx| tx.pools_page("us-east-1", Some("us-east-1_a"), 2)).await), ["us-east-1_c"]);
     assert_eq!(ids(read(&store, |tx| tx.pools_page("eu-west-1", None, 60)).await), ["eu-west-1_a"]);
+    assert_eq!(read(&store, |tx| tx.pool_count("us-east-1")).await, 3);
+    assert_eq!(read(&store, |tx| tx.pool_count("eu-west-2")).await, 0);
 }
 
 async fn a_deleted_pool_is_gone_with_clients_keys_and_in_the_end_its_users(store: Store) {
