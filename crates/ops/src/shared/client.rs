@@ -214,3 +214,68 @@ pub(crate) fn lifetimes(client: &UserPoolClientType) -> Result<Lifetimes, &'stat
         given(client.refresh_token_validity, units.refresh_token),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use api::{RefreshTokenRotationType, TokenValidityUnitsType};
+    use domain::validity::{INVALID_RANGE, LONGER_THAN_REFRESH};
+
+    use super::*;
+
+    fn flows(listed: &[&str]) -> Flows {
+        let listed = listed.iter().map(|flow| flow.parse().unwrap()).collect();
+        Flows::of(&UserPoolClientType { explicit_auth_flows: Some(listed), ..UserPoolClientType::default() })
+    }
+
+    /// Authentication 2.1.
+    #[test]
+    fn without_a_list_srp_custom_and_refresh_are_open() {
+        let expected = Flows { custom: true, refresh: true, user_srp: true, ..Flows::default() };
+        assert_eq!(flows(&[]), expected);
+        assert_eq!(Flows::of(&UserPoolClientType::default()), expected);
+    }
+
+    #[test]
+    fn a_list_of_today_opens_what_it_names() {
+        assert_eq!(flows(&["ALLOW_USER_PASSWORD_AUTH"]), Flows { user_password: true, ..Flows::default() });
+        assert_eq!(flows(&["ALLOW_USER_AUTH"]), Flows { user_auth: true, ..Flows::default() });
+        let all = ["ADMIN_USER_PASSWORD", "CUSTOM", "USER_PASSWORD", "USER_SRP", "REFRESH_TOKEN", "USER"];
+        let all = all.map(|flow| format!("ALLOW_{flow}_AUTH"));
+        assert_eq!(
+            flows(&all.each_ref().map(String::as_str)),
+            Flows { admin_user_password: true, custom: true, refresh: true, user_auth: true, user_password: true, user_srp: true }
+        );
+    }
+
+    #[test]
+    fn a_list_of_the_older_names_leaves_srp_and_refresh_open() {
+        let older = Flows { custom: true, refresh: true, user_srp: true, ..Flows::default() };
+        assert_eq!(flows(&["ADMIN_NO_SRP_AUTH"]), Flows { admin_user_password: true, ..older });
+        assert_eq!(flows(&["USER_PASSWORD_AUTH"]), Flows { user_password: true, ..older });
+        assert_eq!(flows(&["CUSTOM_AUTH_FLOW_ONLY"]), Flows { user_srp: false, ..older });
+    }
+
+    #[test]
+    fn a_client_that_rotates_refresh_tokens_has_no_refresh_flow() {
+        let rotation = |feature| RefreshTokenRotationType { feature, retry_grace_period_seconds: None };
+        let client = |feature| UserPoolClientType { refresh_token_rotation: Some(rotation(feature)), ..UserPoolClientType::default() };
+        assert!(!Flows::of(&client(FeatureType::Enabled)).refresh);
+        assert!(Flows::of(&client(FeatureType::Disabled)).refresh);
+    }
+
+    #[test]
+    fn lifetimes_count_in_their_units() {
+        let units = |access, id, refresh| TokenValidityUnitsType { access_token: access, id_token: id, refresh_token: refresh };
+        let client = UserPoolClientType {
+            access_token_validity: Some(10),
+            id_token_validity: Some(2),
+            refresh_token_validity: Some(7200),
+            token_validity_units: Some(units(Some(TimeUnitsType::Minutes), None, Some(TimeUnitsType::Seconds))),
+            ..UserPoolClientType::default()
+        };
+        let seconds = Duration::from_secs;
+        assert_eq!(lifetimes(&client), Ok(Lifetimes { access: seconds(600), id: seconds(7200), refresh: seconds(7200) }));
+        assert_eq!(lifetimes(&UserPoolClientType { access_token_validity: Some(4), ..client.clone() }), Err(INVALID_RANGE));
+        assert_eq!(lifetimes(&UserPoolClientType { id_token_validity: Some(3), ..client }), Err(LONGER_THAN_REFRESH));
+    }
+}
