@@ -40,7 +40,7 @@ fn products(root: &Path) -> Result<Vec<(PathBuf, String)>, String> {
     let rust_dir = root.join("crates/cmdlet/src/generated");
     let module_dir = root.join("powershell/Cognate");
     Ok(vec![
-        (rust_dir.join("cmdlets.rs"), rust::cmdlets(&table)),
+        (rust_dir.join("cmdlets.rs"), rust::cmdlets(&table, &help)),
         (rust_dir.join("shapes.rs"), rust::shapes(&table)),
         (module_dir.join("Cmdlets.cs"), csharp::source(&table)?),
         (module_dir.join("Cognate.format.ps1xml"), psdata::format_views(&table)),

@@ -3,6 +3,7 @@
 //! A cmdlet is a row of the generated table (`generated/`, made by `cargo xtask cmdlets`); nothing here knows a cmdlet by name.
 
 mod binder;
+mod completion;
 mod config;
 mod confirm;
 mod console;
@@ -10,6 +11,7 @@ mod convert;
 mod endpoint;
 mod failure;
 mod generated;
+mod help;
 mod input;
 mod io;
 mod literal;
@@ -52,13 +54,12 @@ pub fn list(json: bool) -> String {
     use value::Value;
     if json {
         let row = |c: &table::Cmdlet| {
-            let names = |c: &table::Cmdlet| Value::Array(params_of(c));
             Value::Hash(vec![
                 ("Cmdlet".into(), Value::str(c.name)),
                 ("Operation".into(), Value::str(c.operation)),
                 ("DefaultSelect".into(), if c.default_select.is_empty() { Value::Null } else { Value::str(c.default_select) }),
                 ("ConfirmImpact".into(), c.confirm.as_ref().map_or(Value::Null, |q| Value::str(if q.high { "High" } else { "Medium" }))),
-                ("Parameters".into(), names(c)),
+                ("Parameters".into(), Value::Array(params_of(c))),
             ])
         };
         return format!("{}\n", Value::Array(generated::CMDLETS.iter().map(row).collect()).to_json());
@@ -68,10 +69,17 @@ pub fn list(json: bool) -> String {
 }
 
 fn params_of(cmdlet: &table::Cmdlet) -> Vec<value::Value> {
-    cmdlet.params.iter().map(|p| value::Value::str(p.name)).collect()
+    use value::Value;
+    let row = |p: &table::Param| {
+        Value::Hash(vec![
+            ("Name".into(), Value::str(p.name)),
+            ("Type".into(), Value::str(p.kind.short_type())),
+            ("Mandatory".into(), Value::Bool(p.mandatory)),
+            ("Position".into(), p.position.map_or(Value::Null, |n| Value::Int(i64::from(n)))),
+            ("Aliases".into(), Value::Array(p.aliases.iter().map(|a| Value::str(*a)).collect())),
+        ])
+    };
+    cmdlet.params.iter().map(row).collect()
 }
 
-/// Names for shell completion: every cmdlet with all the parameters that it takes.
-pub fn completion() -> Vec<(&'static str, Vec<&'static str>)> {
-    generated::CMDLETS.iter().map(|c| (c.name, params::all(c).iter().map(|d| d.name).collect())).collect()
-}
+pub use completion::{SHELLS, script as completion_script};

@@ -19,7 +19,9 @@ fn main() {
 fn run(args: Vec<OsString>) -> i32 {
     match args.first().and_then(|a| a.to_str()) {
         None | Some("--help" | "-h") => {
-            eprintln!("usage: cognate-cmdlet CMDLET [PARAMETERS]\n       cognate-cmdlet cmdlets [--json]");
+            eprintln!(
+                "usage: cognate-cmdlet CMDLET [PARAMETERS]\n       cognate-cmdlet cmdlets [--json]\n       cognate-cmdlet completion SHELL"
+            );
             return if args.is_empty() { cmdlet::exit::USAGE } else { cmdlet::exit::DONE };
         }
         Some("--version") => {
@@ -29,6 +31,19 @@ fn run(args: Vec<OsString>) -> i32 {
         Some("cmdlets") => {
             print!("{}", cmdlet::list(args.iter().any(|a| a == "--json")));
             return cmdlet::exit::DONE;
+        }
+        Some("completion") => {
+            let script = args.get(1).and_then(|s| s.to_str()).and_then(|shell| cmdlet::completion_script(shell, "cognate-cmdlet"));
+            return match script {
+                Some(script) => {
+                    print!("{script}");
+                    cmdlet::exit::DONE
+                }
+                None => {
+                    eprintln!("usage: cognate-cmdlet completion {}", cmdlet::SHELLS.join("|"));
+                    cmdlet::exit::USAGE
+                }
+            };
         }
         Some(_) => {}
     }

@@ -201,3 +201,19 @@ pub fn find(defs: &[Def], name: &str) -> Found {
         }
     }
 }
+
+/// What an addition is for.
+pub fn about(own: Own) -> &'static str {
+    match own {
+        Own::ClientSecret => "The app client's secret: computes SecretHash and is not sent. Not part of the original.",
+        Own::OutputFormat => "table, list or json. Not part of the original, like all that follow.",
+        Own::InputFile => "Reads records from this file, or from standard input when it is -.",
+        Own::InputFormat => "json (lines), csv or lines; otherwise the file's name or first character decides.",
+        Own::Parallel => "Sends this many records at once (1 to 256); results come in the order of the answers.",
+        Own::ContinueOnError => "Goes on with the next record after one that failed.",
+        Own::ResultsFile => "Writes one JSON line for each record: its line number, its key and what became of it.",
+        Own::Resume => "Skips the records that the results file has as done.",
+        Own::NoProgress => "Shows no progress bar.",
+        Own::ModuleProtocol => "Speaks with the PowerShell module.",
+    }
+}

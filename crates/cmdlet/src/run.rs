@@ -3,6 +3,7 @@
 use crate::binder::{self, Bound};
 use crate::console::Console;
 use crate::failure::{Failure, exit};
+use crate::help;
 use crate::io::Io;
 use crate::module;
 use crate::output::{self, Printer};
@@ -26,6 +27,10 @@ pub async fn run(args: impl IntoIterator<Item = OsString>, io: Io) -> i32 {
     };
     let args: Result<Vec<String>, OsString> = args.map(OsString::into_string).collect();
     let bound = match args {
+        Ok(args) if help::is_asked(&args) => {
+            console.out(&help::text(cmdlet));
+            return exit::DONE;
+        }
         Ok(args) => binder::bind(cmdlet, &args),
         Err(_) => Err(Failure::binding("CannotConvertArgument", "An argument is not valid UTF-8 text.")),
     };

@@ -9,6 +9,8 @@ pub struct Cmdlet {
     pub class: &'static str,
     /// `SignUp`.
     pub operation: &'static str,
+    /// What it does, in a line.
+    pub synopsis: &'static str,
     /// `*` for the whole answer, a member's name, or empty when it emits nothing unless `-Select` is given.
     pub default_select: &'static str,
     /// How it asks; none when it never does.
@@ -47,8 +49,8 @@ pub struct Param {
     pub path: &'static [&'static str],
     /// What it holds.
     pub kind: Kind,
-    /// The model marks it as sensitive.
-    pub sensitive: bool,
+    /// What it is for.
+    pub help: &'static str,
 }
 
 /// What a parameter or a member holds.

@@ -1,5 +1,6 @@
 //! The Rust form of the table.
 
+use super::help_text::HelpText;
 use super::naming::{class, screaming};
 use super::table::{Kind, Param, Table};
 use std::fmt::Write;
@@ -7,7 +8,7 @@ use std::fmt::Write;
 const HEADER: &str = "// Made by `cargo xtask cmdlets` from model/. Do not edit.\n\n";
 
 /// `cmdlets.rs`: one static per cmdlet and the list of all.
-pub fn cmdlets(table: &Table) -> String {
+pub fn cmdlets(table: &Table, help: &HelpText) -> String {
     let mut out = String::from(HEADER);
     out.push_str("use super::shapes::*;\nuse crate::table::{Cmdlet, Confirm, Kind, Param};\n\n");
     out.push_str("/// Every cmdlet, by name.\n#[rustfmt::skip]\npub static CMDLETS: &[Cmdlet] = &[\n");
@@ -19,15 +20,16 @@ pub fn cmdlets(table: &Table) -> String {
         let response = c.response.as_ref().map_or_else(|| "None".to_owned(), |r| format!("Some(&{})", screaming(r)));
         let _ = writeln!(
             out,
-            "    Cmdlet {{ name: {:?}, class: {:?}, operation: {:?}, default_select: {:?}, confirm: {confirm}, request: &{}, response: {response}, params: &[",
+            "    Cmdlet {{ name: {:?}, class: {:?}, operation: {:?}, synopsis: {:?}, default_select: {:?}, confirm: {confirm}, request: &{}, response: {response}, params: &[",
             c.name,
             class(&c.name),
             c.operation,
+            help.synopsis(c),
             c.default_select,
             screaming(&c.request)
         );
         for p in &c.params {
-            let _ = writeln!(out, "        {},", param(p));
+            let _ = writeln!(out, "        {},", param(p, &help.parameter(table, p)));
         }
         out.push_str("    ] },\n");
     }
@@ -35,17 +37,16 @@ pub fn cmdlets(table: &Table) -> String {
     out
 }
 
-fn param(p: &Param) -> String {
+fn param(p: &Param, help: &str) -> String {
     format!(
-        "Param {{ name: {:?}, aliases: &{:?}, position: {:?}, by_value: {}, mandatory: {}, path: &{:?}, kind: {}, sensitive: {} }}",
+        "Param {{ name: {:?}, aliases: &{:?}, position: {:?}, by_value: {}, mandatory: {}, path: &{:?}, kind: {}, help: {help:?} }}",
         p.name,
         p.aliases,
         p.position,
         p.by_value,
         p.mandatory,
         p.path,
-        kind(&p.kind),
-        p.sensitive
+        kind(&p.kind)
     )
 }
 

@@ -41,7 +41,6 @@ pub struct Param {
     /// Member names from the request's top.
     pub path: Vec<String>,
     pub kind: Kind,
-    pub sensitive: bool,
     pub min: Option<i64>,
     pub max: Option<i64>,
 }
@@ -150,7 +149,6 @@ impl Table {
                 mandatory: top && shape.required.contains(member),
                 path: here,
                 kind: self.kind(model, &target.shape)?,
-                sensitive: is_secret(&target.shape, inner),
                 min: inner.min,
                 max: inner.max,
             });

@@ -1,1 +1,236 @@
-//! .
+//! Records from files and standard input: order, stopping, going on, several at once, results and resuming.
+
+use crate::server::{Request, Server, signed_up};
+use crate::shell::{Run, command, register, register_with, scratch, split, with_base};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+fn file(name: &str, text: &str) -> PathBuf {
+    let path = scratch("pipelines").join(name);
+    std::fs::write(&path, text).expect("a file");
+    path
+}
+
+fn refuses(names: &'static [&'static str]) -> impl Fn(&Request) -> (u16, String) + Send + Sync {
+    move |request| {
+        if names.iter().any(|n| request.body["Username"] == *n) {
+            (400, r#"{"__type":"UsernameExistsException","message":"User already exists"}"#.into())
+        } else {
+            signed_up(request)
+        }
+    }
+}
+
+fn results(path: &PathBuf) -> Vec<Value> {
+    std::fs::read_to_string(path).expect("results").lines().map(|l| serde_json::from_str(l).expect("a JSON line")).collect()
+}
+
+#[test]
+fn a_csv_gives_parameters_attributes_and_metadata() {
+    let csv = "\u{feff}username,Password,Attribute.email,Attribute.custom:dept,ClientMetadata.source,UserContextData_IpAddress\n\
+        ana,\"Pa\"\"ss,1\",ana@example.com,Sales,import,192.0.2.1\n\
+        ben,,,,,\n";
+    let path = file("all.csv", csv);
+    let server = Server::start(signed_up);
+    let run = register(&format!("-ClientId c1 -InputFile '{}' B", path.display()), &server);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(
+        server.bodies(),
+        [
+            json!({"ClientId":"c1","Username":"ana","Password":"Pa\"ss,1","UserAttributes":[{"Name":"email","Value":"ana@example.com"},{"Name":"custom:dept","Value":"Sales"}],"ClientMetadata":{"source":"import"},"UserContextData":{"IpAddress":"192.0.2.1"}}),
+            json!({"ClientId":"c1","Username":"ben"}),
+        ]
+    );
+    assert!(run.err.starts_with("2 records: 2 done in "), "{}", run.err);
+}
+
+#[test]
+fn a_csv_column_that_is_no_parameter_stops_before_anything_is_sent() {
+    let path = file("wrong.csv", "Username,Passwrd\nana,x\n");
+    let server = Server::start(signed_up);
+    let run = register(&format!("-ClientId c1 -InputFile '{}' B", path.display()), &server);
+    assert_eq!((run.code, server.requests().len()), (2, 0));
+    assert!(run.err.contains("The CSV column 'Passwrd' is no parameter of Register-CGIPUserInPool."), "{}", run.err);
+}
+
+#[test]
+fn json_lines_tolerate_what_files_have_and_report_what_they_should_not() {
+    let lines = "\u{feff}{\"username\":\"a\",\"PASSWORD\":5,\"UserAttributes\":[{\"name\":\"n\",\"value\":1}]}\r\n\n\"b\"\n{\"Username\":\"c\",\"Foo\":1}\n{\"Username\":{\"x\":1}}\n[1]\n{\"Username\":\"d\",\"UserAttribute\":\"x=y\"}\nnot json\n{\"Username\":\"e\",\"ClientId\":\"other\",\"Region\":\"sa-east-1\"}\n{\"Username\":null}\n";
+    let server = Server::start(signed_up);
+    let run = register_with("-ClientId c1 -InputFile - B", &server, lines, &[]);
+    assert_eq!(
+        server.bodies(),
+        [
+            json!({"ClientId":"c1","Username":"a","Password":"5","UserAttributes":[{"Name":"n","Value":"1"}]}),
+            json!({"ClientId":"c1","Username":"b"}),
+            // The command line's values are never overridden.
+            json!({"ClientId":"c1","Username":"e"}),
+            json!({"ClientId":"c1"}),
+        ]
+    );
+    assert_eq!(run.code, 1);
+    for says in [
+        "The record's key 'Foo' is no parameter",
+        "(input line 4)",
+        "gives an object where a text is needed",
+        "neither an object nor a text",
+        "Cannot convert the \"x=y\" value",
+        "The line is not JSON",
+    ] {
+        assert!(run.err.contains(says), "{says}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_record_error_does_not_stop_unless_told_to() {
+    let lines = "{\"Username\":\"a\"}\n{\"ClientId\":\"c1\"}\n{\"Username\":\"b\"}\n";
+    for (more, sent, quiet) in [("", 2, false), ("-ErrorAction Stop", 1, false), ("-ErrorAction SilentlyContinue", 2, true)] {
+        let server = Server::start(signed_up);
+        let run = register_with(&format!("-ClientId c1 {more} B"), &server, lines, &[]);
+        assert_eq!((run.code, server.requests().len()), (1, sent), "{more}: {}", run.err);
+        assert_eq!(run.err.contains("mandatory parameters:  Username"), !quiet, "{more}: {}", run.err);
+    }
+}
+
+#[test]
+fn an_empty_input_calls_nothing() {
+    let server = Server::start(signed_up);
+    let run = register_with("-ClientId c1 B", &server, "\n\n", &[]);
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str(), server.requests().len()), (0, "", "", 0));
+}
+
+#[test]
+fn going_on_counts_the_failures_and_the_results_file_names_them() {
+    let path = file("five.txt", "a\nb\nc\nd\ne\n");
+    let outcome = scratch("pipelines").join("five.results");
+    let server = Server::start(refuses(&["b", "d"]));
+    let args =
+        format!("-ClientId c1 -InputFile '{}' -ContinueOnError -ResultsFile '{}' -Select UserSub B", path.display(), outcome.display());
+    let run = register(&args, &server);
+    assert_eq!(run.code, 4, "{}", run.err);
+    assert_eq!(run.out, "u-1\nu-1\nu-1\n");
+    assert!(run.err.contains("5 records: 3 done, 2 failed in "), "{}", run.err);
+    let lines = results(&outcome);
+    assert_eq!(lines[0], json!({"Line":1,"Username":"a","Status":"done"}));
+    assert_eq!(
+        lines[1],
+        json!({"Line":2,"Username":"b","Status":"failed","Id":"Amazon.CognitoIdentityProvider.Model.UsernameExistsException","Message":"User already exists"})
+    );
+    let again = register(&args, &server);
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("already holds results"), "{}", again.err);
+    // What failed is tried again; what was done is not.
+    let before = server.requests().len();
+    let resumed = register(&format!("{args} -Resume"), &server);
+    assert_eq!(resumed.code, 0, "{}", resumed.err);
+    assert_eq!(server.requests().len() - before, 2);
+    assert!(resumed.err.contains("5 records: 0 done, 2 already there, 3 finished by an earlier run in "), "{}", resumed.err);
+}
+
+#[test]
+fn results_of_another_input_are_refused() {
+    let outcome = scratch("pipelines").join("other.results");
+    let server = Server::start(signed_up);
+    let args = |name: &str| {
+        format!("-ClientId c1 -InputFile '{}' -ResultsFile '{}' -Resume B", scratch("pipelines").join(name).display(), outcome.display())
+    };
+    file("one.txt", "a\nb\n");
+    file("two.txt", "a\nx\n");
+    assert_eq!(register(&args("one.txt"), &server).code, 0);
+    let run = register(&args("two.txt"), &server);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("belongs to another input: line 2 is a different record there"), "{}", run.err);
+}
+
+#[test]
+fn several_at_once_reach_the_server_at_once_and_each_exactly_once() {
+    let now = Arc::new(AtomicUsize::new(0));
+    let most = Arc::new(AtomicUsize::new(0));
+    let (n, m) = (Arc::clone(&now), Arc::clone(&most));
+    let server = Server::start(move |request| {
+        m.fetch_max(n.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        std::thread::sleep(Duration::from_millis(20));
+        n.fetch_sub(1, Ordering::SeqCst);
+        signed_up(request)
+    });
+    let text: String = (0..100).map(|i| format!("u{i}\n")).collect();
+    let path = file("hundred.txt", &text);
+    let run = register(&format!("-ClientId c1 -InputFile '{}' -Parallel 8 B", path.display()), &server);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let mut names: Vec<String> = server.bodies().iter().map(|b| b["Username"].as_str().expect("a name").to_owned()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!((names.len(), server.requests().len()), (100, 100));
+    assert_eq!(run.out.lines().count(), 100);
+    let most = most.load(Ordering::SeqCst);
+    assert!((2..=8).contains(&most), "{most} at once");
+}
+
+#[test]
+fn a_server_that_is_gone_ends_the_run_even_when_going_on() {
+    let text: String = (0..200).map(|i| format!("u{i}\n")).collect();
+    let path = file("gone.txt", &text);
+    let server = Server::start(signed_up);
+    let args = format!(
+        "-ClientId c1 -InputFile '{}' -ContinueOnError -ClientConfig @{{MaxErrorRetry=0}} -Region us-west-2 -EndpointUrl http://127.0.0.1:1",
+        path.display()
+    );
+    let run = register(&args, &server);
+    assert_eq!(run.code, 3, "{}", run.err);
+    assert!(run.err.contains("10 records: 0 done, 10 failed"), "{}", run.err);
+}
+
+#[test]
+fn a_busy_server_slows_the_run_and_loses_nobody() {
+    let calls = AtomicUsize::new(0);
+    let server = Server::start(move |request| {
+        if calls.fetch_add(1, Ordering::SeqCst) % 3 == 0 {
+            (400, r#"{"__type":"TooManyRequestsException","message":"Too many requests"}"#.into())
+        } else {
+            signed_up(request)
+        }
+    });
+    let text: String = (0..60).map(|i| format!("u{i}\n")).collect();
+    let path = file("busy.txt", &text);
+    let run = register(&format!("-ClientId c1 -InputFile '{}' -Parallel 16 -ClientConfig @{{MaxErrorRetry=0}} B", path.display()), &server);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(run.out.lines().count(), 60);
+}
+
+/// Ctrl-C at half way: what is in flight is finished and written down; `-Resume` completes the pool with nobody twice.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_is_resumed_with_nobody_twice() {
+    let server = Server::start(|request| {
+        std::thread::sleep(Duration::from_millis(3));
+        signed_up(request)
+    });
+    let text: String = (0..400).map(|i| format!("u{i}\n")).collect();
+    let path = file("long.txt", &text);
+    let outcome = scratch("pipelines").join("long.results");
+    let args = format!("-ClientId c1 -InputFile '{}' -Parallel 4 -ResultsFile '{}' B", path.display(), outcome.display());
+    let mut child = command();
+    child.arg("Register-CGIPUserInPool").args(split(&with_base(&args, &server)));
+    let child = child.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("the program starts");
+    while server.requests().len() < 100 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
+    assert!(killed.success());
+    let ended = child.wait_with_output().expect("the program ends");
+    assert_eq!(ended.status.code(), Some(130), "{}", String::from_utf8_lossy(&ended.stderr));
+    let sent = server.requests().len();
+    assert!((100..400).contains(&sent), "{sent} requests before the interruption");
+    assert_eq!(results(&outcome).len(), sent, "every request that was sent is written down");
+    let Run { code, err, .. } = register(&format!("{args} -Resume"), &server);
+    assert_eq!(code, 0, "{err}");
+    let mut names: Vec<String> = server.bodies().iter().map(|b| b["Username"].as_str().expect("a name").to_owned()).collect();
+    assert_eq!(names.len(), 400);
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), 400);
+}

@@ -1,1 +1,67 @@
-//! .
+//! The request on the wire: headers, order of members, retries.
+
+use crate::server::{Request, Server, signed_up};
+use crate::shell::register;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+#[test]
+fn headers_and_body_are_those_of_an_unsigned_sdk_call() {
+    let server = Server::start(signed_up);
+    let args = "alice -ValidationData @{Name='v';Value='1'} -UserAttribute @{Value='ü\u{1F600}\"\\';Name='email'} -Password pw -ClientId c1 -SecretHash h -ClientMetadata @{k='v'} -UserContextData_IpAddress 192.0.2.1 -AnalyticsMetadata_AnalyticsEndpointId e B";
+    assert_eq!(register(args, &server).code, 0);
+    let request = &server.requests()[0];
+    // The order of the model, which is the order in which the SDKs write.
+    assert_eq!(
+        request.text,
+        "{\"ClientId\":\"c1\",\"SecretHash\":\"h\",\"Username\":\"alice\",\"Password\":\"pw\",\"UserAttributes\":[{\"Name\":\"email\",\"Value\":\"ü\u{1F600}\\\"\\\\\"}],\"ValidationData\":[{\"Name\":\"v\",\"Value\":\"1\"}],\"AnalyticsMetadata\":{\"AnalyticsEndpointId\":\"e\"},\"UserContextData\":{\"IpAddress\":\"192.0.2.1\"},\"ClientMetadata\":{\"k\":\"v\"}}"
+    );
+    let mut names: Vec<&str> = request.headers.keys().map(String::as_str).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["amz-sdk-request", "content-length", "content-type", "host", "user-agent", "x-amz-target"]);
+    assert_eq!(request.headers["content-type"], "application/x-amz-json-1.1");
+    assert_eq!(request.headers["x-amz-target"], "AWSCognitoIdentityProviderService.SignUp");
+    assert_eq!(request.headers["amz-sdk-request"], "attempt=1; max=3");
+    assert_eq!(request.line, "POST / HTTP/1.1");
+}
+
+/// Answers an error until the given try.
+fn failing_until(good: u32, status: u16, body: &'static str) -> impl Fn(&Request) -> (u16, String) + Send + Sync {
+    let tries = AtomicU32::new(0);
+    move |request| if tries.fetch_add(1, Ordering::SeqCst) + 1 < good { (status, body.into()) } else { signed_up(request) }
+}
+
+const BUSY: &str = r#"{"__type":"TooManyRequestsException","message":"Rate exceeded"}"#;
+
+#[test]
+fn what_passes_is_tried_again_and_what_does_not_is_not() {
+    for (answer, code, tries) in [
+        (failing_until(3, 400, BUSY), 0, 3),
+        (failing_until(4, 400, BUSY), 1, 3),
+        (failing_until(2, 500, r#"{"__type":"InternalErrorException","message":"x"}"#), 0, 2),
+        (failing_until(2, 0, ""), 0, 2),
+        (failing_until(2, 400, r#"{"__type":"LimitExceededException","message":"x"}"#), 1, 1),
+        (failing_until(2, 400, r#"{"__type":"InvalidParameterException","message":"x"}"#), 1, 1),
+    ] {
+        let server = Server::start(answer);
+        let run = register("alice -ClientId c1 B", &server);
+        assert_eq!((run.code, server.requests().len()), (code, tries), "{}", run.err);
+    }
+}
+
+#[test]
+fn the_number_of_tries_can_be_set() {
+    let server = Server::start(failing_until(9, 400, BUSY));
+    assert_eq!(register("alice -ClientId c1 -ClientConfig @{MaxErrorRetry=0} B", &server).code, 1);
+    assert_eq!(server.requests().len(), 1);
+    let server = Server::start(failing_until(9, 400, BUSY));
+    crate::shell::register_with("alice -ClientId c1 B", &server, "", &[("AWS_MAX_ATTEMPTS", "2".into())]);
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[test]
+fn an_answer_that_is_no_user_pools_api_is_said_to_be_none() {
+    let server = Server::start(|_| (200, "<html>".into()));
+    let run = register("alice -ClientId c1 B", &server);
+    assert_eq!(run.code, 3);
+    assert!(run.err.contains("is this the address of a user pools API?"), "{}", run.err);
+}

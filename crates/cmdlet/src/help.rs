@@ -1,0 +1,71 @@
+//! `-?`: what a cmdlet takes, on one page.
+
+use crate::params::{self, Def, Reads, Role};
+use crate::table::Cmdlet;
+
+/// Whether help is asked for: `-?` anywhere before `--`, or `--help` alone.
+pub fn is_asked(args: &[String]) -> bool {
+    args.iter().take_while(|a| *a != "--").any(|a| a == "-?") || args == ["--help"]
+}
+
+/// The page.
+pub fn text(cmdlet: &'static Cmdlet) -> String {
+    let defs = params::all(cmdlet);
+    let mut out =
+        format!("NAME\n    {}\n\nSYNOPSIS\n    {}\n\nSYNTAX\n    {}\n\nPARAMETERS\n", cmdlet.name, cmdlet.synopsis, syntax(cmdlet, &defs));
+    for def in defs.iter().filter(|d| !d.common && d.role != Role::Own(params::Own::ModuleProtocol)) {
+        let aliases = if def.aliases.is_empty() { String::new() } else { format!(" (also -{})", def.aliases.join(", -")) };
+        out.push_str(&format!("    -{}{}{aliases}\n        {}\n", def.name, type_of(def), about(cmdlet, def)));
+    }
+    out.push_str(
+        "\nCOMMON PARAMETERS\n    -WhatIf -Confirm -Verbose -Debug -ErrorAction -WarningAction as in PowerShell. Parameters that name a PowerShell variable are ignored\n    \
+         with a warning.\n\nEXIT CODES\n    0 done  1 refused by the service, or a record failed  2 wrong command line  3 no region or no answer\n    4 some \
+         records failed (-ContinueOnError)  130 interrupted\n",
+    );
+    out
+}
+
+fn type_of(def: &Def) -> String {
+    match def.reads {
+        Reads::Switch => String::new(),
+        Reads::Kind(kind) => format!(" <{}>", kind.short_type()),
+        Reads::Object => " <Object>".into(),
+        Reads::Hashtable if def.role == Role::ClientConfig => " <AmazonCognitoIdentityProviderConfig>".into(),
+        Reads::Hashtable => " <hashtable>".into(),
+    }
+}
+
+/// The engine's order: positions first, then what is mandatory, then the rest.
+fn syntax(cmdlet: &'static Cmdlet, defs: &[Def]) -> String {
+    let mandatory = |d: &Def| matches!(d.role, Role::Request(i) if cmdlet.params[i].mandatory);
+    let mut own: Vec<&Def> =
+        defs.iter().filter(|d| !matches!(d.role, Role::Own(_)) && (!d.common || matches!(d.role, Role::WhatIf | Role::Confirm))).collect();
+    own.sort_by_key(|d| (d.position.unwrap_or(u16::MAX), !mandatory(d)));
+    let mut out = cmdlet.name.to_owned();
+    for def in own {
+        let (name, kind) = (format!("-{}", def.name), type_of(def));
+        out.push(' ');
+        out.push_str(&match (mandatory(def), def.position.is_some()) {
+            (true, true) => format!("[{name}]{kind}"),
+            (true, false) => format!("{name}{kind}"),
+            (false, true) => format!("[[{name}]{kind}]"),
+            (false, false) => format!("[{name}{kind}]"),
+        });
+    }
+    out.push_str(" [<CommonParameters>]");
+    out
+}
+
+fn about(cmdlet: &'static Cmdlet, def: &Def) -> &'static str {
+    match def.role {
+        Role::Request(index) => cmdlet.params[index].help,
+        Role::Select => "What is emitted: '*', a member of the answer by a dotted path, or '^Name' for the value of a request parameter.",
+        Role::Force => "Goes on without asking.",
+        Role::EndpointUrl => "The address of the server, for example http://127.0.0.1:9229.",
+        Role::Region => "The system name of the region; needed even with -EndpointUrl.",
+        Role::ProfileLocation => "An ini file to look for the default region in.",
+        Role::ClientConfig => "Settings of the client, for example @{ MaxErrorRetry = 5; Timeout = '00:00:30' }.",
+        Role::Own(own) => params::about(own),
+        _ => "",
+    }
+}
