@@ -14,6 +14,7 @@ pub mod sms_rules;
 
 pub use check::{TemplateFinding, check_placeholders};
 pub use countries::{Country, country_of};
+pub use placeholders::escape_html;
 pub use plain::plain_text;
 pub use render::render;
 

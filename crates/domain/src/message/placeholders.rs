@@ -67,7 +67,7 @@ fn placeholder(text: &str) -> Option<(Piece<'_>, &str)> {
 }
 
 /// `text` with the five characters replaced that mean something in HTML, inside an attribute too.
-pub(super) fn escape_html(text: &str) -> String {
+pub fn escape_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

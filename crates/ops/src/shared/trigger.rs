@@ -15,6 +15,7 @@ use domain::trigger::{
     TokenEventVersion, TokenGeneration, TokenOccasion, TokenOverrides, Trigger, TriggerError, TriggerErrorCode, UserMigration,
     UserMigrationResponse, try_again,
 };
+use domain::username::AliasKind;
 use outside::{Invocation, InvokeError};
 use store::UserRow;
 
@@ -197,9 +198,12 @@ pub(crate) fn attributes_for(pool: &Pool, user: &UserRow) -> Attributes {
     let mut attributes = user.attributes.clone();
     attributes.insert("sub".to_owned(), user.sub.clone());
     attributes.insert("cognito:user_status".to_owned(), user.status.as_str().to_owned());
-    for (on, name) in [(pool.names.sign_in_email, "email"), (pool.names.sign_in_phone, "phone_number")] {
-        if on && let Some(value) = user.attributes.get(name) {
-            attributes.insert(format!("cognito:{name}_alias"), value.clone());
+    for (kind, _) in pool.names.aliases(&user.attributes) {
+        // A preferred username is an alias too, but functions do not hear of it as one.
+        if kind != AliasKind::PreferredUsername
+            && let Some(value) = user.attributes.get(kind.as_str())
+        {
+            attributes.insert(format!("cognito:{}_alias", kind.as_str()), value.clone());
         }
     }
     attributes

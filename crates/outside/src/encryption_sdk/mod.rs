@@ -4,10 +4,12 @@
 //! (AES-256-GCM, HKDF-SHA384, ECDSA P-384), framed by 4096 bytes, with the pool's id in its encryption context and one encrypted
 //! data key, made by KMS or by a local key.
 
+mod config;
 mod local_key;
 mod message;
 mod source;
 
+pub use config::{SenderKeysConfig, SenderKeysConfigError};
 pub use local_key::{LOCAL_KEY_NAMESPACE, LocalKey, LocalKeyError};
 pub use source::{EncryptError, SenderKeys};
 

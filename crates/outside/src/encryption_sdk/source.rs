@@ -51,7 +51,8 @@ pub enum EncryptError {
 impl SenderKeys {
     /// `local` holds local keys by the `KMSKeyID` they stand for; every other key id is KMS's.
     pub fn new(local: BTreeMap<String, LocalKey>, aws: Option<Aws>, entropy: Arc<dyn Entropy>) -> Self {
-        Self { local, aws: aws.filter(|aws| aws.is_configured(Service::Kms)), entropy }
+        let aws = aws.filter(|aws| aws.is_configured(Service::Kms));
+        Self { local, aws, entropy }
     }
 
     /// Encrypts one code or password for the pool's custom senders; the result is base64 (sign-up 4.5).

@@ -9,6 +9,7 @@ use futures_util::future::{self, BoxFuture};
 use serde_json::Value;
 
 use super::{Functions, Invocation, InvokeError};
+use crate::encryption_sdk::SenderKeys;
 
 type Script = Box<dyn FnMut(&Value) -> Result<Value, InvokeError> + Send>;
 
@@ -27,6 +28,7 @@ pub struct Recorded {
 #[derive(Clone, Default)]
 pub struct FakeFunctions {
     state: Arc<Mutex<State>>,
+    sender_keys: Option<Arc<SenderKeys>>,
 }
 
 #[derive(Default)]
@@ -39,6 +41,13 @@ impl FakeFunctions {
     /// No target is known yet: each answers ResourceNotFoundException.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same functions with keys for custom senders.
+    #[must_use]
+    pub fn with_sender_keys(mut self, keys: SenderKeys) -> Self {
+        self.sender_keys = Some(Arc::new(keys));
+        self
     }
 
     /// From now on `target` answers by `script`, which gets the event; replaces an earlier script.
@@ -91,6 +100,10 @@ impl Functions for FakeFunctions {
 
     fn invoke_async<'a>(&'a self, call: Invocation<'a>) -> BoxFuture<'a, Result<(), InvokeError>> {
         future::ready(self.run(call, true).map(drop)).boxed()
+    }
+
+    fn sender_keys(&self) -> Option<&SenderKeys> {
+        self.sender_keys.as_deref()
     }
 }
 

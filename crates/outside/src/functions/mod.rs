@@ -17,6 +17,8 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 
+use crate::encryption_sdk::SenderKeys;
+
 pub use config::{FunctionConfig, FunctionConfigError, FunctionsConfig};
 pub use domain::trigger::InvokeError;
 pub use fake::{FakeFunctions, Recorded};
@@ -42,6 +44,11 @@ pub trait Functions: Send + Sync + fmt::Debug {
     ///
     /// It returns when the event was accepted, not when the function ran. `timeout` bounds the handing over.
     fn invoke_async<'a>(&'a self, call: Invocation<'a>) -> BoxFuture<'a, Result<(), InvokeError>>;
+
+    /// The keys under which custom senders get their codes; `None` where none can be had.
+    fn sender_keys(&self) -> Option<&SenderKeys> {
+        None
+    }
 }
 
 /// One event on its way to a function.

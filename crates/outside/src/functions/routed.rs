@@ -21,6 +21,7 @@ use super::webhook::Webhook;
 use super::{EVENT_BYTES_MAX, Functions, Invocation, InvokeError};
 use crate::aws::{Aws, Lookup, Service};
 use crate::clock::Clock;
+use crate::encryption_sdk::SenderKeys;
 use crate::entropy::Entropy;
 use crate::http_client::HttpClient;
 
@@ -37,6 +38,8 @@ const BACKGROUND_TIMEOUT: Duration = Duration::from_secs(60);
 pub struct FunctionsParts {
     /// The caller of AWS services; used for targets that are not configured.
     pub aws: Option<Aws>,
+    /// The keys under which custom senders get their codes.
+    pub sender_keys: SenderKeys,
     /// The Region told to local functions.
     pub region: String,
     /// Where local functions' output is written to; kept in memory only when absent.
@@ -51,6 +54,7 @@ pub struct FunctionsParts {
 pub struct RoutedFunctions {
     routes: BTreeMap<String, Route>,
     aws: Option<Aws>,
+    sender_keys: SenderKeys,
     api_stats: Mutex<HashMap<String, Arc<FunctionStats>>>,
     background: Arc<Semaphore>,
     clock: Arc<dyn Clock>,
@@ -102,7 +106,14 @@ impl RoutedFunctions {
             routes.insert(name.clone(), Route { way, stats });
         }
         let aws = parts.aws.filter(|aws| aws.is_configured(Service::Lambda));
-        Ok(Self { routes, aws, api_stats: Mutex::default(), background: Arc::new(Semaphore::new(BACKGROUND_MAX)), clock: parts.clock })
+        Ok(Self {
+            routes,
+            aws,
+            sender_keys: parts.sender_keys,
+            api_stats: Mutex::default(),
+            background: Arc::new(Semaphore::new(BACKGROUND_MAX)),
+            clock: parts.clock,
+        })
     }
 
     /// Starts one process of every local function, so that the first trigger finds it warm.
@@ -237,6 +248,10 @@ impl Functions for RoutedFunctions {
 
     fn invoke_async<'a>(&'a self, call: Invocation<'a>) -> BoxFuture<'a, Result<(), InvokeError>> {
         self.hand_over(call).boxed()
+    }
+
+    fn sender_keys(&self) -> Option<&SenderKeys> {
+        Some(&self.sender_keys)
     }
 }
 

@@ -1,8 +1,10 @@
 //! What the tests share.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use outside::encryption_sdk::SenderKeys;
 use outside::functions::{FunctionsConfig, FunctionsParts, RoutedFunctions};
 use outside::{Functions, Invocation, InvokeError, SystemClock, SystemEntropy};
 use serde_json::{Value, json};
@@ -13,6 +15,7 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 pub fn parts() -> FunctionsParts {
     FunctionsParts {
         aws: None,
+        sender_keys: SenderKeys::new(BTreeMap::new(), None, Arc::new(SystemEntropy)),
         region: "eu-west-1".to_owned(),
         log_dir: None,
         clock: Arc::new(SystemClock),
