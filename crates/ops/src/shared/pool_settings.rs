@@ -1,5 +1,7 @@
 //! What a user pool is set to: every member of its requests in the form in which it is answered, with the service's defaults filled in.
 
+use std::collections::BTreeMap;
+
 use api::{
     AccountRecoverySettingType, AdminCreateUserConfigType, DefaultEmailOptionType, DeletionProtectionType, DeviceConfigurationType,
     EmailConfigurationType, EmailMfaConfigType, EmailSendingAccountType, LambdaConfigType, PasswordPolicyType,
@@ -7,8 +9,9 @@ use api::{
     RiskConfigurationType, SignInPolicyType, SoftwareTokenMfaConfigType, UpdateUserPoolRequest, UserAttributeUpdateSettingsType,
     UserPoolMfaType, UserPoolPolicyType, UserPoolTierType, UserPoolType, VerificationMessageTemplateType, WebAuthnConfigurationType,
 };
-use api::{AuthFactorType, CreateUserPoolRequest};
+use api::{AcrLevelConfigType, AuthFactorType, CreateUserPoolRequest};
 use domain::message::Templates;
+use domain::pool_rules::default_acr_value;
 use domain::schema::Schema;
 use serde::{Deserialize, Serialize};
 
@@ -126,7 +129,7 @@ fn complete(given: UpdateUserPoolRequest, before: &UserPoolType) -> UserPoolType
     );
     UserPoolType {
         account_recovery_setting: recovery(given.account_recovery_setting),
-        acr_configuration: given.acr_configuration.filter(|levels| !levels.is_empty()),
+        acr_configuration: given.acr_configuration.and_then(own_acr),
         admin_create_user_config: Some(admin_create_user(given.admin_create_user_config, temporary_days)),
         alias_attributes: before.alias_attributes.clone(),
         auto_verified_attributes: present(given.auto_verified_attributes),
@@ -161,6 +164,13 @@ fn complete(given: UpdateUserPoolRequest, before: &UserPoolType) -> UserPoolType
         verification_message_template: Some(template),
         ..UserPoolType::default()
     }
+}
+
+/// The levels that were given a value of their own. Answers show all four, and a request that repeats an answer must not turn its defaults
+/// into settings, which smaller plans do not allow.
+fn own_acr(given: BTreeMap<String, AcrLevelConfigType>) -> Option<BTreeMap<String, AcrLevelConfigType>> {
+    let own: BTreeMap<_, _> = given.into_iter().filter(|(level, config)| config.acr_value != default_acr_value(level)).collect();
+    (!own.is_empty()).then_some(own)
 }
 
 /// Left out, it is the pair of 2024; given without mechanisms, it is absent and the older behaviour holds (administration 1.4).

@@ -107,6 +107,22 @@ async fn an_update_replaces_everything_but_name_revocation_and_secret() {
 }
 
 #[tokio::test]
+async fn an_answer_sent_back_as_an_update_changes_nothing() {
+    let app = app().await;
+    let pool_id = pool_with_tenant(&app).await;
+    let mut all = everything();
+    merge(&mut all, json!({ "GenerateSecret": true }));
+    for members in [json!({}), json!({ "TokenValidityUnits": { "AccessToken": "minutes" }, "AccessTokenValidity": 5 }), all] {
+        let before = client(&app, &pool_id, members).await;
+        let mut update = before.clone();
+        for output_only in ["ClientSecret", "CreationDate", "LastModifiedDate"] {
+            update.as_object_mut().unwrap().remove(output_only);
+        }
+        assert_eq!(call(&app, "UpdateUserPoolClient", update).await, Ok(json!({ "UserPoolClient": before })));
+    }
+}
+
+#[tokio::test]
 async fn units_that_are_partly_given_come_back_whole() {
     let app = app().await;
     let pool_id = pool(&app, json!({})).await;

@@ -193,6 +193,34 @@ async fn an_update_replaces_everything_but_the_name_the_tags_the_registration_of
     assert_eq!((&renamed["Name"], &renamed["UserPoolTags"]), (&json!("renamed"), &json!({})));
 }
 
+/// What UpdateUserPool takes of an answer of DescribeUserPool, as tools that change one member send it.
+fn as_update(mut answer: Value) -> Value {
+    let members = answer.as_object_mut().unwrap();
+    let id = members.remove("Id").unwrap();
+    let name = members.remove("Name").unwrap();
+    for output_only in ["Arn", "CreationDate", "EstimatedNumberOfUsers", "LastModifiedDate", "SchemaAttributes"] {
+        members.remove(output_only).unwrap();
+    }
+    for creation_only in ["AliasAttributes", "UsernameAttributes", "UsernameConfiguration"] {
+        members.remove(creation_only);
+    }
+    members.extend([("UserPoolId".to_owned(), id), ("PoolName".to_owned(), name)]);
+    answer
+}
+
+#[tokio::test]
+async fn an_answer_sent_back_as_an_update_changes_nothing() {
+    let app = app().await;
+    let mut all = everything();
+    crate::merge(&mut all, fixed());
+    for members in [json!({}), json!({ "UserPoolTier": "LITE" }), json!({ "AliasAttributes": ["email"] }), all] {
+        let id = pool(&app, members).await;
+        let before = described(&app, &id).await;
+        assert_eq!(call(&app, "UpdateUserPool", as_update(before.clone())).await, Ok(json!({})));
+        assert_eq!(described(&app, &id).await, before);
+    }
+}
+
 #[tokio::test]
 async fn the_older_message_members_and_the_template_mirror_each_other() {
     let app = app().await;
