@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use api::Timestamp;
-use serde::{Deserialize, Serialize};
+use outside::DataKey;
+use serde::Serialize;
 use store::MessageRow;
 
-use crate::shared::messages::PAYLOAD_CONTEXT;
+use crate::outbox::{PAYLOAD_CONTEXT, Payload};
 use crate::shared::pool::Pool;
 use crate::{App, OpError};
 
@@ -52,15 +53,6 @@ pub struct DevMessage {
     pub created_at: Timestamp,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct Payload {
-    subject: Option<String>,
-    body: String,
-    #[serde(default)]
-    code: String,
-}
-
 /// The newest messages first. Only development mode may show them: they hold codes in clear.
 ///
 /// # Errors
@@ -75,8 +67,11 @@ pub async fn list(app: &Arc<App>, query: Query) -> Result<Vec<DevMessage>, OpErr
         .read(move |tx| {
             let mut shown = Vec::new();
             for row in tx.messages_newest(query.destination.as_deref(), query.username.as_deref(), limit)? {
-                if let Some(pool) = tx.pool(&row.pool_id)? {
-                    shown.push(opened(&*Pool::parse(&inner, pool)?, row)?);
+                if row.pool_id.is_empty() {
+                    // The server's own: a code of the SMS sandbox.
+                    shown.push(opened(inner.keyring.root(), row)?);
+                } else if let Some(pool) = tx.pool(&row.pool_id)? {
+                    shown.push(opened(&Pool::parse(&inner, pool)?.data_key, row)?);
                 }
             }
             Ok(shown)
@@ -84,8 +79,8 @@ pub async fn list(app: &Arc<App>, query: Query) -> Result<Vec<DevMessage>, OpErr
         .await
 }
 
-fn opened(pool: &Pool, row: MessageRow) -> Result<DevMessage, OpError> {
-    let plain = pool.data_key.open(PAYLOAD_CONTEXT, &row.payload).map_err(OpError::internal)?;
+fn opened(key: &DataKey, row: MessageRow) -> Result<DevMessage, OpError> {
+    let plain = key.open(PAYLOAD_CONTEXT, &row.payload).map_err(OpError::internal)?;
     let payload: Payload = serde_json::from_slice(&plain).map_err(OpError::internal)?;
     Ok(DevMessage {
         id: row.id,

@@ -14,11 +14,11 @@ use super::{FirstAttempt, PAYLOAD_CONTEXT, Payload, sms};
 use crate::shared::pool::Pool;
 use crate::{App, OpError};
 
-/// Makes the first attempt for a message that was enqueued under this process's lease, and waits for it a while.
+/// Makes the first attempt for a message that was enqueued under this process's lease, and waits for it as long as the settings say.
 ///
 /// The attempt goes on when the caller stops waiting; its end is recorded all the same.
-pub(crate) async fn first_attempt(app: &Arc<App>, row: MessageRow, wait: Duration) -> FirstAttempt {
-    let app = Arc::clone(app);
+pub(crate) async fn first_attempt(app: &Arc<App>, row: MessageRow) -> FirstAttempt {
+    let (app, wait) = (Arc::clone(app), app.outbox.config.first_attempt_wait());
     let attempt = tokio::spawn(async move { attempt(&app, row).await });
     match tokio::time::timeout(wait, attempt).await {
         Ok(Ok(Ok(()))) => FirstAttempt::Sent,

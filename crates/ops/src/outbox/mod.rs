@@ -15,6 +15,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::id;
+use domain::message::Channel;
+use domain::time::Millis;
 use outside::mail::Mailer;
 use outside::sms::SmsSender;
 use outside::{Entropy, SendError};
@@ -58,6 +60,15 @@ impl Outbox {
             owner: id::uuid(entropy.bytes()),
             wake: Notify::new(),
         }
+    }
+
+    /// The lease for a writer that makes the first attempt itself; `None` where that is left to the worker.
+    pub(crate) fn lease(&self, channel: Channel, now: Millis) -> Option<(String, Millis)> {
+        let carried = match channel {
+            Channel::Email => self.mailer.is_some(),
+            Channel::Sms => self.sms.is_some(),
+        };
+        (carried && self.config.first_attempt_wait_ms > 0).then(|| (self.owner.clone(), now.plus(LEASE)))
     }
 
     /// True if nobody carries anything.

@@ -7,22 +7,21 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use api::{EmailSendingAccountType, ErrorCode};
+use domain::attempts::LIMIT_EXCEEDED;
 use domain::delivery::{Medium, Target};
 use domain::message::{Channel, Origin, Purpose, TemplateError};
 use domain::secret::Secret;
 use domain::time::Millis;
 use domain::{id, message};
-use serde::Serialize;
 use store::{MessageRow, MessageState, UserRow, WriteTx};
 
+use crate::outbox::{self, FirstAttempt, PAYLOAD_CONTEXT, Payload};
 use crate::shared::pool::Pool;
 use crate::shared::trigger;
-use crate::{OpCx, OpError};
+use crate::{OpCx, OpError, Settings};
 
+const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
-
-/// The context under which outbox payloads are sealed; the worker opens them under the same name.
-pub(crate) const PAYLOAD_CONTEXT: &str = "outbox";
 
 /// A message to be sent.
 #[derive(Debug, Clone)]
@@ -47,7 +46,7 @@ pub(crate) enum Outgoing {
     /// There is nothing to send.
     Nothing,
     /// Rendered: the row joins the transaction.
-    Ready { row: Box<MessageRow>, day_limit: Option<i64> },
+    Ready { row: Box<MessageRow>, limits: Limits },
     /// A function makes the text, after the transaction.
     CustomMessage(Box<Draft>),
     /// A function sends it, after the transaction.
@@ -65,6 +64,10 @@ pub(crate) enum Undelivered {
     BadTemplate,
     /// The day's share of the default sender is used up.
     DayLimit,
+    /// The hour's share of the address or number is used up.
+    DestinationLimit,
+    /// The carrier of mail will never take it.
+    Refused,
 }
 
 impl Undelivered {
@@ -81,6 +84,9 @@ impl Undelivered {
                 "Exceeded daily email limit for the operation or the account. If a higher limit is required, please configure your user \
                  pool to use your own Amazon SES configuration for sending email.",
             ),
+            Self::DestinationLimit if !cx.op.errors.contains(&ErrorCode::LimitExceededException) => return OpError::busy(),
+            Self::DestinationLimit => (ErrorCode::LimitExceededException, LIMIT_EXCEEDED),
+            Self::Refused => (ErrorCode::CodeDeliveryFailureException, "Invalid email provided/Unable to send the email"),
         };
         let code = if cx.op.errors.contains(&code) { code } else { ErrorCode::InvalidParameterException };
         OpError::new(code, text)
@@ -104,7 +110,7 @@ pub(crate) fn prepare(cx: &OpCx<'_>, pool: &Pool, draft: Option<Draft>) -> Resul
         return Ok(Outgoing::CustomMessage(Box::new(draft)));
     }
     match row(cx, pool, &draft, None)? {
-        Ok(row) => Ok(Outgoing::Ready { day_limit: day_limit(cx, pool, draft.target.medium), row: Box::new(row) }),
+        Ok(row) => Ok(Outgoing::Ready { limits: Limits::of(cx, pool, &draft), row: Box::new(row) }),
         Err(error) => {
             tracing::warn!(pool = pool.id(), %error, "a message template cannot be used");
             Ok(Outgoing::Undeliverable(Undelivered::BadTemplate))
@@ -117,14 +123,14 @@ pub(crate) fn prepare(cx: &OpCx<'_>, pool: &Pool, draft: Option<Draft>) -> Resul
 #[must_use = "the caller of the operation has to be told"]
 pub(crate) enum Queued {
     Fine,
-    OverDayLimit,
+    Over(Undelivered),
 }
 
 impl Outgoing {
     /// Puts the message in the outbox, in the transaction that makes the change it tells of.
     pub(crate) fn enqueue(&self, tx: &mut WriteTx<'_>, now: Millis) -> Result<Queued, OpError> {
         match self {
-            Self::Ready { row, day_limit } => enqueue_within(tx, row, *day_limit, now),
+            Self::Ready { row, limits } => limits.enqueue(tx, row, now),
             Self::Nothing | Self::CustomMessage(_) | Self::CustomSender(_) | Self::Undeliverable(_) => Ok(Queued::Fine),
         }
     }
@@ -134,11 +140,12 @@ impl Outgoing {
     /// # Errors
     /// The trigger's errors, `CodeDeliveryFailureException`, `LimitExceededException`.
     pub(crate) async fn finish(&self, cx: &OpCx<'_>, pool: &Pool, queued: Queued) -> Result<(), OpError> {
-        if queued == Queued::OverDayLimit {
-            return Err(Undelivered::DayLimit.error(cx));
+        if let Queued::Over(limit) = queued {
+            return Err(limit.error(cx));
         }
         match self {
-            Self::Nothing | Self::Ready { .. } => Ok(()),
+            Self::Nothing => Ok(()),
+            Self::Ready { row, .. } => attempt(cx, row).await,
             Self::Undeliverable(why) => Err(why.error(cx)),
             Self::CustomSender(draft) => trigger::send_by_function(cx, pool, draft).await,
             Self::CustomMessage(draft) => {
@@ -148,42 +155,86 @@ impl Outgoing {
                     Err(error) if error.origin() == Origin::Custom => return Err(trigger::unrecognizable().because(error)),
                     Err(_) => return Err(Undelivered::BadTemplate.error(cx)),
                 };
-                let (limit, now) = (day_limit(cx, pool, draft.target.medium), cx.now);
-                match cx.app.store.write(move |tx| enqueue_within(tx, &row, limit, now)).await? {
-                    Queued::Fine => Ok(()),
-                    Queued::OverDayLimit => Err(Undelivered::DayLimit.error(cx)),
+                let (limits, now, enqueued) = (Limits::of(cx, pool, draft), cx.now, row.clone());
+                match cx.app.store.write(move |tx| limits.enqueue(tx, &enqueued, now)).await? {
+                    Queued::Fine => attempt(cx, &row).await,
+                    Queued::Over(limit) => Err(limit.error(cx)),
                 }
             }
         }
     }
 }
 
-fn enqueue_within(tx: &mut WriteTx<'_>, row: &MessageRow, day_limit: Option<i64>, now: Millis) -> Result<Queued, OpError> {
-    if let Some(limit) = day_limit {
-        let day = now.floor_to(DAY);
-        if tx.bump_counter("account", "email", day, day.plus(DAY))? > limit {
-            return Ok(Queued::OverDayLimit);
+/// Makes the first attempt of a message that was enqueued for it, and tells what its carrier refused for good. Any other message is
+/// left to the worker, which is woken.
+async fn attempt(cx: &OpCx<'_>, row: &MessageRow) -> Result<(), OpError> {
+    if row.lease_owner.is_empty() {
+        cx.app.outbox.wake.notify_one();
+        return Ok(());
+    }
+    match outbox::first_attempt(cx.app, row.clone()).await {
+        FirstAttempt::Sent | FirstAttempt::Queued => Ok(()),
+        FirstAttempt::Refused(reason) => Err(Undelivered::Refused.error(cx).because(reason)),
+    }
+}
+
+/// Whether the caller is told what the first attempt came to.
+///
+/// Only of mail: a text message that cannot be sent fails silently (sign-up 5.4). And only where waiting tells nothing new: for a
+/// password reset, a resend or a sign-in it would tell by its time, or by its refusal, that there is such a user.
+fn is_awaited(draft: &Draft) -> bool {
+    let tells_nothing = match draft.purpose {
+        Purpose::SignUp | Purpose::AdminCreateUser | Purpose::UpdateUserAttribute | Purpose::VerifyUserAttribute => true,
+        Purpose::ResendCode | Purpose::ForgotPassword | Purpose::Authentication => false,
+    };
+    tells_nothing && draft.target.medium == Medium::Email
+}
+
+/// The limits that hold for one message. Development mode sends nothing, so nothing is limited there.
+#[derive(Debug, Clone)]
+pub(crate) struct Limits {
+    /// E-mails of the default sender in a day (sign-up 5.3); `None` where no such limit holds.
+    per_day: Option<i64>,
+    /// Whose counter it is, and messages in an hour.
+    per_destination: Option<(String, i64)>,
+}
+
+impl Limits {
+    fn of(cx: &OpCx<'_>, pool: &Pool, draft: &Draft) -> Self {
+        let Settings { dev, default_emails_per_day, .. } = cx.app.settings;
+        let sender = pool.settings.pool.email_configuration.as_ref().and_then(|email| email.email_sending_account);
+        let default_sender = draft.target.medium == Medium::Email && sender != Some(EmailSendingAccountType::Developer);
+        let per_hour = i64::from(cx.app.outbox.config.per_destination_hour);
+        Self {
+            per_day: default_emails_per_day.filter(|_| default_sender && !dev).map(i64::from),
+            per_destination: (per_hour > 0 && !dev).then(|| (destination_scope(cx, &draft.target), per_hour)),
         }
     }
-    tx.enqueue_message(row)?;
-    Ok(Queued::Fine)
+
+    /// Puts the message in the outbox unless a limit is reached.
+    fn enqueue(&self, tx: &mut WriteTx<'_>, row: &MessageRow, now: Millis) -> Result<Queued, OpError> {
+        if let Some((scope, limit)) = &self.per_destination {
+            let hour = now.floor_to(HOUR);
+            if tx.bump_counter(scope, "message", hour, hour.plus(HOUR))? > *limit {
+                return Ok(Queued::Over(Undelivered::DestinationLimit));
+            }
+        }
+        if let Some(limit) = self.per_day {
+            let day = now.floor_to(DAY);
+            if tx.bump_counter("account", "email", day, day.plus(DAY))? > limit {
+                return Ok(Queued::Over(Undelivered::DayLimit));
+            }
+        }
+        tx.enqueue_message(row)?;
+        Ok(Queued::Fine)
+    }
 }
 
-/// How many e-mails the default sender may send in a day; `None` where no such limit holds (sign-up 5.3).
-fn day_limit(cx: &OpCx<'_>, pool: &Pool, medium: Medium) -> Option<i64> {
-    let sender = pool.settings.pool.email_configuration.as_ref().and_then(|email| email.email_sending_account);
-    let own_sender = sender == Some(EmailSendingAccountType::Developer);
-    if medium == Medium::Sms || own_sender || cx.app.settings.dev { None } else { cx.app.settings.default_emails_per_day.map(i64::from) }
-}
-
-/// The content of a message as it lies, sealed, in the outbox.
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct Payload<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    subject: Option<&'a str>,
-    body: &'a str,
-    code: &'a str,
+/// The counter of an address or number, of all pools together. It holds no address: counters are kept in clear.
+fn destination_scope(cx: &OpCx<'_>, target: &Target) -> String {
+    let mac = cx.app.keyring.root().mac("destination", target.destination.to_lowercase().as_bytes());
+    let hex = mac[..16].iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    format!("destination/{hex}")
 }
 
 fn row(cx: &OpCx<'_>, pool: &Pool, draft: &Draft, custom: Option<&message::Custom>) -> Result<Result<MessageRow, TemplateError>, OpError> {
@@ -197,8 +248,13 @@ fn row(cx: &OpCx<'_>, pool: &Pool, draft: &Draft, custom: Option<&message::Custo
         Ok(rendered) => rendered,
         Err(error) => return Ok(Err(error)),
     };
-    let payload = Payload { subject: rendered.subject.as_deref(), body: &rendered.body, code: secret };
+    let payload = Payload { subject: rendered.subject, body: rendered.body, code: secret.to_owned() };
     let plain = serde_json::to_vec(&payload).map_err(OpError::internal)?;
+    // Whoever waits for the first attempt makes it, so the worker must not.
+    let (lease_owner, lease_until) = match cx.app.outbox.lease(channel, cx.now) {
+        Some(lease) if is_awaited(draft) && !cx.app.settings.dev => lease,
+        _ => (String::new(), Millis::default()),
+    };
     Ok(Ok(MessageRow {
         id: id::ordered(cx.now, cx.app.entropy.bytes()),
         pool_id: pool.id().to_owned(),
@@ -212,8 +268,8 @@ fn row(cx: &OpCx<'_>, pool: &Pool, draft: &Draft, custom: Option<&message::Custo
         state: if cx.app.settings.dev { MessageState::Held } else { MessageState::Pending },
         attempts: 0,
         next_attempt_at: cx.now,
-        lease_until: Millis::default(),
-        lease_owner: String::new(),
+        lease_until,
+        lease_owner,
         last_error: String::new(),
         created_at: cx.now,
         sent_at: None,
