@@ -2,7 +2,12 @@ use super::fixtures::*;
 use domain::time::Millis;
 use store::Store;
 
-facts![a_counter_counts_in_its_own_window, two_hundred_simultaneous_bumps_are_all_counted, a_reset_counter_starts_again];
+facts![
+    a_counter_counts_in_its_own_window,
+    a_counter_tells_the_end_that_its_latest_bump_set,
+    two_hundred_simultaneous_bumps_are_all_counted,
+    a_reset_counter_starts_again
+];
 
 async fn a_counter_counts_in_its_own_window(store: Store) {
     assert_eq!(read(&store, |tx| tx.counter("ann", "attempts", Millis(0))).await, 0);
@@ -13,6 +18,13 @@ async fn a_counter_counts_in_its_own_window(store: Store) {
     assert_eq!(write(&store, |tx| tx.bump_counter("ann", "messages", Millis(0), Millis(9))).await, 1);
     assert_eq!(write(&store, |tx| tx.bump_counter("bob", "attempts", Millis(0), Millis(9))).await, 1);
     assert_eq!(read(&store, |tx| tx.counter("ann", "attempts", Millis(0))).await, 3);
+}
+
+async fn a_counter_tells_the_end_that_its_latest_bump_set(store: Store) {
+    assert_eq!(read(&store, |tx| tx.counter_until("ann", "attempts", Millis(0))).await, None);
+    write(&store, |tx| tx.bump_counter("ann", "attempts", Millis(0), Millis(9))).await;
+    write(&store, |tx| tx.bump_counter("ann", "attempts", Millis(0), Millis(12))).await;
+    assert_eq!(read(&store, |tx| tx.counter_until("ann", "attempts", Millis(0))).await, Some((2, Millis(12))));
 }
 
 async fn two_hundred_simultaneous_bumps_are_all_counted(store: Store) {

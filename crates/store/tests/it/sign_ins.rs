@@ -5,6 +5,7 @@ use store::{SignInRow, Store, StoreError};
 facts![
     a_sign_in_is_read_back_as_written,
     an_origin_jti_is_used_once,
+    the_details_of_a_sign_in_can_be_replaced,
     a_sign_in_is_revoked_once_and_keeps_the_time,
     all_sign_ins_of_a_user_are_revoked_and_nobody_elses,
 ];
@@ -21,6 +22,14 @@ async fn a_sign_in_is_read_back_as_written(store: Store) {
 async fn an_origin_jti_is_used_once(store: Store) {
     write(&store, |tx| tx.insert_sign_in(&sign_in(1, "one"))).await;
     assert_eq!(store.write(|tx| tx.insert_sign_in(&sign_in(2, "one"))).await, Err(StoreError::Conflict));
+}
+
+async fn the_details_of_a_sign_in_can_be_replaced(store: Store) {
+    write(&store, |tx| tx.insert_sign_in(&sign_in(1, "one"))).await;
+    assert!(write(&store, |tx| tx.update_sign_in_details(POOL, "one", r#"{"used":1}"#)).await);
+    assert!(!write(&store, |tx| tx.update_sign_in_details(OTHER_POOL, "one", "{}")).await);
+    let expected = SignInRow { details: r#"{"used":1}"#.to_owned(), ..sign_in(1, "one") };
+    assert_eq!(read(&store, |tx| tx.sign_in(POOL, "one")).await, Some(expected));
 }
 
 async fn a_sign_in_is_revoked_once_and_keeps_the_time(store: Store) {
