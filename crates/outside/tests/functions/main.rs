@@ -3,6 +3,7 @@
 mod child;
 mod clients;
 mod custom_sender;
+mod guide;
 mod invoke_api;
 mod local;
 mod support;
