@@ -2,6 +2,7 @@
 
 mod cases;
 mod documents;
+mod facts;
 mod module;
 mod pipelines;
 mod program;

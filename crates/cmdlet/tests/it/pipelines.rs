@@ -234,3 +234,34 @@ fn an_interrupted_run_is_resumed_with_nobody_twice() {
     names.dedup();
     assert_eq!(names.len(), 400);
 }
+
+/// Runs over so many CSV records and gives back the largest memory that the program had, in KiB.
+#[cfg(target_os = "linux")]
+fn peak_memory(records: usize) -> u64 {
+    let server = Server::start(signed_up);
+    let rows: String = (0..records).map(|i| format!("user{i},Passw0rd-{i},user{i}@example.com\n")).collect();
+    let path = file(&format!("memory-{records}.csv"), &format!("Username,Password,Attribute.email\n{rows}"));
+    let outcome = scratch("pipelines").join(format!("memory-{records}.results"));
+    let args = format!("-ClientId c1 -InputFile '{}' -Parallel 8 -ResultsFile '{}' B", path.display(), outcome.display());
+    let mut child = command();
+    child.arg("Register-CGIPUserInPool").args(split(&with_base(&args, &server)));
+    let mut child = child.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    while child.try_wait().expect("a child").is_none() {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        let now = text.lines().find_map(|l| l.strip_prefix("VmHWM:")).and_then(|l| l.trim().trim_end_matches(" kB").parse().ok());
+        peak = peak.max(now.unwrap_or(0));
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert!(child.wait().expect("a child").success());
+    assert_eq!(server.requests().len(), records);
+    peak
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow_with_the_input() {
+    let (few, many) = (peak_memory(500), peak_memory(10_000));
+    assert!(few > 0 && many < few + 8 * 1024, "{few} KiB for 500 records, {many} KiB for 10000");
+}
