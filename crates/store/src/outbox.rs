@@ -159,7 +159,9 @@ impl ReadTx<'_> {
     ) -> Result<Vec<MessageRow>, StoreError> {
         let rows = match (destination, username) {
             (None, None) => self.conn.query(&sql::MESSAGES_NEWEST, args![limit])?,
-            (to, of) => self.conn.query(&sql::MESSAGES_NEWEST_TO, args![to.unwrap_or(""), of.unwrap_or(""), limit])?,
+            (Some(to), None) => self.conn.query(&sql::MESSAGES_NEWEST_TO, args![to, limit])?,
+            (None, Some(of)) => self.conn.query(&sql::MESSAGES_NEWEST_OF, args![of, limit])?,
+            (Some(to), Some(of)) => self.conn.query(&sql::MESSAGES_NEWEST_OF_TO, args![of, to, limit])?,
         };
         rows.into_iter().map(MessageRow::read).collect()
     }

@@ -155,6 +155,8 @@ CREATE TABLE outbox (
     sent_at BIGINT
 );
 CREATE INDEX outbox_by_state ON outbox (state, next_attempt_at, id);
+CREATE INDEX outbox_by_username ON outbox (username, id);
+CREATE INDEX outbox_by_destination ON outbox (destination, id);
 
 CREATE TABLE access_keys (
     id TEXT COLLATE "C" NOT NULL PRIMARY KEY,

@@ -13,8 +13,10 @@ super::statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING";
     MESSAGE = concat!("SELECT ", columns!(), " FROM outbox WHERE id = $1");
     MESSAGES_NEWEST = concat!("SELECT ", columns!(), " FROM outbox ORDER BY id DESC LIMIT $1");
-    MESSAGES_NEWEST_TO = concat!("SELECT ", columns!(), " FROM outbox
-        WHERE ($1 = '' OR destination = $1) AND ($2 = '' OR username = $2) ORDER BY id DESC LIMIT $3");
+    MESSAGES_NEWEST_TO = concat!("SELECT ", columns!(), " FROM outbox WHERE destination = $1 ORDER BY id DESC LIMIT $2");
+    MESSAGES_NEWEST_OF = concat!("SELECT ", columns!(), " FROM outbox WHERE username = $1 ORDER BY id DESC LIMIT $2");
+    MESSAGES_NEWEST_OF_TO = concat!("SELECT ", columns!(), " FROM outbox
+        WHERE username = $1 AND destination = $2 ORDER BY id DESC LIMIT $3");
     MESSAGES_IN_STATE = concat!("SELECT ", columns!(), " FROM outbox WHERE state = $1 ORDER BY id DESC LIMIT $2");
     COUNT_MESSAGES = "SELECT state, count(*) AS messages FROM outbox GROUP BY state ORDER BY state";
     RETRY_MESSAGE = "UPDATE outbox SET state = 'pending', attempts = 0, next_attempt_at = $1, lease_until = 0, lease_owner = ''

@@ -56,8 +56,8 @@ impl Engine {
             }
         };
         let durable = folder.is_none();
-        let held = Held { _lock: files::lock(&path)?, _folder: folder };
         files::create_private(&path)?;
+        let held = Held { _lock: files::lock(&path)?, _folder: folder };
         let mut conn = connect::writer(&path, durable, options)?;
         migrate::migrate(&mut conn, &path)?;
         let readers = readers::Readers::open(&path, options)?;

@@ -35,7 +35,7 @@ enum Command {
 /// The way to the writer thread.
 pub(super) struct Writer {
     queue: Option<mpsc::Sender<Command>>,
-    threads: Mutex<Vec<JoinHandle<()>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Writer {
@@ -55,14 +55,16 @@ impl Writer {
         let first = thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || {
+                // The second thread ends with this one's way to wake it; only then may others have the database.
                 serve(&conn, commands, wake);
+                join(second);
                 // Everything is in the database file now: nothing is left for the next start to read.
                 checkpoint(&conn, "TRUNCATE");
                 drop(conn);
                 drop(held);
             })
             .map_err(spawn_error)?;
-        Ok(Self { queue: Some(queue), threads: Mutex::new(vec![first, second]) })
+        Ok(Self { queue: Some(queue), thread: Mutex::new(Some(first)) })
     }
 
     pub(super) async fn write<T, E>(&self, f: impl Fn(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
@@ -87,8 +89,8 @@ impl Writer {
             // A closed queue means that somebody else closes it.
             let _ = queue.send(Command::Close).await;
         }
-        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
-        let joined = tokio::task::spawn_blocking(move || join(threads)).await;
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let joined = tokio::task::spawn_blocking(move || thread.into_iter().for_each(join)).await;
         if joined.is_err() {
             tracing::error!("the store's threads did not end");
         }
@@ -99,17 +101,15 @@ impl Drop for Writer {
     fn drop(&mut self) {
         // Without a sender the writer ends after what waits. Waiting for it makes sure that the lock is free when the store is gone.
         self.queue = None;
-        join(std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner)));
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        thread.into_iter().for_each(join);
     }
 }
 
-fn join(threads: Vec<JoinHandle<()>>) {
+fn join(thread: JoinHandle<()>) {
     // A closure may hold the last handle of its own store; its thread cannot wait for itself.
-    let own = thread::current().id();
-    for thread in threads.into_iter().filter(|thread| thread.thread().id() != own) {
-        if thread.join().is_err() {
-            tracing::error!("a thread of the store has panicked");
-        }
+    if thread.thread().id() != thread::current().id() && thread.join().is_err() {
+        tracing::error!("a thread of the store has panicked");
     }
 }
 
