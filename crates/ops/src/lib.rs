@@ -8,8 +8,10 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub mod confirm_link;
 pub mod dev_messages;
 pub mod discovery;
+pub mod operator;
 pub mod outbox;
 pub mod sms_sandbox;
 pub mod testing;

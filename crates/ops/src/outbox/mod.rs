@@ -29,6 +29,7 @@ pub use worker::{purge, run, run_once};
 pub(crate) use attempt::first_attempt;
 pub(crate) use payload::{PAYLOAD_CONTEXT, Payload};
 pub(crate) use sms::change_in;
+pub(crate) use worker::purge_before;
 
 /// How long an attempt belongs to who makes it. It is longer than any carrier's time limit.
 pub(crate) const LEASE: Duration = Duration::from_secs(5 * 60);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::time::Millis;
 use store::StoreError;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -66,7 +67,11 @@ pub async fn run_once(app: &Arc<App>) -> Result<usize, StoreError> {
 /// # Errors
 /// Those of the store.
 pub async fn purge(app: &App) -> Result<u64, StoreError> {
-    let before = app.clock.now().minus(app.outbox.config.retention());
+    purge_before(app, app.clock.now().minus(app.outbox.config.retention())).await
+}
+
+/// Removes messages that were written before a time and wait for nothing more.
+pub(crate) async fn purge_before(app: &App, before: Millis) -> Result<u64, StoreError> {
     let mut removed = 0;
     loop {
         match app.store.write(move |tx| tx.purge_messages(before)).await? {

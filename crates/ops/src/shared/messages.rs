@@ -15,6 +15,7 @@ use domain::time::Millis;
 use domain::{id, message};
 use store::{MessageRow, MessageState, UserRow, WriteTx};
 
+use crate::confirm_link;
 use crate::outbox::{self, FirstAttempt, PAYLOAD_CONTEXT, Payload};
 use crate::shared::pool::Pool;
 use crate::shared::trigger;
@@ -243,7 +244,9 @@ fn row(cx: &OpCx<'_>, pool: &Pool, draft: &Draft, custom: Option<&message::Custo
         Medium::Email => Channel::Email,
         Medium::Sms => Channel::Sms,
     };
-    let rendered = message::render(&pool.templates, custom, draft.purpose, channel, &draft.user.username, secret, None);
+    let username = &draft.user.username;
+    let link = draft.client_id.as_deref().map(|client_id| confirm_link::link(cx.app, client_id, username, secret));
+    let rendered = message::render(&pool.templates, custom, draft.purpose, channel, username, secret, link.as_deref());
     let rendered = match rendered {
         Ok(rendered) => rendered,
         Err(error) => return Ok(Err(error)),

@@ -10,6 +10,8 @@ use outside::mail::FakeMailer;
 use outside::sms::FakeSmsSender;
 use serde_json::{Value, json};
 
+mod operator;
+
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 struct Fixture {
@@ -181,4 +183,39 @@ async fn whether_a_user_exists_is_not_told_by_the_carrier() {
     fixture.mailer.fail_next(SendError::permanent("550 no such mailbox"));
     fixture.resend("ann").await.expect("the caller does not wait for the carrier");
     assert_eq!(fixture.mailer.sent().len(), 1);
+}
+
+#[tokio::test]
+async fn a_link_in_the_mail_confirms_without_the_clients_secret() {
+    let template = json!({"DefaultEmailOption": "CONFIRM_WITH_LINK", "EmailMessageByLink": "Please {##go on##}."});
+    let fixture = fixture(json!({"VerificationMessageTemplate": template, "UsernameAttributes": ["email"]})).await;
+    fixture.sign_up("ann+x@example.com", json!([])).await.expect("signed up");
+    let html = fixture.mailer.sent()[0].html.clone();
+    let (_, link) = html.split_once("href=\"").expect("a link");
+    let (link, label) = link.split_once("\">").expect("a label");
+    assert!(label.starts_with("go on</a>"), "{html}");
+    let (address, query) = link.split_once('?').expect("a query");
+    assert_eq!(address, "http://127.0.0.1:9229/confirmUser/");
+    let value = |name: &str| {
+        let pair = query.split("&amp;").find_map(|pair| pair.strip_prefix(&format!("{name}=")));
+        pair.expect("a parameter").to_owned()
+    };
+    assert_eq!(value("client_id"), fixture.client_id);
+    let (username, code) = (value("user_name"), value("confirmation_code"));
+    let cx = ops::testing::context(&fixture.app);
+    let wrong = ops::confirm_link::confirm(&fixture.app, cx.clone(), &fixture.client_id, &username, "000000").await;
+    assert_eq!(wrong.expect_err("a wrong code").code(), "CodeMismatchException");
+    ops::confirm_link::confirm(&fixture.app, cx, &fixture.client_id, &username, &code).await.expect("confirmed");
+    assert_eq!(fixture.status("ann+x@example.com").await, "CONFIRMED");
+}
+
+#[tokio::test]
+async fn a_pool_with_codes_confirms_nobody_by_link() {
+    let fixture = fixture(json!({})).await;
+    fixture.sign_up_by_mail("ann").await.expect("signed up");
+    let code: String = fixture.mailer.sent()[0].html.chars().filter(char::is_ascii_digit).collect();
+    let cx = ops::testing::context(&fixture.app);
+    let error = ops::confirm_link::confirm(&fixture.app, cx, &fixture.client_id, "ann", &code).await.expect_err("refused");
+    assert_eq!(error.code(), "NotAuthorizedException");
+    assert_eq!(fixture.status("ann").await, "UNCONFIRMED");
 }
