@@ -4,3 +4,4 @@ mod confirm_sign_up;
 mod family;
 mod sign_in;
 mod sign_up;
+mod triggers;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use futures_util::FutureExt;
 use futures_util::future::{self, BoxFuture};
@@ -28,7 +28,7 @@ pub struct Recorded {
 #[derive(Clone, Default)]
 pub struct FakeFunctions {
     state: Arc<Mutex<State>>,
-    sender_keys: Option<Arc<SenderKeys>>,
+    sender_keys: Arc<OnceLock<SenderKeys>>,
 }
 
 #[derive(Default)]
@@ -43,11 +43,10 @@ impl FakeFunctions {
         Self::default()
     }
 
-    /// The same functions with keys for custom senders.
-    #[must_use]
-    pub fn with_sender_keys(mut self, keys: SenderKeys) -> Self {
-        self.sender_keys = Some(Arc::new(keys));
-        self
+    /// Gives the functions keys for custom senders; the first ones stay.
+    pub fn set_sender_keys(&self, keys: SenderKeys) {
+        // A second call changes nothing.
+        let _ = self.sender_keys.set(keys);
     }
 
     /// From now on `target` answers by `script`, which gets the event; replaces an earlier script.
@@ -103,7 +102,7 @@ impl Functions for FakeFunctions {
     }
 
     fn sender_keys(&self) -> Option<&SenderKeys> {
-        self.sender_keys.as_deref()
+        self.sender_keys.get()
     }
 }
 
