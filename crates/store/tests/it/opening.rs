@@ -121,3 +121,26 @@ async fn a_setting_that_is_no_store_is_refused_without_showing_a_password() {
         assert!(refused.contains(part) && !refused.contains("geheim"), "{url}: {refused}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_write_ahead_log_stays_bounded_under_constant_writing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("cognate.db");
+    let options = StoreOptions { checkpoint_pages: 200, ..StoreOptions::default() };
+    let store = Store::open(&format!("sqlite:{}", path.display()), options).await.expect("a new store");
+    let mut writers = tokio::task::JoinSet::new();
+    for writer in 0..8 {
+        let store = store.clone();
+        writers.spawn(async move {
+            for number in writer * 1_000..writer * 1_000 + 400 {
+                write(&store, move |tx| tx.insert_user(&user(number, &format!("user{number}")), &[])).await;
+            }
+        });
+    }
+    writers.join_all().await;
+    // Three times the limit and one group of closures; without any checkpoint there would be many thousands.
+    let pages = std::fs::metadata(folder.path().join("cognate.db-wal")).expect("the log").len() / 4_096;
+    assert!((1..1_600).contains(&pages), "{pages}");
+    assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, 3_200);
+    store.close().await;
+}

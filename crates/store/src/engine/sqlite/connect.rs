@@ -7,9 +7,6 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::{OpenError, StoreOptions};
 
-/// Frames in the write-ahead log at which the writer itself checkpoints: a backstop, if the second thread does not get on.
-const BACKSTOP_PAGES: i64 = 3 * super::writer::CHECKPOINT_PAGES;
-
 /// How long to wait for a lock that only our own connections can hold.
 const BUSY: Duration = Duration::from_secs(10);
 
@@ -26,7 +23,8 @@ pub(super) fn writer(path: &Path, durable: bool, options: &StoreOptions) -> Resu
         // On macOS an ordinary sync stops at the disk's own cache. Elsewhere this changes nothing.
         conn.pragma_update(None, "fullfsync", durable)?;
         conn.pragma_update(None, "checkpoint_fullfsync", durable)?;
-        conn.pragma_update(None, "wal_autocheckpoint", BACKSTOP_PAGES)?;
+        // The writer itself checkpoints when the second thread does not get on.
+        conn.pragma_update(None, "wal_autocheckpoint", 3 * i64::from(options.checkpoint_pages))?;
         // Overwrites what was deleted where that costs no further page: codes and hashes do not linger.
         conn.pragma_update_and_check(None, "secure_delete", "fast", |_| Ok(()))?;
         conn.pragma_update(None, "foreign_keys", false)?;

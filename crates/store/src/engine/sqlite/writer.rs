@@ -19,14 +19,6 @@ const GROUP: usize = 64;
 /// How long a writer waits for a place in the queue before it is told that the store is busy.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Frames in the write-ahead log at which the second thread starts to move them into the database. A small number makes it write the same
-/// pages again and again: crates-and-limits.md §2 d-e measured two to three times the writes with this one.
-pub(super) const CHECKPOINT_PAGES: i64 = 20_000;
-
-/// Frames that the writer moves itself between two groups. Only when all are moved can the log start again from its beginning, and while
-/// the second thread works new ones come.
-const REST_PAGES: i64 = 4_000;
-
 enum Command {
     Write(Box<dyn Job>),
     Close,
@@ -42,6 +34,7 @@ impl Writer {
     pub(super) fn start(conn: Connection, path: &Path, held: Held, options: &StoreOptions) -> Result<Self, OpenError> {
         let (queue, commands) = mpsc::channel(options.write_queue.max(1));
         let (wake, woken) = sync_channel::<()>(1);
+        let pages = i64::from(options.checkpoint_pages);
         let checkpointer = connect::checkpointer(path)?;
         let spawn_error = |source| OpenError::File { action: "start a thread for", path: PathBuf::from(path), source };
         let second = thread::Builder::new()
@@ -56,7 +49,9 @@ impl Writer {
             .name("store-writer".to_owned())
             .spawn(move || {
                 // The second thread ends with this one's way to wake it; only then may others have the database.
-                serve(&conn, commands, wake);
+                let log = Log { wake, pages };
+                serve(&conn, commands, &log);
+                drop(log);
                 join(second);
                 // Everything is in the database file now: nothing is left for the next start to read.
                 checkpoint(&conn, "TRUNCATE");
@@ -113,7 +108,7 @@ fn join(thread: JoinHandle<()>) {
     }
 }
 
-fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, wake: SyncSender<()>) {
+fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, log: &Log) {
     let mut group: Vec<Box<dyn Job>> = Vec::with_capacity(GROUP);
     while let Some(command) = commands.blocking_recv() {
         let mut next = Some(command);
@@ -157,21 +152,31 @@ fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, wake: SyncSen
         for job in group.drain(..) {
             job.answer(committed.clone());
         }
-        tend_log(conn, &wake);
+        log.tend(conn);
     }
 }
 
-/// Keeps the write-ahead log from growing without end, with as little work on this thread as possible.
-fn tend_log(conn: &Connection, wake: &SyncSender<()>) {
-    let Some((frames, moved)) = checkpoint(conn, "NOOP") else { return };
-    if frames < CHECKPOINT_PAGES {
-        return;
-    }
-    if frames - moved > REST_PAGES {
-        // Full means that it is awake already.
-        let _ = wake.try_send(());
-    } else {
-        checkpoint(conn, "PASSIVE");
+/// Keeps the write-ahead log from growing without end, with as little work on the writer's thread as possible.
+struct Log {
+    wake: SyncSender<()>,
+    /// [`StoreOptions::checkpoint_pages`]
+    pages: i64,
+}
+
+impl Log {
+    fn tend(&self, conn: &Connection) {
+        let Some((frames, moved)) = checkpoint(conn, "NOOP") else { return };
+        if frames < self.pages {
+            return;
+        }
+        if frames - moved > self.pages / 5 {
+            // Full means that the second thread is awake already.
+            let _ = self.wake.try_send(());
+        } else {
+            // Only when every page has been moved can the log start again from its beginning, and while the second thread works new ones
+            // come. So the writer moves the last few itself.
+            checkpoint(conn, "PASSIVE");
+        }
     }
 }
 
@@ -233,7 +238,7 @@ mod tests {
             })
             .collect();
         drop(queue);
-        serve(conn, commands, sync_channel(1).0);
+        serve(conn, commands, &Log { wake: sync_channel(1).0, pages: 1_000 });
         answers.into_iter().map(|answer| answer.blocking_recv().expect("an answer")).collect()
     }
 
@@ -279,7 +284,7 @@ mod tests {
         let (queue, commands) = mpsc::channel(1);
         assert!(queue.try_send(command).is_ok());
         drop(queue);
-        serve(&conn, commands, sync_channel(1).0);
+        serve(&conn, commands, &Log { wake: sync_channel(1).0, pages: 1_000 });
         assert_eq!(children(&conn), 0);
     }
 }
