@@ -40,11 +40,12 @@ async fn confirm(cx: &OpCx<'_>, called: &Called, input: &ConfirmSignUpRequest) -
             let Called { client, pool } = &called;
             let Some(mut user) = existence::visible(client, user::find(tx, pool, &name)?)? else {
                 limits::spend(tx, &Subject::unknown(pool, &name), Limited::ConfirmSignUp, now)?;
-                // The attempt stays counted, so this refusal must not undo the transaction.
-                return Ok(Err(codes::expired()));
+                // A code can be alive that ResendConfirmationCode pretended to send; none is right.
+                return Ok(Err(codes::refused(tx, pool, &existence::simulated_sub(pool, &name), CodePurpose::SignUp, &code, now)?));
             };
             limits::spend(tx, &Subject::user(&user), Limited::ConfirmSignUp, now)?;
-            // The status comes before the code (sign-up 3.4 `[observed-in-issues]`), except where that would tell that the user exists.
+            // The status comes before the code (sign-up 3.4 `[observed-in-issues]`). A refusal must not undo the transaction: the attempt
+            // stays counted.
             let confirmed = match next(user.status, Event::ConfirmSignUp) {
                 Ok(status) => status,
                 Err(refused) => return Ok(Err(OpError::not_authorized(refused.message()))),

@@ -133,7 +133,8 @@ impl StdError for OpError {
 impl From<store::StoreError> for OpError {
     fn from(error: store::StoreError) -> Self {
         match error {
-            store::StoreError::Busy => Self::busy(),
+            // A row that changed under an operation is the caller's to try again, as a full queue is.
+            store::StoreError::Busy | store::StoreError::Conflict => Self::busy().because(error),
             other => Self::internal(other),
         }
     }

@@ -11,7 +11,7 @@ use store::UserRow;
 use crate::shared::auth_events::{self, Kind};
 use crate::shared::caller::{self, Called};
 use crate::shared::codes::CodePurpose;
-use crate::shared::limits::Subject;
+use crate::shared::messages::Sender;
 use crate::shared::send_code::{self, Request};
 use crate::shared::{delivery, existence, secret_hash, user};
 use crate::{OpCx, OpError};
@@ -30,8 +30,7 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: ResendConfirmationCodeRequest) -> 
         cx.app.store.read(move |tx| user::find(tx, &pool, &name)).await?
     };
     let Some(user) = unconfirmed(&called, found)? else {
-        let subject = Subject::unknown(pool, &input.username);
-        let target = send_code::pretend(cx, pool, subject, Limited::ResendConfirmationCode).await?;
+        let target = send_code::pretend(cx, pool, &input.username, CodePurpose::SignUp, Limited::ResendConfirmationCode).await?;
         return Ok(ResendConfirmationCodeResponse { code_delivery_details: Some(delivery::details(&target)) });
     };
     let target = delivery::sign_up_target(pool, &user.attributes).ok_or_else(|| nowhere_to_send(&called))?;
@@ -40,8 +39,8 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: ResendConfirmationCodeRequest) -> 
         reason: Purpose::ResendCode,
         target,
         limit: Some(Limited::ResendConfirmationCode),
-        client_id: Some(client.id().to_owned()),
-        metadata: input.client_metadata,
+        sender: Sender::client(&called, input.client_metadata, true),
+        change: None,
         event: auth_events::event(cx, pool, &user.sub, Kind::ResendCode, true, address),
     };
     let details = send_code::send(cx, pool, &user, request).await?;

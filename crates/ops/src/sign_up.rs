@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use api::{AttributeType, ErrorCode, SignUpRequest, SignUpResponse};
+use api::{AttributeType, ErrorCode, EventFilterType, SignUpRequest, SignUpResponse};
 use domain::message::Purpose;
 use domain::trigger::{ConfirmationOccasion, PreSignUp, PreSignUpResponse, SignUpOccasion};
 use domain::user_status::{Origin, first};
@@ -13,7 +13,7 @@ use store::UserRow;
 use crate::shared::auth_events::{self, AuthEvent, Kind};
 use crate::shared::caller::{self, Called};
 use crate::shared::codes::{self, CodePurpose, NewCode};
-use crate::shared::messages::{self, Draft, Outgoing, Queued};
+use crate::shared::messages::{self, Outgoing, Queued, Sender};
 use crate::shared::pool::Pool;
 use crate::shared::session::{Session, Step};
 use crate::shared::trigger::Metadata;
@@ -34,7 +34,7 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: SignUpRequest) -> Result<SignUpRes
     pool.names.fill(&input.username, &mut given);
     attributes_conform(pool, &input.username, &given)?;
     let password = input.password.as_deref().filter(|password| !password.is_empty());
-    password_is_acceptable(cx, pool, password)?;
+    password_is_acceptable(cx, &called, password)?;
 
     let mut user = new_user(cx, pool, &input.username, given);
     let verdict = pre_sign_up(cx, &called, &user, input.validation_data, input.client_metadata.clone()).await?;
@@ -44,14 +44,8 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: SignUpRequest) -> Result<SignUpRes
     }
 
     let code = confirmation_code(cx, pool, &user, &verdict);
-    let draft = code.as_ref().map(|code| Draft {
-        purpose: Purpose::SignUp,
-        target: code.target.clone(),
-        secret: code.plain.clone(),
-        user: user.clone(),
-        client_id: Some(client.id().to_owned()),
-        metadata: input.client_metadata.clone(),
-    });
+    let sender = Sender::client(&called, input.client_metadata.clone(), false);
+    let draft = code.as_ref().map(|code| sender.draft(Purpose::SignUp, code.target.clone(), code.plain.clone(), &user));
     let message = Arc::new(messages::prepare(cx, pool, draft)?);
     let event = auth_events::event(cx, pool, &user.sub, Kind::SignUp, true, address);
     let queued = store_user(cx, pool, &user, code.clone(), &message, event).await?;
@@ -87,11 +81,12 @@ fn attributes_conform(pool: &Pool, username: &str, given: &Attributes) -> Result
 }
 
 /// Rows 10 and 11. A password may be left out where codes sign users in (sign-up 2.9).
-fn password_is_acceptable(cx: &OpCx<'_>, pool: &Pool, password: Option<&str>) -> Result<(), OpError> {
+fn password_is_acceptable(cx: &OpCx<'_>, called: &Called, password: Option<&str>) -> Result<(), OpError> {
+    let Called { client, pool } = called;
     match password {
         Some(password) => {
             password::check_policy(pool, password, password::Wording::User)?;
-            password::refuse_compromised(cx, pool, password)
+            password::refuse_compromised(cx, pool, Some(client), EventFilterType::SignUp, password)
         }
         None if pool.allows_one_time_codes() => Ok(()),
         // The service's text for a missing password is not known; a missing one is surely too short.

@@ -39,3 +39,13 @@ pub(crate) fn refused(refusal: Refusal) -> OpError {
         Refusal::Invalid(text) => OpError::invalid(text),
     }
 }
+
+/// `True` is `"true"` (sign-up 3.11 `[aws-verified]`); anything else that is not empty is `"false"`.
+pub(crate) fn normalise_flags(attributes: &mut Attributes) {
+    for flag in ["email_verified", "phone_number_verified"] {
+        let verified = domain::attributes::is_true(attributes, flag);
+        if let Some(value) = attributes.get_mut(flag).filter(|value| !value.is_empty()) {
+            *value = verified.to_string();
+        }
+    }
+}

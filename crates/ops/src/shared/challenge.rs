@@ -8,7 +8,7 @@ use store::UserRow;
 
 use crate::shared::session::{self, Session, Step};
 use crate::shared::sign_in::{Answer, Attempt};
-use crate::shared::{new_password, one_time_password, secret_hash, user, user_auth};
+use crate::shared::{existence, new_password, one_time_password, secret_hash, user, user_auth};
 use crate::{OpCx, OpError};
 
 /// AuthParameters or ChallengeResponses.
@@ -92,7 +92,7 @@ async fn who_answers(cx: &OpCx<'_>, attempt: &Attempt, session: &Session) -> Res
         cx.app.store.read(move |tx| Ok::<_, OpError>((user::find(tx, &pool, &name)?, tx.user_by_sub(pool.id(), &sub)?))).await?;
     match (named, owner) {
         (Some(named), Some(owner)) if named.sub == owner.sub => Ok(Answering::User(Box::new(owner))),
-        (None, None) if session.sub == user_auth::simulated_sub(&attempt.called.pool, &attempt.name) => Ok(Answering::Nobody),
+        (None, None) if session.sub == existence::simulated_sub(&attempt.called.pool, &attempt.name) => Ok(Answering::Nobody),
         _ => Err(session::invalid()),
     }
 }

@@ -112,6 +112,21 @@ pub(crate) fn compare(
     })
 }
 
+/// The refusal that a simulated user gets: there may be a living code, but nobody has it.
+pub(crate) fn refused(
+    tx: &mut ReadTx<'_>,
+    pool: &Pool,
+    sub: &str,
+    purpose: CodePurpose,
+    typed: &str,
+    now: Millis,
+) -> Result<OpError, OpError> {
+    Ok(match compare(tx, pool, sub, purpose, typed, now)? {
+        Verdict::Right(_) | Verdict::Wrong => mismatch(),
+        Verdict::None => expired(),
+    })
+}
+
 /// Uses the code up: from now on it counts as expired (sign-up 3.1 `[aws-verified]`).
 pub(crate) fn consume(tx: &mut WriteTx<'_>, code: &CodeRow) -> Result<(), OpError> {
     tx.delete_code(&code.pool_id, &code.sub, &code.purpose)?;

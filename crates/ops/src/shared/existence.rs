@@ -1,6 +1,7 @@
 //! PreventUserExistenceErrors: answers that do not tell whether a user exists (sign-up 3.14, authentication 2.10).
 
 use domain::delivery::{Medium, Target};
+use domain::id;
 use store::UserRow;
 
 use crate::OpError;
@@ -19,6 +20,15 @@ pub(crate) fn visible(client: &Client, user: Option<UserRow>) -> Result<Option<U
         Some(_) => Err(OpError::not_authorized("User is disabled.")),
         None => Err(OpError::no_user_for_client()),
     }
+}
+
+/// A sub for a name that nobody has: the same each time for that name in that pool (authentication 2.10). Sessions and codes of
+/// simulated users hang on it, so that they live, expire and are refused like real ones.
+pub(crate) fn simulated_sub(pool: &Pool, name: &str) -> String {
+    let digest = pool.data_key.mac("simulated-sub", pool.names.key(name).as_bytes());
+    let mut random = [0; 16];
+    random.copy_from_slice(&digest[..16]);
+    id::uuid(random)
 }
 
 /// The destination that is told for a message that is not sent: the same for every name in one pool, as the service does

@@ -10,9 +10,9 @@ use store::{UserRow, WriteTx};
 use crate::OpError;
 use crate::shared::pool::Pool;
 
-/// One-time passwords sent to one user in an hour. The service names no figure; without one, anybody could flood a mailbox by starting
-/// sign-ins.
-const OTP_MESSAGES_PER_HOUR: i64 = 20;
+/// Messages to one user in an hour, of the kinds for which the service names no figure: one-time passwords, and codes for a changed
+/// address. Without a limit anybody could flood a mailbox by starting sign-ins.
+const OTHER_MESSAGES_PER_HOUR: i64 = 20;
 
 /// Whose attempts are counted: a user's, or those on a name that nobody has.
 ///
@@ -50,12 +50,12 @@ pub(crate) fn spend(tx: &mut WriteTx<'_>, subject: &Subject, what: Limited, now:
     if used > what.per_window() { Err(OpError::new(ErrorCode::LimitExceededException, LIMIT_EXCEEDED)) } else { Ok(()) }
 }
 
-/// Takes one one-time password message of this hour's share.
+/// Takes one message of this hour's share of those that fall under no limit of the service's.
 ///
 /// # Errors
-/// `TooManyRequestsException`, since the sign-in operations do not declare `LimitExceededException`.
-pub(crate) fn spend_otp_message(tx: &mut WriteTx<'_>, subject: &Subject, now: Millis) -> Result<(), OpError> {
+/// `TooManyRequestsException`, since the operations that send them do not declare `LimitExceededException`.
+pub(crate) fn spend_message(tx: &mut WriteTx<'_>, subject: &Subject, now: Millis) -> Result<(), OpError> {
     let window = now.floor_to(WINDOW);
-    let used = tx.bump_counter(subject.as_str(), "OneTimePassword", window, window.plus(WINDOW))?;
-    if used > OTP_MESSAGES_PER_HOUR { Err(OpError::busy()) } else { Ok(()) }
+    let used = tx.bump_counter(subject.as_str(), "messages", window, window.plus(WINDOW))?;
+    if used > OTHER_MESSAGES_PER_HOUR { Err(OpError::busy()) } else { Ok(()) }
 }

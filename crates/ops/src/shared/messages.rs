@@ -3,7 +3,6 @@
 //! A message whose text a function makes (CustomMessage) or that a function sends (custom senders) cannot be made inside the
 //! transaction; it follows right after it. The change stays when that fails (sign-up 2.4 step 15).
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use api::{EmailSendingAccountType, ErrorCode};
@@ -17,8 +16,9 @@ use store::{MessageRow, MessageState, UserRow, WriteTx};
 
 use crate::confirm_link;
 use crate::outbox::{self, FirstAttempt, PAYLOAD_CONTEXT, Payload};
+use crate::shared::caller::Called;
 use crate::shared::pool::Pool;
-use crate::shared::trigger;
+use crate::shared::trigger::{self, Metadata};
 use crate::{OpCx, OpError, Settings};
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -38,7 +38,36 @@ pub(crate) struct Draft {
     /// The client of the request; `None` for Admin operations.
     pub(crate) client_id: Option<String>,
     /// ClientMetadata of the request.
-    pub(crate) metadata: Option<BTreeMap<String, String>>,
+    pub(crate) metadata: Option<Metadata>,
+    /// Nothing that hinders the delivery is told, or it would tell that there is such a user; it goes to the log.
+    pub(crate) hidden: bool,
+}
+
+/// What a request says of its messages.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sender {
+    client_id: Option<String>,
+    metadata: Option<Metadata>,
+    hidden: bool,
+}
+
+impl Sender {
+    /// A request of an app user. `hides` says that it is one that must not tell who exists, where the client wants that.
+    pub(crate) fn client(called: &Called, metadata: Option<Metadata>, hides: bool) -> Self {
+        let hidden = hides && called.client.prevent_user_existence;
+        Self { client_id: Some(called.client.id().to_owned()), metadata, hidden }
+    }
+
+    /// A request of an administrator.
+    pub(crate) fn admin(metadata: Option<Metadata>) -> Self {
+        Self { metadata, ..Self::default() }
+    }
+
+    /// A message of this request.
+    pub(crate) fn draft(self, purpose: Purpose, target: Target, secret: Secret, user: &UserRow) -> Draft {
+        let Self { client_id, metadata, hidden } = self;
+        Draft { purpose, target, secret, user: user.clone(), client_id, metadata, hidden }
+    }
 }
 
 /// A draft, as far as it could be finished before the transaction.
@@ -47,13 +76,13 @@ pub(crate) enum Outgoing {
     /// There is nothing to send.
     Nothing,
     /// Rendered: the row joins the transaction.
-    Ready { row: Box<MessageRow>, limits: Limits },
+    Ready { row: Box<MessageRow>, limits: Limits, hidden: bool },
     /// A function makes the text, after the transaction.
     CustomMessage(Box<Draft>),
     /// A function sends it, after the transaction.
     CustomSender(Box<Draft>),
     /// It cannot be sent. The change is made all the same; the caller is told afterwards.
-    Undeliverable(Undelivered),
+    Undeliverable { why: Undelivered, hidden: bool },
 }
 
 /// Why a message will not arrive.
@@ -100,9 +129,10 @@ impl Undelivered {
 /// Only our own faults; what hinders the delivery is an [`Outgoing::Undeliverable`].
 pub(crate) fn prepare(cx: &OpCx<'_>, pool: &Pool, draft: Option<Draft>) -> Result<Outgoing, OpError> {
     let Some(draft) = draft else { return Ok(Outgoing::Nothing) };
+    let hidden = draft.hidden;
     // A laptop has no contract for text messages: in development mode the message is made and stays in the outbox.
     if draft.target.medium == Medium::Sms && pool.settings.pool.sms_configuration.is_none() && !cx.app.settings.dev {
-        return Ok(Outgoing::Undeliverable(Undelivered::NoSmsConfiguration));
+        return Ok(Outgoing::Undeliverable { why: Undelivered::NoSmsConfiguration, hidden });
     }
     if trigger::custom_sender(pool, draft.target.medium).is_some() {
         return Ok(Outgoing::CustomSender(Box::new(draft)));
@@ -111,10 +141,10 @@ pub(crate) fn prepare(cx: &OpCx<'_>, pool: &Pool, draft: Option<Draft>) -> Resul
         return Ok(Outgoing::CustomMessage(Box::new(draft)));
     }
     match row(cx, pool, &draft, None)? {
-        Ok(row) => Ok(Outgoing::Ready { limits: Limits::of(cx, pool, &draft), row: Box::new(row) }),
+        Ok(row) => Ok(Outgoing::Ready { limits: Limits::of(cx, pool, &draft), row: Box::new(row), hidden }),
         Err(error) => {
             tracing::warn!(pool = pool.id(), %error, "a message template cannot be used");
-            Ok(Outgoing::Undeliverable(Undelivered::BadTemplate))
+            Ok(Outgoing::Undeliverable { why: Undelivered::BadTemplate, hidden })
         }
     }
 }
@@ -131,8 +161,8 @@ impl Outgoing {
     /// Puts the message in the outbox, in the transaction that makes the change it tells of.
     pub(crate) fn enqueue(&self, tx: &mut WriteTx<'_>, now: Millis) -> Result<Queued, OpError> {
         match self {
-            Self::Ready { row, limits } => limits.enqueue(tx, row, now),
-            Self::Nothing | Self::CustomMessage(_) | Self::CustomSender(_) | Self::Undeliverable(_) => Ok(Queued::Fine),
+            Self::Ready { row, limits, .. } => limits.enqueue(tx, row, now),
+            Self::Nothing | Self::CustomMessage(_) | Self::CustomSender(_) | Self::Undeliverable { .. } => Ok(Queued::Fine),
         }
     }
 
@@ -141,26 +171,21 @@ impl Outgoing {
     /// # Errors
     /// The trigger's errors, `CodeDeliveryFailureException`, `LimitExceededException`.
     pub(crate) async fn finish(&self, cx: &OpCx<'_>, pool: &Pool, queued: Queued) -> Result<(), OpError> {
-        if let Queued::Over(limit) = queued {
-            return Err(limit.error(cx));
-        }
         match self {
             Self::Nothing => Ok(()),
-            Self::Ready { row, .. } => attempt(cx, row).await,
-            Self::Undeliverable(why) => Err(why.error(cx)),
+            Self::Ready { row, hidden, .. } => hand_over(cx, row, queued, *hidden).await,
+            Self::Undeliverable { why, hidden } => undelivered(cx, *why, *hidden),
             Self::CustomSender(draft) => trigger::send_by_function(cx, pool, draft).await,
             Self::CustomMessage(draft) => {
                 let custom = trigger::custom_message(cx, pool, draft).await?;
                 let row = match row(cx, pool, draft, Some(&custom))? {
                     Ok(row) => row,
                     Err(error) if error.origin() == Origin::Custom => return Err(trigger::unrecognizable().because(error)),
-                    Err(_) => return Err(Undelivered::BadTemplate.error(cx)),
+                    Err(_) => return undelivered(cx, Undelivered::BadTemplate, draft.hidden),
                 };
                 let (limits, now, enqueued) = (Limits::of(cx, pool, draft), cx.now, row.clone());
-                match cx.app.store.write(move |tx| limits.enqueue(tx, &enqueued, now)).await? {
-                    Queued::Fine => attempt(cx, &row).await,
-                    Queued::Over(limit) => Err(limit.error(cx)),
-                }
+                let queued = cx.app.store.write(move |tx| limits.enqueue(tx, &enqueued, now)).await?;
+                hand_over(cx, &row, queued, draft.hidden).await
             }
         }
     }
@@ -168,7 +193,10 @@ impl Outgoing {
 
 /// Makes the first attempt of a message that was enqueued for it, and tells what its carrier refused for good. Any other message is
 /// left to the worker, which is woken.
-async fn attempt(cx: &OpCx<'_>, row: &MessageRow) -> Result<(), OpError> {
+async fn hand_over(cx: &OpCx<'_>, row: &MessageRow, queued: Queued, hidden: bool) -> Result<(), OpError> {
+    if let Queued::Over(limit) = queued {
+        return undelivered(cx, limit, hidden);
+    }
     if row.lease_owner.is_empty() {
         cx.app.outbox.wake.notify_one();
         return Ok(());
@@ -177,6 +205,14 @@ async fn attempt(cx: &OpCx<'_>, row: &MessageRow) -> Result<(), OpError> {
         FirstAttempt::Sent | FirstAttempt::Queued => Ok(()),
         FirstAttempt::Refused(reason) => Err(Undelivered::Refused.error(cx).because(reason)),
     }
+}
+
+fn undelivered(cx: &OpCx<'_>, why: Undelivered, hidden: bool) -> Result<(), OpError> {
+    if hidden {
+        tracing::warn!(request = cx.request_id, ?why, "a message cannot be sent, and its caller must not be told");
+        return Ok(());
+    }
+    Err(why.error(cx))
 }
 
 /// Whether the caller is told what the first attempt came to.

@@ -12,7 +12,7 @@ use domain::user_status::{Origin, first};
 use store::UserRow;
 
 use crate::shared::caller::Called;
-use crate::shared::messages::{self, Draft};
+use crate::shared::messages::{self, Draft, Sender};
 use crate::shared::sign_in::Attempt;
 use crate::shared::trigger::{self, Metadata};
 use crate::shared::user::{self, AliasClash, NotInserted};
@@ -97,7 +97,7 @@ async fn store_user(
     Ok(user)
 }
 
-/// The invitation, without a password: the user has one, or makes a new one.
+/// The welcome message.
 fn welcome(called: &Called, user: &UserRow, mediums: &[SenderMedium], metadata: Option<Metadata>) -> Option<Draft> {
     let target = mediums.iter().find_map(|medium| {
         let medium = match medium {
@@ -106,14 +106,8 @@ fn welcome(called: &Called, user: &UserRow, mediums: &[SenderMedium], metadata: 
         };
         Target::of(medium, &user.attributes)
     })?;
-    Some(Draft {
-        purpose: Purpose::AdminCreateUser,
-        target,
-        secret: Secret::default(),
-        user: user.clone(),
-        client_id: Some(called.client.id().to_owned()),
-        metadata,
-    })
+    // The invitation carries no password: the user has one, or makes a new one.
+    Some(Sender::client(called, metadata, true).draft(Purpose::AdminCreateUser, target, Secret::default(), user))
 }
 
 /// The operations that migrate declare neither UsernameExistsException nor AliasExistsException.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use api::ChallengeNameType;
+use api::{ChallengeNameType, EventFilterType};
 use domain::Attributes;
 use domain::trigger::TokenOccasion;
 use domain::user_status::Event;
@@ -56,7 +56,7 @@ pub(crate) async fn answer(
     let chosen = responses.required("NEW_PASSWORD")?;
     let given = given_attributes(attempt, &user, responses)?;
     password::check_policy(pool, chosen, Wording::User)?;
-    password::refuse_compromised(cx, pool, chosen)?;
+    password::refuse_compromised(cx, pool, Some(&attempt.called.client), EventFilterType::PasswordChange, chosen)?;
     password::check_history(cx, pool, &user, chosen).await?;
     let phc = password::hash(cx, chosen).await?;
 

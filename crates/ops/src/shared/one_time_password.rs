@@ -16,7 +16,7 @@ use store::UserRow;
 use crate::shared::challenge::Answering;
 use crate::shared::limits::{self, Subject};
 use crate::shared::lockout::Guessed;
-use crate::shared::messages::{self, Draft};
+use crate::shared::messages::{self, Sender};
 use crate::shared::pool::Pool;
 use crate::shared::session::{self, Session, Step};
 use crate::shared::sign_in::{Answer, Attempt, Challenge};
@@ -38,10 +38,11 @@ pub(crate) async fn send(cx: &OpCx<'_>, attempt: &Attempt, answering: &Answering
     let code = Secret::new(domain::code::digits(FIRST_FACTOR_DIGITS, &mut |bytes| cx.app.entropy.fill(bytes)));
     session.code_mac = mac(pool, &session, code.expose());
 
+    let sender = Sender::client(&attempt.called, attempt.metadata_for_later(cx), true);
     let (subject, target, draft) = match answering {
         Answering::User(user) => {
             let target = Target::of(medium, &user.attributes).ok_or_else(session::invalid)?;
-            (Subject::user(user), target.clone(), Some(draft(attempt, user, target, code)))
+            (Subject::user(user), target.clone(), Some(sender.draft(Purpose::Authentication, target, code, user)))
         }
         Answering::Nobody => (Subject::unknown(pool, &attempt.name), existence::simulated_target(pool), None),
     };
@@ -56,7 +57,7 @@ pub(crate) async fn send(cx: &OpCx<'_>, attempt: &Attempt, answering: &Answering
             if let Some(previous) = &previous {
                 previous.consume(tx, &pool_id)?;
             }
-            limits::spend_otp_message(tx, &subject, now)?;
+            limits::spend_message(tx, &subject, now)?;
             queued.enqueue(tx, now)
         })
         .await?;
@@ -67,17 +68,6 @@ pub(crate) async fn send(cx: &OpCx<'_>, attempt: &Attempt, answering: &Answering
         ("CODE_DELIVERY_DESTINATION".to_owned(), target.masked()),
     ]);
     Ok(Challenge { name, parameters, session: session.seal(cx.app, pool)?, available: Some(vec![name]) })
-}
-
-fn draft(attempt: &Attempt, user: &UserRow, target: Target, secret: Secret) -> Draft {
-    Draft {
-        purpose: Purpose::Authentication,
-        target,
-        secret,
-        user: user.clone(),
-        client_id: Some(attempt.called.client.id().to_owned()),
-        metadata: attempt.metadata.clone(),
-    }
 }
 
 /// Judges a typed code and signs the user in. A wrong one does not use the session up (authentication 2.5).

@@ -1,12 +1,14 @@
 //! Setting passwords: the pool's policy, its history, known compromised ones, and the hash.
 
-use api::{AdvancedSecurityModeType, ErrorCode};
+use api::{AdvancedSecurityModeType, CompromisedCredentialsEventActionType, ErrorCode, EventFilterType};
 use domain::secret::Secret;
 use domain::time::Millis;
 use domain::user_status::UserStatus;
 use store::UserRow;
 
+use crate::shared::client::Client;
 use crate::shared::pool::Pool;
+use crate::shared::risk;
 use crate::{OpCx, OpError};
 
 /// How the operation words a policy breach (sign-up 2.5: the two prefixes are observed, their split by operation is inferred).
@@ -40,16 +42,31 @@ pub(crate) fn check_policy(pool: &Pool, password: &str, wording: Wording) -> Res
 ///
 /// # Errors
 /// `InvalidPasswordException` (text `[observed-in-issues]`).
-pub(crate) fn refuse_compromised(cx: &OpCx<'_>, pool: &Pool, password: &str) -> Result<(), OpError> {
-    if is_compromised(cx, pool, password) {
+pub(crate) fn refuse_compromised(
+    cx: &OpCx<'_>,
+    pool: &Pool,
+    client: Option<&Client>,
+    event: EventFilterType,
+    password: &str,
+) -> Result<(), OpError> {
+    if is_compromised(cx, pool, client, event, password) {
         return Err(OpError::new(ErrorCode::InvalidPasswordException, "Provided password cannot be used for security reasons."));
     }
     Ok(())
 }
 
-/// Whether threat protection is enforced and knows `password` as compromised.
-pub(crate) fn is_compromised(cx: &OpCx<'_>, pool: &Pool, password: &str) -> bool {
-    pool.threat_protection() == AdvancedSecurityModeType::Enforced && cx.app.settings.compromised_passwords.contains(password)
+/// Whether threat protection is enforced, blocks compromised passwords on this occasion (by default on every one), and knows `password`
+/// as one.
+pub(crate) fn is_compromised(cx: &OpCx<'_>, pool: &Pool, client: Option<&Client>, event: EventFilterType, password: &str) -> bool {
+    if pool.threat_protection() != AdvancedSecurityModeType::Enforced {
+        return false;
+    }
+    let settings = client.map_or(pool.settings.risk.as_ref(), |client| risk::effective(pool, client));
+    let blocks = settings.and_then(|settings| settings.compromised_credentials_risk_configuration.as_ref()).is_none_or(|settings| {
+        settings.actions.event_action == CompromisedCredentialsEventActionType::Block
+            && settings.event_filter.as_ref().is_none_or(|events| events.contains(&event))
+    });
+    blocks && cx.app.settings.compromised_passwords.contains(password)
 }
 
 /// Refuses the user's present and recent passwords, where the pool keeps a history.

@@ -1,9 +1,12 @@
 //! New tokens for a refresh token (authentication 2.12, 4.6).
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use api::AuthenticationResultType;
+use api::{AuthenticationResultType, ErrorCode};
+use domain::time::Millis;
 use domain::trigger::TokenOccasion;
+use serde::{Deserialize, Serialize};
 use store::{SignInRow, UserRow};
 
 use crate::shared::caller::Called;
@@ -56,7 +59,7 @@ pub(crate) async fn open(cx: &OpCx<'_>, called: &Called, token: &str) -> Result<
     let (user, row) =
         cx.app.store.read(move |tx| Ok::<_, OpError>((tx.user_by_sub(pool.id(), &sub)?, tx.sign_in(pool.id(), &origin_jti)?))).await?;
     let user = user.ok_or_else(invalid)?;
-    if is_revoked(&sign_in, row.as_ref(), &user) {
+    if is_revoked(row.as_ref()) {
         return Err(OpError::not_authorized("Refresh Token has been revoked"));
     }
     if !user.enabled {
@@ -80,11 +83,54 @@ pub(crate) async fn again(
     tokens::issue(cx, called, &keys, user, sign_in, Occasion { occasion: TokenOccasion::RefreshTokens, metadata }).await
 }
 
-/// A sign-in without a row has ended: the row outlives every token of it.
-fn is_revoked(sign_in: &SignIn, row: Option<&SignInRow>, user: &UserRow) -> bool {
-    row.is_none_or(|row| row.revoked_at.is_some()) || user.signed_out_at.is_some_and(|left| sign_in.auth_time <= left)
+/// A sign-in without a row has ended: the row outlives every token of it. Signing out everywhere revokes the rows.
+fn is_revoked(row: Option<&SignInRow>) -> bool {
+    row.is_none_or(|row| row.revoked_at.is_some())
 }
 
 fn invalid() -> OpError {
     OpError::not_authorized("Invalid Refresh Token.")
+}
+
+/// What a sign-in remembers of its refresh token's exchanges.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Rotation {
+    generation: u32,
+    rotated_at: Millis,
+}
+
+/// Exchanges the refresh token for its successor, which ends when the first one would have. During the grace period the predecessor may be
+/// exchanged again: an answer that was lost on its way must not end the sign-in.
+///
+/// # Errors
+/// `RefreshTokenReuseException` for an older one (its text at the service is unknown).
+pub(crate) async fn rotate(cx: &OpCx<'_>, called: &Called, sign_in: SignIn) -> Result<String, OpError> {
+    let rotation = called.client.settings.client.refresh_token_rotation.as_ref();
+    let grace = rotation.and_then(|rotation| rotation.retry_grace_period_seconds).and_then(|seconds| u64::try_from(seconds).ok());
+    let (pool, now, grace) = (Arc::clone(&called.pool), cx.now, Duration::from_secs(grace.unwrap_or(0)));
+    let given = sign_in.generation;
+    let generation = cx
+        .app
+        .store
+        .write({
+            let (pool, origin_jti) = (Arc::clone(&pool), sign_in.origin_jti.clone());
+            move |tx| {
+                let row = tx.sign_in(pool.id(), &origin_jti)?.filter(|row| row.revoked_at.is_none()).ok_or_else(invalid)?;
+                let state: Rotation = serde_json::from_str(&row.details).unwrap_or_default();
+                if given == state.generation {
+                    let next = Rotation { generation: given.saturating_add(1), rotated_at: now };
+                    let details = serde_json::to_string(&next).map_err(OpError::internal)?;
+                    tx.update_sign_in_details(pool.id(), &origin_jti, &details)?;
+                    return Ok(next.generation);
+                }
+                let retry = given.saturating_add(1) == state.generation && now < state.rotated_at.plus(grace);
+                if retry { Ok(state.generation) } else { Err(reused()) }
+            }
+        })
+        .await?;
+    SignIn { generation, ..sign_in }.seal(cx.app, &pool)
+}
+
+fn reused() -> OpError {
+    OpError::new(ErrorCode::RefreshTokenReuseException, "Refresh Token has already been used")
 }

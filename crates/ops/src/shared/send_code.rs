@@ -6,15 +6,15 @@ use api::CodeDeliveryDetailsType;
 use domain::attempts::Limited;
 use domain::delivery::Target;
 use domain::message::Purpose;
+use domain::user_status::Event;
 use store::UserRow;
 
 use crate::shared::auth_events::AuthEvent;
 use crate::shared::codes::{self, CodePurpose};
 use crate::shared::limits::{self, Subject};
-use crate::shared::messages::{self, Draft};
+use crate::shared::messages::{self, Sender};
 use crate::shared::pool::Pool;
-use crate::shared::trigger::Metadata;
-use crate::shared::{delivery, existence};
+use crate::shared::{delivery, existence, user};
 use crate::{OpCx, OpError};
 
 /// A code to be made and sent.
@@ -27,10 +27,10 @@ pub(crate) struct Request {
     pub(crate) target: Target,
     /// The hourly limit that the request falls under.
     pub(crate) limit: Option<Limited>,
-    /// The client; `None` for Admin operations.
-    pub(crate) client_id: Option<String>,
-    /// ClientMetadata.
-    pub(crate) metadata: Option<Metadata>,
+    /// Who asks for it.
+    pub(crate) sender: Sender,
+    /// What happens to the user's status with it.
+    pub(crate) change: Option<Event>,
     /// What is recorded of it.
     pub(crate) event: Option<AuthEvent>,
 }
@@ -41,14 +41,7 @@ pub(crate) struct Request {
 /// `LimitExceededException`; those of triggers and delivery, after which the code counts all the same.
 pub(crate) async fn send(cx: &OpCx<'_>, pool: &Arc<Pool>, user: &UserRow, request: Request) -> Result<CodeDeliveryDetailsType, OpError> {
     let code = codes::new(cx.app, pool, &user.sub, request.purpose, request.target, cx.now);
-    let draft = Draft {
-        purpose: request.reason,
-        target: code.target.clone(),
-        secret: code.plain.clone(),
-        user: user.clone(),
-        client_id: request.client_id,
-        metadata: request.metadata,
-    };
+    let draft = request.sender.draft(request.reason, code.target.clone(), code.plain.clone(), user);
     let details = delivery::details(&code.target);
     let message = Arc::new(messages::prepare(cx, pool, Some(draft))?);
     let (joined, subject, now) = (Arc::clone(&message), Subject::user(user), cx.now);
@@ -58,6 +51,11 @@ pub(crate) async fn send(cx: &OpCx<'_>, pool: &Arc<Pool>, user: &UserRow, reques
         .write(move |tx| {
             if let Some(limit) = request.limit {
                 limits::spend(tx, &subject, limit, now)?;
+            }
+            if let Some(change) = request.change {
+                let mut user = tx.user_by_sub(&code.row.pool_id, &code.row.sub)?.ok_or_else(OpError::no_user)?;
+                user::advance(&mut user, change).map_err(|refused| OpError::not_authorized(refused.message()))?;
+                user::update_row(tx, &user, now)?;
             }
             tx.put_code(&code.row)?;
             if let Some(event) = &request.event {
@@ -70,12 +68,22 @@ pub(crate) async fn send(cx: &OpCx<'_>, pool: &Arc<Pool>, user: &UserRow, reques
     Ok(details)
 }
 
-/// What is told where nothing is sent; counted like a real request, in a write of its own like one.
+/// What is told where nothing is sent. A code that nobody gets to know is kept and the request counted like a real one, so that what
+/// follows is answered as it is for a user who exists.
 ///
 /// # Errors
 /// `LimitExceededException`.
-pub(crate) async fn pretend(cx: &OpCx<'_>, pool: &Pool, subject: Subject, limit: Limited) -> Result<Target, OpError> {
-    let now = cx.now;
-    cx.app.store.write(move |tx| limits::spend(tx, &subject, limit, now)).await?;
-    Ok(existence::simulated_target(pool))
+pub(crate) async fn pretend(cx: &OpCx<'_>, pool: &Pool, name: &str, purpose: CodePurpose, limit: Limited) -> Result<Target, OpError> {
+    let target = existence::simulated_target(pool);
+    let code = codes::new(cx.app, pool, &existence::simulated_sub(pool, name), purpose, target.clone(), cx.now);
+    let (subject, now) = (Subject::unknown(pool, name), cx.now);
+    cx.app
+        .store
+        .write(move |tx| {
+            limits::spend(tx, &subject, limit, now)?;
+            tx.put_code(&code.row)?;
+            Ok::<_, OpError>(())
+        })
+        .await?;
+    Ok(target)
 }

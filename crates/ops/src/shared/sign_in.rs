@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use api::{AuthenticationResultType, ChallengeNameType, ErrorCode, UserPoolMfaType};
+use api::{AuthenticationResultType, ChallengeNameType, ErrorCode, EventFilterType, UserPoolMfaType};
 use domain::secret::Secret;
 use domain::time::Millis;
 use domain::trigger::TokenOccasion;
@@ -127,7 +127,7 @@ impl Attempt {
                 return new_password::challenge(cx, self, &user).map(Answer::Challenge);
             }
         }
-        if password::is_compromised(cx, pool, typed) {
+        if password::is_compromised(cx, pool, Some(client), EventFilterType::SignIn, typed) {
             self.block(cx, &user).await?;
             return Err(if client.prevent_user_existence { incorrect() } else { reset_required() });
         }
@@ -150,7 +150,6 @@ impl Attempt {
         if pool.mfa() == UserPoolMfaType::On {
             return Err(OpError::not_implemented("sign-in with a second factor"));
         }
-        // ClientMetadata of InitiateAuth does not reach these two functions (authentication 2.2); that of a challenge answer does.
         let metadata = self.metadata_for_later(cx);
         trigger::post_authentication(cx, pool, client.id(), &user, metadata.clone()).await?;
         let keys = PoolKeys::load(cx.app, pool).await?;
@@ -235,7 +234,8 @@ impl Attempt {
         Session::new(cx.app, &self.called.client, sub, step, self.admin, cx.now)
     }
 
-    fn metadata_for_later(&self, cx: &OpCx<'_>) -> Option<Metadata> {
+    /// ClientMetadata as the functions behind the first factor get it: that of InitiateAuth does not reach them (authentication 2.2).
+    pub(crate) fn metadata_for_later(&self, cx: &OpCx<'_>) -> Option<Metadata> {
         if cx.op.name.ends_with("InitiateAuth") { None } else { self.metadata.clone() }
     }
 

@@ -145,12 +145,6 @@ pub(crate) fn verified_flag(attribute: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether `attribute` has a value that is verified.
-pub(crate) fn is_verified(attributes: &Attributes, attribute: &str) -> bool {
-    attributes.contains_key(attribute)
-        && verified_flag(attribute).and_then(|flag| attributes.get(flag)).is_some_and(|value| value == "true")
-}
-
 /// The status after `event`.
 ///
 /// # Errors

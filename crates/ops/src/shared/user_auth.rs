@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use api::{AuthFactorType, ChallengeNameType};
 use domain::delivery::{Medium, Target};
-use domain::id;
 use domain::secret::Secret;
 use domain::trigger::TokenOccasion;
 use domain::user_status::UserStatus;
@@ -132,16 +131,8 @@ fn challenge(
 pub(crate) fn sub_of(attempt: &Attempt, answering: &Answering) -> String {
     match answering {
         Answering::User(user) => user.sub.clone(),
-        Answering::Nobody => simulated_sub(&attempt.called.pool, &attempt.name),
+        Answering::Nobody => existence::simulated_sub(&attempt.called.pool, &attempt.name),
     }
-}
-
-/// A sub for a name that nobody has: the same each time for that name in that pool (authentication 2.10).
-pub(crate) fn simulated_sub(pool: &Pool, name: &str) -> String {
-    let digest = pool.data_key.mac("simulated-sub", pool.names.key(name).as_bytes());
-    let mut random = [0; 16];
-    random.copy_from_slice(&digest[..16]);
-    id::uuid(random)
 }
 
 /// What of the pool's first factors the user can do (authentication 2.6). A user with a temporary password has to use that one.

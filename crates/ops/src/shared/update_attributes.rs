@@ -1,0 +1,126 @@
+//! Changing attributes (sign-up 3.13, administration 3.5): which values change now, which wait for their verification, what is sent.
+
+use std::sync::Arc;
+
+use api::{CodeDeliveryDetailsType, VerifiedAttributeType};
+use domain::Attributes;
+use domain::delivery::{Medium, Target};
+use domain::message::Purpose;
+use store::UserRow;
+
+use crate::shared::codes::{self, CodePurpose, NewCode};
+use crate::shared::limits::{self, Subject};
+use crate::shared::messages::{self, Outgoing, Sender};
+use crate::shared::pool::Pool;
+use crate::shared::user::{self, AliasClash};
+use crate::shared::{attributes, delivery};
+use crate::{OpCx, OpError};
+
+/// Who changes them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum By {
+    /// The user.
+    User,
+    /// An administrator, who may also say what is verified.
+    Admin,
+}
+
+/// Changes a user's attributes and sends the codes that follow from it; one entry of the answer for each message.
+///
+/// # Errors
+/// `InvalidParameterException` for values that are not allowed; `AliasExistsException`; those of triggers and delivery, after which the
+/// change is made all the same.
+pub(crate) async fn update(
+    cx: &OpCx<'_>,
+    pool: &Arc<Pool>,
+    user: UserRow,
+    given: Attributes,
+    by: By,
+    sender: Sender,
+) -> Result<Vec<CodeDeliveryDetailsType>, OpError> {
+    domain::attributes::check_update(pool.schema(), &given, by == By::Admin).map_err(attributes::refused)?;
+    let (changed, targets) = changed(pool, &user, given, by);
+    let new_code = |target: Target| {
+        let purpose = CodePurpose::verify(target.attribute).unwrap_or(CodePurpose::VerifyEmail);
+        codes::new(cx.app, pool, &changed.sub, purpose, target, cx.now)
+    };
+    let codes: Vec<NewCode> = targets.into_iter().map(new_code).collect();
+    let draft = |code: &NewCode| sender.clone().draft(Purpose::UpdateUserAttribute, code.target.clone(), code.plain.clone(), &changed);
+    let messages: Vec<Outgoing> = codes.iter().map(|code| messages::prepare(cx, pool, Some(draft(code)))).collect::<Result<_, _>>()?;
+    let details = codes.iter().map(|code| delivery::details(&code.target)).collect();
+
+    let messages = Arc::new(messages);
+    let (inner, joined, now) = (Arc::clone(pool), Arc::clone(&messages), cx.now);
+    let queued = cx.app.store.write(move |tx| {
+        user::update(tx, &inner, &changed, AliasClash::Refuse, now)?;
+        let mut queued = Vec::with_capacity(codes.len());
+        for (code, message) in codes.iter().zip(joined.iter()) {
+            if by == By::User {
+                limits::spend_message(tx, &Subject::user(&changed), now)?;
+            }
+            tx.put_code(&code.row)?;
+            queued.push(message.enqueue(tx, now)?);
+        }
+        Ok::<_, OpError>(queued)
+    });
+    for (message, queued) in messages.iter().zip(queued.await?) {
+        message.finish(cx, pool, queued).await?;
+    }
+    Ok(details)
+}
+
+/// The user after the change, and where codes go.
+fn changed(pool: &Pool, user: &UserRow, mut given: Attributes, by: By) -> (UserRow, Vec<Target>) {
+    let (mut changed, mut targets) = (user.clone(), Vec::new());
+    attributes::normalise_flags(&mut given);
+    for medium in [Medium::Email, Medium::Sms] {
+        if let Some(value) = given.remove(medium.attribute()) {
+            let verified = given.get(medium.verified_attribute()).map(String::as_str) == Some("true");
+            targets.extend(change_address(pool, &mut changed, medium, value, by == By::Admin && verified));
+        }
+    }
+    for (name, value) in given {
+        // A blank value deletes the attribute (sign-up 3.13 `[docs]`).
+        match value.is_empty() {
+            true => changed.attributes.remove(&name),
+            false => changed.attributes.insert(name, value),
+        };
+    }
+    (changed, targets)
+}
+
+/// Changes an e-mail address or a phone number; the target is where a code for it goes, if one does.
+fn change_address(pool: &Pool, user: &mut UserRow, medium: Medium, value: String, verified: bool) -> Option<Target> {
+    let (name, flag) = (medium.attribute(), medium.verified_attribute());
+    let kind = match medium {
+        Medium::Email => VerifiedAttributeType::Email,
+        Medium::Sms => VerifiedAttributeType::PhoneNumber,
+    };
+    if value.is_empty() {
+        delete(user, name);
+        return None;
+    }
+    if user.attributes.get(name) == Some(&value) {
+        // The same value again: no code, and a change that was waiting is given up (sign-up 3.13 `[observed-in-issues]`).
+        user.pending.remove(name);
+        return None;
+    }
+    let auto_verified = pool.auto_verifies(kind);
+    if auto_verified && pool.verifies_before_update(kind) && !verified {
+        user.pending.insert(name.to_owned(), value.clone());
+        return Some(Target::to(medium, value));
+    }
+    user.pending.remove(name);
+    user.attributes.insert(name.to_owned(), value.clone());
+    user.attributes.insert(flag.to_owned(), verified.to_string());
+    (auto_verified && !verified).then(|| Target::to(medium, value))
+}
+
+/// Takes an attribute away, and with an address what was said of it.
+pub(crate) fn delete(user: &mut UserRow, name: &str) {
+    user.attributes.remove(name);
+    user.pending.remove(name);
+    if let Some(flag) = user::verified_flag(name) {
+        user.attributes.remove(flag);
+    }
+}
