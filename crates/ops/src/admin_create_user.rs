@@ -1,0 +1,141 @@
+//! `AdminCreateUser`: an administrator makes a user and invites them (sign-up 3.11, administration 3.2).
+
+use std::sync::Arc;
+
+use api::{AdminCreateUserRequest, AdminCreateUserResponse, ErrorCode, MessageActionType};
+use domain::secret::Secret;
+use domain::trigger::{PreSignUp, SignUpOccasion};
+use domain::user_status::{Event, Origin, first, next, resend_not_possible};
+use domain::{Attributes, id};
+use store::UserRow;
+
+use crate::shared::invitation::{self, Invitation};
+use crate::shared::messages::Sender;
+use crate::shared::password::{self, Wording};
+use crate::shared::pool::Pool;
+use crate::shared::user::{self, AliasClash, NotInserted};
+use crate::shared::{attributes, trigger};
+use crate::{OpCx, OpError};
+
+pub(crate) async fn run(cx: &OpCx<'_>, input: AdminCreateUserRequest) -> Result<AdminCreateUserResponse, OpError> {
+    let pool = Pool::load(cx, &input.user_pool_id).await?;
+    let user = match input.message_action {
+        Some(MessageActionType::Resend) => resend(cx, &pool, input).await?,
+        Some(MessageActionType::Suppress) | None => create(cx, &pool, input).await?,
+    };
+    Ok(AdminCreateUserResponse { user: Some(user::describe(&user, |_| true)) })
+}
+
+async fn create(cx: &OpCx<'_>, pool: &Arc<Pool>, input: AdminCreateUserRequest) -> Result<UserRow, OpError> {
+    pool.names.check_form(&input.username).map_err(OpError::invalid)?;
+    let given = given_attributes(pool, &input)?;
+    let password = temporary_password(cx, pool, input.temporary_password.as_deref())?;
+    let wanted = input.desired_delivery_mediums.as_deref();
+    let targets = match input.message_action {
+        Some(MessageActionType::Suppress) => Vec::new(),
+        _ => invitation::targets(wanted, &given)?,
+    };
+
+    let sub = id::uuid(cx.app.entropy.bytes());
+    let username = if pool.names.generated() { sub.clone() } else { input.username };
+    let origin = if password.is_some() { Origin::AdminCreated } else { Origin::AdminCreatedWithoutPassword };
+    let mut user = user::row(pool, sub, username, first(origin), given, cx.now);
+    let event = PreSignUp {
+        occasion: SignUpOccasion::AdminCreateUser,
+        user_attributes: user.attributes.clone(),
+        validation_data: input.validation_data.map(attributes::validation_data),
+        client_metadata: input.client_metadata.clone(),
+    };
+    // The flags of its answer are ignored here (sign-up 4.2 `[docs]`).
+    trigger::pre_sign_up(cx, pool, None, &user.username, event).await?;
+    if let Some(password) = &password {
+        password::put(pool, &mut user, password::hash(cx, password.expose()).await?, cx.now);
+    }
+
+    let sender = Sender::admin(input.client_metadata);
+    let invitation = Arc::new(Invitation::prepare(cx, pool, &user, targets, &password.unwrap_or_default(), &sender)?);
+    // The service ignores ForceAliasCreation unless an attribute is verified; unverified ones are no aliases anyway (sign-up 2.7).
+    let clash = if input.force_alias_creation == Some(true) { AliasClash::Move } else { AliasClash::Refuse };
+    let (inner, row, joined, now) = (Arc::clone(pool), user.clone(), Arc::clone(&invitation), cx.now);
+    let queued = cx
+        .app
+        .store
+        .write(move |tx| {
+            user::insert(tx, &inner, &row, clash, now)?.map_err(taken)?;
+            joined.enqueue(tx, now)
+        })
+        .await?;
+    invitation.finish(cx, pool, queued).await?;
+    Ok(user)
+}
+
+/// RESEND: a new temporary password, whose life begins now, and the invitation again.
+async fn resend(cx: &OpCx<'_>, pool: &Arc<Pool>, input: AdminCreateUserRequest) -> Result<UserRow, OpError> {
+    let (inner, name) = (Arc::clone(pool), input.username.clone());
+    let mut user = cx.app.store.read(move |tx| user::find_for_admin(tx, &inner, &name)).await?;
+    let status = next(user.status, Event::ResendInvitation).map_err(|_| not_invited(&input.username))?;
+    let password = match temporary_password(cx, pool, input.temporary_password.as_deref())? {
+        Some(password) => password,
+        None => generated(cx, pool),
+    };
+    let targets = invitation::targets(input.desired_delivery_mediums.as_deref(), &user.attributes)?;
+    user.status = status;
+    password::put(pool, &mut user, password::hash(cx, password.expose()).await?, cx.now);
+
+    let sender = Sender::admin(input.client_metadata);
+    let invitation = Arc::new(Invitation::prepare(cx, pool, &user, targets, &password, &sender)?);
+    let (row, joined, now) = (user.clone(), Arc::clone(&invitation), cx.now);
+    let queued = cx
+        .app
+        .store
+        .write(move |tx| {
+            user::update_row(tx, &row, now)?;
+            joined.enqueue(tx, now)
+        })
+        .await?;
+    invitation.finish(cx, pool, queued).await?;
+    Ok(UserRow { updated_at: cx.now, ..user })
+}
+
+/// Required attributes may be missing; they are asked for at the first sign-in (sign-up 3.11).
+fn given_attributes(pool: &Pool, input: &AdminCreateUserRequest) -> Result<Attributes, OpError> {
+    let mut given = attributes::from_list(input.user_attributes.clone())?;
+    pool.names.fill(&input.username, &mut given);
+    domain::attributes::check_admin_create(pool.schema(), &given).map_err(attributes::refused)?;
+    if pool.names.generated() {
+        pool.names.check_sign_up_attributes(&input.username, &given).map_err(OpError::invalid)?;
+    }
+    attributes::normalise_flags(&mut given);
+    given.retain(|_, value| !value.is_empty());
+    Ok(given)
+}
+
+/// The temporary password, given or made. Where codes sign users in, a user without a given one has none (sign-up 2.9).
+fn temporary_password(cx: &OpCx<'_>, pool: &Pool, given: Option<&str>) -> Result<Option<Secret>, OpError> {
+    match given.filter(|given| !given.is_empty()) {
+        Some(given) => {
+            password::check_policy(pool, given, Wording::Admin)?;
+            Ok(Some(Secret::new(given)))
+        }
+        None if pool.allows_one_time_codes() => Ok(None),
+        None => Ok(Some(generated(cx, pool))),
+    }
+}
+
+fn generated(cx: &OpCx<'_>, pool: &Pool) -> Secret {
+    domain::password::temporary(&pool.password, &mut |bytes| cx.app.entropy.fill(bytes))
+}
+
+fn taken(why: NotInserted) -> OpError {
+    let text = match why {
+        // Not the text of SignUp (sign-up 7 item 5).
+        NotInserted::UsernameTaken => "User account already exists".to_owned(),
+        // The operation does not declare AliasExistsException (administration 3.2 `[model]`).
+        NotInserted::AliasTaken(kind) => kind.taken(),
+    };
+    OpError::new(ErrorCode::UsernameExistsException, text)
+}
+
+fn not_invited(username: &str) -> OpError {
+    OpError::new(ErrorCode::UnsupportedUserStateException, resend_not_possible(username))
+}

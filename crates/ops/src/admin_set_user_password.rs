@@ -1,0 +1,44 @@
+//! `AdminSetUserPassword`: an administrator sets a password, for good or until the next sign-in (administration 3.6).
+
+use std::sync::Arc;
+
+use api::{AdminSetUserPasswordRequest, AdminSetUserPasswordResponse, EventFilterType};
+use domain::user_status::Event;
+
+use crate::shared::codes::CodePurpose;
+use crate::shared::limits::Subject;
+use crate::shared::lockout::{self, Guessed};
+use crate::shared::password::{self, Wording};
+use crate::shared::pool::Pool;
+use crate::shared::user;
+use crate::{OpCx, OpError};
+
+pub(crate) async fn run(cx: &OpCx<'_>, input: AdminSetUserPasswordRequest) -> Result<AdminSetUserPasswordResponse, OpError> {
+    let pool = Pool::load(cx, &input.user_pool_id).await?;
+    let user = {
+        let (pool, name) = (Arc::clone(&pool), input.username.clone());
+        cx.app.store.read(move |tx| user::find_for_admin(tx, &pool, &name)).await?
+    };
+    password::check_policy(&pool, &input.password, Wording::Admin)?;
+    password::refuse_compromised(cx, &pool, None, EventFilterType::PasswordChange, &input.password)?;
+    password::check_history(cx, &pool, &user, &input.password).await?;
+    let phc = password::hash(cx, &input.password).await?;
+
+    let event = if input.permanent == Some(true) { Event::AdminSetPermanentPassword } else { Event::AdminSetTemporaryPassword };
+    let now = cx.now;
+    cx.app
+        .store
+        .write(move |tx| {
+            let mut user = tx.user_by_sub(pool.id(), &user.sub)?.ok_or_else(OpError::no_user)?;
+            user::advance(&mut user, event).map_err(|refused| OpError::not_authorized(refused.message()))?;
+            password::put(&pool, &mut user, phc.clone(), now);
+            user::update_row(tx, &user, now)?;
+            // Codes that are still out would undo what the administrator decided; wrong guesses at the old password count no more.
+            for purpose in [CodePurpose::SignUp, CodePurpose::ForgotPassword] {
+                tx.delete_code(pool.id(), &user.sub, purpose.as_str())?;
+            }
+            lockout::forget(tx, &Subject::user(&user), Guessed::Password)?;
+            Ok(AdminSetUserPasswordResponse {})
+        })
+        .await
+}

@@ -1,0 +1,104 @@
+//! `ConfirmForgotPassword`: the code sets a new password (sign-up 3.8).
+
+use std::sync::Arc;
+
+use api::{ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse, ErrorCode, EventFilterType};
+use domain::attempts::Limited;
+use domain::trigger::ConfirmationOccasion;
+use domain::user_status::{Event, Refused, next};
+use store::UserRow;
+
+use crate::shared::auth_events::{self, AuthEvent, Kind};
+use crate::shared::caller::{self, Called};
+use crate::shared::codes::{self, CodePurpose, Verdict};
+use crate::shared::limits::{self, Subject};
+use crate::shared::lockout::{self, Guessed};
+use crate::shared::password::{self, Wording};
+use crate::shared::{existence, secret_hash, trigger, user};
+use crate::{OpCx, OpError};
+
+pub(crate) async fn run(cx: &OpCx<'_>, input: ConfirmForgotPasswordRequest) -> Result<ConfirmForgotPasswordResponse, OpError> {
+    let called = Called::by_client(cx, &input.client_id).await?;
+    let Called { client, pool } = &called;
+    secret_hash::check(client, &[&input.username], input.secret_hash.as_deref())?;
+    let address = caller::address_of_user(cx, client, input.user_context_data.as_ref())?;
+    password::check_policy(pool, &input.password, Wording::User)?;
+    password::refuse_compromised(cx, pool, Some(client), EventFilterType::PasswordChange, &input.password)?;
+
+    let user = judge(cx, &called, &input.username, &input.confirmation_code).await?;
+    // Refused passwords and a full queue leave the code alive: it is used up only when the password is set (sign-up 8, best guess).
+    password::check_history(cx, pool, &user, &input.password).await?;
+    let phc = password::hash(cx, &input.password).await?;
+    let event = auth_events::event(cx, pool, &user.sub, Kind::PasswordChange, true, address);
+    let user = set(cx, &called, user, input.confirmation_code, phc, event).await?;
+
+    let occasion = ConfirmationOccasion::ConfirmForgotPassword;
+    trigger::post_confirmation(cx, pool, Some(client.id()), &user, occasion, input.client_metadata).await?;
+    Ok(ConfirmForgotPasswordResponse {})
+}
+
+/// Counts the attempt and judges the code.
+async fn judge(cx: &OpCx<'_>, called: &Called, name: &str, code: &str) -> Result<UserRow, OpError> {
+    let (called, name, code, now) = (called.clone(), name.to_owned(), code.to_owned(), cx.now);
+    cx.app
+        .store
+        .write(move |tx| {
+            let Called { client, pool } = &called;
+            let Some(user) = existence::visible(client, user::find(tx, pool, &name)?)? else {
+                limits::spend(tx, &Subject::unknown(pool, &name), Limited::ConfirmForgotPassword, now)?;
+                let sub = existence::simulated_sub(pool, &name);
+                return Ok(Err(codes::refused(tx, pool, &sub, CodePurpose::ForgotPassword, &code, now)?));
+            };
+            limits::spend(tx, &Subject::user(&user), Limited::ConfirmForgotPassword, now)?;
+            let allowed = next(user.status, Event::ConfirmForgotPassword);
+            Ok::<_, OpError>(match (allowed, codes::compare(tx, pool, &user.sub, CodePurpose::ForgotPassword, &code, now)?) {
+                (Ok(_), Verdict::Right(_)) => Ok(user),
+                (Ok(_), Verdict::Wrong) => Err(codes::mismatch()),
+                // A user who cannot be reached was sent a code in pretence, like a user who does not exist; they look the same here too.
+                (Err(_), _) | (Ok(_), Verdict::None) if client.prevent_user_existence => {
+                    Err(codes::refused(tx, pool, &existence::simulated_sub(pool, &name), CodePurpose::ForgotPassword, &code, now)?)
+                }
+                (Err(refused), _) => Err(refusal(refused)),
+                (Ok(_), Verdict::None) => Err(codes::expired()),
+            })
+        })
+        .await?
+}
+
+/// Uses the code up and sets the password; the code is looked at again, since it may have been used or replaced while the hash was made.
+async fn set(
+    cx: &OpCx<'_>,
+    called: &Called,
+    user: UserRow,
+    code: String,
+    phc: String,
+    event: Option<AuthEvent>,
+) -> Result<UserRow, OpError> {
+    let (pool, now) = (Arc::clone(&called.pool), cx.now);
+    cx.app
+        .store
+        .write(move |tx| {
+            let Verdict::Right(code) = codes::compare(tx, &pool, &user.sub, CodePurpose::ForgotPassword, &code, now)? else {
+                return Err(codes::expired());
+            };
+            codes::consume(tx, &code)?;
+            let mut user = tx.user_by_sub(pool.id(), &user.sub)?.ok_or_else(codes::expired)?;
+            user::advance(&mut user, Event::ConfirmForgotPassword).map_err(refusal)?;
+            password::put(&pool, &mut user, phc.clone(), now);
+            user::update_row(tx, &user, now)?;
+            // Whoever proved the address is not held up by somebody's wrong guesses.
+            lockout::forget(tx, &Subject::user(&user), Guessed::Password)?;
+            if let Some(event) = &event {
+                tx.append_auth_event(event)?;
+            }
+            Ok(user)
+        })
+        .await
+}
+
+fn refusal(refused: Refused) -> OpError {
+    match refused {
+        Refused::NotConfirmed => OpError::new(ErrorCode::UserNotConfirmedException, refused.message()),
+        other => OpError::not_authorized(other.message()),
+    }
+}

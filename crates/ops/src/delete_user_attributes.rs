@@ -1,0 +1,27 @@
+//! `DeleteUserAttributes`: a user takes attributes away.
+
+use std::sync::Arc;
+
+use api::{DeleteUserAttributesRequest, DeleteUserAttributesResponse};
+
+use crate::shared::access_token::{self, Bearer};
+use crate::shared::user::{self, AliasClash};
+use crate::shared::{attributes, update_attributes};
+use crate::{OpCx, OpError};
+
+pub(crate) async fn run(cx: &OpCx<'_>, input: DeleteUserAttributesRequest) -> Result<DeleteUserAttributesResponse, OpError> {
+    let Bearer { called, user } = access_token::bearer(cx, &input.access_token).await?;
+    let names = input.user_attribute_names;
+    attributes::check_writable(&called.pool, &called.client, names.iter())?;
+    domain::attributes::check_delete(called.pool.schema(), names.iter().map(String::as_str), false).map_err(attributes::refused)?;
+    let (pool, now) = (Arc::clone(&called.pool), cx.now);
+    cx.app
+        .store
+        .write(move |tx| {
+            let mut user = tx.user_by_sub(pool.id(), &user.sub)?.ok_or_else(OpError::no_user)?;
+            names.iter().for_each(|name| update_attributes::delete(&mut user, name));
+            user::update(tx, &pool, &user, AliasClash::Refuse, now)?;
+            Ok(DeleteUserAttributesResponse {})
+        })
+        .await
+}

@@ -1,0 +1,42 @@
+//! `VerifyUserAttribute`: the code verifies the attribute it was sent to; a waiting value takes its place (sign-up 3.9, 3.13).
+
+use api::{VerifyUserAttributeRequest, VerifyUserAttributeResponse};
+use domain::attempts::Limited;
+
+use crate::get_user_attribute_verification_code::verifiable;
+use crate::shared::access_token::{self, Bearer};
+use crate::shared::codes::{self, Verdict};
+use crate::shared::limits::{self, Subject};
+use crate::shared::user::{self, AliasClash};
+use crate::{OpCx, OpError};
+
+pub(crate) async fn run(cx: &OpCx<'_>, input: VerifyUserAttributeRequest) -> Result<VerifyUserAttributeResponse, OpError> {
+    let Bearer { called, user } = access_token::bearer(cx, &input.access_token).await?;
+    let (medium, purpose) = verifiable(&input.attribute_name)?;
+    let (pool, now) = (called.pool, cx.now);
+    cx.app
+        .store
+        .write(move |tx| {
+            let Some(mut user) = tx.user_by_sub(pool.id(), &user.sub)? else { return Err(OpError::no_user()) };
+            limits::spend(tx, &Subject::user(&user), Limited::VerifyUserAttribute, now)?;
+            let code = match codes::compare(tx, &pool, &user.sub, purpose, &input.code, now)? {
+                Verdict::Right(code) => code,
+                // The attempt stays counted, so these refusals must not undo the transaction.
+                Verdict::Wrong => return Ok(Err(codes::mismatch())),
+                Verdict::None => return Ok(Err(codes::expired())),
+            };
+            codes::consume(tx, &code)?;
+            let attribute = medium.attribute();
+            if user.pending.get(attribute) == Some(&code.destination) {
+                user.pending.remove(attribute);
+                user.attributes.insert(attribute.to_owned(), code.destination.clone());
+            } else if user.attributes.get(attribute) != Some(&code.destination) {
+                // The attribute has changed since; the code proves an address that is no longer the user's.
+                return Ok(Err(codes::expired()));
+            }
+            user.attributes.insert(medium.verified_attribute().to_owned(), "true".to_owned());
+            user::update(tx, &pool, &user, AliasClash::Refuse, now)?;
+            Ok(Ok(VerifyUserAttributeResponse {}))
+        })
+        .await?
+}
