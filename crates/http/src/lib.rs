@@ -1,1 +1,109 @@
-//! The HTTP front: AWS JSON 1.1, signatures, CORS, health
+//! The HTTP front: AWS JSON 1.1 on `POST /`, signatures, CORS, the well-known documents, health and metrics.
+//!
+//! What an operation does is none of this crate's business; it finds the operation, says who calls, and frames the answer.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::header::HOST;
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum::routing::{any, get};
+use ops::App;
+
+mod aws_json;
+mod cors;
+mod dev_messages;
+mod health;
+mod respond;
+mod sigv4;
+mod well_known;
+
+pub use aws_json::PeerAddress;
+pub use health::MetricsText;
+pub use sigv4::{AccessKeys, KnownKey};
+
+/// Settings of the front.
+#[derive(Debug, Clone)]
+pub struct HttpSettings {
+    /// Largest request body, in bytes.
+    pub body_bytes_max: usize,
+    /// How metrics are rendered; `None` leaves `/_cognate/metrics` out.
+    pub metrics: Option<MetricsText>,
+    /// Refuse requests whose `Host` is neither an address nor `localhost`.
+    pub local_names_only: bool,
+}
+
+impl Default for HttpSettings {
+    fn default() -> Self {
+        Self { body_bytes_max: 2 * 1024 * 1024, metrics: None, local_names_only: false }
+    }
+}
+
+/// What every handler sees.
+#[derive(Debug)]
+pub(crate) struct Front {
+    pub(crate) app: Arc<App>,
+    pub(crate) settings: HttpSettings,
+    pub(crate) keys: AccessKeys,
+}
+
+/// All addresses of design §4 that exist so far.
+pub fn router(app: Arc<App>, settings: HttpSettings, keys: AccessKeys) -> Router {
+    let dev = app.settings.dev;
+    let metrics = settings.metrics.is_some();
+    let local_names_only = settings.local_names_only;
+    let front = Arc::new(Front { app, settings, keys });
+    let mut router = Router::new()
+        .route("/", any(aws_json::handle))
+        .route("/{pool_id}/.well-known/jwks.json", get(well_known::jwks))
+        .route("/{pool_id}/.well-known/openid-configuration", get(well_known::openid_configuration))
+        .route("/_cognate/health", get(health::health))
+        .route("/_cognate/ready", get(health::ready));
+    if metrics {
+        router = router.route("/_cognate/metrics", get(health::metrics));
+    }
+    if dev {
+        // Codes are in these messages, so the address exists in development mode only (design §4).
+        router = router.route("/_cognate/messages", get(dev_messages::list));
+    }
+    if local_names_only {
+        router = router.layer(middleware::from_fn(only_local_names));
+    }
+    router.fallback(well_known::not_found).with_state(front)
+}
+
+/// Development mode answers without credentials, so a page that a browser loaded from elsewhere must not reach it through a
+/// name that was rebound to loopback. Calls by address and by `localhost` pass.
+async fn only_local_names(request: Request, next: Next) -> Response {
+    let host = request.headers().get(HOST).and_then(|value| value.to_str().ok()).unwrap_or("localhost");
+    if is_local_name(host) {
+        next.run(request).await
+    } else {
+        respond::plain(403, "Development mode answers on localhost or an address only; --dev-allow-remote opens it to other names.\n")
+    }
+}
+
+fn is_local_name(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    name == "localhost" || name.ends_with(".localhost") || name.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn localhost_and_addresses_are_local_names_and_others_are_not() {
+        for host in ["localhost", "localhost:9229", "127.0.0.1:9229", "[::1]:9229", "pool.localhost:80", "192.168.1.4"] {
+            assert!(is_local_name(host), "{host}");
+        }
+        for host in ["evil.example", "evil.example:9229", "localhost.evil.example", ""] {
+            assert!(!is_local_name(host), "{host}");
+        }
+    }
+}

@@ -1,1 +1,3 @@
-//! OAuth 2 and OpenID Connect endpoints: discovery and keys
+//! OAuth 2 and OpenID Connect: so far the discovery document and the keys.
+
+pub mod well_known;

@@ -1,0 +1,193 @@
+//! AWS JSON 1.1 on `POST /`: find the operation, say who calls, decode, run, frame the answer.
+
+use std::net::SocketAddr;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use api::{Auth, DecodeError, Kind, OpInfo};
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, Response, header};
+use domain::id;
+use futures_util::FutureExt;
+use ops::{Answer, Caller, OpError, RequestContext};
+use tracing::Instrument;
+
+use crate::respond::WireError;
+use crate::sigv4::{self, Authorization, Signed};
+use crate::{Front, cors, respond};
+
+const TARGET_PREFIX: &str = "AWSCognitoIdentityProviderService.";
+/// A caller that sends its body more slowly than this is told so.
+const BODY_TIME_MAX: Duration = Duration::from_secs(30);
+/// Region names are short; a longer one in a credential scope is nothing we would put into a pool id.
+const REGION_BYTES_MAX: usize = 32;
+
+/// Address the connection came from, put there by the listener.
+#[derive(Debug, Clone, Copy)]
+pub struct PeerAddress(pub SocketAddr);
+
+pub(crate) async fn handle(State(front): State<Arc<Front>>, request: Request) -> Response<Body> {
+    let mut random = [0; 16];
+    front.app.entropy.fill(&mut random);
+    let request_id = id::uuid(random);
+    let (parts, body) = request.into_parts();
+    if parts.method == Method::OPTIONS {
+        return cors::preflight(&parts.headers, &request_id);
+    }
+    let span = tracing::info_span!("request", id = %request_id, operation = tracing::field::Empty);
+    let outcome = async {
+        if parts.method != Method::POST {
+            return Err(WireError { status: 404, ..unknown_operation() });
+        }
+        let op = find_operation(&parts.headers)?;
+        tracing::Span::current().record("operation", op.name);
+        let body = read_body(body, front.settings.body_bytes_max).await?;
+        let peer = parts.extensions.get::<PeerAddress>().copied();
+        let cx = context(&front, op, &parts, &body, &request_id, peer)?;
+        let input = api::decode(op, &body).map_err(decode_error)?;
+        run(&front, op, cx, input).await
+    }
+    .instrument(span)
+    .await;
+    let mut response = match outcome {
+        Ok(answer) => respond::ok(&request_id, answer),
+        Err(error) => respond::error(&request_id, &error),
+    };
+    cors::allow(&parts.headers, &mut response);
+    response
+}
+
+/// The operation that `X-Amz-Target` names (sign-up 1.1); anything else is unknown (sign-up 1.4).
+fn find_operation(headers: &HeaderMap) -> Result<&'static OpInfo, WireError> {
+    headers
+        .get("x-amz-target")
+        .and_then(|value| value.to_str().ok())
+        .and_then(|target| target.strip_prefix(TARGET_PREFIX))
+        .and_then(api::find)
+        .ok_or_else(unknown_operation)
+}
+
+fn unknown_operation() -> WireError {
+    WireError::new("UnknownOperationException", None)
+}
+
+async fn read_body(body: Body, bytes_max: usize) -> Result<axum::body::Bytes, WireError> {
+    let reading = axum::body::to_bytes(body, bytes_max);
+    match tokio::time::timeout(BODY_TIME_MAX, reading).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) => Err(WireError {
+            status: 413,
+            ..WireError::new("RequestEntityTooLargeException", Some(format!("The request body exceeds {bytes_max} bytes or was cut off.")))
+        }),
+        Err(_) => Err(WireError {
+            status: 408,
+            ..WireError::new("RequestTimeoutException", Some("The request body did not arrive in time.".to_owned()))
+        }),
+    }
+}
+
+fn decode_error(error: DecodeError) -> WireError {
+    match error {
+        DecodeError::Serialization { message } => {
+            WireError { upper_case_message: true, ..WireError::new("SerializationException", message) }
+        }
+        DecodeError::Invalid(message) => WireError::new("InvalidParameterException", Some(message)),
+    }
+}
+
+/// Reads the clock once, and decides who calls.
+fn context(
+    front: &Front,
+    op: &OpInfo,
+    parts: &axum::http::request::Parts,
+    body: &[u8],
+    request_id: &str,
+    peer: Option<PeerAddress>,
+) -> Result<RequestContext, WireError> {
+    let settings = &front.app.settings;
+    let now = front.app.clock.now();
+    let headers = &parts.headers;
+    let mut region = settings.region.clone();
+    let mut caller = Caller::Anonymous;
+    if settings.dev {
+        // Development mode takes any credentials or none, and the Region they name (design §4).
+        if let Ok(Some(authorization)) = sigv4::parse(headers) {
+            if is_region(authorization.region) {
+                region = authorization.region.to_owned();
+            }
+            caller = signed_by(&authorization);
+        }
+    } else if op.auth == Auth::SigV4 {
+        let Some(authorization) = sigv4::parse(headers)? else {
+            return Err(WireError::new("MissingAuthenticationTokenException", Some("Missing Authentication Token".to_owned())));
+        };
+        let signed = Signed { method: &parts.method, uri: &parts.uri, headers, body };
+        sigv4::verify(&front.keys, &authorization, &signed, &settings.region, now)?;
+        caller = signed_by(&authorization);
+    }
+    let agent = headers.get("x-amz-user-agent").or_else(|| headers.get(header::USER_AGENT));
+    Ok(RequestContext {
+        now,
+        region,
+        request_id: request_id.to_owned(),
+        caller,
+        user_agent: agent.and_then(|value| value.to_str().ok()).map(str::to_owned),
+        source_ip: peer.map(|peer| peer.0.ip()),
+    })
+}
+
+fn signed_by(authorization: &Authorization<'_>) -> Caller {
+    Caller::Signed { access_key_id: authorization.access_key_id.to_owned() }
+}
+
+fn is_region(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= REGION_BYTES_MAX
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+async fn run(front: &Front, op: &'static OpInfo, cx: RequestContext, input: serde_json::Value) -> Result<Answer, WireError> {
+    let started = front.app.clock.now();
+    let app = Arc::clone(&front.app);
+    let call = async move { AssertUnwindSafe(ops::call(&app, op, cx, input)).catch_unwind().await };
+    let outcome = match op.kind {
+        Kind::Read => call.await,
+        // A write runs to its end even when the caller hangs up, or a trigger could fire for a change that is half told.
+        Kind::Write => match tokio::spawn(call.in_current_span()).await {
+            Ok(outcome) => outcome,
+            Err(stopped) => Ok(Err(OpError::internal(stopped))),
+        },
+    };
+    let outcome = outcome.unwrap_or_else(|_panic| Err(OpError::internal("the operation panicked")));
+    let millis = front.app.clock.now().0.saturating_sub(started.0);
+    let code = outcome.as_ref().err().map_or("", OpError::code);
+    metrics::counter!("cognate_requests_total", "operation" => op.name, "error" => code).increment(1);
+    metrics::histogram!("cognate_request_seconds", "operation" => op.name).record(seconds(millis));
+    match outcome {
+        Ok(answer) => {
+            tracing::debug!(millis, "answered");
+            Ok(answer)
+        }
+        Err(error) => {
+            log_refusal(&error, millis);
+            Err(WireError::from(&error))
+        }
+    }
+}
+
+/// Faults of ours are errors with their cause; refusals are ordinary and say only their name, since texts may quote a caller.
+fn log_refusal(error: &OpError, millis: i64) {
+    if error.status() >= 500 {
+        let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+        tracing::error!(millis, error = error.code(), cause, "failed");
+    } else {
+        tracing::info!(millis, error = error.code(), "refused");
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "request times are far below 2^52 milliseconds")]
+fn seconds(millis: i64) -> f64 {
+    millis as f64 / 1000.0
+}

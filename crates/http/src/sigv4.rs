@@ -1,0 +1,350 @@
+//! Signature Version 4 in header form, verified against known key pairs (sign-up 1.3).
+//!
+//! The key derivation and the final HMAC are the `aws-sigv4` crate's; the canonical request is built here from what arrived,
+//! because that crate only signs.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::time::Duration;
+
+use aws_lc_rs::digest;
+use aws_sigv4::sign::v4::{calculate_signature, generate_signing_key};
+use axum::http::header::AUTHORIZATION;
+use axum::http::{HeaderMap, Method, Uri};
+use domain::secret::{Secret, same};
+use domain::time::Millis;
+use time::OffsetDateTime;
+use time::macros::format_description;
+
+use crate::respond::WireError;
+
+const ALGORITHM: &str = "AWS4-HMAC-SHA256";
+const SERVICE: &str = "cognito-idp";
+/// How far a caller's clock may be off (sign-up 1.3).
+const CLOCK_SKEW_MAX: Duration = Duration::from_secs(5 * 60);
+const SIGNED_HEADERS_MAX: usize = 64;
+
+/// One key pair that may sign.
+#[derive(Clone)]
+pub struct KnownKey {
+    /// The public half, e.g. `AKIA..`.
+    pub id: String,
+    /// The secret half.
+    pub secret: Secret,
+}
+
+/// The key pairs this process accepts.
+#[derive(Default)]
+pub struct AccessKeys {
+    by_id: HashMap<String, Secret>,
+}
+
+impl AccessKeys {
+    /// The given pairs and no others.
+    pub fn new(keys: impl IntoIterator<Item = KnownKey>) -> Self {
+        Self { by_id: keys.into_iter().map(|key| (key.id, key.secret)).collect() }
+    }
+}
+
+impl fmt::Debug for AccessKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AccessKeys").field("count", &self.by_id.len()).finish()
+    }
+}
+
+/// The parts of an `Authorization` header.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Authorization<'a> {
+    pub(crate) access_key_id: &'a str,
+    date: &'a str,
+    pub(crate) region: &'a str,
+    service: &'a str,
+    signed_headers: Vec<&'a str>,
+    signature: &'a str,
+}
+
+/// What arrived, as far as the signature covers it.
+pub(crate) struct Signed<'a> {
+    pub(crate) method: &'a Method,
+    pub(crate) uri: &'a Uri,
+    pub(crate) headers: &'a HeaderMap,
+    pub(crate) body: &'a [u8],
+}
+
+/// Reads the header; `None` when there is none, so that the caller decides what absence means.
+///
+/// # Errors
+/// `IncompleteSignatureException` naming the missing parts.
+pub(crate) fn parse(headers: &HeaderMap) -> Result<Option<Authorization<'_>>, WireError> {
+    let Some(value) = headers.get(AUTHORIZATION) else { return Ok(None) };
+    let text = value.to_str().map_err(|_| incomplete("Authorization header is not text.".to_owned()))?;
+    let Some(rest) = text.strip_prefix(ALGORITHM).filter(|rest| rest.starts_with(' ')) else {
+        return Err(incomplete(format!("Authorization header requires the algorithm {ALGORITHM}.")));
+    };
+    let (mut credential, mut signed_headers, mut signature) = (None, None, None);
+    for part in rest.split(',') {
+        match part.trim().split_once('=') {
+            Some(("Credential", value)) => credential = Some(value),
+            Some(("SignedHeaders", value)) => signed_headers = Some(value),
+            Some(("Signature", value)) => signature = Some(value),
+            _ => {}
+        }
+    }
+    let missing: Vec<String> = [("Credential", credential), ("Signature", signature), ("SignedHeaders", signed_headers)]
+        .iter()
+        .filter(|(_, value)| value.is_none())
+        .map(|(name, _)| format!("Authorization header requires '{name}' parameter."))
+        .collect();
+    let (Some(credential), Some(signed_headers), Some(signature)) = (credential, signed_headers, signature) else {
+        return Err(incomplete(missing.join(" ")));
+    };
+    let scope: Vec<&str> = credential.split('/').collect();
+    let [access_key_id, date, region, service, "aws4_request"] = scope[..] else {
+        return Err(incomplete("Credential must be KEY/DATE/REGION/SERVICE/aws4_request.".to_owned()));
+    };
+    let signed_headers: Vec<&str> = signed_headers.split(';').collect();
+    if signed_headers.len() > SIGNED_HEADERS_MAX {
+        return Err(incomplete("Authorization header names too many signed headers.".to_owned()));
+    }
+    Ok(Some(Authorization { access_key_id, date, region, service, signed_headers, signature }))
+}
+
+/// Verifies a parsed header against the known keys.
+///
+/// # Errors
+/// The refusals of sign-up 1.3, all with status 400.
+pub(crate) fn verify(
+    keys: &AccessKeys,
+    authorization: &Authorization<'_>,
+    request: &Signed<'_>,
+    region: &str,
+    now: Millis,
+) -> Result<(), WireError> {
+    // Long-lived pairs have no session token; one that is sent belongs to a key this server did not make.
+    let known = keys.by_id.get(authorization.access_key_id).filter(|_| !request.headers.contains_key("x-amz-security-token"));
+    let Some(secret) = known else {
+        return Err(refused("UnrecognizedClientException", "The security token included in the request is invalid."));
+    };
+    if authorization.service != SERVICE {
+        return Err(bad_signature(format!("Credential should be scoped to correct service: '{SERVICE}'.")));
+    }
+    if authorization.region != region {
+        return Err(bad_signature(format!("Credential should be scoped to a valid region, not '{}'.", authorization.region)));
+    }
+    let Some((stamp, time)) = request_time(request.headers) else {
+        return Err(incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.".to_owned()));
+    };
+    if !stamp.starts_with(authorization.date) || authorization.date.len() != 8 {
+        return Err(bad_signature(format!("Date in Credential scope does not match the request's: {stamp}.")));
+    }
+    check_clock(&stamp, time, now)?;
+    for required in ["host", "x-amz-date"] {
+        if request.headers.contains_key(required) && !authorization.signed_headers.contains(&required) {
+            return Err(bad_signature(format!("'{required}' must be a signed header.")));
+        }
+    }
+    // The operation is named by a header, so it must be covered by the signature or it could be exchanged.
+    if !authorization.signed_headers.contains(&"x-amz-target") {
+        return Err(bad_signature("'x-amz-target' must be a signed header.".to_owned()));
+    }
+    let canonical = canonical_request(authorization, request);
+    let to_sign = format!(
+        "{ALGORITHM}\n{stamp}\n{}/{}/{}/aws4_request\n{}",
+        authorization.date,
+        authorization.region,
+        authorization.service,
+        hex::encode(digest::digest(&digest::SHA256, canonical.as_bytes()))
+    );
+    let key = generate_signing_key(secret.expose(), time.into(), authorization.region, authorization.service);
+    let expected = calculate_signature(key, to_sign.as_bytes());
+    if same(expected.as_bytes(), authorization.signature.as_bytes()) {
+        return Ok(());
+    }
+    Err(bad_signature(
+        "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and \
+         signing method. Consult the service documentation for details."
+            .to_owned(),
+    ))
+}
+
+/// The time the caller signed, as text and parsed: `X-Amz-Date`, or `Date` in the same form.
+fn request_time(headers: &HeaderMap) -> Option<(String, OffsetDateTime)> {
+    let text = headers.get("x-amz-date").or_else(|| headers.get("date"))?.to_str().ok()?;
+    let format = format_description!("[year][month][day]T[hour][minute][second]Z");
+    let time = time::PrimitiveDateTime::parse(text, format).ok()?.assume_utc();
+    Some((text.to_owned(), time))
+}
+
+fn check_clock(stamp: &str, time: OffsetDateTime, now: Millis) -> Result<(), WireError> {
+    let format = format_description!("[year][month][day]T[hour][minute][second]Z");
+    let Ok(server) = OffsetDateTime::from_unix_timestamp(now.seconds()) else {
+        return Err(bad_signature("The server's clock is out of range.".to_owned()));
+    };
+    let text = |time: OffsetDateTime| time.format(format).unwrap_or_default();
+    if time + CLOCK_SKEW_MAX < server {
+        let limit = text(server - CLOCK_SKEW_MAX);
+        return Err(bad_signature(format!("Signature expired: {stamp} is now earlier than {limit} ({} - 5 min.)", text(server))));
+    }
+    if time > server + CLOCK_SKEW_MAX {
+        let limit = text(server + CLOCK_SKEW_MAX);
+        return Err(bad_signature(format!("Signature not yet current: {stamp} is still later than {limit} ({} + 5 min.)", text(server))));
+    }
+    Ok(())
+}
+
+fn canonical_request(authorization: &Authorization<'_>, request: &Signed<'_>) -> String {
+    let mut query: Vec<(&str, &str)> = request
+        .uri
+        .query()
+        .unwrap_or("")
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+        .collect();
+    query.sort_unstable();
+    let query: Vec<String> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let mut canonical = format!("{}\n{}\n{}\n", request.method, request.uri.path(), query.join("&"));
+    for name in &authorization.signed_headers {
+        let values: Vec<String> =
+            request.headers.get_all(*name).iter().map(|value| collapse(&String::from_utf8_lossy(value.as_bytes()))).collect();
+        canonical.push_str(&format!("{name}:{}\n", values.join(",")));
+    }
+    canonical.push('\n');
+    canonical.push_str(&authorization.signed_headers.join(";"));
+    canonical.push('\n');
+    canonical.push_str(&hex::encode(digest::digest(&digest::SHA256, request.body)));
+    canonical
+}
+
+/// Trims a header value and folds runs of blanks, as the canonical form wants.
+fn collapse(value: &str) -> String {
+    value.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn refused(name: &str, message: &str) -> WireError {
+    WireError::new(name, Some(message.to_owned()))
+}
+
+fn bad_signature(message: String) -> WireError {
+    WireError::new("InvalidSignatureException", Some(message))
+}
+
+fn incomplete(message: String) -> WireError {
+    WireError::new("IncompleteSignatureException", Some(message))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use aws_credential_types::Credentials;
+    use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
+    use aws_sigv4::sign::v4;
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    const NOW: Millis = Millis(1_700_000_000_000);
+    const BODY: &[u8] = br#"{"UserPoolId":"us-east-1_abc"}"#;
+
+    fn keys() -> AccessKeys {
+        AccessKeys::new([KnownKey { id: "AKIDTEST".into(), secret: Secret::new("secret".to_owned()) }])
+    }
+
+    /// Signs with the vendor's own signer, as every SDK does.
+    fn signed(key_id: &str, secret: &str, region: &str, at: Millis) -> HeaderMap {
+        let identity = Credentials::new(key_id, secret, None, None, "test").into();
+        let settings = SigningSettings::default();
+        let at = SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(at.0).expect("after 1970"));
+        let params = v4::SigningParams::builder()
+            .identity(&identity)
+            .region(region)
+            .name(SERVICE)
+            .time(at)
+            .settings(settings)
+            .build()
+            .expect("parameters")
+            .into();
+        let mut headers = vec![
+            ("host", "127.0.0.1:9229"),
+            ("content-type", "application/x-amz-json-1.1"),
+            ("x-amz-target", "AWSCognitoIdentityProviderService.DescribeUserPool"),
+        ];
+        let request =
+            SignableRequest::new("POST", "http://127.0.0.1:9229/", headers.iter().copied(), SignableBody::Bytes(BODY)).expect("a request");
+        let (instructions, _) = sign(request, &params).expect("signed").into_parts();
+        let added: Vec<(String, String)> = instructions.headers().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        headers.extend(added.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        headers
+            .iter()
+            .map(|(name, value)| (name.parse::<axum::http::HeaderName>().expect("a name"), HeaderValue::from_str(value).expect("a value")))
+            .collect()
+    }
+
+    fn check(headers: &HeaderMap, body: &[u8], now: Millis) -> Result<(), WireError> {
+        let authorization = parse(headers)?.expect("an Authorization header");
+        let request = Signed { method: &Method::POST, uri: &Uri::from_static("/"), headers, body };
+        verify(&keys(), &authorization, &request, "us-east-1", now)
+    }
+
+    fn name_of(outcome: Result<(), WireError>) -> String {
+        outcome.expect_err("a refusal").name
+    }
+
+    #[test]
+    fn a_signature_made_by_the_vendors_signer_is_accepted() {
+        assert_eq!(check(&signed("AKIDTEST", "secret", "us-east-1", NOW), BODY, NOW), Ok(()));
+    }
+
+    #[test]
+    fn a_signature_is_good_for_five_minutes_either_way() {
+        let headers = signed("AKIDTEST", "secret", "us-east-1", NOW);
+        assert_eq!(check(&headers, BODY, NOW.plus(Duration::from_secs(300))), Ok(()));
+        assert_eq!(check(&headers, BODY, NOW.minus(Duration::from_secs(300))), Ok(()));
+        let late = check(&headers, BODY, NOW.plus(Duration::from_secs(301))).expect_err("expired");
+        assert_eq!(
+            late.message.as_deref(),
+            Some("Signature expired: 20231114T221320Z is now earlier than 20231114T221321Z (20231114T221821Z - 5 min.)")
+        );
+        assert_eq!(name_of(check(&headers, BODY, NOW.minus(Duration::from_secs(301)))), "InvalidSignatureException");
+    }
+
+    #[test]
+    fn a_changed_body_target_secret_or_region_is_refused() {
+        let headers = signed("AKIDTEST", "secret", "us-east-1", NOW);
+        assert_eq!(name_of(check(&headers, b"{}", NOW)), "InvalidSignatureException");
+        let mut other = headers.clone();
+        other.insert("x-amz-target", HeaderValue::from_static("AWSCognitoIdentityProviderService.DeleteUserPool"));
+        assert_eq!(name_of(check(&other, BODY, NOW)), "InvalidSignatureException");
+        assert_eq!(name_of(check(&signed("AKIDTEST", "wrong", "us-east-1", NOW), BODY, NOW)), "InvalidSignatureException");
+        assert_eq!(name_of(check(&signed("AKIDTEST", "secret", "eu-west-1", NOW), BODY, NOW)), "InvalidSignatureException");
+    }
+
+    #[test]
+    fn an_unknown_key_or_a_foreign_session_token_is_not_recognised() {
+        assert_eq!(name_of(check(&signed("AKIDOTHER", "secret", "us-east-1", NOW), BODY, NOW)), "UnrecognizedClientException");
+        let mut headers = signed("AKIDTEST", "secret", "us-east-1", NOW);
+        headers.insert("x-amz-security-token", HeaderValue::from_static("t"));
+        assert_eq!(name_of(check(&headers, BODY, NOW)), "UnrecognizedClientException");
+    }
+
+    #[test]
+    fn a_header_with_missing_parts_is_incomplete() {
+        for text in
+            ["Bearer x", "AWS4-HMAC-SHA256 Credential=a/b/c/d/aws4_request", "AWS4-HMAC-SHA256 Credential=a, SignedHeaders=h, Signature=s"]
+        {
+            let headers: HeaderMap = [(AUTHORIZATION, HeaderValue::from_static(text))].into_iter().collect();
+            assert_eq!(parse(&headers).expect_err("incomplete").name, "IncompleteSignatureException", "{text}");
+        }
+        assert_eq!(parse(&HeaderMap::new()), Ok(None));
+    }
+
+    #[test]
+    fn the_operation_must_be_covered_by_the_signature() {
+        let mut headers = signed("AKIDTEST", "secret", "us-east-1", NOW);
+        let text = headers[AUTHORIZATION].to_str().expect("text").replace(";x-amz-target", "");
+        headers.insert(AUTHORIZATION, HeaderValue::from_str(&text).expect("a value"));
+        let refusal = check(&headers, BODY, NOW).expect_err("refused");
+        assert_eq!(refusal.message.as_deref(), Some("'x-amz-target' must be a signed header."));
+    }
+}
