@@ -1,0 +1,3 @@
+//! The operator's commands besides `serve`, one file each.
+
+pub(crate) mod token;

@@ -1,0 +1,251 @@
+//! Settings: defaults, then `cognate.toml`, then `COGNATE_SECTION_KEY`, then flags. One section a file, each with `validate`.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use toml::{Table, Value};
+
+mod keys;
+mod limits;
+mod log;
+mod passwords;
+mod root;
+mod server;
+mod service;
+mod store;
+
+pub(crate) use keys::KeysConfig;
+pub(crate) use limits::LimitsConfig;
+pub(crate) use log::{LogConfig, LogFormat};
+pub(crate) use passwords::PasswordsConfig;
+pub(crate) use root::RootConfig;
+pub(crate) use server::ServerConfig;
+pub(crate) use service::ServiceConfig;
+pub(crate) use store::StoreConfig;
+
+use crate::cli::ServeArgs;
+
+const DEFAULT_FILE: &str = "cognate.toml";
+const VARIABLE_PREFIX: &str = "COGNATE_";
+
+/// All settings of the server.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Config {
+    pub(crate) server: ServerConfig,
+    pub(crate) store: StoreConfig,
+    pub(crate) service: ServiceConfig,
+    pub(crate) passwords: PasswordsConfig,
+    pub(crate) keys: KeysConfig,
+    pub(crate) root: RootConfig,
+    pub(crate) log: LogConfig,
+    pub(crate) limits: LimitsConfig,
+}
+
+/// A setting that cannot be used: what was wrong, where, and what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct ConfigError(String);
+
+impl ConfigError {
+    fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+}
+
+/// Tries whether a section's type takes a value.
+type Check = fn(Value) -> Result<(), String>;
+
+/// The sections by name.
+const SECTIONS: [(&str, Check); 8] = [
+    ("server", check::<ServerConfig>),
+    ("store", check::<StoreConfig>),
+    ("service", check::<ServiceConfig>),
+    ("passwords", check::<PasswordsConfig>),
+    ("keys", check::<KeysConfig>),
+    ("root", check::<RootConfig>),
+    ("log", check::<LogConfig>),
+    ("limits", check::<LimitsConfig>),
+];
+
+fn check<T: DeserializeOwned>(value: Value) -> Result<(), String> {
+    value.try_into::<T>().map(drop).map_err(|error| error.message().to_owned())
+}
+
+impl Config {
+    /// Reads the file and the environment, applies the flags and checks the whole.
+    ///
+    /// # Errors
+    /// The first setting that is wrong, named by file, variable or flag.
+    pub(crate) fn load(arguments: &ServeArgs, environment: impl IntoIterator<Item = (OsString, OsString)>) -> Result<Self, ConfigError> {
+        let mut table = read_file(arguments.config.as_deref())?;
+        for (name, value) in environment {
+            let (Some(name), Some(value)) = (name.to_str(), value.to_str()) else { continue };
+            apply_variable(&mut table, name, value)?;
+        }
+        let mut config: Self = Value::Table(table).try_into().map_err(|error| ConfigError::new(error.message()))?;
+        config.apply_flags(arguments)?;
+        config.validate()?;
+        Ok(config)
+    }
+
+    fn apply_flags(&mut self, arguments: &ServeArgs) -> Result<(), ConfigError> {
+        if let Some(listen) = arguments.listen {
+            self.server.listen = listen;
+        }
+        self.server.dev |= arguments.dev;
+        self.server.dev_allow_remote |= arguments.dev_allow_remote;
+        if let Some(url) = &arguments.public_url {
+            self.server.public_url = Some(url.clone());
+        }
+        if let Some(url) = &arguments.store {
+            self.store.url.clone_from(url);
+        }
+        if let Some(region) = &arguments.region {
+            self.service.region.clone_from(region);
+        }
+        if let Some(account) = &arguments.account_id {
+            self.service.account_id.clone_from(account);
+        }
+        if let Some(hash) = &arguments.password_hash {
+            self.passwords.hash = hash.parse().map_err(|error| ConfigError::new(format!("--password-hash {hash}: {error}")))?;
+        }
+        Ok(())
+    }
+
+    fn validate(&self) -> Result<(), ConfigError> {
+        self.server.validate()?;
+        self.service.validate()?;
+        self.passwords.validate()?;
+        self.root.validate()
+    }
+}
+
+fn read_file(named: Option<&Path>) -> Result<Table, ConfigError> {
+    let path = named.map_or_else(|| PathBuf::from(DEFAULT_FILE), Path::to_owned);
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => return Ok(Table::new()),
+        Err(error) => return Err(ConfigError::new(format!("{}: cannot be read: {error}", path.display()))),
+    };
+    let table: Table = text.parse().map_err(|error| ConfigError::new(format!("{}: {error}", path.display())))?;
+    for (name, value) in &table {
+        let Some((_, check)) = SECTIONS.iter().find(|(section, _)| section == name) else {
+            let known: Vec<_> = SECTIONS.iter().map(|(section, _)| *section).collect();
+            return Err(ConfigError::new(format!("{}: unknown section [{name}]; sections are {}", path.display(), known.join(", "))));
+        };
+        check(value.clone()).map_err(|error| ConfigError::new(format!("{}: [{name}]: {error}", path.display())))?;
+    }
+    Ok(table)
+}
+
+/// Applies one environment variable if it names a section; a value is read as text first, then as TOML (numbers, booleans, lists).
+fn apply_variable(table: &mut Table, name: &str, value: &str) -> Result<(), ConfigError> {
+    let Some(rest) = name.strip_prefix(VARIABLE_PREFIX) else { return Ok(()) };
+    let Some((section, key, check)) = SECTIONS.iter().find_map(|(section, check)| {
+        let key = rest.strip_prefix(&section.to_ascii_uppercase())?.strip_prefix('_')?;
+        Some((*section, key.to_ascii_lowercase(), check))
+    }) else {
+        return Ok(());
+    };
+    let mut readings = vec![Value::String(value.to_owned())];
+    readings.extend(format!("v = {value}").parse::<Table>().ok().and_then(|mut table| table.remove("v")));
+    let current = table.get(section).and_then(Value::as_table).cloned().unwrap_or_default();
+    let mut refusal = String::new();
+    for reading in readings {
+        let mut candidate = current.clone();
+        candidate.insert(key.clone(), reading);
+        match check(Value::Table(candidate.clone())) {
+            Ok(()) => {
+                table.insert(section.to_owned(), Value::Table(candidate));
+                return Ok(());
+            }
+            Err(error) => refusal = error,
+        }
+    }
+    // The value may be a secret, so it is not repeated.
+    Err(ConfigError::new(format!("{name}: {}", refusal.lines().next().unwrap_or("cannot be used"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(flags: ServeArgs, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::load(&flags, variables.iter().map(|(name, value)| ((*name).into(), (*value).into())))
+    }
+
+    fn file(text: &str) -> (tempfile::TempDir, ServeArgs) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("cognate.toml");
+        std::fs::write(&path, text).expect("written");
+        (folder, ServeArgs { config: Some(path), ..ServeArgs::default() })
+    }
+
+    #[test]
+    fn defaults_are_those_of_the_fixed_interface() {
+        let config = load(ServeArgs::default(), &[]).expect("settings");
+        assert_eq!(config.server.listen.to_string(), "127.0.0.1:9229");
+        assert_eq!(config.store.url, "sqlite:cognate-data/cognate.db");
+        assert_eq!(config.service.region, "us-east-1");
+        assert_eq!(config.service.account_id, "000000000000");
+        assert_eq!(config.passwords.hash.to_string(), "argon2id:m=19456,t=2,p=1");
+        assert_eq!(config.server.public_url(), "http://127.0.0.1:9229");
+    }
+
+    #[test]
+    fn a_flag_beats_a_variable_and_a_variable_beats_the_file() {
+        let (_folder, flags) = file("[service]\nregion = \"eu-west-1\"\naccount_id = \"111111111111\"\n");
+        let config = load(flags, &[("COGNATE_SERVICE_REGION", "eu-west-2")]).expect("settings");
+        assert_eq!((config.service.region.as_str(), config.service.account_id.as_str()), ("eu-west-2", "111111111111"));
+        let (_folder, mut flags) = file("[service]\nregion = \"eu-west-1\"\n");
+        flags.region = Some("ap-south-1".to_owned());
+        let config = load(flags, &[("COGNATE_SERVICE_REGION", "eu-west-2")]).expect("settings");
+        assert_eq!(config.service.region, "ap-south-1");
+    }
+
+    #[test]
+    fn variables_hold_texts_numbers_and_booleans() {
+        let config = load(
+            ServeArgs::default(),
+            &[
+                ("COGNATE_SERVICE_ACCOUNT_ID", "000000000042"),
+                ("COGNATE_PASSWORDS_QUEUE", "7"),
+                ("COGNATE_SERVER_DEV", "true"),
+                ("COGNATE_ROOT_ACCESS_KEY_ID", "AKIDROOT"),
+                ("COGNATE_ROOT_SECRET_ACCESS_KEY", "a-long-enough-secret"),
+            ],
+        )
+        .expect("settings");
+        assert_eq!(config.service.account_id, "000000000042");
+        assert_eq!(config.passwords.queue, 7);
+        assert!(config.server.dev);
+        assert!(config.root.pair().is_some());
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named_with_its_place_and_without_its_value() {
+        let error = load(ServeArgs::default(), &[("COGNATE_SERVER_LISTNE", "x")]).expect_err("refused").to_string();
+        assert!(error.starts_with("COGNATE_SERVER_LISTNE: unknown field `listne`, expected one of `listen`"), "{error}");
+        let error = load(ServeArgs::default(), &[("COGNATE_PASSWORDS_QUEUE", "many-secrets")]).expect_err("refused").to_string();
+        assert!(error.starts_with("COGNATE_PASSWORDS_QUEUE: "), "{error}");
+        let (_folder, flags) = file("[sever]\n");
+        let error = load(flags, &[]).expect_err("refused").to_string();
+        assert!(error.contains("unknown section [sever]; sections are server, store"), "{error}");
+    }
+
+    #[test]
+    fn development_mode_is_refused_where_others_can_reach_it() {
+        let flags = |remote| ServeArgs {
+            listen: Some("0.0.0.0:9229".parse().expect("an address")),
+            dev: true,
+            dev_allow_remote: remote,
+            ..ServeArgs::default()
+        };
+        let error = load(flags(false), &[]).expect_err("refused").to_string();
+        assert!(error.contains("--dev-allow-remote"), "{error}");
+        assert!(load(flags(true), &[]).is_ok());
+    }
+}

@@ -1,0 +1,119 @@
+//! `cognate serve`: read settings, open the store, wire the parts, listen, and stop gracefully.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+use http_front::HttpSettings;
+use metrics_exporter_prometheus::PrometheusBuilder;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+mod access_keys;
+mod listener;
+mod wiring;
+
+use crate::cli::ServeArgs;
+use crate::config::{Config, ServerConfig};
+use crate::{EXIT_USAGE, logging, platform};
+
+/// Runs until asked to stop.
+pub(crate) fn run(arguments: &ServeArgs) -> ExitCode {
+    #[expect(clippy::disallowed_methods, reason = "measures the start itself, before there is a clock to inject")]
+    let started = Instant::now();
+    let config = match Config::load(arguments, std::env::vars_os()) {
+        Ok(config) => config,
+        Err(error) => return refuse(&error.to_string()),
+    };
+    if let Err(error) = logging::start(&config.log) {
+        return refuse(&error);
+    }
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&format!("the runtime could not be started: {error}")),
+    };
+    match runtime.block_on(serve(config, started)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error),
+    }
+}
+
+fn refuse(error: &str) -> ExitCode {
+    eprintln!("cognate serve: {error}");
+    ExitCode::from(EXIT_USAGE)
+}
+
+fn fail(error: &str) -> ExitCode {
+    eprintln!("cognate serve: {error}");
+    ExitCode::FAILURE
+}
+
+async fn serve(config: Config, started: Instant) -> Result<(), String> {
+    // The port first: it is the likeliest thing to be taken, and nothing has been touched yet.
+    let listener = bind(config.server.listen).await?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let public_url = public_url(&config.server, address);
+    let metrics = install_metrics()?;
+    let wired = wiring::wire(&config, public_url.clone()).await?;
+    let keys = access_keys::load(&config, &wired.app, &wired.keyring).await?;
+    let settings = HttpSettings {
+        body_bytes_max: config.server.body_bytes_max,
+        metrics: Some(metrics),
+        local_names_only: config.server.dev && !config.server.dev_allow_remote,
+    };
+    let router = http_front::router(Arc::clone(&wired.app), settings, keys);
+    let (stop, stopping) = watch::channel(false);
+    let workers = wiring::start_workers(&wired, &stopping);
+    tokio::spawn(async move {
+        match platform::stop_requested().await {
+            Ok(signal) => tracing::info!(signal, "stopping: no new connections, requests in flight are finished"),
+            Err(error) => tracing::error!(error = %error, "signals cannot be watched; stopping"),
+        }
+        // Nobody listening any more means that the server is already down.
+        let _ = stop.send(true);
+    });
+    announce(&config, &public_url, started);
+    listener::serve(listener, router, config.server.connections_max, stopping).await;
+    for worker in workers {
+        // A worker that panicked has said so in the log; the store is closed all the same.
+        let _ = worker.await;
+    }
+    wired.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => format!(
+            "{address} is already in use, perhaps by another cognate; stop that program or choose another port with --listen {}:PORT",
+            address.ip()
+        ),
+        std::io::ErrorKind::PermissionDenied => {
+            format!("{address} needs more rights than this user has; choose a port above 1023 with --listen {}:PORT", address.ip())
+        }
+        _ => format!("cannot listen on {address}: {error}; choose another address with --listen ADDRESS:PORT"),
+    })
+}
+
+/// With port 0 the system chooses, so the address is known only now.
+fn public_url(config: &ServerConfig, bound: SocketAddr) -> String {
+    if config.public_url.is_some() { config.public_url() } else { format!("http://{bound}") }
+}
+
+fn install_metrics() -> Result<http_front::MetricsText, String> {
+    let handle = PrometheusBuilder::new().install_recorder().map_err(|error| format!("metrics could not be started: {error}"))?;
+    Ok(http_front::MetricsText::new(move || handle.render()))
+}
+
+fn announce(config: &Config, public_url: &str, started: Instant) {
+    let ready_ms = started.elapsed().as_millis();
+    tracing::info!(url = public_url, store = config.store.url, region = config.service.region, dev = config.server.dev, ready_ms, "ready");
+    if config.server.dev {
+        tracing::warn!("development mode: any credentials are accepted and messages can be read by anyone who reaches this port");
+    }
+    if config.passwords.hash.is_weak() {
+        tracing::warn!(hash = %config.passwords.hash, "the password hash is weaker than the default; use it for benchmarks and tests only");
+    }
+}

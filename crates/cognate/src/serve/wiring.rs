@@ -1,0 +1,117 @@
+//! Which real part stands behind each trait, and the workers beside the server.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ops::{App, CompromisedPasswords, Parts, Settings};
+use outside::spare_keys::SPARE_KEYS;
+use outside::{Entropy, Hasher, HasherConfig, Keyring, NoFunctions, SpareKeys, SystemClock, SystemEntropy};
+use store::{Store, StoreError, StoreOptions};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::config::Config;
+
+/// Expired codes, counters and sessions are swept this often.
+const HOUSEKEEPING_INTERVAL: Duration = Duration::from_secs(10 * 60);
+const MASTER_KEY_FILE: &str = "master.key";
+
+/// The running parts.
+pub(super) struct Wired {
+    pub(super) app: Arc<App>,
+    pub(super) keyring: Arc<Keyring>,
+}
+
+impl Wired {
+    /// Closes the store, so that everything is in the main database file.
+    pub(super) async fn close(self) {
+        self.app.store.clone().close().await;
+    }
+}
+
+/// Opens everything. Errors say what to do.
+pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, String> {
+    let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
+    let store = Store::open(&config.store.url, StoreOptions::default()).await.map_err(|error| error.to_string())?;
+    let keyring = Arc::new(open_keyring(config, entropy.as_ref())?);
+    check_master_key(&store, &keyring).await?;
+    let usual = HasherConfig::default();
+    let threads = if config.passwords.threads == 0 { usual.threads } else { config.passwords.threads };
+    let hashing = HasherConfig { params: config.passwords.hash, threads, queue: config.passwords.queue, ..usual };
+    let hasher = Hasher::new(hashing, Arc::clone(&entropy)).map_err(|error| format!("hashing threads could not be started: {error}"))?;
+    let spare_keys = SpareKeys::new(hasher.clone(), SPARE_KEYS);
+    let settings = Settings {
+        dev: config.server.dev,
+        region: config.service.region.clone(),
+        account_id: config.service.account_id.clone(),
+        public_url,
+        default_emails_per_day: Some(config.limits.default_emails_per_day).filter(|limit| *limit > 0),
+        compromised_passwords: Arc::new(compromised_passwords(config)?),
+    };
+    let app = App::new(Parts {
+        store,
+        clock: Arc::new(SystemClock),
+        entropy,
+        hasher,
+        keyring: Arc::clone(&keyring),
+        spare_keys,
+        functions: Arc::new(NoFunctions),
+        settings,
+    });
+    Ok(Wired { app, keyring })
+}
+
+fn compromised_passwords(config: &Config) -> Result<CompromisedPasswords, String> {
+    let mut passwords = CompromisedPasswords::common();
+    if let Some(path) = &config.passwords.compromised_file {
+        let list = std::fs::read_to_string(path).map_err(|error| format!("compromised passwords {}: {error}", path.display()))?;
+        passwords.add(&list);
+    }
+    Ok(passwords)
+}
+
+fn open_keyring(config: &Config, entropy: &dyn Entropy) -> Result<Keyring, String> {
+    if let Some(key) = &config.keys.master_key {
+        return Keyring::from_base64(key.expose()).map_err(|error| format!("COGNATE_KEYS_MASTER_KEY: {error}"));
+    }
+    let path = match (&config.keys.master_key_file, config.store.folder()) {
+        (Some(path), _) => path.clone(),
+        (None, Some(folder)) => folder.join(MASTER_KEY_FILE),
+        (None, None) => return Keyring::ephemeral(entropy).map_err(|error| error.to_string()),
+    };
+    Keyring::load_or_create(&path, entropy).map_err(|error| error.to_string())
+}
+
+/// A store opened with another master key would look empty of secrets, so the first start leaves a check value.
+async fn check_master_key(store: &Store, keyring: &Keyring) -> Result<(), String> {
+    const SETTING: &str = "master_key_check";
+    let stored = store.read(|tx| tx.setting(SETTING)).await.map_err(|error: StoreError| error.to_string())?;
+    match stored {
+        Some(stored) => keyring.check(&stored).map_err(|error| error.to_string()),
+        None => {
+            let value = keyring.check_value().to_owned();
+            store.write(move |tx| tx.put_setting(SETTING, &value)).await.map_err(|error: StoreError| error.to_string())
+        }
+    }
+}
+
+/// Starts what runs beside the server; each worker ends when `stopping` turns true.
+pub(super) fn start_workers(wired: &Wired, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+    vec![tokio::spawn(housekeeping(Arc::clone(&wired.app), stopping.clone()))]
+}
+
+async fn housekeeping(app: Arc<App>, mut stopping: watch::Receiver<bool>) {
+    let mut ticks = tokio::time::interval(HOUSEKEEPING_INTERVAL);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            _ = stopping.wait_for(|stop| *stop) => return,
+        }
+        let now = app.clock.now();
+        let swept: Result<(), StoreError> = app.store.write(move |tx| tx.purge_expired(now).map(drop)).await;
+        if let Err(error) = swept {
+            tracing::warn!(error = %error, "expired rows could not be swept");
+        }
+    }
+}
