@@ -1,1 +1,11 @@
-//! One binary for every integration test.
+//! The real program, driven from outside: one test binary, one server per test that needs its own.
+
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may stop at the first surprise, and runs in real time")]
+
+mod clients;
+mod conformance;
+mod durability;
+mod ops;
+mod program;
+mod support;
+mod wire;

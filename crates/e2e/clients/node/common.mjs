@@ -1,0 +1,32 @@
+// What the journeys share: the endpoint, the code of development mode's messages, and the report.
+import { createRequire } from "node:module";
+
+export const endpoint = process.env.COGNATE_ENDPOINT;
+export const password = "Correct-Horse-7";
+
+export async function newestCode(username) {
+  const answer = await fetch(`${endpoint}/_cognate/messages?username=${username}&limit=1`);
+  return (await answer.json()).Messages[0].Code;
+}
+
+export async function refusal(call) {
+  try {
+    await call();
+  } catch (error) {
+    return `${error.name === "Error" ? error.code : error.name}: ${error.message}`;
+  }
+  return "not refused";
+}
+
+// A code that differs from the right one.
+export const wrong = (code) => (code === "000000" ? "111111" : "000000");
+
+// Packages may not export their package.json, so it is found beside their main file.
+export function version(name) {
+  const require = createRequire(import.meta.url);
+  const main = require.resolve(name);
+  const root = main.slice(0, main.lastIndexOf(`node_modules/${name}`) + `node_modules/${name}`.length);
+  return `${name} ${require(`${root}/package.json`).version}`;
+}
+
+export const report = (members) => console.log(JSON.stringify(members));

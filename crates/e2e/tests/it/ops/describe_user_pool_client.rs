@@ -1,0 +1,24 @@
+//! DescribeUserPoolClient (administration 2.1).
+
+use serde_json::json;
+
+use crate::support::{Server, TestPool};
+
+#[tokio::test]
+async fn what_was_given_is_given_back_with_the_secret() {
+    let server = Server::start();
+    let given = json!({
+        "GenerateSecret": true,
+        "CallbackURLs": ["https://app.example/back"],
+        "ReadAttributes": ["email", "name"],
+        "WriteAttributes": ["email"],
+    });
+    let pool = TestPool::with(&server.caller(), json!({}), given.clone()).await;
+    let input = json!({ "UserPoolId": pool.pool_id, "ClientId": pool.client_id });
+    let client = pool.caller.ok("DescribeUserPoolClient", input).await["UserPoolClient"].clone();
+    for member in ["CallbackURLs", "ReadAttributes", "WriteAttributes"] {
+        assert_eq!(client[member], given[member], "{member}");
+    }
+    assert!((51..=52).contains(&client["ClientSecret"].as_str().unwrap().len()));
+    assert!(client.get("GenerateSecret").is_none());
+}

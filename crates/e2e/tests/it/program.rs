@@ -1,0 +1,89 @@
+//! The program as an operator meets it: starting, stopping, and clear words when something is wrong.
+
+use std::process::Output;
+
+use serde_json::json;
+
+use crate::support::{Server, TestPool};
+
+/// Runs a server that is expected to refuse to start.
+fn refused_start(flags: &[&str], variables: &[(&str, &str)]) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let output = Server::command(folder.path(), flags, variables).output().unwrap();
+    assert!(!output.status.success(), "{output:?}");
+    output
+}
+
+fn error_text(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[tokio::test]
+async fn a_taken_port_is_named_with_what_to_do() {
+    let server = Server::start();
+    let address = server.url.trim_start_matches("http://").to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = std::process::Command::new(crate::support::binary());
+    let output = command.args(["serve", "--dev", "--listen", &address]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let text = error_text(&output);
+    assert!(text.contains(&format!("{address} is already in use")) && text.contains("--listen 127.0.0.1:PORT"), "{text}");
+}
+
+#[tokio::test]
+async fn a_data_folder_that_another_process_holds_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let _first = Server::start_in(folder.path(), &["--dev"], &[]);
+    let output = Server::command(folder.path(), &["--dev"], &[]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let text = error_text(&output);
+    assert!(text.contains("cognate.db") && text.to_lowercase().contains("another"), "{text}");
+}
+
+#[test]
+fn a_wrong_flag_or_setting_is_refused_by_name() {
+    let output = refused_start(&["--no-such-flag"], &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(error_text(&output).contains("--no-such-flag"));
+    let output = refused_start(&["--dev"], &[("COGNATE_SERVICE_ACCOUNT_ID", "12")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(error_text(&output).contains("twelve digits"));
+    let output = refused_start(&["--dev", "--listen", "0.0.0.0:0"], &[]);
+    assert!(error_text(&output).contains("--dev-allow-remote"));
+}
+
+#[tokio::test]
+async fn a_store_is_not_opened_with_another_master_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = Server::start_in(folder.path(), &["--dev"], &[]);
+    server.kill();
+    let other = [("COGNATE_KEYS_MASTER_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")];
+    let output = Server::command(folder.path(), &["--dev"], &other).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(error_text(&output).contains("master key is not the one"), "{}", error_text(&output));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn sigterm_stops_the_server_gracefully_and_everything_is_there_afterwards() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = Server::start_in(folder.path(), &["--dev"], &[]);
+    let pool = TestPool::new(&server.caller()).await;
+    pool.sign_up("ada").await;
+    assert!(server.stop().success());
+    let server = Server::start_in(folder.path(), &["--dev"], &[]);
+    let user = server.caller().ok("AdminGetUser", json!({ "UserPoolId": pool.pool_id, "Username": "ada" })).await;
+    assert_eq!(user["UserStatus"], "UNCONFIRMED");
+}
+
+#[tokio::test]
+async fn health_ready_and_metrics_answer() {
+    let server = Server::start();
+    let caller = server.caller();
+    assert_eq!(caller.get("/_cognate/health").await, (200, json!({ "status": "ok" })));
+    assert_eq!(caller.get("/_cognate/ready").await, (200, json!({ "status": "ready" })));
+    caller.refused("SignUp", json!({ "ClientId": "x", "Username": "a", "Password": "b" })).await;
+    let metrics = caller.send(http::Method::GET, "/_cognate/metrics", http::HeaderMap::new(), bytes::Bytes::new()).await;
+    let text = String::from_utf8(metrics.body().to_vec()).unwrap();
+    assert!(text.contains(r#"cognate_requests_total{operation="SignUp",error="ResourceNotFoundException"} 1"#), "{text}");
+}

@@ -1,0 +1,10 @@
+//! What tests share: a running server, a caller, a pool with a client, the clients' toolchains.
+
+mod call;
+mod pool;
+mod server;
+pub mod toolchain;
+
+pub use call::{Caller, Failure, Keys};
+pub use pool::{PASSWORD, TestPool};
+pub use server::{Server, binary};

@@ -1,0 +1,132 @@
+//! Starts the real `cognate serve` on a port of its own and a store of its own.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::Caller;
+
+const START_TIME_MAX: Duration = Duration::from_secs(60);
+
+/// The program under test: built before the tests by `./test`, or beside this test binary by `cargo build`.
+pub fn binary() -> PathBuf {
+    let folder = match std::env::var_os("COGNATE_TEST_BIN") {
+        Some(folder) => PathBuf::from(folder),
+        None => std::env::current_exe().unwrap().ancestors().nth(2).unwrap().to_owned(),
+    };
+    let path = folder.join(format!("cognate{}", std::env::consts::EXE_SUFFIX));
+    assert!(path.is_file(), "{} is not built; run: cargo build --package cognate", path.display());
+    path
+}
+
+/// A running server; killed when dropped.
+pub struct Server {
+    child: Child,
+    pub url: String,
+    /// What the server printed on standard output before it was ready (the first start's key pair).
+    pub greeting: mpsc::Receiver<String>,
+    folder: Option<TempDir>,
+}
+
+impl Server {
+    /// Development mode, cheap hashes, a fresh store.
+    pub fn start() -> Self {
+        Self::start_with(&["--dev"], &[])
+    }
+
+    /// A fresh store with these flags and variables.
+    pub fn start_with(flags: &[&str], variables: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut server = Self::start_in(folder.path(), flags, variables);
+        server.folder = Some(folder);
+        server
+    }
+
+    /// A store in `folder`, which outlives the server.
+    pub fn start_in(folder: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Self {
+        let mut child = Self::command(folder, flags, variables).spawn().unwrap();
+        let (said, greeting) = mpsc::channel();
+        let stdout = BufReader::new(child.stdout.take().unwrap());
+        std::thread::spawn(move || stdout.lines().map_while(Result::ok).try_for_each(|line| said.send(line)));
+        let url = wait_until_ready(&mut child);
+        Self { child, url, greeting, folder: None }
+    }
+
+    /// The command line of a server in `folder`, not yet started.
+    pub fn command(folder: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Command {
+        let mut command = Command::new(binary());
+        command
+            .arg("serve")
+            .args(["--listen", "127.0.0.1:0", "--password-hash", "argon2id:m=8,t=1,p=1", "--store"])
+            .arg(format!("sqlite:{}", folder.join("cognate.db").display()))
+            .args(flags)
+            .current_dir(folder)
+            .env("COGNATE_LOG_FORMAT", "json")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        command
+    }
+
+    /// An unsigned caller.
+    pub fn caller(&self) -> Caller {
+        Caller::new(&self.url)
+    }
+
+    /// Kills the process without any warning, as a power cut would.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Asks the process to stop (SIGTERM) and waits until it has.
+    #[cfg(unix)]
+    pub fn stop(&mut self) -> std::process::ExitStatus {
+        let status = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(status.success());
+        self.child.wait().unwrap()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Already gone is fine here.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Reads the log until the line that says where the server listens; the rest is drained so that the pipe never fills.
+fn wait_until_ready(child: &mut Child) -> String {
+    let stderr = BufReader::new(child.stderr.take().unwrap());
+    let (found, ready) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut seen = Vec::new();
+        for line in stderr.lines().map_while(Result::ok) {
+            if std::env::var_os("COGNATE_TEST_SHOW_LOG").is_some() {
+                eprintln!("server: {line}");
+            }
+            if let Ok(event) = serde_json::from_str::<Value>(&line)
+                && event["message"] == "ready"
+            {
+                let _ = found.send(Ok(event["url"].as_str().unwrap().to_owned()));
+            } else if seen.len() < 50 {
+                seen.push(line);
+            }
+        }
+        let _ = found.send(Err(seen.join("\n")));
+    });
+    match ready.recv_timeout(START_TIME_MAX) {
+        Ok(Ok(url)) => url,
+        Ok(Err(log)) => panic!("the server did not start:\n{log}"),
+        Err(_) => panic!("the server was not ready within {START_TIME_MAX:?}"),
+    }
+}

@@ -1,0 +1,104 @@
+//! Where the clients' toolchains are (`scripts/test-clients` puts them there), and how a missing one is reported.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn folder() -> PathBuf {
+    if let Some(folder) = std::env::var_os("COGNATE_TEST_CLIENTS") {
+        return PathBuf::from(folder);
+    }
+    let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+    let cache = cache.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache")));
+    cache.unwrap_or_default().join("cognate").join("clients")
+}
+
+/// The sources of the client programs.
+pub fn sources() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("clients")
+}
+
+/// Says that a client was not run; a test that returns after this proves nothing and says so.
+pub fn skipped(client: &str, why: &str) {
+    println!("SKIPPED: {client}: {why}");
+}
+
+/// A program of the Python environment, such as `python` or `aws`.
+pub fn python(program: &str) -> Option<Command> {
+    let path = folder().join("python").join("bin").join(program);
+    path.is_file().then(|| {
+        let mut command = Command::new(&path);
+        command.env("PATH", prepend(path.parent().unwrap()));
+        command
+    })
+}
+
+fn prepend(folder: &std::path::Path) -> std::ffi::OsString {
+    let mut paths = vec![folder.to_owned()];
+    paths.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+    std::env::join_paths(paths).unwrap()
+}
+
+/// Node.js running one of the scripts in `clients/node`, with its packages in reach.
+pub fn node(script: &str) -> Option<Command> {
+    let packages = folder().join("node");
+    if !packages.join("node_modules").is_dir() {
+        return None;
+    }
+    // Packages are looked up from the script's own folder, so the scripts are copied beside them.
+    for file in std::fs::read_dir(sources().join("node")).unwrap().map(Result::unwrap) {
+        if file.path().extension().is_some_and(|extension| extension == "mjs") {
+            copy_if_changed(&file.path(), &packages.join(file.file_name()));
+        }
+    }
+    let mut command = Command::new("node");
+    command.arg(packages.join(script));
+    Some(command)
+}
+
+fn copy_if_changed(from: &std::path::Path, to: &std::path::Path) {
+    let wanted = std::fs::read(from).unwrap();
+    if std::fs::read(to).ok().as_ref() != Some(&wanted) {
+        let fresh = to.with_extension(format!("{}.tmp", std::process::id()));
+        std::fs::write(&fresh, wanted).unwrap();
+        std::fs::rename(&fresh, to).unwrap();
+    }
+}
+
+/// The Go client.
+pub fn go() -> Option<Command> {
+    let path = folder().join("go-flow");
+    path.is_file().then(|| Command::new(path))
+}
+
+/// The Java client.
+pub fn java() -> Option<Command> {
+    let java = folder().join("java");
+    let libraries = std::fs::read_to_string(java.join("classpath")).ok()?;
+    let mut command = Command::new("java");
+    let separator = if cfg!(windows) { ";" } else { ":" };
+    command.arg("-cp").arg(format!("{}{separator}{}", java.join("target").join("classes").display(), libraries.trim()));
+    command.arg("org.cognate.Flow");
+    Some(command)
+}
+
+/// The Rust client, built with the workspace.
+pub fn rust() -> Option<Command> {
+    let path = super::binary().with_file_name(format!("cognate-sdk-client{}", std::env::consts::EXE_SUFFIX));
+    path.is_file().then(|| Command::new(path))
+}
+
+/// Runs to the end on a thread that may block; standard error goes into the failure's text.
+pub async fn output(mut command: Command) -> Output {
+    tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
+}
+
+/// The JSON on the last line that a client printed.
+pub async fn report(command: Command) -> Value {
+    let output = output(command).await;
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    let last = stdout.trim().lines().last().unwrap_or_default();
+    assert!(output.status.success(), "{}: {stdout}{}", output.status, String::from_utf8_lossy(&output.stderr));
+    serde_json::from_str(last).unwrap_or_else(|error| panic!("{error}: {stdout}"))
+}

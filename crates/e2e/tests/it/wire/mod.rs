@@ -1,0 +1,6 @@
+//! The frame around every request: AWS JSON 1.1, errors, CORS, signatures, the well-known documents.
+
+mod cors;
+mod frame;
+mod signatures;
+mod well_known;
