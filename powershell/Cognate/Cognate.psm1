@@ -34,7 +34,8 @@ if (-not (Test-Path -LiteralPath $dll)) {
         try {
             $made = Join-Path $work $name
             $arguments = @{ Path = $sources; OutputAssembly = $made; OutputType = 'Library'; IgnoreWarnings = $true; WarningAction = 'SilentlyContinue' }
-            if ($edition -ne 'Desktop') {
+            if ($edition -eq 'Desktop') { $arguments.ReferencedAssemblies = 'System.Core' }
+            else {
                 $arguments.ReferencedAssemblies = 'System.Management.Automation', 'System.Runtime', 'System.Collections', 'System.Collections.NonGeneric',
                 'System.Linq', 'System.Diagnostics.Process', 'System.ComponentModel.Primitives', 'Microsoft.Win32.Primitives', 'System.Net.Primitives',
                 'System.Runtime.Extensions', 'System.Runtime.InteropServices', 'System.Text.Encoding.Extensions', 'System.Threading', 'netstandard'

@@ -22,6 +22,7 @@ mod params;
 mod pipeline;
 mod profile;
 mod progress;
+mod proxy;
 mod records;
 mod region;
 mod request;

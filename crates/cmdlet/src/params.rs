@@ -217,3 +217,78 @@ pub fn about(own: Own) -> &'static str {
         Own::ModuleProtocol => "Speaks with the PowerShell module.",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, all, find};
+
+    fn found(name: &str) -> String {
+        let defs = all(crate::find("Register-CGIPUserInPool").expect("the cmdlet is in the table"));
+        match find(&defs, name) {
+            Found::One(index) => defs[index].name.to_owned(),
+            Found::Nothing => "nothing".to_owned(),
+            Found::Several(failure) => failure.message.split_once("include: ").expect("a list").1.to_owned(),
+        }
+    }
+
+    /// The shortest prefixes of the reference (`cmdlet 9.1`).
+    #[test]
+    fn prefixes_find_what_the_engine_finds() {
+        for (prefix, name) in [
+            ("An", "AnalyticsMetadata_AnalyticsEndpointId"),
+            ("clienti", "ClientId"),
+            ("ClientM", "ClientMetadata"),
+            ("ClientC", "ClientConfig"),
+            ("UserContextData_E", "UserContextData_EncodedData"),
+            ("UserContextData_I", "UserContextData_IpAddress"),
+            ("Pa", "Password"),
+            ("Sec", "SecretHash"),
+            ("Sel", "Select"),
+            ("UserA", "UserAttribute"),
+            ("Usern", "Username"),
+            ("V", "ValidationData"),
+            ("F", "Force"),
+            ("E", "EndpointUrl"),
+            ("R", "Region"),
+            ("Pr", "ProfileLocation"),
+            ("Ve", "Verbose"),
+            ("D", "Debug"),
+            ("ErrorA", "ErrorAction"),
+            ("ErrorV", "ErrorVariable"),
+            ("Wa", "WarningAction"),
+            ("WarningV", "WarningVariable"),
+            ("Wh", "WhatIf"),
+            ("Co", "Confirm"),
+            ("OutV", "OutVariable"),
+            ("OutB", "OutBuffer"),
+            ("Pi", "PipelineVariable"),
+            ("Prog", "ProgressAction"),
+            ("InformationA", "InformationAction"),
+            ("InformationV", "InformationVariable"),
+            ("AWSProf", "ProfileLocation"),
+            ("RegionT", "Region"),
+            ("vb", "Verbose"),
+            ("ClientSecret", "ClientSecret"),
+        ] {
+            assert_eq!(found(prefix), name, "-{prefix}");
+        }
+    }
+
+    #[test]
+    fn ambiguous_prefixes_list_their_candidates_in_declaration_order() {
+        for (prefix, list) in [
+            ("C", "-ClientId -ClientMetadata -ClientConfig -Confirm."),
+            ("P", "-Password -ProfileLocation -ProgressAction -PipelineVariable."),
+            ("A", "-AnalyticsMetadata_AnalyticsEndpointId -ProfileLocation."),
+            ("W", "-WarningAction -WarningVariable -WhatIf."),
+            ("s", "-SecretHash -Select."),
+            ("userc", "-UserContextData_EncodedData -UserContextData_IpAddress."),
+        ] {
+            assert_eq!(found(prefix), list, "-{prefix}");
+        }
+        for prefix in ["client", "er", "error", "i", "information", "o", "out", "se", "u", "user", "usercontextdata_", "war", "warning"] {
+            assert!(found(prefix).starts_with('-'), "-{prefix} is {}", found(prefix));
+        }
+        assert_eq!(found("ClientS"), "nothing");
+    }
+}

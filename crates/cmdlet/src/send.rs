@@ -4,6 +4,7 @@ use crate::config::ClientConfig;
 use crate::endpoint::Endpoint;
 use crate::failure::{Failure, ServiceAnswer};
 use crate::io::{Env, jitter};
+use crate::proxy;
 use crate::value::Value;
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
@@ -12,6 +13,7 @@ use hyper::{Method, Request, StatusCode};
 use hyper_rustls::{ConfigBuilderExt, HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::proxy::Tunnel;
 use hyper_util::rt::TokioExecutor;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -28,7 +30,7 @@ const BACK_OFF_MAX: Duration = Duration::from_secs(5);
 /// A client for one endpoint; cheap to clone, connections are shared.
 #[derive(Clone)]
 pub struct Sender {
-    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
+    client: Connection,
     endpoint: Endpoint,
     user_agent: String,
     tries: u32,
@@ -36,6 +38,13 @@ pub struct Sender {
     try_wait: Duration,
     /// How long to keep trying when the service says that it has too much to do.
     patience: Duration,
+}
+
+/// Straight to the endpoint, or through a proxy.
+#[derive(Clone)]
+enum Connection {
+    Direct(Client<HttpsConnector<HttpConnector>, Full<Bytes>>),
+    Proxied(Client<HttpsConnector<Tunnel<HttpConnector>>, Full<Bytes>>),
 }
 
 /// What one try came to.
@@ -72,11 +81,17 @@ impl Sender {
         http.enforce_http(false);
         http.set_nodelay(true);
         http.set_connect_timeout(Some(CONNECT_WAIT));
-        let connector = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().wrap_connector(http);
+        let connectors = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1();
+        let mut clients = Client::builder(TokioExecutor::new());
+        clients.pool_max_idle_per_host(256);
+        let client = match proxy::tunnel(&endpoint.uri, config, env, http.clone())? {
+            Some(tunnel) => Connection::Proxied(clients.build(connectors.wrap_connector(tunnel))),
+            None => Connection::Direct(clients.build(connectors.wrap_connector(http))),
+        };
         let app = config.app_id.as_deref().or_else(|| env.get("AWS_SDK_UA_APP_ID"));
         let agent = format!("cognate/{}{}", env!("CARGO_PKG_VERSION"), app.map_or(String::new(), |a| format!(" app/{a}")));
         Ok(Self {
-            client: Client::builder(TokioExecutor::new()).pool_max_idle_per_host(256).build(connector),
+            client,
             endpoint,
             user_agent: agent,
             tries: config.max_error_retry.map(|n| n + 1).or(max_attempts).unwrap_or(TRIES_DEFAULT).clamp(1, 100),
@@ -148,7 +163,11 @@ impl Sender {
                 ));
             }
         };
-        let answer = match self.client.request(request).await {
+        let answer = match &self.client {
+            Connection::Direct(client) => client.request(request).await,
+            Connection::Proxied(client) => client.request(request).await,
+        };
+        let answer = match answer {
             Ok(answer) => answer,
             Err(e) => return Outcome::Again { failure: self.unreachable(&e), throttled: false, after: None },
         };

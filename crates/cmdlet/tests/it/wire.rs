@@ -65,3 +65,35 @@ fn an_answer_that_is_no_user_pools_api_is_said_to_be_none() {
     assert_eq!(run.code, 3);
     assert!(run.err.contains("is this the address of a user pools API?"), "{}", run.err);
 }
+
+/// A proxy that answers one CONNECT with a refusal and says what it was asked for.
+fn refusing_proxy() -> (u16, std::sync::mpsc::Receiver<String>) {
+    use std::io::{BufRead, BufReader, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let port = listener.local_addr().expect("an address").port();
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut line = String::new();
+            BufReader::new(stream.try_clone().expect("a handle")).read_line(&mut line).expect("a line");
+            drop(stream.write_all(b"HTTP/1.1 403 Forbidden\r\n\r\n"));
+            tell.send(line.trim_end().to_owned()).expect("the test listens");
+        }
+    });
+    (port, told)
+}
+
+#[test]
+fn proxies_are_used_as_configured_and_never_for_this_machine() {
+    let server = Server::start(signed_up);
+    let (port, told) = refusing_proxy();
+    let env = [("https_proxy", format!("http://127.0.0.1:{port}")), ("http_proxy", format!("http://127.0.0.1:{port}"))];
+    let one = "-ClientConfig @{MaxErrorRetry=0}";
+    let through = crate::shell::register_with(&format!("alice -ClientId c1 -Region us-west-2 {one}"), &server, "", &env);
+    assert_eq!(through.code, 3, "{}", through.err);
+    assert_eq!(told.recv().expect("a request"), "CONNECT cognito-idp.us-west-2.amazonaws.com:443 HTTP/1.1");
+    assert_eq!(crate::shell::register_with(&format!("alice -ClientId c1 {one} B"), &server, "", &env).code, 0);
+    let set = format!("alice -ClientId c1 -ClientConfig @{{MaxErrorRetry=0;ProxyHost='127.0.0.1';ProxyPort={port}}} B");
+    assert_eq!(register(&set, &server).code, 3);
+    assert_eq!(told.recv().expect("a request"), format!("CONNECT 127.0.0.1:{} HTTP/1.1", server.port));
+}
