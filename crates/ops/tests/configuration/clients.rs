@@ -37,7 +37,7 @@ async fn a_client_with_a_name_only_has_the_services_defaults_and_nothing_else() 
 }
 
 /// Every member that both operations take.
-fn everything() -> Value {
+pub fn everything() -> Value {
     json!({
         "AccessTokenValidity": 30,
         "AllowedOAuthFlows": ["code", "implicit"],

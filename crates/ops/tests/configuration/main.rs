@@ -1,6 +1,7 @@
 //! User pools and app clients: the whole answers, the defaults, the texts of refusals.
 
 mod clients;
+mod combinations;
 mod discovery;
 mod paging;
 mod pool_refusals;
