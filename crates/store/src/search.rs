@@ -154,3 +154,27 @@ fn page<T>(mut found: Vec<T>, limit: u32, cursor: impl Fn(&T) -> String) -> (Vec
     let next = found.last().map(cursor);
     (found, next)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_folded_bounded_and_free_of_the_character_that_postgresql_refuses() {
+        assert_eq!(key("Ann@Example.COM"), "ann@example.com");
+        assert_eq!(key("a\0b"), "a\u{FFFD}b");
+        // 2,704 bytes is what PostgreSQL takes into an index entry.
+        let long = key(&"\u{1F600}".repeat(2_048));
+        assert!(long.len() <= LONGEST_KEY && long.len() > LONGEST_KEY - 4);
+        assert!(key(&"é".repeat(2_048)).starts_with(&key(&"É".repeat(256))));
+    }
+
+    #[test]
+    fn a_range_ends_before_the_first_text_that_is_not_selected() {
+        for (prefix, high) in [("ab", "ac"), ("a\u{D7FF}", "a\u{E000}"), ("a\u{10FFFF}", "b"), ("z", "{")] {
+            assert_eq!(behind_prefix(prefix), high, "{prefix}");
+        }
+        assert!(behind_prefix("") > "\u{10FFFF}\u{10FFFF}z".to_owned());
+        assert!(behind_prefix("\u{10FFFF}") > "\u{10FFFF}z".to_owned());
+    }
+}

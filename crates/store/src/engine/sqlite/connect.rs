@@ -23,8 +23,8 @@ pub(super) fn writer(path: &Path, durable: bool, options: &StoreOptions) -> Resu
         // On macOS an ordinary sync stops at the disk's own cache. Elsewhere this changes nothing.
         conn.pragma_update(None, "fullfsync", durable)?;
         conn.pragma_update(None, "checkpoint_fullfsync", durable)?;
-        // The writer itself checkpoints when the second thread does not get on.
-        conn.pragma_update(None, "wal_autocheckpoint", 3 * i64::from(options.checkpoint_pages))?;
+        // A last resort: `writer::Log` looks after the log.
+        conn.pragma_update(None, "wal_autocheckpoint", 4 * i64::from(options.checkpoint_pages))?;
         // Overwrites what was deleted where that costs no further page: codes and hashes do not linger.
         conn.pragma_update_and_check(None, "secure_delete", "fast", |_| Ok(()))?;
         conn.pragma_update(None, "foreign_keys", false)?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -34,6 +34,8 @@ impl Writer {
     pub(super) fn start(conn: Connection, path: &Path, held: Held, options: &StoreOptions) -> Result<Self, OpenError> {
         let (queue, commands) = mpsc::channel(options.write_queue.max(1));
         let (wake, woken) = sync_channel::<()>(1);
+        let turn = Arc::new(Mutex::new(()));
+        let its_turn = Arc::clone(&turn);
         let pages = i64::from(options.checkpoint_pages);
         let checkpointer = connect::checkpointer(path)?;
         let spawn_error = |source| OpenError::File { action: "start a thread for", path: PathBuf::from(path), source };
@@ -41,6 +43,7 @@ impl Writer {
             .name("store-checkpoint".to_owned())
             .spawn(move || {
                 while woken.recv().is_ok() {
+                    let _turn = its_turn.lock().unwrap_or_else(PoisonError::into_inner);
                     checkpoint(&checkpointer, "PASSIVE");
                 }
             })
@@ -49,7 +52,7 @@ impl Writer {
             .name("store-writer".to_owned())
             .spawn(move || {
                 // The second thread ends with this one's way to wake it; only then may others have the database.
-                let log = Log { wake, pages };
+                let log = Log { wake, turn, pages };
                 serve(&conn, commands, &log);
                 drop(log);
                 join(second);
@@ -159,6 +162,8 @@ fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, log: &Log) {
 /// Keeps the write-ahead log from growing without end, with as little work on the writer's thread as possible.
 struct Log {
     wake: SyncSender<()>,
+    /// Held by the second thread while it works. SQLite itself does not wait for another's checkpoint.
+    turn: Arc<Mutex<()>>,
     /// [`StoreOptions::checkpoint_pages`]
     pages: i64,
 }
@@ -169,7 +174,11 @@ impl Log {
         if frames < self.pages {
             return;
         }
-        if frames - moved > self.pages / 5 {
+        if frames >= 3 * self.pages {
+            // The disk does not keep up with the writers, so they wait for the second thread's pass, and FULL for readers.
+            let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+            checkpoint(conn, "FULL");
+        } else if frames - moved > self.pages / 5 {
             // Full means that the second thread is awake already.
             let _ = self.wake.try_send(());
         } else {
@@ -185,6 +194,7 @@ fn checkpoint(conn: &Connection, mode: &'static str) -> Option<(i64, i64)> {
     let sql = match mode {
         "NOOP" => "PRAGMA wal_checkpoint(NOOP)",
         "PASSIVE" => "PRAGMA wal_checkpoint(PASSIVE)",
+        "FULL" => "PRAGMA wal_checkpoint(FULL)",
         _ => "PRAGMA wal_checkpoint(TRUNCATE)",
     };
     let read = conn.prepare_cached(sql).and_then(|mut prepared| prepared.query_row((), |row| Ok((row.get(1)?, row.get(2)?))));
@@ -238,7 +248,7 @@ mod tests {
             })
             .collect();
         drop(queue);
-        serve(conn, commands, &Log { wake: sync_channel(1).0, pages: 1_000 });
+        serve(conn, commands, &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000 });
         answers.into_iter().map(|answer| answer.blocking_recv().expect("an answer")).collect()
     }
 
@@ -284,7 +294,7 @@ mod tests {
         let (queue, commands) = mpsc::channel(1);
         assert!(queue.try_send(command).is_ok());
         drop(queue);
-        serve(&conn, commands, &Log { wake: sync_channel(1).0, pages: 1_000 });
+        serve(&conn, commands, &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000 });
         assert_eq!(children(&conn), 0);
     }
 }
