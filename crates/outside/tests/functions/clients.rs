@@ -1,4 +1,5 @@
-//! Unchanged Lambda code under the vendors' own runtime clients: awslambdaric (Python) and aws-lambda-ric (Node.js).
+//! Unchanged Lambda code under the vendors' own runtime clients: awslambdaric (Python), aws-lambda-ric (Node.js)
+//! and lambda_runtime (Rust).
 
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use outside::functions::RoutedFunctions;
 use serde_json::{Value, json};
 
 use crate::support::{PATIENCE, functions, invoke};
-use crate::toolchain::{fixtures, node, python, skipped};
+use crate::toolchain::{fixtures, node, python, rust, skipped};
 
 const COMMON: Common<'_> = Common {
     region: "eu-west-1",
@@ -68,7 +69,7 @@ fn node_functions(test: &str) -> Option<RoutedFunctions> {
     }
 }
 
-async fn confirms_refuses_and_replaces(functions: &RoutedFunctions) {
+async fn confirms_and_refuses(functions: &RoutedFunctions) {
     let invited = sign_up("a@example.com", Some(strings(&[("invitation", "open-sesame")])));
     let confirmed = PreSignUpResponse { auto_confirm_user: true, auto_verify_email: true, auto_verify_phone: false };
     assert_eq!(ask(functions, &invited).await, Ok(confirmed));
@@ -80,6 +81,12 @@ async fn confirms_refuses_and_replaces(functions: &RoutedFunctions) {
         "UserLambdaValidationException: PreSignUp failed with error Cannot register users from blocked.example!."
     );
 
+    let log = functions.logs("f").expect("a local function");
+    assert!(log.iter().any(|line| line.text.contains("PreSignUp_SignUp for alice")), "{log:?}");
+}
+
+async fn confirms_refuses_and_replaces(functions: &RoutedFunctions) {
+    confirms_and_refuses(functions).await;
     let message = CustomMessage {
         occasion: MessageOccasion::SignUp,
         medium: MessageMedium::Email,
@@ -109,16 +116,23 @@ async fn confirms_refuses_and_replaces(functions: &RoutedFunctions) {
 async fn a_python_handler_confirms_refuses_and_replaces() {
     let Some(functions) = python_functions("a_python_handler_confirms_refuses_and_replaces") else { return };
     confirms_refuses_and_replaces(&functions).await;
-    let log = functions.logs("f").expect("a local function");
-    assert!(log.iter().any(|line| line.text.contains("PreSignUp_SignUp for alice")), "{log:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_node_handler_confirms_refuses_and_replaces() {
     let Some(functions) = node_functions("a_node_handler_confirms_refuses_and_replaces") else { return };
     confirms_refuses_and_replaces(&functions).await;
-    let log = functions.logs("f").expect("a local function");
-    assert!(log.iter().any(|line| line.text.contains("PreSignUp_SignUp for alice")), "{log:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rust_handler_confirms_and_refuses() {
+    match rust() {
+        Ok(program) => {
+            let env = json!({ "INVITATION": "open-sesame" });
+            confirms_and_refuses(&functions(json!({ "f": { "command": [program], "env": env, "timeout": 30 } }))).await;
+        }
+        Err(reason) => skipped("a_rust_handler_confirms_and_refuses", reason),
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

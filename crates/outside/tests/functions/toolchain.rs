@@ -50,6 +50,24 @@ pub fn node() -> Result<&'static Path, &'static str> {
     node.as_deref().map_err(String::as_str)
 }
 
+/// The Rust function, built with its own runtime client, or why there is none. Its build takes as long as a small server's, so it is made
+/// only where every test is wanted.
+pub fn rust() -> Result<&'static Path, &'static str> {
+    static RUST: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    let program = RUST.get_or_init(|| {
+        if std::env::var_os("CI").is_none() && std::env::var_os("COGNATE_TEST_RUST_FUNCTION").is_none() {
+            return Err("it takes a build of its own; set COGNATE_TEST_RUST_FUNCTION=1 to have it".to_owned());
+        }
+        let home = cache("rust");
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut build = Command::new(cargo);
+        build.args(["build", "--quiet", "--locked", "--manifest-path"]).arg(fixtures().join("rust/Cargo.toml"));
+        run(build.arg("--target-dir").arg(&home))?;
+        Ok(home.join("debug").join(format!("cognate-example-function{}", std::env::consts::EXE_SUFFIX)))
+    });
+    program.as_deref().map_err(String::as_str)
+}
+
 /// Says on the real standard error, which the test runner does not keep to itself, that a test was left out.
 pub fn skipped(test: &str, reason: &str) {
     let _ = writeln!(std::io::stderr(), "skipped: {test}: {reason}");
