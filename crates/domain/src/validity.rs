@@ -96,9 +96,7 @@ impl Default for Lifetimes {
 
 impl Lifetimes {
     /// Works out the lifetimes and checks them as they come out: access and ID tokens 5 minutes to a day and no longer than the refresh token,
-    /// refresh tokens an hour to ten years (authentication 4.5).
-    ///
-    /// A default that would outlive a short refresh token is shortened to it, because nobody asked for it.
+    /// refresh tokens an hour to ten years (authentication 4.5). The defaults of an hour fit every allowed refresh token.
     ///
     /// # Errors
     /// [`INVALID_RANGE`] or [`LONGER_THAN_REFRESH`].
@@ -110,7 +108,7 @@ impl Lifetimes {
             return Err(INVALID_RANGE);
         }
         let short = |given: Given, default: Duration| match asked(given, Unit::Hours) {
-            None => Ok(default.min(refresh)),
+            None => Ok(default),
             Some(asked) if !(Duration::from_secs(5 * MINUTE)..=Duration::from_secs(DAY)).contains(&asked) => Err(INVALID_RANGE),
             Some(asked) if asked > refresh => Err(LONGER_THAN_REFRESH),
             Some(asked) => Ok(asked),
