@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use api::{Auth, DecodeError, Kind, OpInfo};
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, Response, header};
+use bytes::BytesMut;
 use domain::id;
-use futures_util::FutureExt;
+use futures_util::{FutureExt, StreamExt};
 use ops::{Answer, Caller, OpError, RequestContext};
 use tracing::Instrument;
 
@@ -21,6 +22,8 @@ use crate::{Front, cors, respond};
 const TARGET_PREFIX: &str = "AWSCognitoIdentityProviderService.";
 /// A caller that sends its body more slowly than this is told so.
 const BODY_TIME_MAX: Duration = Duration::from_secs(30);
+/// How many times the largest body is read and thrown away to let a caller finish sending.
+const THROWN_AWAY_TIMES_MAX: usize = 16;
 /// Region names are short; a longer one in a credential scope is nothing we would put into a pool id.
 const REGION_BYTES_MAX: usize = 32;
 
@@ -73,19 +76,32 @@ fn unknown_operation() -> WireError {
     WireError::new("UnknownOperationException", None)
 }
 
-async fn read_body(body: Body, bytes_max: usize) -> Result<axum::body::Bytes, WireError> {
-    let reading = axum::body::to_bytes(body, bytes_max);
-    match tokio::time::timeout(BODY_TIME_MAX, reading).await {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(_)) => Err(WireError {
-            status: 413,
-            ..WireError::new("RequestEntityTooLargeException", Some(format!("The request body exceeds {bytes_max} bytes or was cut off.")))
-        }),
-        Err(_) => Err(WireError {
-            status: 408,
-            ..WireError::new("RequestTimeoutException", Some("The request body did not arrive in time.".to_owned()))
-        }),
-    }
+/// Reads a body of at most `bytes_max`. A longer one is read on and thrown away before it is refused, because a caller that is still
+/// sending does not see an answer; beyond a multiple of the limit the connection is given up.
+async fn read_body(body: Body, bytes_max: usize) -> Result<Bytes, WireError> {
+    let reading = async {
+        let mut stream = body.into_data_stream();
+        let mut kept = BytesMut::new();
+        let mut seen = 0_usize;
+        while let Some(chunk) = stream.next().await {
+            let chunk = chunk.map_err(|_| WireError::new("SerializationException", None))?;
+            seen += chunk.len();
+            if seen <= bytes_max {
+                kept.extend_from_slice(&chunk);
+            } else if seen > bytes_max.saturating_mul(THROWN_AWAY_TIMES_MAX) {
+                break;
+            }
+        }
+        if seen > bytes_max {
+            let message = format!("The request body exceeds {bytes_max} bytes.");
+            return Err(WireError { status: 413, ..WireError::new("RequestEntityTooLargeException", Some(message)) });
+        }
+        Ok(kept.freeze())
+    };
+    tokio::time::timeout(BODY_TIME_MAX, reading).await.unwrap_or_else(|_| {
+        let message = "The request body did not arrive in time.".to_owned();
+        Err(WireError { status: 408, ..WireError::new("RequestTimeoutException", Some(message)) })
+    })
 }
 
 fn decode_error(error: DecodeError) -> WireError {

@@ -45,13 +45,14 @@ pub(crate) async fn bearer(cx: &OpCx<'_>, token: &str) -> Result<Bearer, OpError
         cx.app.store.read(move |tx| named(&app, tx, &claimed)).await?.ok_or_else(|| invalid(Fault::UnknownKey))?;
     let claims = jwt::verify(token, &keys.verifying, cx.now).map_err(invalid)?;
     is_access_token(cx, &called, &claims)?;
-    if is_revoked(&claims, sign_in.as_ref(), user.as_ref()) {
+    // Before revocation: a deleted user's sign-ins are gone with the user, and that is not the reason to tell.
+    let user = user.ok_or_else(|| gone(cx))?;
+    if is_revoked(&claims, sign_in.as_ref(), &user) {
         return Err(OpError::not_authorized("Access Token has been revoked"));
     }
     if !text(&claims, "scope").split(' ').any(|scope| scope == USER_ADMIN_SCOPE) {
         return Err(OpError::not_authorized("Access Token does not have required scopes"));
     }
-    let user = user.ok_or_else(|| gone(cx))?;
     may_act(cx, &user)?;
     Ok(Bearer { called, user })
 }
@@ -78,13 +79,13 @@ fn is_access_token(cx: &OpCx<'_>, called: &Called, claims: &Claims) -> Result<()
 }
 
 /// A token with a sign-in dies with it; one without (EnableTokenRevocation off) when the user signed out everywhere after it was made.
-fn is_revoked(claims: &Claims, sign_in: Option<&SignInRow>, user: Option<&UserRow>) -> bool {
+fn is_revoked(claims: &Claims, sign_in: Option<&SignInRow>, user: &UserRow) -> bool {
     if claims.contains_key("origin_jti") {
         // A sign-in that is no longer kept has ended: its row outlives its tokens.
         return sign_in.is_none_or(|row| row.revoked_at.is_some());
     }
     let made = claims.get("iat").and_then(Value::as_i64).unwrap_or_default();
-    user.and_then(|user| user.signed_out_at).is_some_and(|left: Millis| made <= left.seconds())
+    user.signed_out_at.is_some_and(|left: Millis| made <= left.seconds())
 }
 
 fn may_act(cx: &OpCx<'_>, user: &UserRow) -> Result<(), OpError> {

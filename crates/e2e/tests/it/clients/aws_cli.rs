@@ -13,7 +13,7 @@ struct Cli {
 impl Cli {
     async fn run(&self, arguments: &[&str]) -> Output {
         let mut command = toolchain::python("aws").unwrap();
-        command.args(["cognito-idp", "--endpoint-url", &self.url, "--region", "us-east-1", "--no-cli-pager", "--output", "json"]);
+        command.args(["cognito-idp", "--endpoint-url", &self.url, "--region", "us-east-1", "--output", "json"]);
         command.args(arguments).env("AWS_EC2_METADATA_DISABLED", "true").env_remove("AWS_PROFILE");
         toolchain::output(command).await
     }

@@ -56,11 +56,6 @@ impl Caller {
         Self { keys: Some(keys), ..self.clone() }
     }
 
-    /// The base address of the server.
-    pub fn url(&self) -> &str {
-        &self.url
-    }
-
     /// Calls an operation; an empty body reads as null.
     pub async fn call(&self, operation: &str, input: Value) -> Result<Value, Failure> {
         let body = Bytes::from(input.to_string());

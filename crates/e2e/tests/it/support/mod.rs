@@ -5,6 +5,6 @@ mod pool;
 mod server;
 pub mod toolchain;
 
-pub use call::{Caller, Failure, Keys};
+pub use call::{Caller, Keys};
 pub use pool::{PASSWORD, TestPool};
 pub use server::{Server, binary};
