@@ -15,7 +15,7 @@ pub struct StoreOptions {
     /// Largest page cache of the writing connection in MiB; it grows only with use. Reading connections have an eighth of it.
     pub cache_mib: u32,
     /// Pages in the write-ahead log at which a second thread starts to move them into the database. With a small number the same pages are
-    /// written again and again: crates-and-limits.md §2 d-e measured two to three times the writes with the default. The log may grow to
+    /// written again and again: with the default, two to three times as many writes a second were measured as with 1,000. The log may grow to
     /// about three times as much.
     pub checkpoint_pages: u32,
     /// Largest part of the database that is mapped into memory, in MiB.
