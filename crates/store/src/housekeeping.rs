@@ -6,13 +6,32 @@ use domain::time::Millis;
 
 use crate::sql::{auth_events, housekeeping as sql};
 use crate::waist::args;
-use crate::{ReadTx, StoreError, WriteTx};
+use crate::{ReadTx, Store, StoreError, WriteTx};
 
 /// Rows removed from one table by one call.
 pub(crate) const BATCH: u32 = 500;
 
 /// How long a code stays after its end, so that a late code can be told from a wrong one.
 const CODES_STAY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+impl Store {
+    /// Removes everything that has expired and all users of deleted pools, in many small writes between which others get their turn; answers
+    /// how many rows went.
+    ///
+    /// # Errors
+    /// Those of the engine; what was removed before stays removed.
+    pub async fn sweep(&self, now: Millis) -> Result<u64, StoreError> {
+        let mut removed = 0;
+        loop {
+            let expired = self.write(move |tx| tx.purge_expired(now)).await?;
+            let orphaned = self.write(|tx| tx.purge_deleted_pools()).await?;
+            if expired + orphaned == 0 {
+                return Ok(removed);
+            }
+            removed += expired + orphaned;
+        }
+    }
+}
 
 impl ReadTx<'_> {
     /// Fails if the schema cannot be read.

@@ -4,7 +4,7 @@ use super::fixtures::*;
 use domain::time::Millis;
 use store::Store;
 
-facts![what_has_expired_goes_and_the_rest_stays, codes_stay_a_week_after_their_end, a_call_removes_a_bounded_number];
+facts![what_has_expired_goes_and_the_rest_stays, codes_stay_a_week_after_their_end, a_call_removes_a_bounded_number, a_sweep_removes_all];
 
 const NOW: Millis = Millis(1_000_000_000_000);
 
@@ -57,4 +57,20 @@ async fn a_call_removes_a_bounded_number(store: Store) {
     }
     assert!(removed.len() > 1, "{removed:?}");
     assert_eq!(removed.iter().sum::<u64>(), 1_200);
+}
+
+async fn a_sweep_removes_all(store: Store) {
+    write(&store, |tx| {
+        tx.insert_pool(&pool(POOL))?;
+        for number in 0..1_200 {
+            tx.insert_user(&user(number, &format!("user{number}")), &[])?;
+            tx.use_once(OTHER_POOL, &format!("{number}"), Millis(i64::from(number)))?;
+        }
+        tx.delete_pool(POOL)
+    })
+    .await;
+    // 1,200 users, 1,200 marks and the note that the pool is gone.
+    assert_eq!(store.sweep(NOW).await, Ok(2_401));
+    assert_eq!(read(&store, |tx| tx.users_page(POOL, None, None, 60)).await, (vec![], None));
+    assert_eq!(store.sweep(NOW).await, Ok(0));
 }
