@@ -8,7 +8,8 @@ use crate::model::{Kind, Model, Shape};
 use crate::names::constant;
 
 pub(crate) fn emit(model: &Model, files: &mut Files) -> Result<(), Failure> {
-    let mut patterns: BTreeMap<String, String> = BTreeMap::new();
+    // By both spellings: an override may read the same pattern of one shape differently.
+    let mut patterns: BTreeMap<(String, String), String> = BTreeMap::new();
     let mut statics = String::new();
     for name in &model.inputs {
         let shape = model.shape(name)?;
@@ -25,12 +26,7 @@ pub(crate) fn emit(model: &Model, files: &mut Files) -> Result<(), Failure> {
 
     let patterns: Result<String, Failure> = patterns
         .iter()
-        .map(|(text, owner)| {
-            let translated = model.shapes.get(owner).and_then(|shape| match &shape.kind {
-                Kind::Text { pattern: Some(pattern), .. } => Some(pattern.translated.as_str()),
-                _ => None,
-            });
-            let translated = translated.unwrap_or_default();
+        .map(|((text, translated), owner)| {
             let class = match ascii_class(translated)? {
                 Some((members, empty)) => format!("Some(AsciiClass {{ members: {members:#034x}, empty: {empty} }})"),
                 None => "None".to_owned(),
@@ -57,12 +53,12 @@ fn refers_to_own_structure(model: &Model) -> bool {
     })
 }
 
-fn scalar(name: &str, shape: &Shape, patterns: &mut BTreeMap<String, String>) -> Result<String, Failure> {
+fn scalar(name: &str, shape: &Shape, patterns: &mut BTreeMap<(String, String), String>) -> Result<String, Failure> {
     let value = match &shape.kind {
         Kind::Text { min, max, pattern } => {
             let pattern = match pattern {
                 Some(pattern) => {
-                    let owner = patterns.entry(pattern.text.clone()).or_insert_with(|| name.to_owned());
+                    let owner = patterns.entry((pattern.text.clone(), pattern.translated.clone())).or_insert_with(|| name.to_owned());
                     format!("Some(&{}_PATTERN)", constant(owner))
                 }
                 None => "None".to_owned(),

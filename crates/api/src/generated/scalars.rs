@@ -185,7 +185,7 @@ pub(crate) static PAGINATION_KEY_TYPE: Shape = Shape::text(Some(1), None, Some(&
 pub(crate) static PASSWORD_HASHING_ALGORITHM_TYPE: Shape = Shape::one_of(&["BCRYPT", "SCRYPT", "ARGON2ID", "PBKDF2_SHA256"]);
 pub(crate) static PASSWORD_HISTORY_SIZE_TYPE: Shape = Shape::integer(Some(0), Some(24));
 pub(crate) static PASSWORD_POLICY_MIN_LENGTH_TYPE: Shape = Shape::integer(Some(6), Some(99));
-pub(crate) static PASSWORD_TYPE: Shape = Shape::text(None, Some(256), Some(&CONFIRMATION_CODE_TYPE_PATTERN)).sensitive();
+pub(crate) static PASSWORD_TYPE: Shape = Shape::text(None, Some(256), Some(&PASSWORD_TYPE_PATTERN)).sensitive();
 pub(crate) static POOL_QUERY_LIMIT_TYPE: Shape = Shape::integer(Some(1), Some(60));
 pub(crate) static PRE_TOKEN_GENERATION_LAMBDA_VERSION_TYPE: Shape = Shape::one_of(&["V1_0", "V2_0", "V3_0"]);
 pub(crate) static PRECEDENCE_TYPE: Shape = Shape::integer(Some(0), None);
@@ -283,6 +283,8 @@ static GET_DERIVED_TOKEN_TOKEN_MODEL_TYPE_PATTERN: Pattern = Pattern::new(
 );
 static TOKEN_MODEL_TYPE_PATTERN: Pattern =
     Pattern::new(r"[A-Za-z0-9-_=.]+", r"[A-Za-z0-9\-_=.]+", Some(AsciiClass { members: 0x07fffffe87fffffe23ff600000000000, empty: false }));
+static PASSWORD_TYPE_PATTERN: Pattern =
+    Pattern::new(r"[\S]+", r"[^\t\n\x0B\x0C\r\x20]*", Some(AsciiClass { members: 0xfffffffffffffffffffffffeffffc1ff, empty: true }));
 static CONFIRMATION_CODE_TYPE_PATTERN: Pattern =
     Pattern::new(r"[\S]+", r"[^\t\n\x0B\x0C\r\x20]+", Some(AsciiClass { members: 0xfffffffffffffffffffffffeffffc1ff, empty: false }));
 static PROVIDER_NAME_TYPE_PATTERN: Pattern = Pattern::new(
