@@ -1,6 +1,7 @@
 //! What the tests of the sign-up family start from.
 
-use api::Timestamp;
+use std::time::Duration;
+
 use ops::dev_messages::{self, DevMessage, Query};
 use ops::testing::{self, TestApp};
 use serde_json::{Map, Value, json};
@@ -47,8 +48,9 @@ impl Family {
         (text(&client["ClientId"]), client["ClientSecret"].as_str().unwrap_or_default().to_owned())
     }
 
-    /// Any operation.
+    /// Any operation. Each comes a millisecond after the one before, so that messages have an order.
     pub async fn call(&self, operation: &str, input: Value) -> Outcome {
+        self.app.clock.advance(Duration::from_millis(1));
         testing::call(&self.app, operation, input).await
     }
 
@@ -66,6 +68,11 @@ impl Family {
     pub async fn sign_up(&self, username: &str, attributes: &[(&str, &str)]) -> Outcome {
         let input = json!({ "Username": username, "Password": PASSWORD, "UserAttributes": list(attributes) });
         self.client_call("SignUp", input).await
+    }
+
+    /// SignUp without attributes, for use in many futures at once.
+    pub async fn sign_up_owned(&self, username: String) -> Outcome {
+        self.sign_up(&username, &[]).await
     }
 
     /// A user who has signed up and confirmed the e-mail address.
@@ -156,9 +163,4 @@ pub fn refused(outcome: Outcome) -> (String, String) {
 /// An expected error.
 pub fn error(code: &str, message: &str) -> (String, String) {
     (code.to_owned(), message.to_owned())
-}
-
-/// The date of a test's beginning, as answers carry it.
-pub fn start() -> Value {
-    serde_json::to_value(Timestamp::from_millis(testing::START.0)).expect("a date")
 }
