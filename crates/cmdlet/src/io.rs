@@ -72,6 +72,12 @@ impl Env {
     }
 }
 
+/// A start to measure from. Only for durations that a person reads or waits for.
+#[expect(clippy::disallowed_methods, reason = "a measured start; this is the door")]
+pub fn start() -> std::time::Instant {
+    std::time::Instant::now()
+}
+
 /// A number from 0.5 to 1, different every time: spreads the waits of clients that were turned away together.
 pub fn jitter() -> f64 {
     use std::hash::{BuildHasher, Hasher};

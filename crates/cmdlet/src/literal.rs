@@ -273,7 +273,7 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::{Value, parse};
+    use super::parse;
 
     fn json(text: &str) -> String {
         match parse(text) {

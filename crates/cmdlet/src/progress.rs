@@ -31,7 +31,7 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        Self { bar, started: Instant::now(), done: 0, exists: 0, failed: 0, skipped: 0, declined: 0 }
+        Self { bar, started: crate::io::start(), done: 0, exists: 0, failed: 0, skipped: 0, declined: 0 }
     }
 
     /// Shows how far the input was read.

@@ -18,7 +18,7 @@ pub enum Select {
     /// The bound value of a request parameter.
     Param(usize),
     /// `^Select` itself.
-    SelectText(String),
+    Itself(String),
     /// `^Force`.
     Force,
 }
@@ -43,7 +43,7 @@ pub fn resolve(cmdlet: &'static Cmdlet, explicit: Option<&Value>) -> Result<Sele
     }
     if let Some(name) = text.strip_prefix('^') {
         if name.eq_ignore_ascii_case("Select") {
-            return Ok(Select::SelectText(text.to_owned()));
+            return Ok(Select::Itself(text.to_owned()));
         }
         if name.eq_ignore_ascii_case("Force") && cmdlet.confirm.is_some() {
             return Ok(Select::Force);
@@ -83,7 +83,7 @@ pub fn apply(select: &Select, answer: &Value, bound: &[Option<Value>], force: bo
             texts.iter().filter_map(Value::as_str).map(|t| Value::Int(i64::try_from(t.encode_utf16().count()).unwrap_or(0))).collect()
         }
         Select::Param(index) => flatten(bound.get(*index).and_then(Clone::clone).unwrap_or(Value::Null)),
-        Select::SelectText(text) => vec![Value::str(text.clone())],
+        Select::Itself(text) => vec![Value::str(text.clone())],
         Select::Force => vec![Value::Bool(force)],
     }
 }

@@ -16,7 +16,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::proxy::Tunnel;
 use hyper_util::rt::TokioExecutor;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const TARGET_PREFIX: &str = "AWSCognitoIdentityProviderService";
 const CONNECT_WAIT: Duration = Duration::from_secs(10);
@@ -114,7 +114,7 @@ impl Sender {
     /// The service's error, or why there was no answer.
     pub async fn call(&self, operation: &str, body: &Value) -> Result<Value, Failure> {
         let body = Bytes::from(body.to_json());
-        let started = Instant::now();
+        let started = crate::io::start();
         let mut attempt = 1;
         loop {
             let tried = tokio::time::timeout(self.try_wait, self.once(operation, body.clone(), attempt)).await;

@@ -130,12 +130,8 @@ impl Kind {
 
     /// The structure that this is, or that the items of this list are.
     pub fn shape(&self) -> Option<&'static Shape> {
-        match self {
-            Kind::Object(shape) => Some(shape),
-            Kind::List(item) => match item {
-                Kind::Object(shape) => Some(shape),
-                _ => None,
-            },
+        match *self {
+            Kind::Object(shape) | Kind::List(&Kind::Object(shape)) => Some(shape),
             _ => None,
         }
     }

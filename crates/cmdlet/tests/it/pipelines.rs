@@ -188,7 +188,7 @@ fn a_server_that_is_gone_ends_the_run_even_when_going_on() {
 fn a_busy_server_slows_the_run_and_loses_nobody() {
     let calls = AtomicUsize::new(0);
     let server = Server::start(move |request| {
-        if calls.fetch_add(1, Ordering::SeqCst) % 3 == 0 {
+        if calls.fetch_add(1, Ordering::SeqCst).is_multiple_of(3) {
             (400, r#"{"__type":"TooManyRequestsException","message":"Too many requests"}"#.into())
         } else {
             signed_up(request)

@@ -170,6 +170,7 @@ fn the_module_asks_as_the_engine_does() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the test itself waits in real time")]
 fn ctrl_c_ends_the_request_in_flight_and_the_child() {
     let server = Server::start(|r| {
         std::thread::sleep(std::time::Duration::from_secs(60));
