@@ -10,13 +10,14 @@ use std::fmt::Write;
 /// The shells that there is a script for.
 pub const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
 
-/// The script that completes cmdlets behind `program`; none for another shell.
-pub fn script(shell: &str, program: &str) -> Option<String> {
+/// The script that completes cmdlets behind `program`; none for another shell. `subcommands` are the program's other first words. In bash
+/// and zsh the script leaves them to the function `_PROGRAM`, when there is one.
+pub fn script(shell: &str, program: &str, subcommands: &[&str]) -> Option<String> {
     match shell {
         "bash" => Some(bash(program)),
         "zsh" => Some(zsh(program)),
         "fish" => Some(fish(program)),
-        "powershell" => Some(powershell(program)),
+        "powershell" => Some(powershell(program, subcommands)),
         _ => None,
     }
 }
@@ -70,8 +71,10 @@ fn names() -> String {
 fn bash(program: &str) -> String {
     let function = program.replace('-', "_");
     let mut out = format!(
-        "# bash completion of cmdlets for {program}\n_{function}_cmdlets() {{\n    local word=\"${{COMP_WORDS[COMP_CWORD]}}\" before=\"${{COMP_WORDS[COMP_CWORD-1],,}}\" \
-         cmdlet=\"${{COMP_WORDS[1],,}}\"\n    COMPREPLY=()\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        shopt -s nocasematch\n        local name\n        for \
+        "# bash completion of cmdlets for {program}\n_{function}_cmdlets() {{\n    if [ \"$COMP_CWORD\" -gt 1 ] && [[ \"${{COMP_WORDS[1]}}\" != *-CGIP* ]] && \
+         [[ \"${{COMP_WORDS[1],,}}\" != *-cgip* ]]; then declare -F _{function} >/dev/null && _{function} \"$@\"; return; fi\n    local word=\"${{COMP_WORDS[COMP_CWORD]}}\" before=\"${{COMP_WORDS[COMP_CWORD-1],,}}\" \
+         cmdlet=\"${{COMP_WORDS[1],,}}\"\n    COMPREPLY=()\n    \
+         [ \"$COMP_CWORD\" -eq 1 ] && declare -F _{function} >/dev/null && _{function} \"$@\"\n    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        shopt -s nocasematch\n        local name\n        for \
          name in {}; do [[ \"$name\" == \"$word\"* ]] && COMPREPLY+=(\"$name\"); done\n        shopt -u nocasematch\n        return\n    fi\n    case \"$before\" \
          in {FILES}) COMPREPLY=($(compgen -f -- \"$word\")); return ;; esac\n    case \"$cmdlet $before\" in\n",
         names()
@@ -91,8 +94,9 @@ fn bash(program: &str) -> String {
 fn zsh(program: &str) -> String {
     let function = program.replace('-', "_");
     let mut out = format!(
-        "#compdef {program}\n_{function}_cmdlets() {{\n    local cmdlet=\"${{words[2]:l}}\" before=\"${{words[CURRENT-1]:l}}\"\n    if (( CURRENT == 2 )); then\n        \
-         compadd -M 'm:{{a-zA-Z}}={{A-Za-z}}' -- {}\n        return\n    fi\n    case \"$before\" in ({FILES}) _files; return ;; esac\n    case \"$cmdlet \
+        "#compdef {program}\n_{function}_cmdlets() {{\n    local cmdlet=\"${{words[2]:l}}\" before=\"${{words[CURRENT-1]:l}}\"\n    if (( CURRENT > 2 )) && \
+         [[ $cmdlet != *-cgip* ]]; then (( $+functions[_{function}] )) && _{function} \"$@\"; return; fi\n    if (( CURRENT == 2 )); then\n        (( \
+         $+functions[_{function}] )) && _{function} \"$@\"\n        compadd -M 'm:{{a-zA-Z}}={{A-Za-z}}' -- {}\n        return\n    fi\n    case \"$before\" in ({FILES}) _files; return ;; esac\n    case \"$cmdlet \
          $before\" in\n",
         names()
     );
@@ -127,7 +131,7 @@ fn fish(program: &str) -> String {
     out
 }
 
-fn powershell(program: &str) -> String {
+fn powershell(program: &str, subcommands: &[&str]) -> String {
     let mut out = format!(
         "# PowerShell completion of cmdlets for the native program {program}; the Cognate module completes its own cmdlets.\nRegister-ArgumentCompleter -Native \
          -CommandName '{program}' -ScriptBlock {{\n    param($word, $ast, $at)\n    $flags = @{{\n"
@@ -135,13 +139,14 @@ fn powershell(program: &str) -> String {
     for cmdlet in CMDLETS {
         let _ = writeln!(out, "        '{}' = '{}'", cmdlet.name, flags(cmdlet));
     }
-    out.push_str("    }\n    $values = @{\n");
+    let others: Vec<String> = subcommands.iter().map(|s| format!("'{s}'")).collect();
+    let _ = writeln!(out, "    }}\n    $others = @({})\n    $values = @{{", others.join(", "));
     for (key, known) in value_table() {
         let _ = writeln!(out, "        '{key}' = '{}'", known.join(" "));
     }
     out.push_str(
         "    }\n    $words = @($ast.CommandElements | ForEach-Object { $_.Extent.Text })\n    if ($word -ne '') { $words = $words[0..($words.Count - 2)] }\n    \
-         $candidates = if ($words.Count -le 1) { $flags.Keys | Sort-Object }\n    elseif ($values.ContainsKey(\"$($words[1]) $($words[-1])\".ToLowerInvariant())) { \
+         $candidates = if ($words.Count -le 1) { $others + @($flags.Keys | Sort-Object) }\n    elseif ($values.ContainsKey(\"$($words[1]) $($words[-1])\".ToLowerInvariant())) { \
          -split $values[\"$($words[1]) $($words[-1])\".ToLowerInvariant()] }\n    elseif ($flags.ContainsKey($words[1])) { -split $flags[$words[1]] }\n    \
          $candidates | Where-Object { $_ -like \"$word*\" } | ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) \
          }\n}\n",

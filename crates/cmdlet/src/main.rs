@@ -33,7 +33,7 @@ fn run(args: Vec<OsString>) -> i32 {
             return cmdlet::exit::DONE;
         }
         Some("completion") => {
-            let script = args.get(1).and_then(|s| s.to_str()).and_then(|shell| cmdlet::completion_script(shell, "cognate-cmdlet"));
+            let script = args.get(1).and_then(|s| s.to_str()).and_then(|shell| cmdlet::completion_script(shell, "cognate-cmdlet", &["cmdlets", "completion"]));
             return match script {
                 Some(script) => {
                     print!("{script}");

@@ -79,6 +79,11 @@ pub(crate) struct ServeArgs {
 pub(crate) fn print_completions(shell: Shell) {
     let mut command = Cli::command();
     clap_complete::generate(shell, &mut command, "cognate", &mut std::io::stdout());
+    // Cmdlets have their own grammar, so their part of the script is made by their crate. It comes last and hands the rest back.
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    if let Some(cmdlets) = cmdlet::completion_script(&shell.to_string(), "cognate", &names) {
+        print!("\n{cmdlets}");
+    }
 }
 
 #[cfg(test)]

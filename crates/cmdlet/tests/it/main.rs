@@ -1,6 +1,7 @@
 //! The cmdlets against a recording server: the program from a shell, and the module in a real PowerShell.
 
 mod cases;
+mod completion;
 mod documents;
 mod facts;
 mod module;

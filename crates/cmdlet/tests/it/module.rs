@@ -29,7 +29,7 @@ pub fn repository() -> PathBuf {
 pub fn skipped(names: impl Iterator<Item = String>) {
     let mut err = std::io::stderr();
     for name in names {
-        writeln!(err, "SKIPPED, no pwsh on this machine: {name}").expect("standard error");
+        writeln!(err, "SKIPPED, a tool is missing on this machine: {name}").expect("standard error");
     }
 }
 

@@ -13,9 +13,13 @@ pub struct Run {
     pub err: String,
 }
 
-/// The program: `COGNATE_TEST_BIN` when set, else the crate's own.
+/// The program: `COGNATE_TEST_BIN` when set (the `cognate` program or the folder that it lies in), else the crate's own.
 pub fn program() -> PathBuf {
-    std::env::var_os("COGNATE_TEST_BIN").map_or_else(|| env!("CARGO_BIN_EXE_cognate-cmdlet").into(), PathBuf::from)
+    match std::env::var_os("COGNATE_TEST_BIN").map(PathBuf::from) {
+        Some(folder) if folder.is_dir() => folder.join(format!("cognate{}", std::env::consts::EXE_SUFFIX)),
+        Some(program) => program,
+        None => env!("CARGO_BIN_EXE_cognate-cmdlet").into(),
+    }
 }
 
 /// A command without any of the caller's settings.
