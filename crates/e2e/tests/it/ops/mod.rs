@@ -1,5 +1,6 @@
 //! One file per operation, named after it. The rules in depth are tested in `crates/ops/tests`; here each operation is seen on the wire.
 
+mod add_custom_attributes;
 mod admin_confirm_sign_up;
 mod admin_delete_user;
 mod admin_get_user;
@@ -10,14 +11,20 @@ mod create_user_pool_client;
 mod delete_user;
 mod delete_user_pool;
 mod delete_user_pool_client;
+mod describe_risk_configuration;
 mod describe_user_pool;
 mod describe_user_pool_client;
 mod get_user;
+mod get_user_pool_mfa_config;
 mod initiate_auth;
+mod list_tags_for_resource;
 mod list_user_pool_clients;
 mod list_user_pools;
 mod list_users;
 mod resend_confirmation_code;
+mod set_risk_configuration;
 mod sign_up;
+mod tag_resource;
+mod untag_resource;
 mod update_user_pool;
 mod update_user_pool_client;
