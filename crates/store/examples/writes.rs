@@ -2,6 +2,8 @@
 //!
 //! One row is what `SignUp` writes at least: a user with one alias and one search entry. Not a test: it proves nothing, it measures.
 
+#![expect(clippy::disallowed_methods, reason = "a measurement needs the real time")]
+
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 

@@ -174,7 +174,7 @@ mod tests {
         for (prefix, high) in [("ab", "ac"), ("a\u{D7FF}", "a\u{E000}"), ("a\u{10FFFF}", "b"), ("z", "{")] {
             assert_eq!(behind_prefix(prefix), high, "{prefix}");
         }
-        assert!(behind_prefix("") > "\u{10FFFF}\u{10FFFF}z".to_owned());
-        assert!(behind_prefix("\u{10FFFF}") > "\u{10FFFF}z".to_owned());
+        assert!(*behind_prefix("") > *"\u{10FFFF}\u{10FFFF}z");
+        assert!(*behind_prefix("\u{10FFFF}") > *"\u{10FFFF}z");
     }
 }
