@@ -109,8 +109,7 @@ async fn housekeeping(app: Arc<App>, mut stopping: watch::Receiver<bool>) {
             _ = stopping.wait_for(|stop| *stop) => return,
         }
         let now = app.clock.now();
-        let swept: Result<(), StoreError> = app.store.write(move |tx| tx.purge_expired(now).map(drop)).await;
-        if let Err(error) = swept {
+        if let Err(error) = app.store.sweep(now).await {
             tracing::warn!(error = %error, "expired rows could not be swept");
         }
     }
