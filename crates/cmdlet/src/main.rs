@@ -33,7 +33,10 @@ fn run(args: Vec<OsString>) -> i32 {
             return cmdlet::exit::DONE;
         }
         Some("completion") => {
-            let script = args.get(1).and_then(|s| s.to_str()).and_then(|shell| cmdlet::completion_script(shell, "cognate-cmdlet", &["cmdlets", "completion"]));
+            let script = args
+                .get(1)
+                .and_then(|s| s.to_str())
+                .and_then(|shell| cmdlet::completion_script(shell, "cognate-cmdlet", &["cmdlets", "completion"]));
             return match script {
                 Some(script) => {
                     print!("{script}");

@@ -9,7 +9,7 @@ use crate::Failure;
 use crate::root::root;
 
 /// The allowed arrows. Tests of a crate may use more, so dev-dependencies are free, except that nothing depends on `cognate-e2e`.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("cognate-api", &[]),
     ("cognate-domain", &[]),
     ("cognate-outside", &["cognate-domain"]),
@@ -33,6 +33,8 @@ const ARROWS: [(&str, &[&str]); 11] = [
         ],
     ),
     ("cognate-e2e", &[]),
+    // A client of the tests (crates/e2e/clients/rust): it knows the vendor's SDK and nothing of ours.
+    ("cognate-sdk-client", &[]),
     ("xtask", &[]),
 ];
 

@@ -51,7 +51,8 @@ fn powershell_completes_the_program() {
         skipped(std::iter::once("completion of the program in PowerShell".to_owned()));
         return;
     };
-    let asked: String = WORDS.iter().map(|(line, _)| format!("(TabExpansion2 'cognate-cmdlet {line}').CompletionMatches[0].CompletionText\n")).collect();
+    let asked: String =
+        WORDS.iter().map(|(line, _)| format!("(TabExpansion2 'cognate-cmdlet {line}').CompletionMatches[0].CompletionText\n")).collect();
     let printed = script(&pwsh, "completion", &format!("{}\n{asked}", made("powershell"))).replace("\r\n", "\n");
     let expected: Vec<&str> = WORDS.iter().map(|(_, expected)| *expected).collect();
     assert_eq!(printed.lines().collect::<Vec<_>>(), expected);

@@ -71,7 +71,9 @@ pub(crate) async fn answer(
         Ok::<_, OpError>(user)
     });
     let user = changed.await?;
-    attempt.complete(cx, user, TokenOccasion::NewPasswordChallenge, Some(Guessed::Password)).await.map(Answer::Tokens)
+    // Its session is used up by now, together with the change of the password.
+    let done = Attempt { session: None, ..attempt.clone() };
+    done.complete(cx, user, TokenOccasion::NewPasswordChallenge, Some(Guessed::Password)).await.map(Answer::Tokens)
 }
 
 /// The attributes of the answer: all that are required and missing, and no other value for one that the user has.

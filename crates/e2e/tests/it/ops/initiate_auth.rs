@@ -4,17 +4,12 @@ use serde_json::{Value, json};
 
 use crate::support::{PASSWORD, Server, TestPool};
 
-fn password(pool: &TestPool, username: &str, password: &str) -> Value {
-    let parameters = json!({ "USERNAME": username, "PASSWORD": password });
-    json!({ "ClientId": pool.client_id, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters })
-}
-
 #[tokio::test]
 async fn a_confirmed_user_gets_three_tokens_and_refreshes_two() {
     let server = Server::start();
     let pool = TestPool::new(&server.caller()).await;
     pool.confirmed("ada").await;
-    let answer = pool.caller.ok("InitiateAuth", password(&pool, "ada", PASSWORD)).await;
+    let answer = pool.caller.ok("InitiateAuth", pool.password_input("ada", PASSWORD)).await;
     assert_eq!(answer["ChallengeParameters"], json!({}));
     assert!(answer.get("ChallengeName").is_none() && answer.get("Session").is_none());
     let result = &answer["AuthenticationResult"];
@@ -36,9 +31,9 @@ async fn each_refusal_of_a_sign_in_has_its_own_text() {
     pool.confirmed("ada").await;
     pool.sign_up("bob").await;
     let refused = async |input: Value| pool.caller.refused("InitiateAuth", input).await;
-    assert_eq!(refused(password(&pool, "ada", "Wrong-Horse-7")).await, "NotAuthorizedException: Incorrect username or password.");
-    assert_eq!(refused(password(&pool, "eve", PASSWORD)).await, "UserNotFoundException: User does not exist.");
-    assert_eq!(refused(password(&pool, "bob", PASSWORD)).await, "UserNotConfirmedException: User is not confirmed.");
+    assert_eq!(refused(pool.password_input("ada", "Wrong-Horse-7")).await, "NotAuthorizedException: Incorrect username or password.");
+    assert_eq!(refused(pool.password_input("eve", PASSWORD)).await, "UserNotFoundException: User does not exist.");
+    assert_eq!(refused(pool.password_input("bob", PASSWORD)).await, "UserNotConfirmedException: User is not confirmed.");
     let missing = json!({ "ClientId": pool.client_id, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": { "USERNAME": "ada" } });
     assert_eq!(refused(missing).await, "InvalidParameterException: Missing required parameter PASSWORD");
     let garbage = json!({ "ClientId": pool.client_id, "AuthFlow": "REFRESH_TOKEN", "AuthParameters": { "REFRESH_TOKEN": "a.b.c.d.e" } });
@@ -50,7 +45,7 @@ async fn a_flow_that_the_client_does_not_allow_is_refused() {
     let server = Server::start();
     let pool = TestPool::with(&server.caller(), json!({}), json!({ "ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH"] })).await;
     assert_eq!(
-        pool.caller.refused("InitiateAuth", password(&pool, "ada", PASSWORD)).await,
+        pool.caller.refused("InitiateAuth", pool.password_input("ada", PASSWORD)).await,
         "InvalidParameterException: USER_PASSWORD_AUTH flow not enabled for this client"
     );
 }
@@ -63,7 +58,7 @@ async fn a_client_that_hides_who_exists_gives_one_answer_for_both() {
     pool.confirmed("ada").await;
     for name in ["ada", "eve"] {
         assert_eq!(
-            pool.caller.refused("InitiateAuth", password(&pool, name, "Wrong-Horse-7")).await,
+            pool.caller.refused("InitiateAuth", pool.password_input(name, "Wrong-Horse-7")).await,
             "NotAuthorizedException: Incorrect username or password."
         );
     }

@@ -54,9 +54,27 @@ impl TestPool {
 
     /// Signs a confirmed user in with the usual password.
     pub async fn sign_in(&self, username: &str) -> Value {
-        let parameters = json!({ "USERNAME": username, "PASSWORD": PASSWORD });
-        let input = json!({ "ClientId": self.client_id, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters });
+        let input = self.password_input(username, PASSWORD);
         self.caller.ok("InitiateAuth", input).await["AuthenticationResult"].clone()
+    }
+
+    /// The request that signs in with this password.
+    pub fn password_input(&self, username: &str, password: &str) -> Value {
+        let parameters = json!({ "USERNAME": username, "PASSWORD": password });
+        json!({ "ClientId": self.client_id, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters })
+    }
+
+    /// The request that refreshes these tokens.
+    pub fn refresh_input(&self, tokens: &Value) -> Value {
+        let parameters = json!({ "REFRESH_TOKEN": tokens["RefreshToken"] });
+        json!({ "ClientId": self.client_id, "AuthFlow": "REFRESH_TOKEN_AUTH", "AuthParameters": parameters })
+    }
+
+    /// One attribute of a user as an administrator sees it; null if the user has none.
+    pub async fn attribute(&self, username: &str, name: &str) -> Value {
+        let user = self.user(username).await;
+        let found = user["UserAttributes"].as_array().unwrap().iter().find(|attribute| attribute["Name"] == name).cloned();
+        found.map_or(Value::Null, |attribute| attribute["Value"].clone())
     }
 
     /// The user's row as an administrator sees it.

@@ -1,0 +1,24 @@
+//! GetUserAttributeVerificationCode (sign-up 3.9).
+
+use serde_json::json;
+
+use crate::support::{Server, TestPool};
+
+#[tokio::test]
+async fn a_signed_in_user_asks_for_a_code_to_its_address_only() {
+    let server = Server::start();
+    let pool = TestPool::new(&server.caller()).await;
+    pool.confirmed("ada").await;
+    let token = pool.sign_in("ada").await["AccessToken"].clone();
+    let input = |name: &str| json!({ "AccessToken": token, "AttributeName": name });
+    let answer = pool.caller.ok("GetUserAttributeVerificationCode", input("email")).await;
+    assert_eq!(answer["CodeDeliveryDetails"]["Destination"], "a***@e***");
+    assert_eq!(
+        pool.caller.refused("GetUserAttributeVerificationCode", input("name")).await,
+        "InvalidParameterException: Invalid attribute name. Only phone_number and email can be verified."
+    );
+    assert_eq!(
+        pool.caller.refused("GetUserAttributeVerificationCode", input("phone_number")).await,
+        "InvalidParameterException: User does not have a valid registered phone number"
+    );
+}
