@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::commands::messages::MessagesCommand;
+use crate::commands::operator::ServerArgs;
+use crate::commands::sms::SmsCommand;
 use crate::commands::token::TokenCommand;
 
 /// A user-pool identity provider that answers the Amazon Cognito user pools API.
@@ -26,6 +29,22 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Run the server.
     Serve(ServeArgs),
+    /// See and steer the messages that the server sends.
+    Messages {
+        /// Which server.
+        #[command(flatten)]
+        server: ServerArgs,
+        #[command(subcommand)]
+        command: MessagesCommand,
+    },
+    /// The account's settings for text messages.
+    Sms {
+        /// Which server.
+        #[command(flatten)]
+        server: ServerArgs,
+        #[command(subcommand)]
+        command: SmsCommand,
+    },
     /// Look at a token.
     Token {
         #[command(subcommand)]

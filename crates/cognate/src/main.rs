@@ -27,6 +27,8 @@ fn main() -> ExitCode {
     }
     match cli::Cli::parse_from(arguments).command {
         cli::Command::Serve(arguments) => serve::run(&arguments),
+        cli::Command::Messages { server, command } => commands::messages::run(&server, command),
+        cli::Command::Sms { server, command } => commands::sms::run(&server, command),
         cli::Command::Token { command } => commands::token::run(&command),
         cli::Command::Cmdlets { json } => {
             print!("{}", cmdlet::list(json));

@@ -17,7 +17,7 @@ use tracing::Instrument;
 
 use crate::respond::WireError;
 use crate::sigv4::{self, Authorization, Signed};
-use crate::{Front, cors, respond};
+use crate::{Front, cors, respond, sns_query};
 
 const TARGET_PREFIX: &str = "AWSCognitoIdentityProviderService.";
 /// A caller that sends its body more slowly than this is told so.
@@ -38,6 +38,12 @@ pub(crate) async fn handle(State(front): State<Arc<Front>>, request: Request) ->
     let (parts, body) = request.into_parts();
     if parts.method == Method::OPTIONS {
         return cors::preflight(&parts.headers, &request_id);
+    }
+    if parts.method == Method::POST && sns_query::is_query(&parts.headers) {
+        return match read_body(body, sns_query::BODY_BYTES_MAX).await {
+            Ok(body) => sns_query::handle(&front, &parts, &body, &request_id).await,
+            Err(error) => respond::error(&request_id, &error),
+        };
     }
     let span = tracing::info_span!("request", id = %request_id, operation = tracing::field::Empty);
     let outcome = async {
@@ -78,7 +84,7 @@ fn unknown_operation() -> WireError {
 
 /// Reads a body of at most `bytes_max`. A longer one is read on and thrown away before it is refused, because a caller that is still
 /// sending does not see an answer; beyond a multiple of the limit the connection is given up.
-async fn read_body(body: Body, bytes_max: usize) -> Result<Bytes, WireError> {
+pub(crate) async fn read_body(body: Body, bytes_max: usize) -> Result<Bytes, WireError> {
     let reading = async {
         let mut stream = body.into_data_stream();
         let mut kept = BytesMut::new();
@@ -140,7 +146,8 @@ fn context(
             return Err(WireError::new("MissingAuthenticationTokenException", Some("Missing Authentication Token".to_owned())));
         };
         let signed = Signed { method: &parts.method, uri: &parts.uri, headers, body };
-        sigv4::verify(&front.keys, &authorization, &signed, &settings.region, now)?;
+        let scope = sigv4::Scope { region: &settings.region, service: sigv4::SERVICE };
+        sigv4::verify(&front.keys, &authorization, &signed, &scope, now)?;
         caller = signed_by(&authorization);
     }
     let agent = headers.get("x-amz-user-agent").or_else(|| headers.get(header::USER_AGENT));

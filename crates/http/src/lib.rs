@@ -9,15 +9,19 @@ use axum::extract::Request;
 use axum::http::header::HOST;
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use axum::routing::{any, get};
+use axum::routing::{any, get, post};
 use ops::App;
 
 mod aws_json;
+mod confirm_user;
 mod cors;
 mod dev_messages;
+mod form;
 mod health;
+mod operator;
 mod respond;
 mod sigv4;
+mod sns_query;
 mod well_known;
 
 pub use aws_json::PeerAddress;
@@ -59,6 +63,9 @@ pub fn router(app: Arc<App>, settings: HttpSettings, keys: AccessKeys) -> Router
         .route("/", any(aws_json::handle))
         .route("/{pool_id}/.well-known/jwks.json", get(well_known::jwks))
         .route("/{pool_id}/.well-known/openid-configuration", get(well_known::openid_configuration))
+        .route(ops::confirm_link::PATH, any(confirm_user::handle))
+        .route(ops::confirm_link::PATH.trim_end_matches('/'), any(confirm_user::handle))
+        .route("/_cognate/operator", post(operator::handle))
         .route("/_cognate/health", get(health::health))
         .route("/_cognate/ready", get(health::ready));
     if metrics {

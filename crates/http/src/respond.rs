@@ -87,6 +87,11 @@ pub(crate) fn json(status: u16, body: Vec<u8>) -> Response<Body> {
     response
 }
 
+/// Adds the id of the request to an answer in a protocol of its own.
+pub(crate) fn put_request_id(response: &mut Response<Body>, request_id: &str) {
+    put(response, REQUEST_ID, request_id);
+}
+
 fn put(response: &mut Response<Body>, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
         response.headers_mut().insert(name, value);

@@ -19,7 +19,8 @@ use time::macros::format_description;
 use crate::respond::WireError;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
-const SERVICE: &str = "cognito-idp";
+/// The service name of the user pools API.
+pub(crate) const SERVICE: &str = "cognito-idp";
 /// How far a caller's clock may be off (sign-up 1.3).
 const CLOCK_SKEW_MAX: Duration = Duration::from_secs(5 * 60);
 const SIGNED_HEADERS_MAX: usize = 64;
@@ -61,6 +62,14 @@ pub(crate) struct Authorization<'a> {
     service: &'a str,
     signed_headers: Vec<&'a str>,
     signature: &'a str,
+}
+
+/// What a signature must be for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scope<'a> {
+    pub(crate) region: &'a str,
+    /// The service name, e.g. [`SERVICE`].
+    pub(crate) service: &'a str,
 }
 
 /// What arrived, as far as the signature covers it.
@@ -117,7 +126,7 @@ pub(crate) fn verify(
     keys: &AccessKeys,
     authorization: &Authorization<'_>,
     request: &Signed<'_>,
-    region: &str,
+    scope: &Scope<'_>,
     now: Millis,
 ) -> Result<(), WireError> {
     // Long-lived pairs have no session token; one that is sent belongs to a key this server did not make.
@@ -125,10 +134,10 @@ pub(crate) fn verify(
     let Some(secret) = known else {
         return Err(refused("UnrecognizedClientException", "The security token included in the request is invalid."));
     };
-    if authorization.service != SERVICE {
-        return Err(bad_signature(format!("Credential should be scoped to correct service: '{SERVICE}'.")));
+    if authorization.service != scope.service {
+        return Err(bad_signature(format!("Credential should be scoped to correct service: '{}'.", scope.service)));
     }
-    if authorization.region != region {
+    if authorization.region != scope.region {
         return Err(bad_signature(format!("Credential should be scoped to a valid region, not '{}'.", authorization.region)));
     }
     let Some((stamp, time)) = request_time(request.headers) else {
@@ -143,8 +152,9 @@ pub(crate) fn verify(
             return Err(bad_signature(format!("'{required}' must be a signed header.")));
         }
     }
-    // The operation is named by a header, so it must be covered by the signature or it could be exchanged.
-    if !authorization.signed_headers.contains(&"x-amz-target") {
+    // The operation is named by a header, so it must be covered by the signature or it could be exchanged. The other services name
+    // theirs in the body, which the signature always covers.
+    if scope.service == SERVICE && !authorization.signed_headers.contains(&"x-amz-target") {
         return Err(bad_signature("'x-amz-target' must be a signed header.".to_owned()));
     }
     let canonical = canonical_request(authorization, request);
@@ -284,7 +294,7 @@ mod tests {
     fn check(headers: &HeaderMap, body: &[u8], now: Millis) -> Result<(), WireError> {
         let authorization = parse(headers)?.expect("an Authorization header");
         let request = Signed { method: &Method::POST, uri: &Uri::from_static("/"), headers, body };
-        verify(&keys(), &authorization, &request, "us-east-1", now)
+        verify(&keys(), &authorization, &request, &Scope { region: "us-east-1", service: SERVICE }, now)
     }
 
     fn name_of(outcome: Result<(), WireError>) -> String {
@@ -318,6 +328,15 @@ mod tests {
         assert_eq!(name_of(check(&other, BODY, NOW)), "InvalidSignatureException");
         assert_eq!(name_of(check(&signed("AKIDTEST", "wrong", "us-east-1", NOW), BODY, NOW)), "InvalidSignatureException");
         assert_eq!(name_of(check(&signed("AKIDTEST", "secret", "eu-west-1", NOW), BODY, NOW)), "InvalidSignatureException");
+    }
+
+    #[test]
+    fn a_signature_for_one_service_is_none_for_another() {
+        let headers = signed("AKIDTEST", "secret", "us-east-1", NOW);
+        let authorization = parse(&headers).expect("a header").expect("an Authorization header");
+        let request = Signed { method: &Method::POST, uri: &Uri::from_static("/"), headers: &headers, body: BODY };
+        let scope = Scope { region: "us-east-1", service: "sns" };
+        assert_eq!(name_of(verify(&keys(), &authorization, &request, &scope, NOW)), "InvalidSignatureException");
     }
 
     #[test]

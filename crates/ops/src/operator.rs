@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::{MessageRow, MessageState, StoreError};
 
-use crate::{App, OpError, outbox};
+use crate::{App, OpError, outbox, sms_sandbox};
 
 /// Messages in an answer where the request does not say, and the most there may be.
 const LIMIT: u32 = 50;
@@ -55,6 +55,26 @@ pub enum Request {
     SetSmsSandbox {
         /// Whether the account is in it.
         enabled: bool,
+    },
+    /// Adds a number to the sandbox and sends it a code.
+    AddSmsNumber {
+        /// The number.
+        phone_number: String,
+        /// The language of the code's message, e.g. `de-DE`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
+    },
+    /// Takes a code of the sandbox back.
+    VerifySmsNumber {
+        /// The number.
+        phone_number: String,
+        /// The code.
+        code: String,
+    },
+    /// Removes a number from the sandbox.
+    DeleteSmsNumber {
+        /// The number.
+        phone_number: String,
     },
     /// Adds a number to the sandbox without a code.
     TrustSmsNumber {
@@ -159,6 +179,18 @@ pub async fn call(app: &Arc<App>, now: Millis, request: Request) -> Result<Value
             })
             .await
         }
+        Request::AddSmsNumber { phone_number, language } => {
+            let outcome = sms_sandbox::create_number(app, now, &phone_number, language.as_deref()).await?;
+            answer_account(app, outcome).await
+        }
+        Request::VerifySmsNumber { phone_number, code } => {
+            let outcome = sms_sandbox::verify_number(app, now, &phone_number, &code).await?;
+            answer_account(app, outcome).await
+        }
+        Request::DeleteSmsNumber { phone_number } => {
+            let outcome = sms_sandbox::delete_number(app, now, &phone_number).await?;
+            answer_account(app, outcome).await
+        }
         Request::TrustSmsNumber { phone_number } => change(app, move |account| account.trust_number(&phone_number, now)).await,
         Request::AddOriginationNumber { phone_number, country, capabilities, route } => {
             let entry = Registered { number: phone_number, country: country.unwrap_or_default(), capabilities, route, created_at: now };
@@ -250,7 +282,12 @@ async fn change(
     app: &App,
     change: impl Fn(&mut domain::message::sms_account::SmsAccount) -> Result<(), SmsAccountError> + Send + 'static,
 ) -> Result<Value, OpError> {
-    match outbox::change_sms_account(app, change).await? {
+    let outcome = outbox::change_sms_account(app, change).await?;
+    answer_account(app, outcome).await
+}
+
+async fn answer_account(app: &App, outcome: Result<(), SmsAccountError>) -> Result<Value, OpError> {
+    match outcome {
         Ok(()) => show_account(app).await,
         Err(SmsAccountError::ResourceNotFound(text)) => Err(OpError::new(api::ErrorCode::ResourceNotFoundException, text)),
         Err(error) => Err(OpError::invalid(error.message())),

@@ -3,6 +3,10 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use ops::outbox::OutboxConfig;
+use outside::SettingError;
+use outside::mail::MailConfig;
+use outside::sms::SmsConfig;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
@@ -42,6 +46,9 @@ pub(crate) struct Config {
     pub(crate) root: RootConfig,
     pub(crate) log: LogConfig,
     pub(crate) limits: LimitsConfig,
+    pub(crate) mail: MailConfig,
+    pub(crate) sms: SmsConfig,
+    pub(crate) outbox: OutboxConfig,
 }
 
 /// A setting that cannot be used: what was wrong, where, and what to do.
@@ -55,11 +62,17 @@ impl ConfigError {
     }
 }
 
+impl From<SettingError> for ConfigError {
+    fn from(error: SettingError) -> Self {
+        Self(error.to_string())
+    }
+}
+
 /// Tries whether a section's type takes a value.
 type Check = fn(Value) -> Result<(), String>;
 
 /// The sections by name.
-const SECTIONS: [(&str, Check); 8] = [
+const SECTIONS: [(&str, Check); 11] = [
     ("server", check::<ServerConfig>),
     ("store", check::<StoreConfig>),
     ("service", check::<ServiceConfig>),
@@ -68,6 +81,9 @@ const SECTIONS: [(&str, Check); 8] = [
     ("root", check::<RootConfig>),
     ("log", check::<LogConfig>),
     ("limits", check::<LimitsConfig>),
+    ("mail", check::<MailConfig>),
+    ("sms", check::<SmsConfig>),
+    ("outbox", check::<OutboxConfig>),
 ];
 
 fn check<T: DeserializeOwned>(value: Value) -> Result<(), String> {
@@ -119,7 +135,10 @@ impl Config {
         self.server.validate()?;
         self.service.validate()?;
         self.passwords.validate()?;
-        self.root.validate()
+        self.root.validate()?;
+        self.mail.validate()?;
+        self.sms.validate()?;
+        Ok(self.outbox.validate()?)
     }
 }
 

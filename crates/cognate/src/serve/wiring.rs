@@ -1,11 +1,13 @@
 //! Which real part stands behind each trait, and the workers beside the server.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
+use ops::outbox::{Outbox, SmsPolicy};
 use ops::{App, CompromisedPasswords, Parts, Settings};
+use outside::aws::Aws;
 use outside::spare_keys::SPARE_KEYS;
-use outside::{Entropy, Hasher, HasherConfig, Keyring, NoFunctions, SpareKeys, SystemClock, SystemEntropy};
+use outside::{Clock, Entropy, Hasher, HasherConfig, Keyring, NoFunctions, SettingError, SpareKeys, SystemClock, SystemEntropy, mail, sms};
 use store::{Store, StoreError, StoreOptions};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -48,17 +50,34 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
         default_emails_per_day: Some(config.limits.default_emails_per_day).filter(|limit| *limit > 0),
         compromised_passwords: Arc::new(compromised_passwords(config)?),
     };
-    let app = App::new(Parts {
-        store,
-        clock: Arc::new(SystemClock),
-        entropy,
-        hasher,
-        keyring: Arc::clone(&keyring),
-        spare_keys,
-        functions: Arc::new(NoFunctions),
-        settings,
-    });
-    Ok(Wired { app, keyring })
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let outbox = outbox(config, &clock, entropy.as_ref()).map_err(|error| error.to_string())?;
+    let parts =
+        Parts { store, clock, entropy, hasher, keyring: Arc::clone(&keyring), spare_keys, functions: Arc::new(NoFunctions), settings };
+    Ok(Wired { app: App::with_outbox(parts, outbox), keyring })
+}
+
+/// Who carries messages. In development mode nobody does, whatever the settings say (design §4).
+fn outbox(config: &Config, clock: &Arc<dyn Clock>, entropy: &dyn Entropy) -> Result<Outbox, SettingError> {
+    let mut outbox = Outbox::new(entropy);
+    outbox.config = config.outbox.clone();
+    outbox.sms_policy = SmsPolicy {
+        origination: config.sms.origination_number.clone(),
+        message_cost_micros: config.sms.message_cost_micros(),
+        monthly_limit_micros: config.sms.monthly_limit_micros(),
+    };
+    if config.server.dev {
+        return Ok(outbox);
+    }
+    let clock = Arc::clone(clock);
+    let now = Arc::new(move || UNIX_EPOCH + Duration::from_millis(u64::try_from(clock.now().0).unwrap_or(0)));
+    let aws = Aws::from_env(&|name| std::env::var(name).ok(), config.service.region.clone(), now);
+    outbox.mailer = mail::mailer(&config.mail, &aws)?;
+    outbox.sms = sms::sms_sender(&config.sms, &aws)?;
+    if outbox.is_idle() {
+        tracing::warn!("no carrier is set up: messages wait in the outbox; see [mail] and [sms] in docs/user/messages.md");
+    }
+    Ok(outbox)
 }
 
 fn compromised_passwords(config: &Config) -> Result<CompromisedPasswords, String> {
@@ -97,7 +116,10 @@ async fn check_master_key(store: &Store, keyring: &Keyring) -> Result<(), String
 
 /// Starts what runs beside the server; each worker ends when `stopping` turns true.
 pub(super) fn start_workers(wired: &Wired, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
-    vec![tokio::spawn(housekeeping(Arc::clone(&wired.app), stopping.clone()))]
+    vec![
+        tokio::spawn(housekeeping(Arc::clone(&wired.app), stopping.clone())),
+        tokio::spawn(ops::outbox::run(Arc::clone(&wired.app), stopping.clone())),
+    ]
 }
 
 async fn housekeeping(app: Arc<App>, mut stopping: watch::Receiver<bool>) {

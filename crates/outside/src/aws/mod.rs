@@ -20,6 +20,7 @@ use serde_json::Value;
 pub use credentials::Credentials;
 pub use endpoint::{Endpoint, Service};
 pub use error::{AwsError, refuse_errors};
+pub use sign::sign;
 
 use crate::clock::Clock;
 use crate::http_client::{HttpAnswer, HttpClient};

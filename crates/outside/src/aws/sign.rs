@@ -10,7 +10,10 @@ use http::{HeaderName, HeaderValue, Request};
 
 use super::{AwsError, Credentials};
 
-/// Adds `x-amz-date`, `authorization` and, with a session token, `x-amz-security-token`.
+/// Adds `x-amz-date`, `authorization` and, with a session token, `x-amz-security-token`, for any service name.
+///
+/// # Errors
+/// [`AwsError::Request`] for what cannot be signed: a header that is not text, a broken address.
 pub fn sign(request: &mut Request<Bytes>, service: &str, region: &str, credentials: &Credentials, now: SystemTime) -> Result<(), AwsError> {
     let failed = |what: &str| AwsError::Request(format!("the request cannot be signed: {what}"));
     let identity = SigningCredentials::new(

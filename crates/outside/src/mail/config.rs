@@ -73,8 +73,6 @@ pub struct MailConfig {
     pub ses_region: Option<String>,
     /// The configuration set of pools that name none.
     pub ses_configuration_set: Option<String>,
-    /// Mails per account and day for pools with `COGNITO_DEFAULT`; 0 is without limit. The service's own limit is 50.
-    pub daily_limit: u32,
 }
 
 impl Default for MailConfig {
@@ -95,7 +93,6 @@ impl Default for MailConfig {
             smtp_connections: 4,
             ses_region: None,
             ses_configuration_set: None,
-            daily_limit: 0,
         }
     }
 }
