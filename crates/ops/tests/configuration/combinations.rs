@@ -12,7 +12,7 @@ fn pool_members() -> Vec<Value> {
     let function = "arn:aws:lambda:us-east-1:123456789012:function:f";
     let mut members: Vec<Value> = [everything(), fixed()]
         .iter()
-        .flat_map(|all| all.as_object().unwrap().clone())
+        .flat_map(|all| all.as_object().expect("members").clone())
         .map(|(name, value)| json!({ name: value }))
         .collect();
     members.extend([
@@ -37,7 +37,7 @@ fn pool_members() -> Vec<Value> {
 
 fn client_members() -> Vec<Value> {
     let mut members: Vec<Value> =
-        clients::everything().as_object().unwrap().clone().into_iter().map(|(name, value)| json!({ name: value })).collect();
+        clients::everything().as_object().expect("members").clone().into_iter().map(|(name, value)| json!({ name: value })).collect();
     members.extend([
         json!({ "AllowedOAuthFlows": ["client_credentials"] }),
         json!({ "AllowedOAuthScopes": [] }),

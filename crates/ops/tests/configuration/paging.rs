@@ -15,10 +15,10 @@ async fn read(app: &TestApp, operation: &str, request: Value, list: &str, id: &s
         if let Some(token) = token.take() {
             merge(&mut page, json!({ "NextToken": token }));
         }
-        let answer = call(app, operation, page).await.unwrap();
-        let items = answer[list].as_array().unwrap();
+        let answer = call(app, operation, page).await.expect("a page");
+        let items = answer[list].as_array().expect("a list");
         sizes.push(items.len());
-        ids.extend(items.iter().map(|item| item[id].as_str().unwrap().to_owned()));
+        ids.extend(items.iter().map(|item| item[id].as_str().expect("an id").to_owned()));
         match answer.get("NextToken") {
             Some(next) => token = Some(next.clone()),
             None => return (sizes, ids),

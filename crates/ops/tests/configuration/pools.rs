@@ -195,11 +195,11 @@ async fn an_update_replaces_everything_but_the_name_the_tags_the_registration_of
 
 /// What UpdateUserPool takes of an answer of DescribeUserPool, as tools that change one member send it.
 pub fn as_update(mut answer: Value) -> Value {
-    let members = answer.as_object_mut().unwrap();
-    let id = members.remove("Id").unwrap();
-    let name = members.remove("Name").unwrap();
+    let members = answer.as_object_mut().expect("a member of every answer");
+    let id = members.remove("Id").expect("a member of every answer");
+    let name = members.remove("Name").expect("a member of every answer");
     for output_only in ["Arn", "CreationDate", "EstimatedNumberOfUsers", "LastModifiedDate", "SchemaAttributes"] {
-        members.remove(output_only).unwrap();
+        members.remove(output_only).expect("a member of every answer");
     }
     for creation_only in ["AliasAttributes", "UsernameAttributes", "UsernameConfiguration"] {
         members.remove(creation_only);
