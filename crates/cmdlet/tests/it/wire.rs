@@ -97,3 +97,36 @@ fn proxies_are_used_as_configured_and_never_for_this_machine() {
     assert_eq!(register(&set, &server).code, 3);
     assert_eq!(told.recv().expect("a request"), format!("CONNECT 127.0.0.1:{} HTTP/1.1", server.port));
 }
+
+/// Byte for byte with the AWS SDK for Rust: the body, and the headers that mean something to a server.
+#[test]
+fn the_request_is_the_one_that_the_sdk_sends() {
+    let sdk = std::path::Path::new(env!("CARGO_BIN_EXE_cognate-cmdlet"))
+        .with_file_name(format!("cognate-sdk-sign-up{}", std::env::consts::EXE_SUFFIX));
+    if !sdk.is_file() {
+        crate::module::skipped(std::iter::once("comparison with the AWS SDK for Rust (build the workspace first)".to_owned()));
+        return;
+    }
+    let server = Server::start(signed_up);
+    let mut command = std::process::Command::new(sdk);
+    crate::shell::clean(&mut command);
+    let output = command.env("COGNATE_ENDPOINT", server.url()).output().expect("the SDK's program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let record = r#"{"ClientId":"c1","SecretHash":"h","Username":"alice","Password":"pw","UserAttribute":[{"Name":"email","Value":"\u00fc\ud83d\ude00\"\\\n"},{"Name":"custom:dept","Value":""}],"ValidationData":{"Name":"v","Value":"1"},"AnalyticsMetadata_AnalyticsEndpointId":"e","UserContextData_IpAddress":"192.0.2.1","UserContextData_EncodedData":"d","ClientMetadata":{"k":"v"}}"#;
+    let run = crate::shell::register_with("B", &server, record, &[]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let [theirs, ours] = <[Request; 2]>::try_from(server.requests()).expect("two requests");
+    assert_eq!(ours.text, theirs.text);
+    assert_eq!(ours.line, theirs.line);
+    for name in ["content-type", "content-length", "x-amz-target", "host", "amz-sdk-request"] {
+        assert_eq!(ours.headers.get(name), theirs.headers.get(name), "{name}");
+    }
+    // What the SDK adds beyond that identifies the SDK and its try, and nothing else.
+    let mut more: Vec<&String> = theirs.headers.keys().filter(|name| !ours.headers.contains_key(*name)).collect();
+    more.sort();
+    assert_eq!(
+        more.iter().map(|s| s.as_str()).filter(|n| !matches!(*n, "accept" | "amz-sdk-invocation-id" | "x-amz-user-agent")).count(),
+        0,
+        "{more:?}"
+    );
+}
