@@ -1,0 +1,191 @@
+//! `AdminCreateUser`, by the rows of sign-up 3.11 and administration 3.2.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::family::{Family, Outcome, PASSWORD, error, list, map, password_client, refused, text, with};
+
+const ARN: &str = "arn:aws:lambda:us-east-1:000000000000:function:pre-sign-up";
+
+impl Family {
+    async fn create(&self, username: &str, more: Value) -> Outcome {
+        self.admin_call("AdminCreateUser", with(json!({ "Username": username }), more)).await
+    }
+
+    /// The answer to NEW_PASSWORD_REQUIRED.
+    pub async fn choose_password(&self, challenge: &Value, username: &str, password: &str, more: Value) -> Outcome {
+        let responses = with(json!({ "USERNAME": username, "NEW_PASSWORD": password }), more);
+        let answer = json!({
+            "ChallengeName": "NEW_PASSWORD_REQUIRED", "Session": challenge["Session"], "ChallengeResponses": responses,
+        });
+        self.client_call("RespondToAuthChallenge", answer).await
+    }
+}
+
+fn by_mail() -> Value {
+    json!({ "DesiredDeliveryMediums": ["EMAIL"] })
+}
+
+#[tokio::test]
+async fn an_invited_user_chooses_a_password_at_the_first_sign_in() {
+    let family = Family::plain().await;
+    let attributes = list(&[("email", "alice@example.com"), ("email_verified", "True")]);
+    let answer = family.create("alice", with(by_mail(), json!({ "UserAttributes": attributes }))).await.expect("a user");
+    let user = &answer["User"];
+    assert_eq!((&user["UserStatus"], &user["Enabled"]), (&json!("FORCE_CHANGE_PASSWORD"), &json!(true)), "3.11");
+    let shown = map(&user["Attributes"]);
+    assert!(shown["sub"].is_string(), "3.11: incl. generated sub");
+    assert_eq!(shown["email_verified"], "true", "3.11: True is accepted");
+    assert!(user.get("MFAOptions").is_none(), "administration 3.2");
+
+    let message = family.messages().await.remove(0);
+    assert_eq!(message.trigger_source, "CustomMessage_AdminCreateUser", "3.11");
+    assert_eq!(message.subject.as_deref(), Some("Your temporary password"), "5.2");
+    let challenge = family.sign_in("alice", &message.code).await.expect("a challenge");
+    assert_eq!(challenge["ChallengeName"], "NEW_PASSWORD_REQUIRED", "3.15");
+    assert_eq!(challenge["ChallengeParameters"]["USER_ID_FOR_SRP"], "alice", "authentication 2.4");
+    assert_eq!(challenge["ChallengeParameters"]["requiredAttributes"], "[]");
+    let answer = family.choose_password(&challenge, "alice", PASSWORD, json!({})).await.expect("tokens");
+    assert!(answer["AuthenticationResult"]["AccessToken"].is_string());
+    assert_eq!(family.user("alice").await["UserStatus"], "CONFIRMED", "3.15");
+    let again = refused(family.choose_password(&challenge, "alice", PASSWORD, json!({})).await);
+    let used = error("NotAuthorizedException", "Invalid session for the user, session can only be used once.");
+    assert_eq!(again, used, "authentication 2.5");
+}
+
+#[tokio::test]
+async fn required_attributes_that_are_missing_are_asked_for_at_the_first_sign_in() {
+    let pool = json!({ "Schema": [{ "Name": "given_name", "Required": true }, { "Name": "email", "Required": true }] });
+    let family = Family::new(pool, password_client()).await;
+    let attributes = json!({ "UserAttributes": list(&[("email", "a@example.com")]), "TemporaryPassword": PASSWORD });
+    family.create("alice", attributes).await.expect("3.11: required attributes may be missing");
+    let challenge = family.sign_in("alice", PASSWORD).await.expect("a challenge");
+    assert_eq!(challenge["ChallengeParameters"]["requiredAttributes"], r#"["userAttributes.given_name"]"#, "3.11");
+    let shown: Value = serde_json::from_str(&text(&challenge["ChallengeParameters"]["userAttributes"])).expect("JSON");
+    assert_eq!(shown["email"], "a@example.com", "authentication 2.4");
+    let missing = refused(family.choose_password(&challenge, "alice", PASSWORD, json!({})).await);
+    assert_eq!(missing.0, "InvalidParameterException", "authentication 2.4");
+    let changed = json!({ "userAttributes.given_name": "Alice", "userAttributes.email": "b@example.com" });
+    let changed = refused(family.choose_password(&challenge, "alice", PASSWORD, changed).await);
+    assert_eq!(changed.0, "InvalidParameterException", "authentication 2.4: one that has a value cannot be changed");
+    let given = json!({ "userAttributes.given_name": "Alice" });
+    family.choose_password(&challenge, "alice", PASSWORD, given).await.expect("authentication 2.4: it may equal the temporary one");
+    assert_eq!(family.user("alice").await["Attributes"]["given_name"], "Alice");
+}
+
+#[tokio::test]
+async fn names_and_passwords_are_checked() {
+    let family = Family::plain().await;
+    family.create("alice", json!({})).await.expect("a user");
+    let taken = error("UsernameExistsException", "User account already exists");
+    assert_eq!(refused(family.create("alice", json!({})).await), taken, "3.11: not the SignUp text");
+    let weak = error("InvalidPasswordException", "Password did not conform with password policy: Password not long enough");
+    assert_eq!(refused(family.create("bob", json!({ "TemporaryPassword": "a" })).await), weak, "3.11");
+    let unknown = error(
+        "InvalidParameterException",
+        "Attributes did not conform to the schema: Type for attribute {custom:x} could not be determined",
+    );
+    let attributes = json!({ "UserAttributes": list(&[("custom:x", "1")]) });
+    assert_eq!(refused(family.create("bob", attributes).await), unknown, "2.5: Admin operations");
+    let by_email = Family::new(json!({ "UsernameAttributes": ["email"] }), json!({})).await;
+    let form = error("InvalidParameterException", "Username should be an email.");
+    assert_eq!(refused(by_email.create("alice", json!({})).await), form, "administration 3.2");
+}
+
+#[tokio::test]
+async fn in_a_pool_with_username_attributes_the_name_is_the_sub() {
+    let family = Family::new(json!({ "UsernameAttributes": ["email"] }), json!({})).await;
+    let answer = family.create("alice@example.com", json!({})).await.expect("a user");
+    let shown = map(&answer["User"]["Attributes"]);
+    assert_eq!(answer["User"]["Username"], shown["sub"], "3.11");
+    assert_eq!(shown["email"], "alice@example.com", "administration 3.2");
+    let taken = error("UsernameExistsException", "An account with the given email already exists.");
+    assert_eq!(refused(family.create("alice@example.com", json!({})).await), taken, "administration 3.2");
+}
+
+#[tokio::test]
+async fn a_verified_alias_of_another_user_is_refused_or_moves() {
+    let family = Family::new(json!({ "AliasAttributes": ["email"] }), json!({})).await;
+    let verified = json!({ "UserAttributes": list(&[("email", "shared@example.com"), ("email_verified", "true")]) });
+    family.create("alice", verified.clone()).await.expect("the first");
+    let held = error("UsernameExistsException", "An account with the given email already exists.");
+    assert_eq!(refused(family.create("bob", verified.clone()).await), held, "3.11");
+    let unverified = json!({ "UserAttributes": list(&[("email", "shared@example.com")]), "ForceAliasCreation": true });
+    family.create("carol", unverified).await.expect("a user");
+    assert_eq!(family.user("shared@example.com").await["Username"], "alice", "2.7: ignored unless a *_verified is true");
+    family.create("bob", with(verified, json!({ "ForceAliasCreation": true }))).await.expect("3.11");
+    assert_eq!(family.user("shared@example.com").await["Username"], "bob", "2.7");
+    assert_eq!(family.user("alice").await["Attributes"]["email_verified"], "false", "2.7");
+}
+
+#[tokio::test]
+async fn the_invitation_goes_where_it_is_wanted() {
+    let family = Family::plain().await;
+    let no_mail = error("InvalidParameterException", "No email provided but desired delivery medium was Email");
+    assert_eq!(refused(family.create("alice", by_mail()).await), no_mail, "3.11");
+    family
+        .create("quiet", json!({ "MessageAction": "SUPPRESS", "UserAttributes": list(&[("phone_number", "+491701234567")]) }))
+        .await
+        .expect("a user");
+    family.create("unreachable", json!({})).await.expect("3.11: default SMS, no phone");
+    assert!(family.messages().await.is_empty(), "3.11: SUPPRESS");
+    let both = json!({
+        "DesiredDeliveryMediums": ["EMAIL", "SMS"],
+        "UserAttributes": list(&[("phone_number", "+491701234567"), ("email", "bob@example.com")]),
+    });
+    family.create("bob", both).await.expect("a user");
+    let mut channels: Vec<String> = family.messages().await.into_iter().map(|message| message.channel).collect();
+    channels.sort();
+    assert_eq!(channels, ["EMAIL", "SMS"]);
+}
+
+#[tokio::test]
+async fn an_invitation_can_be_sent_again_while_it_waits() {
+    let family = Family::plain().await;
+    let resend = || with(by_mail(), json!({ "MessageAction": "RESEND" }));
+    let unknown = error("UserNotFoundException", "User does not exist.");
+    assert_eq!(refused(family.create("alice", resend()).await), unknown, "3.11: RESEND, user missing");
+    family.create("alice", with(by_mail(), json!({ "UserAttributes": list(&[("email", "a@example.com")]) }))).await.expect("a user");
+    let first = family.newest_code().await;
+    family.app.clock.advance(Duration::from_secs(7 * 24 * 3600));
+    let expired = error("NotAuthorizedException", "Temporary password has expired and must be reset by an administrator.");
+    assert_eq!(refused(family.sign_in("alice", &first).await), expired, "3.11: temporary password expired");
+    family.create("alice", resend()).await.expect("3.11: RESEND ok");
+    let second = family.newest_code().await;
+    assert_ne!(first, second, "3.11: a new temporary password");
+    assert_eq!(refused(family.sign_in("alice", &first).await).1, "Incorrect username or password.");
+    let challenge = family.sign_in("alice", &second).await.expect("3.11: validity restarts");
+    family.choose_password(&challenge, "alice", PASSWORD, json!({})).await.expect("tokens");
+    let state = error("UnsupportedUserStateException", "Resend not possible. alice status is not FORCE_CHANGE_PASSWORD");
+    assert_eq!(refused(family.create("alice", resend()).await), state, "3.11");
+}
+
+#[tokio::test]
+async fn where_codes_sign_users_in_no_password_is_made() {
+    let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] } });
+    let family = Family::new(json!({ "Policies": policies }), password_client()).await;
+    let request = json!({ "MessageAction": "SUPPRESS", "UserAttributes": list(&[("email", "a@example.com")]) });
+    let answer = family.create("alice", request).await.expect("a user");
+    assert_eq!(answer["User"]["UserStatus"], "CONFIRMED", "authentication 2.6");
+    assert_eq!(refused(family.sign_in("alice", PASSWORD).await).1, "Incorrect username or password.");
+}
+
+#[tokio::test]
+async fn the_pre_sign_up_function_may_refuse_but_its_flags_are_ignored() {
+    let pool = json!({ "LambdaConfig": { "PreSignUp": ARN, "PostConfirmation": ARN } });
+    let family = Family::new(pool, json!({})).await;
+    family.app.functions.respond(ARN, json!({ "autoConfirmUser": true, "autoVerifyEmail": true }));
+    let request = json!({
+        "UserAttributes": list(&[("email", "a@example.com")]), "ValidationData": list(&[("ticket", "7")]), "MessageAction": "SUPPRESS",
+    });
+    let answer = family.create("alice", request).await.expect("a user");
+    assert_eq!(answer["User"]["UserStatus"], "FORCE_CHANGE_PASSWORD", "4.2");
+    let events = family.app.functions.events();
+    assert_eq!(events.len(), 1, "3.11: post confirmation does not run");
+    let event = &events[0].event;
+    assert_eq!(event["triggerSource"], "PreSignUp_AdminCreateUser", "4.2");
+    assert_eq!(event["callerContext"]["clientId"], "CLIENT_ID_NOT_APPLICABLE", "4.1");
+    assert_eq!(event["request"]["validationData"], json!({ "ticket": "7" }), "4.2");
+    assert!(event["request"]["userAttributes"].get("sub").is_none(), "4.1: the user does not exist yet");
+}

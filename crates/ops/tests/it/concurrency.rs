@@ -1,0 +1,99 @@
+//! Of many who want one name at the same time exactly one gets it.
+
+use futures_util::future::join_all;
+use serde_json::json;
+
+use crate::family::{Family, Outcome, PASSWORD, list, password_client};
+
+/// How many come at once.
+const AT_ONCE: usize = 200;
+
+/// The number of successes; each failure must have this name.
+fn winners(outcomes: Vec<Outcome>, losing: &[&str]) -> usize {
+    outcomes
+        .into_iter()
+        .filter(|outcome| match outcome {
+            Ok(_) => true,
+            Err((code, message)) => {
+                assert!(losing.contains(&code.as_str()), "{code}: {message}");
+                false
+            }
+        })
+        .count()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_hundred_sign_ups_of_one_name_one_wins() {
+    let family = Family::plain().await;
+    let outcomes = join_all((0..AT_ONCE).map(|_| family.sign_up_owned("alice".to_owned()))).await;
+    // A full hashing queue turns some away before they can lose.
+    assert_eq!(winners(outcomes, &["UsernameExistsException", "TooManyRequestsException"]), 1);
+    let pool = family.admin_call("DescribeUserPool", json!({})).await.expect("the pool");
+    assert_eq!(pool["UserPool"]["EstimatedNumberOfUsers"], 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_hundred_sign_ups_with_one_address_as_the_name_one_wins() {
+    let pool = json!({ "UsernameAttributes": ["email"], "UsernameConfiguration": { "CaseSensitive": false } });
+    let family = Family::new(pool, json!({})).await;
+    let spelling = |number: usize| if number.is_multiple_of(2) { "alice@example.com" } else { "Alice@Example.com" };
+    let outcomes = join_all((0..AT_ONCE).map(|number| family.sign_up_owned(spelling(number).to_owned()))).await;
+    assert_eq!(winners(outcomes, &["UsernameExistsException", "TooManyRequestsException"]), 1);
+    let pool = family.admin_call("DescribeUserPool", json!({})).await.expect("the pool");
+    assert_eq!(pool["UserPool"]["EstimatedNumberOfUsers"], 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_hundred_users_who_confirm_one_alias_one_wins() {
+    let pool = json!({ "AliasAttributes": ["email"], "AutoVerifiedAttributes": ["email"] });
+    let family = Family::new(pool, password_client()).await;
+    let mut codes = Vec::new();
+    for number in 0..AT_ONCE {
+        let name = format!("user{number}");
+        let request = json!({ "Username": name, "Password": PASSWORD, "UserAttributes": list(&[("email", "shared@example.com")]) });
+        family.client_call("SignUp", request).await.expect("a sign-up");
+        codes.push((name, family.newest_code().await));
+    }
+    let confirmations =
+        codes.iter().map(|(name, code)| family.client_call("ConfirmSignUp", json!({ "Username": name, "ConfirmationCode": code })));
+    assert_eq!(winners(join_all(confirmations).await, &["AliasExistsException"]), 1);
+    let confirmed = family.admin_call("ListUsers", json!({ "Filter": "cognito:user_status = \"CONFIRMED\"" })).await.expect("a list");
+    let confirmed = confirmed["Users"].as_array().expect("users");
+    assert_eq!(confirmed.len(), 1, "who lost is not confirmed");
+    assert_eq!(family.user("shared@example.com").await["Username"], confirmed[0]["Username"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_code_confirms_once() {
+    let family = Family::plain().await;
+    family.sign_up("alice", &[("email", "alice@example.com")]).await.expect("a sign-up");
+    let confirm = json!({ "Username": "alice", "ConfirmationCode": family.newest_code().await });
+    let outcomes = join_all((0..15).map(|_| family.client_call("ConfirmSignUp", confirm.clone()))).await;
+    assert_eq!(winners(outcomes, &["NotAuthorizedException"]), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_guesses_at_once_do_not_pass_the_lock() {
+    let family = Family::plain().await;
+    family.confirmed("alice", "alice@example.com").await;
+    // The clock of the test moves a millisecond with each call, so the whole flood falls into the first lock.
+    let wrong = (0..40).map(|_| family.sign_in("alice", "Wrong-Password-1"));
+    join_all(wrong).await;
+    let outcome = family.sign_in("alice", PASSWORD).await;
+    assert_eq!(outcome.expect_err("locked").1, "Password attempts exceeded");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_session_signs_in_once() {
+    let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] } });
+    let family = Family::new(json!({ "Policies": policies, "AutoVerifiedAttributes": ["email"] }), password_client()).await;
+    family.confirmed("alice", "alice@example.com").await;
+    let start = json!({ "AuthFlow": "USER_AUTH", "AuthParameters": { "USERNAME": "alice", "PREFERRED_CHALLENGE": "EMAIL_OTP" } });
+    let challenge = family.client_call("InitiateAuth", start).await.expect("a challenge");
+    let answer = json!({
+        "ChallengeName": "EMAIL_OTP", "Session": challenge["Session"],
+        "ChallengeResponses": { "USERNAME": "alice", "EMAIL_OTP_CODE": family.newest_code().await },
+    });
+    let outcomes = join_all((0..50).map(|_| family.client_call("RespondToAuthChallenge", answer.clone()))).await;
+    assert_eq!(winners(outcomes, &["NotAuthorizedException"]), 1);
+}
