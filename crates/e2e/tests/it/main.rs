@@ -5,6 +5,7 @@
 mod clients;
 mod conformance;
 mod durability;
+mod messages;
 mod ops;
 mod program;
 mod support;

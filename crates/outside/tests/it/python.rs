@@ -58,31 +58,36 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/python")
 }
 
-/// The interpreter of `COGNATE_TEST_PYTHON`, or of an environment in the user's cache folder.
+/// The interpreter of the environment that `scripts/test-clients` makes, or of one that is made here.
 fn interpreter() -> &'static Path {
     static INTERPRETER: OnceLock<PathBuf> = OnceLock::new();
-    INTERPRETER.get_or_init(|| match std::env::var_os("COGNATE_TEST_PYTHON") {
-        Some(path) => path.into(),
-        None => environment(),
+    INTERPRETER.get_or_init(|| {
+        let variable = |name: &str| std::env::var_os(name).map(PathBuf::from);
+        let home = || Some(variable("HOME").or_else(|| variable("USERPROFILE"))?.join(".cache"));
+        let cache = variable("XDG_CACHE_HOME").or_else(home).expect("a cache folder").join("cognate");
+        let clients = variable("COGNATE_TEST_CLIENTS").unwrap_or_else(|| cache.join("clients"));
+        let shared = program(&clients.join("python"));
+        if is_complete(&shared) { shared } else { environment(&cache) }
     })
 }
 
-fn environment() -> PathBuf {
-    let home = |name: &str| std::env::var_os(name).map(PathBuf::from);
-    let cache =
-        home("XDG_CACHE_HOME").or_else(|| Some(home("HOME").or_else(|| home("USERPROFILE"))?.join(".cache"))).expect("a cache folder");
-    let cache = cache.join("cognate");
-    fs::create_dir_all(&cache).expect("the cache folder can be made");
+fn program(venv: &Path) -> PathBuf {
+    if cfg!(windows) { venv.join("Scripts/python.exe") } else { venv.join("bin/python") }
+}
+
+fn is_complete(python: &Path) -> bool {
+    let imports = "import aiosmtpd, cryptography, moto.server";
+    python.exists() && Command::new(python).args(["-c", imports]).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+}
+
+fn environment(cache: &Path) -> PathBuf {
+    fs::create_dir_all(cache).expect("the cache folder can be made");
     // Other test programs may make the same environment at the same time.
     let lock = File::create(cache.join("venv.lock")).expect("a lock file");
     lock.lock().expect("the lock can be had");
     let venv = cache.join("venv");
-    let python = if cfg!(windows) { venv.join("Scripts/python.exe") } else { venv.join("bin/python") };
-    let complete = |python: &Path| {
-        let imports = "import aiosmtpd, cryptography, moto.server";
-        python.exists() && Command::new(python).args(["-c", imports]).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
-    };
-    if !complete(&python) {
+    let python = program(&venv);
+    if !is_complete(&python) {
         let base = if cfg!(windows) { "python" } else { "python3" };
         run(Command::new(base).args(["-m", "venv"]).arg(&venv));
         run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "-r"]).arg(folder().join("requirements.txt")));

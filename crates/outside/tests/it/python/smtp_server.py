@@ -1,6 +1,8 @@
 """An SMTP server on loopback. It prints its port, and on the line `dump` everything it has received, read by Python's own parser.
 
 usage: smtp_server.py SECURITY CERTIFICATE_FILE [USER PASSWORD]     SECURITY is none, starttls or tls
+
+It listens on the port SMTP_PORT, or on a free one.
 """
 
 import asyncio
@@ -9,6 +11,7 @@ import email
 import email.policy
 import ipaddress
 import json
+import os
 import ssl
 import sys
 import tempfile
@@ -108,7 +111,7 @@ def main():
             auth_require_tls=security == "starttls",
         )
 
-    listening = loop.create_server(protocol, "127.0.0.1", 0, ssl=context if security == "tls" else None)
+    listening = loop.create_server(protocol, "127.0.0.1", int(os.environ.get("SMTP_PORT", "0")), ssl=context if security == "tls" else None)
     server = loop.run_until_complete(listening)
     threading.Thread(target=loop.run_forever, daemon=True).start()
     print(json.dumps({"port": server.sockets[0].getsockname()[1]}), flush=True)
