@@ -9,7 +9,7 @@ $name = 'CognateCmdlets.dll'
 # A release may carry the compiled file.
 $dll = Join-Path $PSScriptRoot (Join-Path 'lib' (Join-Path $edition $name))
 if (-not (Test-Path -LiteralPath $dll)) {
-    $sources = @('Runtime.cs', 'Cmdlets.cs' | ForEach-Object { Join-Path $PSScriptRoot $_ })
+    $sources = @(Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot 'Source') -Filter '*.cs' | Sort-Object Name | ForEach-Object { $_.FullName })
     $sha = [System.Security.Cryptography.SHA256]::Create()
     try {
         $digests = $sources | ForEach-Object { [System.BitConverter]::ToString($sha.ComputeHash([System.IO.File]::ReadAllBytes($_))).Replace('-', '') }

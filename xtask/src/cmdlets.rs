@@ -42,7 +42,7 @@ fn products(root: &Path) -> Result<Vec<(PathBuf, String)>, String> {
     Ok(vec![
         (rust_dir.join("cmdlets.rs"), rust::cmdlets(&table, &help)),
         (rust_dir.join("shapes.rs"), rust::shapes(&table)),
-        (module_dir.join("Cmdlets.cs"), csharp::source(&table)?),
+        (module_dir.join("Source/Cmdlets.cs"), csharp::source(&table)?),
         (module_dir.join("Cognate.format.ps1xml"), psdata::format_views(&table)),
         (module_dir.join("Cognate.psd1"), psdata::manifest(&table, env!("CARGO_PKG_VERSION"))),
         (module_dir.join("en-US/CognateCmdlets.dll-Help.xml"), psdata::help(&table, &help)),

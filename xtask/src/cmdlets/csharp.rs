@@ -9,7 +9,7 @@ const MODEL: &str = "Amazon.CognitoIdentityProvider.Model";
 /// Names of inherited members that a parameter must not hide.
 const TAKEN: [&str; 8] = ["EndpointUrl", "Region", "ProfileLocation", "ClientConfig", "Select", "Force", "Table", "TableRow"];
 
-/// `Cmdlets.cs`.
+/// `Source/Cmdlets.cs`.
 ///
 /// # Errors
 /// A parameter or member whose name C# does not allow in its place.

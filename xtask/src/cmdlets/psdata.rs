@@ -21,7 +21,8 @@ pub fn manifest(table: &Table, version: &str) -> String {
          Apache-2.0'\n    Description = 'Register-CGIPUserInPool and its siblings for a Cognate server or any user pools endpoint'\n    \
          PowerShellVersion = '5.1'\n    CompatiblePSEditions = @('Desktop', 'Core')\n    FormatsToProcess = @('Cognate.format.ps1xml')\n    \
          FunctionsToExport = @()\n    AliasesToExport = @()\n    VariablesToExport = @()\n    CmdletsToExport = @(\n{}\n    )\n    FileList = \
-         @('Cognate.psd1', 'Cognate.psm1', 'Cognate.format.ps1xml', 'Runtime.cs', 'Cmdlets.cs', 'en-US/CognateCmdlets.dll-Help.xml')\n    \
+         @('Cognate.psd1', 'Cognate.psm1', 'Cognate.format.ps1xml', 'Source/Types.cs', 'Source/Program.cs', 'Source/CognateCmdlet.cs', \
+         'Source/Selection.cs', 'Source/Json.cs', 'Source/Completion.cs', 'Source/Cmdlets.cs', 'en-US/CognateCmdlets.dll-Help.xml')\n    \
          PrivateData = @{{ PSData = @{{ Tags = @('Cognito', 'UserPool', 'Identity'); LicenseUri = 'https://www.apache.org/licenses/LICENSE-2.0' }} \
          }}\n}}\n",
         names.join(",\n")

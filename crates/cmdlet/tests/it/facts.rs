@@ -261,7 +261,7 @@ fn the_source_is_csharp_5() {
         std::fs::remove_file(&made).expect("an old file goes");
     }
     let text = format!(
-        "Add-Type -Path '{0}/Runtime.cs','{0}/Cmdlets.cs' -OutputAssembly '{1}' -OutputType Library -IgnoreWarnings -WarningAction SilentlyContinue -CompilerOptions '-langversion:5' -ReferencedAssemblies {assemblies} -ErrorAction Stop\n'compiled'\n",
+        "Add-Type -Path (Get-ChildItem '{0}/Source/*.cs').FullName -OutputAssembly '{1}' -OutputType Library -IgnoreWarnings -WarningAction SilentlyContinue -CompilerOptions '-langversion:5' -ReferencedAssemblies {assemblies} -ErrorAction Stop\n'compiled'\n",
         folder.display(),
         made.display()
     );
