@@ -30,6 +30,7 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: VerifyUserAttributeRequest) -> Res
             if user.pending.get(attribute) == Some(&code.destination) {
                 user.pending.remove(attribute);
                 user.attributes.insert(attribute.to_owned(), code.destination.clone());
+                codes::forget_recovery(tx, &pool, &user.sub)?;
             } else if user.attributes.get(attribute) != Some(&code.destination) {
                 // The attribute has changed since; the code proves an address that is no longer the user's.
                 return Ok(Err(codes::expired()));

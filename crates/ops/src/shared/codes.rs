@@ -133,6 +133,12 @@ pub(crate) fn consume(tx: &mut WriteTx<'_>, code: &CodeRow) -> Result<(), OpErro
     Ok(())
 }
 
+/// Ends a password reset that is under way: its code went to an address that the user has left.
+pub(crate) fn forget_recovery(tx: &mut WriteTx<'_>, pool: &Pool, sub: &str) -> Result<(), OpError> {
+    tx.delete_code(pool.id(), sub, CodePurpose::ForgotPassword.as_str())?;
+    Ok(())
+}
+
 /// `CodeMismatchException` (sign-up 3.2 `[aws-verified]`).
 pub(crate) fn mismatch() -> OpError {
     OpError::new(ErrorCode::CodeMismatchException, "Invalid verification code provided, please try again.")

@@ -12,7 +12,7 @@ use domain::user_status::{Origin, first};
 use store::UserRow;
 
 use crate::shared::caller::Called;
-use crate::shared::messages::{self, Draft, Sender};
+use crate::shared::messages::{self, Draft, Queued, Sender};
 use crate::shared::sign_in::Attempt;
 use crate::shared::trigger::{self, Metadata};
 use crate::shared::user::{self, AliasClash, NotInserted};
@@ -45,6 +45,12 @@ pub(crate) async fn at_forgot_password(
     store_user(cx, called, name, found, None, metadata).await.map(Some)
 }
 
+/// What became of a user that a function brought.
+enum Stored {
+    New(Queued),
+    Already(Box<UserRow>),
+}
+
 async fn ask(
     cx: &OpCx<'_>,
     called: &Called,
@@ -72,6 +78,7 @@ async fn store_user(
     let chosen = given.remove("username").unwrap_or_else(|| name.to_owned());
     pool.names.fill(&chosen, &mut given);
     domain::attributes::check_admin_create(pool.schema(), &given).map_err(attributes::refused)?;
+    attributes::normalise_flags(&mut given);
     let confirmed = found.final_user_status == FinalUserStatus::Confirmed && typed.is_some();
     let status = first(if confirmed { Origin::MigratedConfirmed } else { Origin::Migrated });
     let sub = id::uuid(cx.app.entropy.bytes());
@@ -85,16 +92,24 @@ async fn store_user(
     let message = Arc::new(messages::prepare(cx, pool, draft)?);
     let clash = if found.force_alias_creation { AliasClash::Move } else { AliasClash::Refuse };
     let (joined, inner, row, now) = (Arc::clone(&message), Arc::clone(pool), user.clone(), cx.now);
-    let queued = cx
-        .app
-        .store
-        .write(move |tx| {
-            user::insert(tx, &inner, &row, clash, now)?.map_err(taken)?;
-            joined.enqueue(tx, now)
-        })
-        .await?;
-    message.finish(cx, pool, queued).await?;
-    Ok(user)
+    let stored = cx.app.store.write(move |tx| {
+        match user::insert(tx, &inner, &row, clash, now)? {
+            Ok(()) => Ok(Stored::New(joined.enqueue(tx, now)?)),
+            // The same user came by another request meanwhile.
+            Err(NotInserted::UsernameTaken) => {
+                let user = tx.user_by_username(inner.id(), &row.username_key)?;
+                Ok(Stored::Already(Box::new(user.ok_or_else(|| taken(NotInserted::UsernameTaken))?)))
+            }
+            Err(why) => Err(taken(why)),
+        }
+    });
+    match stored.await? {
+        Stored::Already(user) => Ok(*user),
+        Stored::New(queued) => {
+            message.finish(cx, pool, queued).await?;
+            Ok(user)
+        }
+    }
 }
 
 /// The welcome message.

@@ -40,6 +40,10 @@ pub(crate) async fn update(
 ) -> Result<Vec<CodeDeliveryDetailsType>, OpError> {
     domain::attributes::check_update(pool.schema(), &given, by == By::Admin).map_err(attributes::refused)?;
     let (changed, targets) = changed(pool, &user, given, by);
+    let moved = [Medium::Email, Medium::Sms]
+        .into_iter()
+        .map(Medium::attribute)
+        .any(|name| changed.attributes.get(name) != user.attributes.get(name));
     let new_code = |target: Target| {
         let purpose = CodePurpose::verify(target.attribute).unwrap_or(CodePurpose::VerifyEmail);
         codes::new(cx.app, pool, &changed.sub, purpose, target, cx.now)
@@ -53,6 +57,9 @@ pub(crate) async fn update(
     let (inner, joined, now) = (Arc::clone(pool), Arc::clone(&messages), cx.now);
     let queued = cx.app.store.write(move |tx| {
         user::update(tx, &inner, &changed, AliasClash::Refuse, now)?;
+        if moved {
+            codes::forget_recovery(tx, &inner, &changed.sub)?;
+        }
         let mut queued = Vec::with_capacity(codes.len());
         for (code, message) in codes.iter().zip(joined.iter()) {
             if by == By::User {

@@ -97,3 +97,15 @@ async fn one_session_signs_in_once() {
     let outcomes = join_all((0..50).map(|_| family.client_call("RespondToAuthChallenge", answer.clone()))).await;
     assert_eq!(winners(outcomes, &["NotAuthorizedException"]), 1);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_user_who_is_brought_over_twice_at_once_is_one_user() {
+    let arn = "arn:aws:lambda:us-east-1:000000000000:function:migrate";
+    let family = Family::new(json!({ "LambdaConfig": { "UserMigration": arn } }), password_client()).await;
+    let found = json!({ "userAttributes": { "email": "old@example.com" }, "finalUserStatus": "CONFIRMED", "messageAction": "SUPPRESS" });
+    family.app.functions.respond(arn, found);
+    let outcomes = join_all((0..10).map(|_| family.sign_in("old", PASSWORD))).await;
+    assert_eq!(winners(outcomes, &["TooManyRequestsException"]), 10, "all of them are signed in");
+    let pool = family.admin_call("DescribeUserPool", json!({})).await.expect("the pool");
+    assert_eq!(pool["UserPool"]["EstimatedNumberOfUsers"], 1);
+}

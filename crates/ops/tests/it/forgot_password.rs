@@ -191,3 +191,15 @@ async fn an_unknown_user_may_come_by_migration() {
     family.app.functions.fail(ARN, InvokeError::Function { message: "unknown".to_owned() });
     assert_eq!(refused(family.forgot("nobody").await).0, "UserNotFoundException", "authentication 7.4: a function that throws");
 }
+
+#[tokio::test]
+async fn a_code_is_worth_nothing_once_the_user_has_left_its_address() {
+    let family = Family::plain().await;
+    family.confirmed("alice", "alice@example.com").await;
+    family.forgot("alice").await.expect("a code");
+    let code = family.newest_code().await;
+    let moved =
+        json!({ "Username": "alice", "UserAttributes": crate::family::list(&[("email", "new@example.com"), ("email_verified", "true")]) });
+    family.admin_call("AdminUpdateUserAttributes", moved).await.expect("a change");
+    assert_eq!(refused(family.confirm_forgot("alice", &code, NEW).await).0, "ExpiredCodeException");
+}
