@@ -1,5 +1,7 @@
 //! Functions reached in their three ways, with real processes and real connections.
 
+#![expect(clippy::disallowed_methods, reason = "real processes run in real time")]
+
 mod child;
 mod clients;
 mod custom_sender;

@@ -59,11 +59,14 @@ pub fn rust() -> Result<&'static Path, &'static str> {
             return Err("it takes a build of its own; set COGNATE_TEST_RUST_FUNCTION=1 to have it".to_owned());
         }
         let home = cache("rust");
+        // Built beside its result, so that nothing is written among the sources.
+        std::fs::create_dir_all(home.join("src")).map_err(|error| error.to_string())?;
+        for name in ["Cargo.toml", "src/main.rs"] {
+            std::fs::copy(fixtures().join("rust").join(name), home.join(name)).map_err(|error| error.to_string())?;
+        }
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut build = Command::new(cargo);
-        build.args(["build", "--quiet", "--locked", "--manifest-path"]).arg(fixtures().join("rust/Cargo.toml"));
-        run(build.arg("--target-dir").arg(&home))?;
-        Ok(home.join("debug").join(format!("cognate-example-function{}", std::env::consts::EXE_SUFFIX)))
+        run(Command::new(cargo).args(["build", "--quiet", "--target-dir"]).arg(home.join("target")).current_dir(&home))?;
+        Ok(home.join("target").join("debug").join(format!("cognate-example-function{}", std::env::consts::EXE_SUFFIX)))
     });
     program.as_deref().map_err(String::as_str)
 }
