@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::commands::functions::FunctionsArgs;
 use crate::commands::messages::MessagesCommand;
 use crate::commands::operator::ServerArgs;
 use crate::commands::sms::SmsCommand;
@@ -50,6 +51,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: TokenCommand,
     },
+    /// Try the functions that triggers call.
+    Functions(FunctionsArgs),
     /// List the PowerShell-style cmdlets.
     Cmdlets {
         /// As JSON, with parameters.

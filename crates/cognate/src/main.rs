@@ -12,6 +12,7 @@ mod config;
 mod logging;
 mod platform;
 mod serve;
+mod triggers;
 
 /// Many small short-lived objects per request: a third less time in the allocator than with the system's.
 #[global_allocator]
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         cli::Command::Messages { server, command } => commands::messages::run(&server, command),
         cli::Command::Sms { server, command } => commands::sms::run(&server, command),
         cli::Command::Token { command } => commands::token::run(&command),
+        cli::Command::Functions(arguments) => commands::functions::run(&arguments),
         cli::Command::Cmdlets { json } => {
             print!("{}", cmdlet::list(json));
             ExitCode::SUCCESS

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use ops::outbox::OutboxConfig;
 use outside::SettingError;
+use outside::encryption_sdk::SenderKeysConfig;
+use outside::functions::FunctionsConfig;
 use outside::mail::MailConfig;
 use outside::sms::SmsConfig;
 use serde::Deserialize;
@@ -49,6 +51,8 @@ pub(crate) struct Config {
     pub(crate) mail: MailConfig,
     pub(crate) sms: SmsConfig,
     pub(crate) outbox: OutboxConfig,
+    pub(crate) functions: FunctionsConfig,
+    pub(crate) custom_sender_keys: SenderKeysConfig,
 }
 
 /// A setting that cannot be used: what was wrong, where, and what to do.
@@ -72,7 +76,7 @@ impl From<SettingError> for ConfigError {
 type Check = fn(Value) -> Result<(), String>;
 
 /// The sections by name.
-const SECTIONS: [(&str, Check); 11] = [
+const SECTIONS: [(&str, Check); 13] = [
     ("server", check::<ServerConfig>),
     ("store", check::<StoreConfig>),
     ("service", check::<ServiceConfig>),
@@ -84,6 +88,8 @@ const SECTIONS: [(&str, Check); 11] = [
     ("mail", check::<MailConfig>),
     ("sms", check::<SmsConfig>),
     ("outbox", check::<OutboxConfig>),
+    ("functions", check::<FunctionsConfig>),
+    ("custom_sender_keys", check::<SenderKeysConfig>),
 ];
 
 fn check<T: DeserializeOwned>(value: Value) -> Result<(), String> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use http_front::HttpSettings;
-use metrics_exporter_prometheus::PrometheusBuilder;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -16,7 +16,7 @@ mod wiring;
 
 use crate::cli::ServeArgs;
 use crate::config::{Config, ServerConfig};
-use crate::{EXIT_USAGE, logging, platform};
+use crate::{EXIT_USAGE, logging, platform, triggers};
 
 /// Runs until asked to stop.
 pub(crate) fn run(arguments: &ServeArgs) -> ExitCode {
@@ -54,8 +54,10 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
     let listener = bind(config.server.listen).await?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let public_url = public_url(&config.server, address);
-    let metrics = install_metrics()?;
+    let recorder = install_metrics()?;
     let wired = wiring::wire(&config, public_url.clone()).await?;
+    let functions = Arc::clone(&wired.functions);
+    let metrics = http_front::MetricsText::new(move || recorder.render() + &triggers::metrics_text(&functions));
     let keys = access_keys::load(&config, &wired.app, &wired.keyring).await?;
     let settings = HttpSettings {
         body_bytes_max: config.server.body_bytes_max,
@@ -102,9 +104,8 @@ fn public_url(config: &ServerConfig, bound: SocketAddr) -> String {
     if config.public_url.is_some() { config.public_url() } else { format!("http://{bound}") }
 }
 
-fn install_metrics() -> Result<http_front::MetricsText, String> {
-    let handle = PrometheusBuilder::new().install_recorder().map_err(|error| format!("metrics could not be started: {error}"))?;
-    Ok(http_front::MetricsText::new(move || handle.render()))
+fn install_metrics() -> Result<PrometheusHandle, String> {
+    PrometheusBuilder::new().install_recorder().map_err(|error| format!("metrics could not be started: {error}"))
 }
 
 fn announce(config: &Config, public_url: &str, started: Instant) {

@@ -6,13 +6,15 @@ use std::time::{Duration, UNIX_EPOCH};
 use ops::outbox::{Outbox, SmsPolicy};
 use ops::{App, CompromisedPasswords, Parts, Settings};
 use outside::aws::Aws;
+use outside::functions::RoutedFunctions;
 use outside::spare_keys::SPARE_KEYS;
-use outside::{Clock, Entropy, Hasher, HasherConfig, Keyring, NoFunctions, SettingError, SpareKeys, SystemClock, SystemEntropy, mail, sms};
+use outside::{Clock, Entropy, Hasher, HasherConfig, Keyring, SettingError, SpareKeys, SystemClock, SystemEntropy, mail, sms};
 use store::{Store, StoreError, StoreOptions};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::config::Config;
+use crate::triggers;
 
 /// Expired codes, counters and sessions are swept this often.
 const HOUSEKEEPING_INTERVAL: Duration = Duration::from_secs(10 * 60);
@@ -22,11 +24,13 @@ const MASTER_KEY_FILE: &str = "master.key";
 pub(super) struct Wired {
     pub(super) app: Arc<App>,
     pub(super) keyring: Arc<Keyring>,
+    pub(super) functions: Arc<RoutedFunctions>,
 }
 
 impl Wired {
-    /// Closes the store, so that everything is in the main database file.
+    /// Ends the functions' processes, and closes the store, so that everything is in the main database file.
     pub(super) async fn close(self) {
+        self.functions.shut_down().await;
         self.app.store.clone().close().await;
     }
 }
@@ -34,6 +38,8 @@ impl Wired {
 /// Opens everything. Errors say what to do.
 pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, String> {
     let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let functions = Arc::new(triggers::connect(config, Arc::clone(&clock), Arc::clone(&entropy))?);
     let store = Store::open(&config.store.url, StoreOptions::default()).await.map_err(|error| error.to_string())?;
     let keyring = Arc::new(open_keyring(config, entropy.as_ref())?);
     check_master_key(&store, &keyring).await?;
@@ -50,11 +56,18 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
         default_emails_per_day: Some(config.limits.default_emails_per_day).filter(|limit| *limit > 0),
         compromised_passwords: Arc::new(compromised_passwords(config)?),
     };
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let outbox = outbox(config, &clock, entropy.as_ref()).map_err(|error| error.to_string())?;
-    let parts =
-        Parts { store, clock, entropy, hasher, keyring: Arc::clone(&keyring), spare_keys, functions: Arc::new(NoFunctions), settings };
-    Ok(Wired { app: App::with_outbox(parts, outbox), keyring })
+    let parts = Parts {
+        store,
+        clock,
+        entropy,
+        hasher,
+        keyring: Arc::clone(&keyring),
+        spare_keys,
+        functions: Arc::clone(&functions) as _,
+        settings,
+    };
+    Ok(Wired { app: App::with_outbox(parts, outbox), keyring, functions })
 }
 
 /// Who carries messages. In development mode nobody does, whatever the settings say (design §4).
@@ -116,6 +129,9 @@ async fn check_master_key(store: &Store, keyring: &Keyring) -> Result<(), String
 
 /// Starts what runs beside the server; each worker ends when `stopping` turns true.
 pub(super) fn start_workers(wired: &Wired, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+    let functions = Arc::clone(&wired.functions);
+    // Not among the workers: it ends by itself, and nobody has to wait for functions that start slowly.
+    tokio::spawn(async move { functions.warm_up().await });
     vec![
         tokio::spawn(housekeeping(Arc::clone(&wired.app), stopping.clone())),
         tokio::spawn(ops::outbox::run(Arc::clone(&wired.app), stopping.clone())),

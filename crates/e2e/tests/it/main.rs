@@ -9,4 +9,5 @@ mod messages;
 mod ops;
 mod program;
 mod support;
+mod triggers;
 mod wire;

@@ -1,6 +1,7 @@
 //! A function's process: its environment, its output, its end.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
@@ -60,7 +61,7 @@ pub struct Process {
 impl Process {
     /// Starts the process; its output goes to `log`.
     pub fn start(start: Start<'_>, log: &Arc<FunctionLog>) -> std::io::Result<Self> {
-        let mut command = Command::new(&start.settings.program);
+        let mut command = Command::new(program(start.settings));
         command.args(&start.settings.arguments).env_clear();
         for name in INHERITED {
             if let Some(value) = std::env::var_os(name) {
@@ -125,6 +126,19 @@ impl Process {
         if let Some(watcher) = self.watcher.take() {
             let _ = watcher.await;
         }
+    }
+}
+
+/// The program to start. A path with several parts is meant from the function's own directory, on every system alike; a bare name is
+/// looked up in `PATH`.
+fn program(settings: &LocalSettings) -> PathBuf {
+    let program = PathBuf::from(&settings.program);
+    match &settings.working_dir {
+        Some(directory) if program.components().count() > 1 => {
+            let directory = std::path::absolute(directory).unwrap_or_else(|_| directory.clone());
+            directory.join(program)
+        }
+        _ => program,
     }
 }
 

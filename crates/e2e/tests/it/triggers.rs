@@ -1,0 +1,233 @@
+//! Triggers of the running program, with unchanged Lambda code under the vendor's Python runtime client.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::support::{Server, TestPool, binary, toolchain};
+
+fn arn(name: &str) -> String {
+    format!("arn:aws:lambda:us-east-1:000000000000:function:{name}")
+}
+
+/// The Python that has the runtime client, or none.
+fn python_with_runtime_client(test: &str) -> Option<PathBuf> {
+    let found = toolchain::python("python").and_then(|mut python| {
+        let program = PathBuf::from(python.get_program());
+        python.args(["-c", "import awslambdaric"]).output().ok().filter(|output| output.status.success()).map(|_| program)
+    });
+    if found.is_none() {
+        toolchain::skipped(test, "awslambdaric is not on this machine; scripts/test-clients installs it");
+    }
+    found
+}
+
+/// A configuration file in `folder` with one function `name` whose handler is `module` in `directory`.
+fn configure(folder: &Path, python: &Path, name: &str, module: &str, directory: &Path) -> PathBuf {
+    let path = folder.join("cognate.toml");
+    let text = format!(
+        "[functions.{name:?}]\ncommand = [{python:?}, \"-m\", \"awslambdaric\", \"{module}.handler\"]\nworking_dir = {directory:?}\n\
+         timeout = 30\nenv = {{ INVITATION = \"open-sesame\", FOLDER = {folder:?}, PYTHONDONTWRITEBYTECODE = \"1\" }}\n"
+    );
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join("functions").join("python")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn boto3_sees_what_unchanged_lambda_code_decides() {
+    let Some(python) = python_with_runtime_client("boto3_sees_what_unchanged_lambda_code_decides") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let config = configure(folder.path(), &python, "app", "app", &fixtures());
+    let server = Server::start_in(folder.path(), &["--dev", "--config", config.to_str().unwrap()], &[]);
+    let app = arn("app");
+    let lambda = json!({
+        "PreSignUp": app, "CustomMessage": app, "UserMigration": app,
+        "PreTokenGenerationConfig": { "LambdaArn": app, "LambdaVersion": "V2_0" },
+    });
+    let pool = TestPool::with(&server.caller(), json!({ "AutoVerifiedAttributes": ["email"], "LambdaConfig": lambda }), json!({})).await;
+    let report = flow(&server, &pool).await;
+    let seen = [
+        ("autoConfirmed", json!(true)),
+        ("refused", json!("UserLambdaValidationException: PreSignUp failed with error Cannot register users from blocked.example!.")),
+        ("uninvited", json!(false)),
+        ("subject", json!("Welcome to the example")),
+        ("body", json!("Hello plain, your code is CODE.")),
+        ("idClaims", json!({ "tier": "gold", "levels": [1, 2], "email_verified": true })),
+        ("accessTier", json!("gold")),
+        ("unknown", json!("UserNotFoundException: User does not exist.")),
+        ("migratedEmail", json!("legacy@example.com")),
+    ];
+    for (member, wanted) in seen {
+        assert_eq!(report[member], wanted, "{member} in {report}");
+    }
+    assert!(report["accessScope"].as_str().unwrap().split(' ').any(|scope| scope == "example/read"), "{report}");
+    let metrics = server.caller().send(http::Method::GET, "/_cognate/metrics", http::HeaderMap::new(), bytes::Bytes::new()).await;
+    let metrics = String::from_utf8(metrics.into_body().to_vec()).unwrap();
+    assert!(metrics.contains("cognate_function_errors_total{function=\"app\"} 2\n"), "{metrics}");
+
+    // For comparison, the same sign-ups without any function.
+    let plain = TestPool::new(&server.caller()).await;
+    let mut times = Vec::new();
+    for number in 0..50 {
+        let started = std::time::Instant::now();
+        plain.sign_up(&format!("timed-{number}")).await;
+        times.push(started.elapsed());
+    }
+    times.sort();
+    println!("median sign-up: {:?} without a function, {} ms through boto3 with two", times[25], report["medianSignUpMs"]);
+}
+
+async fn flow(server: &Server, pool: &TestPool) -> Value {
+    let mut command = toolchain::python("python").unwrap();
+    command.arg(toolchain::sources().join("python").join("triggers_flow.py"));
+    command.env("COGNATE_ENDPOINT", &server.url).env("POOL_ID", &pool.pool_id).env("CLIENT_ID", &pool.client_id);
+    toolchain::report(command).await
+}
+
+/// A function that notes each event, and kills the server while it runs if it finds the file `armed`.
+#[cfg(unix)]
+const KILLER: &str = r#"
+import os
+import signal
+
+FOLDER = os.environ["FOLDER"]
+
+
+def handler(event, context):
+    with open(os.path.join(FOLDER, "events"), "a") as events:
+        events.write(event["triggerSource"] + "\n")
+    try:
+        os.remove(os.path.join(FOLDER, "armed"))
+    except FileNotFoundError:
+        return event
+    os.kill(os.getppid(), signal.SIGKILL)
+    return event
+"#;
+
+#[cfg(unix)]
+struct Killer {
+    folder: tempfile::TempDir,
+    config: PathBuf,
+}
+
+#[cfg(unix)]
+impl Killer {
+    fn new(python: &Path) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("killer.py"), KILLER).unwrap();
+        let config = configure(folder.path(), python, "killer", "killer", folder.path());
+        Self { folder, config }
+    }
+
+    fn start(&self) -> Server {
+        Server::start_in(self.folder.path(), &["--dev", "--config", self.config.to_str().unwrap()], &[])
+    }
+
+    fn arm(&self) {
+        std::fs::write(self.folder.path().join("armed"), "").unwrap();
+    }
+
+    fn events(&self) -> Vec<String> {
+        let text = std::fs::read_to_string(self.folder.path().join("events")).unwrap_or_default();
+        text.lines().map(str::to_owned).collect()
+    }
+}
+
+/// Calls an operation during which the server dies.
+#[cfg(unix)]
+async fn dies(pool: &TestPool, operation: &'static str, input: Value) {
+    let caller = pool.caller.clone();
+    let call = tokio::spawn(async move { caller.call(operation, input).await });
+    assert!(call.await.is_err(), "the connection breaks");
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_dies_between_pre_sign_up_and_the_commit_leaves_nothing() {
+    let test = "a_server_that_dies_between_pre_sign_up_and_the_commit_leaves_nothing";
+    let Some(python) = python_with_runtime_client(test) else { return };
+    let killer = Killer::new(&python);
+    let server = killer.start();
+    let lambda = json!({ "PreSignUp": arn("killer") });
+    let pool = json!({ "AutoVerifiedAttributes": ["email"], "LambdaConfig": lambda });
+    let mut pool = TestPool::with(&server.caller(), pool, json!({})).await;
+    killer.arm();
+    dies(&pool, "SignUp", pool.sign_up_input("ada")).await;
+    drop(server);
+
+    let server = killer.start();
+    pool.caller = server.caller();
+    let input = json!({ "UserPoolId": pool.pool_id, "Username": "ada" });
+    assert_eq!(pool.caller.refused("AdminGetUser", input).await, "UserNotFoundException: User does not exist.");
+    assert_eq!(pool.caller.get("/_cognate/messages?limit=10").await.1["Messages"], json!([]));
+    pool.sign_up("ada").await;
+    assert_eq!(killer.events(), ["PreSignUp_SignUp", "PreSignUp_SignUp"], "the function runs again with the next attempt");
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_dies_during_post_confirmation_has_confirmed_and_does_not_run_it_again() {
+    let test = "a_server_that_dies_during_post_confirmation_has_confirmed_and_does_not_run_it_again";
+    let Some(python) = python_with_runtime_client(test) else { return };
+    let killer = Killer::new(&python);
+    let server = killer.start();
+    let lambda = json!({ "PostConfirmation": arn("killer") });
+    let pool = json!({ "AutoVerifiedAttributes": ["email"], "LambdaConfig": lambda });
+    let mut pool = TestPool::with(&server.caller(), pool, json!({})).await;
+    pool.sign_up("ada").await;
+    let code = pool.caller.newest_code("ada").await;
+    let confirm = json!({ "ClientId": pool.client_id, "Username": "ada", "ConfirmationCode": code });
+    killer.arm();
+    dies(&pool, "ConfirmSignUp", confirm.clone()).await;
+    drop(server);
+
+    let server = killer.start();
+    pool.caller = server.caller();
+    assert_eq!(pool.user("ada").await["UserStatus"], "CONFIRMED");
+    let refused = pool.caller.refused("ConfirmSignUp", confirm).await;
+    assert!(refused.starts_with("NotAuthorizedException: "), "{refused}");
+    assert_eq!(killer.events(), ["PostConfirmation_ConfirmSignUp"]);
+}
+
+#[test]
+fn the_command_line_lists_invokes_and_explains() {
+    let Some(python) = python_with_runtime_client("the_command_line_lists_invokes_and_explains") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let config = configure(folder.path(), &python, "app", "app", &fixtures());
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(binary());
+        command.args(["functions", "--config", config.to_str().unwrap()]).args(arguments).current_dir(folder.path());
+        let output = command.output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let (code, stdout, _) = run(&["list"]);
+    assert_eq!(code, Some(0));
+    assert!(stdout.starts_with("app  local    "), "{stdout}");
+
+    let (code, stdout, stderr) = run(&["invoke", "app", "--trigger", "PreSignUp", "--validation", "invitation=open-sesame"]);
+    assert_eq!(code, Some(0), "{stderr}");
+    let answer: Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!(answer["response"]["autoConfirmUser"], true);
+    assert!(stderr.contains("PreSignUp_SignUp for sample-user") && stderr.contains("took "), "{stderr}");
+
+    let (code, _, stderr) = run(&["invoke", "app", "--trigger", "presignup", "--attribute", "email=a@blocked.example"]);
+    assert_eq!(code, Some(1));
+    assert!(
+        stderr.contains("callers would see: UserLambdaValidationException: PreSignUp failed with error Cannot register users"),
+        "{stderr}"
+    );
+
+    let (code, _, stderr) = run(&["invoke", "app", "--trigger", "PreSignup2"]);
+    assert_eq!(code, Some(2));
+    assert!(stderr.contains("triggers are PreSignUp, PostConfirmation"), "{stderr}");
+
+    let (code, _, stderr) = run(&["logs", "other"]);
+    assert_eq!(code, Some(2));
+    assert!(stderr.contains("there is no [functions.\"other\"]"), "{stderr}");
+}
