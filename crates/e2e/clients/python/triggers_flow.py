@@ -3,7 +3,6 @@
 import base64
 import json
 import os
-import time
 import urllib.request
 
 import boto3
@@ -48,15 +47,6 @@ def message(username):
         return json.load(answer)["Messages"][0]
 
 
-def timed(count, run):
-    times = []
-    for number in range(count):
-        started = time.perf_counter()
-        run(number)
-        times.append(time.perf_counter() - started)
-    return sorted(times)[count // 2] * 1000
-
-
 def main():
     report = {"client": "boto3"}
     invited = sign_up("invited", "invited@example.com", ValidationData=[{"Name": "invitation", "Value": "open-sesame"}])
@@ -72,7 +62,6 @@ def main():
     report["unknown"] = refusal(sign_in, "legacy@example.com", "wrong")
     migrated = sign_in("legacy@example.com", "Legacy-password-1")
     report["migratedEmail"] = claims(migrated["IdToken"])["email"]
-    report["medianSignUpMs"] = timed(50, lambda number: sign_up(f"timed-{number}", "timed@example.com"))
     print(json.dumps(report))
 
 
