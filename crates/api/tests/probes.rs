@@ -1,5 +1,7 @@
 //! Every constraint of the model, broken once.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use std::collections::BTreeMap;
 
 use api::probes::{self, Breaks};
