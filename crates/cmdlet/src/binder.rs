@@ -346,3 +346,80 @@ fn check_text(def: &Def, value: Value) -> Result<Value, Failure> {
     };
     Err(Failure::binding("CannotConvertArgumentNoMessage", format!("Cannot bind parameter '{}'. {reason}", def.name)))
 }
+
+#[cfg(test)]
+mod tests {
+    /// Pieces of which anything strange can be made.
+    const PIECES: [&str; 40] = [
+        "-",
+        "--",
+        "-Username",
+        "-User",
+        "-Password:",
+        ":",
+        "=",
+        "@{",
+        "}",
+        "@(",
+        ")",
+        "(",
+        "'",
+        "\"",
+        "`",
+        "$",
+        "$null",
+        "$true",
+        ",",
+        ";",
+        " ",
+        "\n",
+        "[",
+        "]",
+        "{",
+        "\u{2013}",
+        "\u{feff}",
+        "\u{1F600}",
+        "a",
+        "Name",
+        "Value",
+        "0",
+        "-1",
+        "1e999",
+        "0x",
+        "9223372036854775808",
+        "-UserAttribute",
+        "-ClientMetadata",
+        "-Region",
+        "-Limit",
+    ];
+
+    /// Any argument list gives a bound line or an error record; the seed is fixed, so a failure repeats.
+    #[test]
+    fn no_argument_list_makes_the_binder_panic() {
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut next = |below: u64| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state % below
+        };
+        let cmdlets = ["Register-CGIPUserInPool", "New-CGIPUserPool", "Get-CGIPUserList"].map(|n| crate::find(n).expect("in the table"));
+        let (mut bound, mut refused) = (0, 0);
+        for _ in 0..30_000 {
+            let args: Vec<String> =
+                (0..next(6)).map(|_| (0..=next(5)).map(|_| PIECES[usize::try_from(next(40)).expect("small")]).collect()).collect();
+            let cmdlet = cmdlets[usize::try_from(next(3)).expect("small")];
+            match super::bind(cmdlet, &args) {
+                Ok(line) => {
+                    bound += 1;
+                    drop(crate::request::body(cmdlet, &line.request_values()));
+                }
+                Err(failure) => {
+                    refused += 1;
+                    assert!(!failure.message.is_empty() && !failure.id.is_empty());
+                }
+            }
+        }
+        assert!(bound > 1_000 && refused > 1_000, "{bound} bound, {refused} refused");
+    }
+}

@@ -52,7 +52,8 @@ async fn answer(cmdlet: &'static Cmdlet, console: &Console, state: &mut Option<(
     let wrong = |what: &str| {
         Failure::raw("System.ArgumentException", format!("The module sent {what}; module and program are of different versions."))
     };
-    let message: Value = serde_json::from_str(line).map_err(|_| wrong("a line that is not JSON"))?;
+    // .NET Framework may begin the pipe with a byte-order mark.
+    let message: Value = serde_json::from_str(line.trim_start_matches('\u{feff}')).map_err(|_| wrong("a line that is not JSON"))?;
     let text = |key: &str| message.get(key).and_then(Value::as_str).map(str::to_owned);
     match message.get("Do").and_then(Value::as_str) {
         Some("Prepare") => {

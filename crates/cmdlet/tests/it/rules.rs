@@ -306,3 +306,44 @@ fn structures_of_siblings_are_flattened_and_typed() {
         r#"{"PoolName":"people","Policies":{"PasswordPolicy":{"MinimumLength":12,"RequireNumbers":true}},"AutoVerifiedAttributes":["email","phone_number"],"UserPoolTags":{"team":"id"},"Schema":[{"Name":"dept","AttributeDataType":"String","StringAttributeConstraints":{"MaxLength":"9"}}]}"#
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn the_program_may_be_called_by_a_cmdlets_name() {
+    let folder = crate::shell::scratch("links");
+    let link = folder.join("register-cgipuserinpool");
+    if link.exists() {
+        std::fs::remove_file(&link).expect("an old link goes");
+    }
+    std::os::unix::fs::symlink(crate::shell::program(), &link).expect("a link");
+    let server = Server::start(signed_up);
+    let mut command = std::process::Command::new(&link);
+    crate::shell::clean(&mut command);
+    let output = command
+        .args(["alice", "us-west-2", "-ClientId", "c1", "-EndpointUrl", &server.url(), "-Select", "UserSub"])
+        .output()
+        .expect("it runs");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "u-1\n");
+}
+
+#[test]
+fn help_shows_the_syntax_line_of_the_original_and_the_exit_codes() {
+    let page = run(&["Register-CGIPUserInPool".into(), "-?".into()], "", &[]);
+    assert_eq!(page.code, 0);
+    assert!(page.out.contains("Register-CGIPUserInPool [-Username] <string> [[-Region] <Object>] [[-ProfileLocation] <string>] -ClientId <string> [-AnalyticsMetadata_AnalyticsEndpointId <string>] [-ClientMetadata <hashtable>] [-UserContextData_EncodedData <string>] [-UserContextData_IpAddress <string>] [-Password <string>] [-SecretHash <string>] [-UserAttribute <AttributeType[]>] [-ValidationData <AttributeType[]>] [-Select <string>] [-Force] [-EndpointUrl <string>] [-ClientConfig <AmazonCognitoIdentityProviderConfig>] [-WhatIf] [-Confirm] [<CommonParameters>]\n"), "{}", page.out);
+    assert!(page.out.contains("EXIT CODES"));
+}
+
+#[test]
+fn variables_of_the_shell_are_ignored_with_a_warning() {
+    let server = Server::start(signed_up);
+    let run = register("alice -ClientId c1 -ov got -ErrorVariable +e B", &server);
+    assert_eq!(run.code, 0);
+    for name in ["OutVariable", "ErrorVariable"] {
+        assert!(
+            run.err.contains(&format!("WARNING: -{name} names a PowerShell variable, which a program cannot set; it is ignored.")),
+            "{}",
+            run.err
+        );
+    }
+}
