@@ -3,8 +3,7 @@
 use api::{AdminDeleteUserAttributesRequest, AdminDeleteUserAttributesResponse};
 
 use crate::shared::pool::Pool;
-use crate::shared::user::{self, AliasClash};
-use crate::shared::{attributes, update_attributes};
+use crate::shared::{attributes, update_attributes, user};
 use crate::{OpCx, OpError};
 
 pub(crate) async fn run(cx: &OpCx<'_>, input: AdminDeleteUserAttributesRequest) -> Result<AdminDeleteUserAttributesResponse, OpError> {
@@ -15,9 +14,8 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: AdminDeleteUserAttributesRequest) 
     cx.app
         .store
         .write(move |tx| {
-            let mut user = user::find_for_admin(tx, &pool, &input.username)?;
-            names.iter().for_each(|name| update_attributes::delete(&mut user, name));
-            user::update(tx, &pool, &user, AliasClash::Refuse, now)?;
+            let user = user::find_for_admin(tx, &pool, &input.username)?;
+            update_attributes::delete_stored(tx, &pool, &user, &names, now)?;
             Ok(AdminDeleteUserAttributesResponse {})
         })
         .await

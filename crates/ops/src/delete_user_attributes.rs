@@ -5,7 +5,6 @@ use std::sync::Arc;
 use api::{DeleteUserAttributesRequest, DeleteUserAttributesResponse};
 
 use crate::shared::access_token::{self, Bearer};
-use crate::shared::user::{self, AliasClash};
 use crate::shared::{attributes, update_attributes};
 use crate::{OpCx, OpError};
 
@@ -18,9 +17,8 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: DeleteUserAttributesRequest) -> Re
     cx.app
         .store
         .write(move |tx| {
-            let mut user = tx.user_by_sub(pool.id(), &user.sub)?.ok_or_else(OpError::no_user)?;
-            names.iter().for_each(|name| update_attributes::delete(&mut user, name));
-            user::update(tx, &pool, &user, AliasClash::Refuse, now)?;
+            let user = tx.user_by_sub(pool.id(), &user.sub)?.ok_or_else(OpError::no_user)?;
+            update_attributes::delete_stored(tx, &pool, &user, &names, now)?;
             Ok(DeleteUserAttributesResponse {})
         })
         .await

@@ -21,7 +21,8 @@ use crate::shared::user::{self, AliasClash, NotInserted};
 use crate::shared::{attributes, delivery, password, secret_hash, trigger};
 use crate::{OpCx, OpError};
 
-/// The checks are in the order of sign-up 2.4. Its rows 1 to 3 (types, the model's constraints, the request rate) were passed at the door.
+/// The checks are in the order of sign-up 2.4. Rows 1 and 2 (types, the model's constraints) were passed at the door; for row 3, this server
+/// has no request rates by category, its hashing queue says when it has enough.
 pub(crate) async fn run(cx: &OpCx<'_>, input: SignUpRequest) -> Result<SignUpResponse, OpError> {
     let called = Called::by_client(cx, &input.client_id).await?;
     let Called { client, pool } = &called;

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use api::{CodeDeliveryDetailsType, VerifiedAttributeType};
 use domain::Attributes;
+use domain::attributes::is_true;
 use domain::delivery::{Medium, Target};
 use domain::message::Purpose;
-use store::UserRow;
+use domain::time::Millis;
+use store::{UserRow, WriteTx};
 
 use crate::shared::codes::{self, CodePurpose, NewCode};
 use crate::shared::limits::{self, Subject};
@@ -40,10 +42,7 @@ pub(crate) async fn update(
 ) -> Result<Vec<CodeDeliveryDetailsType>, OpError> {
     domain::attributes::check_update(pool.schema(), &given, by == By::Admin).map_err(attributes::refused)?;
     let (changed, targets) = changed(pool, &user, given, by);
-    let moved = [Medium::Email, Medium::Sms]
-        .into_iter()
-        .map(Medium::attribute)
-        .any(|name| changed.attributes.get(name) != user.attributes.get(name));
+    let left = left_an_address(&user, &changed);
     let new_code = |target: Target| {
         let purpose = CodePurpose::verify(target.attribute).unwrap_or(CodePurpose::VerifyEmail);
         codes::new(cx.app, pool, &changed.sub, purpose, target, cx.now)
@@ -57,7 +56,7 @@ pub(crate) async fn update(
     let (inner, joined, now) = (Arc::clone(pool), Arc::clone(&messages), cx.now);
     let queued = cx.app.store.write(move |tx| {
         user::update(tx, &inner, &changed, AliasClash::Refuse, now)?;
-        if moved {
+        if left {
             codes::forget_recovery(tx, &inner, &changed.sub)?;
         }
         let mut queued = Vec::with_capacity(codes.len());
@@ -123,8 +122,30 @@ fn change_address(pool: &Pool, user: &mut UserRow, medium: Medium, value: String
     (auto_verified && !verified).then(|| Target::to(medium, value))
 }
 
+/// Whether a code for a new password may be out to an address that is no longer the user's, or no longer known to be.
+fn left_an_address(before: &UserRow, after: &UserRow) -> bool {
+    [Medium::Email, Medium::Sms].into_iter().any(|medium| {
+        let verified = |user: &UserRow| is_true(&user.attributes, medium.verified_attribute());
+        before.attributes.get(medium.attribute()) != after.attributes.get(medium.attribute()) || (verified(before) && !verified(after))
+    })
+}
+
+/// Takes attributes away from a stored user.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn delete_stored(tx: &mut WriteTx<'_>, pool: &Pool, user: &UserRow, names: &[String], now: Millis) -> Result<(), OpError> {
+    let mut changed = user.clone();
+    names.iter().for_each(|name| delete(&mut changed, name));
+    user::update(tx, pool, &changed, AliasClash::Refuse, now)?;
+    if left_an_address(user, &changed) {
+        codes::forget_recovery(tx, pool, &user.sub)?;
+    }
+    Ok(())
+}
+
 /// Takes an attribute away, and with an address what was said of it.
-pub(crate) fn delete(user: &mut UserRow, name: &str) {
+fn delete(user: &mut UserRow, name: &str) {
     user.attributes.remove(name);
     user.pending.remove(name);
     if let Some(flag) = user::verified_flag(name) {

@@ -8,6 +8,7 @@ use domain::username::AliasKind;
 use store::{AliasTaken, Inserted, ReadTx, StoreError, UserRow, WriteTx};
 
 use crate::OpError;
+use crate::shared::codes;
 use crate::shared::pool::Pool;
 
 /// The user that a caller means by `name`: a username, a sign-in alias, or a sub where nothing else matches (administration 3.1).
@@ -126,6 +127,8 @@ pub(crate) fn take_aliases(
         {
             former.attributes.insert(flag.to_owned(), "false".to_owned());
             update_row(tx, &former, now)?;
+            // Somebody else has proven the address, so a code that went there must not set the former holder's password.
+            codes::forget_recovery(tx, pool, &former.sub)?;
         }
     }
     Ok(Ok(()))
