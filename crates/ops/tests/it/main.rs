@@ -4,6 +4,7 @@ mod admin_confirm_sign_up;
 mod admin_create_user;
 mod admin_passwords;
 mod attribute_verification;
+mod auth_events;
 mod change_password;
 mod concurrency;
 mod confirm_sign_up;

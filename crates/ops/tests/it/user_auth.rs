@@ -174,3 +174,34 @@ async fn too_many_wrong_codes_lock_and_too_many_messages_are_not_sent() {
     }
     assert_eq!(refused(family.start("alice", json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await).0, "TooManyRequestsException");
 }
+
+#[tokio::test]
+async fn a_code_by_text_message_signs_in_too() {
+    let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "SMS_OTP"] } });
+    let family = Family::new(json!({ "Policies": policies }), password_client()).await;
+    family.sign_up("alice", &[("phone_number", "+491701234567")]).await.expect("a sign-up");
+    let challenge = family.start("alice", json!({ "PREFERRED_CHALLENGE": "SMS_OTP" })).await.expect("a challenge");
+    let parameters = json!({ "CODE_DELIVERY_DELIVERY_MEDIUM": "SMS", "CODE_DELIVERY_DESTINATION": "+********4567" });
+    assert_eq!(challenge["ChallengeParameters"], parameters, "authentication 2.4");
+    let code = family.newest_code().await;
+    family.answer(&challenge, "alice", json!({ "SMS_OTP_CODE": code })).await.expect("a sign-in");
+    assert_eq!(family.user("alice").await["Attributes"]["phone_number_verified"], "true", "authentication 2.6");
+}
+
+#[tokio::test]
+async fn an_administrators_server_goes_through_challenges_as_well() {
+    let family = family(password_client()).await;
+    family.confirmed("alice", "alice@example.com").await;
+    let parameters = json!({ "USERNAME": "alice", "PREFERRED_CHALLENGE": "EMAIL_OTP" });
+    let start = json!({ "ClientId": family.client, "AuthFlow": "USER_AUTH", "AuthParameters": parameters });
+    let challenge = family.admin_call("AdminInitiateAuth", start).await.expect("a challenge");
+    let responses = json!({ "USERNAME": "alice", "EMAIL_OTP_CODE": family.newest_code().await });
+    let answer = json!({
+        "ClientId": family.client, "ChallengeName": "EMAIL_OTP", "Session": challenge["Session"], "ChallengeResponses": responses,
+    });
+    let tokens = family.admin_call("AdminRespondToAuthChallenge", answer).await.expect("a sign-in")["AuthenticationResult"].clone();
+    let refresh = json!({
+        "ClientId": family.client, "AuthFlow": "REFRESH_TOKEN", "AuthParameters": { "REFRESH_TOKEN": tokens["RefreshToken"] },
+    });
+    family.admin_call("AdminInitiateAuth", refresh).await.expect("authentication 2.2: the two refresh names are synonyms");
+}
