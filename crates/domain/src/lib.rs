@@ -17,6 +17,7 @@ pub mod mask;
 pub mod message;
 pub mod password;
 pub mod pool_rules;
+pub mod rates;
 pub mod schema;
 pub mod secret;
 pub mod time;

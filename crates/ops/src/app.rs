@@ -12,6 +12,7 @@ use crate::shared::client::Client;
 use crate::shared::compromised::CompromisedPasswords;
 use crate::shared::pool::Pool;
 use crate::shared::pool_keys::PoolKeys;
+use crate::shared::rates::{Counted, RequestRates};
 
 /// How many parsed pools, clients and key sets are kept at hand.
 const CACHE_ENTRIES_MAX: usize = 10_000;
@@ -30,6 +31,8 @@ pub struct Settings {
     /// How many e-mails a day pools with the default sender (COGNITO_DEFAULT) may send together; `None` is without limit. The service's
     /// figure is 50 (sign-up 5.3). It does not hold in development mode, where nothing is sent.
     pub default_emails_per_day: Option<u32>,
+    /// Whether request rates hold.
+    pub request_rates: RequestRates,
     /// Passwords that pools with enforced threat protection refuse.
     pub compromised_passwords: Arc<CompromisedPasswords>,
 }
@@ -57,6 +60,7 @@ pub struct App {
     pub(crate) pools: Cache<Pool>,
     pub(crate) clients: Cache<Client>,
     pub(crate) pool_keys: Cache<PoolKeys>,
+    pub(crate) rates: Counted,
 }
 
 /// The outside parts an [`App`] is made of.
@@ -101,6 +105,7 @@ impl App {
             pools: Cache::default(),
             clients: Cache::default(),
             pool_keys: Cache::default(),
+            rates: Counted::default(),
         })
     }
 }

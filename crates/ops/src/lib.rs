@@ -50,6 +50,7 @@ mod describe_risk_configuration;
 mod describe_user_pool;
 mod describe_user_pool_client;
 mod forgot_password;
+mod get_provisioned_limit;
 mod get_tokens_from_refresh_token;
 mod get_user;
 mod get_user_attribute_verification_code;
@@ -67,6 +68,7 @@ mod set_risk_configuration;
 mod sign_up;
 mod tag_resource;
 mod untag_resource;
+mod update_provisioned_limit;
 mod update_user_attributes;
 mod update_user_pool;
 mod update_user_pool_client;
@@ -76,6 +78,7 @@ pub use app::{App, Parts, Settings};
 pub use context::{Caller, OpCx, RequestContext};
 pub use error::OpError;
 pub use shared::compromised::CompromisedPasswords;
+pub use shared::rates::RequestRates;
 
 /// The body of a successful answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,6 +106,7 @@ pub async fn call(app: &Arc<App>, op: &'static api::OpInfo, cx: RequestContext, 
         user_agent: cx.user_agent,
         source_ip: cx.source_ip,
     };
+    shared::rates::spend(app, op, cx.now).await?;
     let outcome = dispatch::dispatch(&cx, input).await;
     if let Err(error) = &outcome {
         debug_assert!(

@@ -12,7 +12,7 @@ use serde_json::Value;
 use store::{Store, StoreOptions};
 
 use crate::outbox::Outbox;
-use crate::{Answer, App, Caller, OpCx, Parts, RequestContext, Settings};
+use crate::{Answer, App, Caller, OpCx, Parts, RequestContext, RequestRates, Settings};
 
 /// The time at which every test begins: 2026-01-02 03:04:05.678 UTC.
 pub const START: Millis = Millis(1_767_323_045_678);
@@ -66,6 +66,7 @@ pub async fn app_with_outbox(change: impl FnOnce(&mut Settings), carriers: impl 
         account_id: "000000000000".to_owned(),
         public_url: "http://127.0.0.1:9229".to_owned(),
         default_emails_per_day: Some(50),
+        request_rates: RequestRates::Unlimited,
         compromised_passwords: Arc::default(),
     };
     change(&mut settings);

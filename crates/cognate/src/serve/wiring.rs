@@ -54,6 +54,7 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
         account_id: config.service.account_id.clone(),
         public_url,
         default_emails_per_day: Some(config.limits.default_emails_per_day).filter(|limit| *limit > 0),
+        request_rates: config.limits.request_rates,
         compromised_passwords: Arc::new(compromised_passwords(config)?),
     };
     let outbox = outbox(config, &clock, entropy.as_ref()).map_err(|error| error.to_string())?;

@@ -34,6 +34,7 @@ pub(crate) async fn dispatch(cx: &OpCx<'_>, input: serde_json::Value) -> Result<
         "DescribeUserPool" => crate::answer(crate::describe_user_pool::run(cx, crate::input(input)?).await?),
         "DescribeUserPoolClient" => crate::answer(crate::describe_user_pool_client::run(cx, crate::input(input)?).await?),
         "ForgotPassword" => crate::answer(crate::forgot_password::run(cx, crate::input(input)?).await?),
+        "GetProvisionedLimit" => crate::answer(crate::get_provisioned_limit::run(cx, crate::input(input)?).await?),
         "GetTokensFromRefreshToken" => crate::answer(crate::get_tokens_from_refresh_token::run(cx, crate::input(input)?).await?),
         "GetUser" => crate::answer(crate::get_user::run(cx, crate::input(input)?).await?),
         "GetUserAttributeVerificationCode" => {
@@ -53,6 +54,7 @@ pub(crate) async fn dispatch(cx: &OpCx<'_>, input: serde_json::Value) -> Result<
         "SignUp" => crate::answer(crate::sign_up::run(cx, crate::input(input)?).await?),
         "TagResource" => crate::answer(crate::tag_resource::run(cx, crate::input(input)?).await?),
         "UntagResource" => crate::answer(crate::untag_resource::run(cx, crate::input(input)?).await?),
+        "UpdateProvisionedLimit" => crate::answer(crate::update_provisioned_limit::run(cx, crate::input(input)?).await?),
         "UpdateUserAttributes" => crate::answer(crate::update_user_attributes::run(cx, crate::input(input)?).await?),
         "UpdateUserPool" => crate::answer(crate::update_user_pool::run(cx, crate::input(input)?).await?),
         "UpdateUserPoolClient" => crate::answer(crate::update_user_pool_client::run(cx, crate::input(input)?).await?),

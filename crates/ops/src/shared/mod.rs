@@ -6,6 +6,8 @@ pub mod compromised;
 pub mod pool;
 pub mod pool_keys;
 pub mod pool_settings;
+pub mod provisioned_limit;
+pub mod rates;
 pub mod risk;
 
 pub(crate) mod access_token;
