@@ -143,6 +143,10 @@ pub(crate) async fn custom_message(cx: &OpCx<'_>, pool: &Pool, draft: &Draft) ->
         occasion: message_occasion(draft.purpose),
         medium: match draft.target.medium {
             Medium::Sms => MessageMedium::Sms,
+            // The text that replaces a link's has to carry the link.
+            Medium::Email if pool.templates.by_link && draft.purpose.may_use_link() && draft.client_id.is_some() => {
+                MessageMedium::EmailLink
+            }
             Medium::Email => MessageMedium::Email,
         },
         user_attributes: attributes_for(pool, &draft.user),

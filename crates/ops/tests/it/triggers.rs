@@ -278,3 +278,121 @@ async fn an_unknown_user_is_migrated_at_the_first_sign_in_only() {
     family.sign_in("legacy", "Legacy-Password-1").await.expect("a sign-in");
     assert!(family.app.functions.take_events().is_empty(), "the user is known now");
 }
+
+/// Sign-up 4.7, row by row: which call fires what, in order.
+#[tokio::test]
+async fn each_operation_fires_its_own_triggers() {
+    let family = pool_with(&["PreSignUp", "PostConfirmation", "CustomMessage", "PreTokenGeneration"]).await;
+    for name in ["PreSignUp", "PostConfirmation", "CustomMessage", "PreTokenGeneration"] {
+        family.app.functions.respond(arn(name), json!({}));
+    }
+    let fired = async |operation: &str, outcome: Result<Value, (String, String)>, wanted: &[&str]| {
+        let answer = outcome.unwrap_or_else(|refusal| panic!("{operation}: {refusal:?}"));
+        assert_eq!(sources(&family.app.functions.take_events()), wanted, "{operation}");
+        answer
+    };
+    let alice = json!({ "Username": "alice" });
+    let email = json!([{ "Name": "email", "Value": "new@example.com" }]);
+
+    let outcome = family.sign_up("alice", &[("email", "alice@example.com")]).await;
+    fired("SignUp", outcome, &["PreSignUp_SignUp", "CustomMessage_SignUp"]).await;
+    let outcome = family.client_call("ResendConfirmationCode", alice.clone()).await;
+    fired("ResendConfirmationCode", outcome, &["CustomMessage_ResendCode"]).await;
+    let code = family.newest_code().await;
+    let outcome = family.client_call("ConfirmSignUp", json!({ "Username": "alice", "ConfirmationCode": code })).await;
+    fired("ConfirmSignUp", outcome, &["PostConfirmation_ConfirmSignUp"]).await;
+    let outcome = family.client_call("ForgotPassword", alice.clone()).await;
+    fired("ForgotPassword", outcome, &["CustomMessage_ForgotPassword"]).await;
+    let code = family.newest_code().await;
+    let input = json!({ "Username": "alice", "ConfirmationCode": code, "Password": PASSWORD });
+    let outcome = family.client_call("ConfirmForgotPassword", input).await;
+    fired("ConfirmForgotPassword", outcome, &["PostConfirmation_ConfirmForgotPassword"]).await;
+
+    let outcome = family.sign_in("alice", PASSWORD).await;
+    let tokens = fired("InitiateAuth", outcome, &["TokenGeneration_Authentication"]).await["AuthenticationResult"].clone();
+    let parameters = json!({ "REFRESH_TOKEN": tokens["RefreshToken"] });
+    let input = json!({ "AuthFlow": "REFRESH_TOKEN_AUTH", "AuthParameters": parameters });
+    let outcome = family.client_call("InitiateAuth", input).await;
+    fired("InitiateAuth (refresh)", outcome, &["TokenGeneration_RefreshTokens"]).await;
+    let token = tokens["AccessToken"].clone();
+    let input = json!({ "AccessToken": token, "AttributeName": "email" });
+    let outcome = family.call("GetUserAttributeVerificationCode", input).await;
+    fired("GetUserAttributeVerificationCode", outcome, &["CustomMessage_VerifyUserAttribute"]).await;
+    let outcome = family.call("UpdateUserAttributes", json!({ "AccessToken": token, "UserAttributes": email })).await;
+    fired("UpdateUserAttributes", outcome, &["CustomMessage_UpdateUserAttribute"]).await;
+    let code = family.newest_code().await;
+    let input = json!({ "AccessToken": token, "AttributeName": "email", "Code": code });
+    fired("VerifyUserAttribute", family.call("VerifyUserAttribute", input).await, &[]).await;
+    let input = json!({ "AccessToken": token, "PreviousPassword": PASSWORD, "ProposedPassword": "Other-Land-1865" });
+    fired("ChangePassword", family.call("ChangePassword", input).await, &[]).await;
+
+    let input = json!({ "Username": "alice", "Password": PASSWORD, "Permanent": true });
+    fired("AdminSetUserPassword", family.admin_call("AdminSetUserPassword", input).await, &[]).await;
+    let outcome = family.admin_call("AdminResetUserPassword", alice).await;
+    fired("AdminResetUserPassword", outcome, &["CustomMessage_ForgotPassword"]).await;
+    let input = json!({ "Username": "bob", "UserAttributes": list(&[("email", "bob@example.com")]), "DesiredDeliveryMediums": ["EMAIL"] });
+    let outcome = family.admin_call("AdminCreateUser", input.clone()).await;
+    fired("AdminCreateUser", outcome, &["PreSignUp_AdminCreateUser", "CustomMessage_AdminCreateUser"]).await;
+    let mut again = input;
+    again["MessageAction"] = json!("RESEND");
+    fired("AdminCreateUser (RESEND)", family.admin_call("AdminCreateUser", again).await, &["CustomMessage_AdminCreateUser"]).await;
+    family.sign_up("carol", &[("email", "carol@example.com")]).await.expect("a sign-up");
+    family.app.functions.take_events();
+    let outcome = family.admin_call("AdminConfirmSignUp", json!({ "Username": "carol" })).await;
+    fired("AdminConfirmSignUp", outcome, &["PostConfirmation_ConfirmSignUp"]).await;
+}
+
+#[tokio::test]
+async fn a_first_sign_in_with_a_temporary_password_has_a_source_of_its_own() {
+    let family = pool_with(&["PreAuthentication", "PostAuthentication", "PreTokenGeneration"]).await;
+    for name in ["PreAuthentication", "PostAuthentication", "PreTokenGeneration"] {
+        family.app.functions.respond(arn(name), json!({}));
+    }
+    let input = json!({ "Username": "bob", "TemporaryPassword": "Temporary-Land-1", "MessageAction": "SUPPRESS" });
+    family.admin_call("AdminCreateUser", input).await.expect("a user");
+    let challenge = family.sign_in("bob", "Temporary-Land-1").await.expect("a challenge");
+    assert_eq!(sources(&family.app.functions.take_events()), ["PreAuthentication_Authentication"]);
+    let input = json!({
+        "ChallengeName": "NEW_PASSWORD_REQUIRED",
+        "Session": challenge["Session"],
+        "ChallengeResponses": { "USERNAME": "bob", "NEW_PASSWORD": PASSWORD },
+        "ClientMetadata": { "from": "the answer" },
+    });
+    family.client_call("RespondToAuthChallenge", input).await.expect("tokens");
+    let events = family.app.functions.take_events();
+    assert_eq!(sources(&events), ["PostAuthentication_Authentication", "TokenGeneration_NewPasswordChallenge"]);
+    for recorded in &events {
+        assert_eq!(recorded.event["request"]["clientMetadata"], json!({ "from": "the answer" }));
+    }
+}
+
+#[tokio::test]
+async fn forgot_password_brings_an_unknown_user_over() {
+    let family = pool_with(&["UserMigration"]).await;
+    let user = json!({ "userAttributes": { "email": "old@example.com", "email_verified": "true" }, "messageAction": "SUPPRESS" });
+    family.app.functions.respond(arn("UserMigration"), user);
+    let input = json!({ "Username": "old", "ClientMetadata": { "a": "b" } });
+    let answer = family.client_call("ForgotPassword", input).await.expect("a code");
+    assert_eq!(answer["CodeDeliveryDetails"]["Destination"], "o***@e***");
+    let event = &family.app.functions.take_events()[0].event;
+    assert_eq!(event["triggerSource"], "UserMigration_ForgotPassword");
+    assert_eq!(event["request"], json!({ "validationData": null, "clientMetadata": { "a": "b" } }));
+    assert_eq!(family.user("old").await["UserStatus"], "RESET_REQUIRED");
+}
+
+#[tokio::test]
+async fn the_text_of_a_link_mail_has_to_carry_the_link() {
+    let pool = json!({
+        "AutoVerifiedAttributes": ["email"],
+        "VerificationMessageTemplate": { "DefaultEmailOption": "CONFIRM_WITH_LINK" },
+        "LambdaConfig": { "CustomMessage": arn("CustomMessage") },
+    });
+    let family = Family::new(pool, password_client()).await;
+    family.app.functions.respond(arn("CustomMessage"), json!({ "emailMessage": "Your code is {####}" }));
+    let outcome = refused(family.sign_up("alice", &[("email", "alice@example.com")]).await);
+    assert_eq!(outcome, error("InvalidLambdaResponseException", "Unrecognizable lambda output"));
+    family.app.functions.respond(arn("CustomMessage"), json!({ "emailMessage": "Open {##this page##}" }));
+    family.sign_up("bob", &[("email", "bob@example.com")]).await.expect("a sign-up");
+    let body = family.messages().await.remove(0).body;
+    assert!(body.contains(">this page</a>"), "{body}");
+}

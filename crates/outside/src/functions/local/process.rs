@@ -9,6 +9,7 @@ use std::time::Duration;
 use tokio::process::{Child, Command};
 use tokio::sync::{oneshot, watch};
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 use super::super::config::LocalSettings;
 use super::log::{FunctionLog, capture};
@@ -33,7 +34,7 @@ const INHERITED: [&str; 14] = [
 ];
 /// The variable by which everything that a process started is found again.
 pub const MARKER_VARIABLE: &str = "COGNATE_FUNCTION_PROCESS";
-/// How long the rest of the output is read after the end.
+/// How long the rest of the output is read after the end at most.
 const OUTPUT_AFTER_END: Duration = Duration::from_millis(200);
 
 /// What a process is started with.
@@ -166,9 +167,12 @@ async fn watch_over(
         }
     };
     ended.send_replace(Some(exit_text(status)));
-    tokio::time::sleep(OUTPUT_AFTER_END).await;
-    for reader in readers {
-        reader.abort();
+    // With the whole family gone, the pipes end at once; a relative that got away may hold them open.
+    let give_up = Instant::now() + OUTPUT_AFTER_END;
+    for mut reader in readers {
+        if tokio::time::timeout_at(give_up, &mut reader).await.is_err() {
+            reader.abort();
+        }
     }
 }
 
