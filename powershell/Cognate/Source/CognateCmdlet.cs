@@ -17,7 +17,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     /// <summary>The base of all cmdlets: transport parameters and the order of work for one object.</summary>
     public abstract class CognateCmdlet : PSCmdlet, IDisposable
     {
-        private Child child;
+        private volatile Child child;
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string EndpointUrl { get; set; }
@@ -55,6 +55,12 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             var row = Table;
             if (child == null) child = new Child(row.Cmdlet);
+            // Ctrl-C may have come before there was a child to stop.
+            if (Stopping)
+            {
+                child.Stop();
+                throw new PipelineStoppedException();
+            }
             var ready = Ask(Route());
             var lines = (IDictionary<string, object>)ready["Ready"];
             WriteDebug((string)lines["Debug"]);
