@@ -127,6 +127,11 @@ impl Console {
         line.map(|l| l.trim_end_matches(['\r', '\n']).to_owned())
     }
 
+    /// Whether Ctrl-C was pressed.
+    pub fn interrupted(&self) -> bool {
+        *self.interrupts.borrow() > 0
+    }
+
     /// How often Ctrl-C was pressed.
     pub fn interrupt_signal(&self) -> Interrupts {
         Interrupts(self.interrupts.clone())

@@ -94,7 +94,7 @@ async fn one(cmdlet: &'static Cmdlet, bound: &Bound, console: &mut Console) -> R
     let format = output::format(bound.own(Own::OutputFormat), console.stdout_is_terminal)?;
     let mut worker = Worker::new(cmdlet, Duration::ZERO);
     let Some(ready) = worker.prepare(bound, console).await? else {
-        return Ok(exit::DONE);
+        return Ok(if console.interrupted() { exit::INTERRUPTED } else { exit::DONE });
     };
     let mut interrupts = console.interrupt_signal();
     let values = tokio::select! {

@@ -113,6 +113,15 @@ fn enter_is_yes_and_other_words_ask_again() {
 }
 
 #[test]
+fn ctrl_c_at_a_question_sends_nothing() {
+    for (args, question) in [("alice -ClientId c1 -Confirm B", CHOICES), ("B", "ClientId: ")] {
+        let server = Server::start(signed_up);
+        let Some(screen) = ask(args, &server, &[(question, "\u{3}")]) else { return };
+        assert_eq!((screen.code, server.requests().len()), (130, 0), "{}", screen.text);
+    }
+}
+
+#[test]
 fn to_all_is_remembered_for_the_rest_of_the_input() {
     for (answers, sent) in [
         (vec![(CHOICES, "a\n")], 3),
