@@ -1,0 +1,60 @@
+//! Bare Argon2id at the default costs, memory reused.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+
+use super::{Bare, on_all_processors};
+
+/// The default of `cognate serve --password-hash`.
+const MEMORY_KIB: u32 = 19_456;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+const PASSWORD: &[u8] = b"Correct-Horse-7";
+const SALT: &[u8] = b"0123456789abcdef";
+
+/// The crate that Cognate hashes with.
+pub fn ours(time: Duration) -> Result<Bare, String> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(32)).map_err(|error| error.to_string())?;
+    let count = params.block_count();
+    let hasher = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    Ok(on_all_processors(
+        time,
+        || vec![Block::new(); count],
+        |blocks| {
+            let mut tag = [0; 32];
+            let hashed = hasher.hash_password_into_with_memory(PASSWORD, SALT, &mut tag, blocks);
+            assert!(hashed.is_ok(), "the costs were checked above");
+            black_box(tag);
+        },
+    ))
+}
+
+/// The fastest implementation at hand: the crate `argon2-rust`, which picks AVX-512, AVX2, SSE2 or NEON rounds at run time.
+pub fn fastest(time: Duration) -> Result<Bare, String> {
+    use argon2_rust::params::{Memory, TagLen};
+    let params = argon2_rust::Params::builder()
+        .memory(Memory::kib(MEMORY_KIB.into()))
+        .passes(PASSES)
+        .lanes(LANES)
+        .tag_len(TagLen::bytes(32))
+        .build()
+        .map_err(|error| error.to_string())?;
+    let argon2 = argon2_rust::Argon2::new(argon2_rust::Algorithm::Argon2id, argon2_rust::Version::V0x13, params);
+    Ok(on_all_processors(
+        time,
+        || argon2.hasher(),
+        |hasher| {
+            let mut tag = [0; 32];
+            let hashed = hasher.hash_into(PASSWORD, SALT, &mut tag);
+            assert!(hashed.is_ok(), "the costs were checked above");
+            black_box(tag);
+        },
+    ))
+}
+
+/// What [`fastest`] runs on this machine.
+pub fn fastest_name() -> String {
+    format!("argon2-rust, {:?}", argon2_rust::detected_backend())
+}

@@ -1,0 +1,222 @@
+//! The benchmark's driver. `./bench/run` builds it and starts it; docs/performance.md says how to read what it prints.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use clap::{Args, Parser, Subcommand};
+
+mod cost;
+mod fixture;
+mod growth;
+mod http;
+mod limits;
+mod load;
+mod measure;
+mod process;
+mod report;
+mod rounds;
+mod target;
+
+use report::table::Facts;
+use rounds::{Plan, Subjects};
+use target::{CHEAP_HASH, Store, Target};
+
+/// Measures Cognate, the limits of the machine and, if wanted, the peers, in one run.
+#[derive(Debug, Parser)]
+#[command(name = "cognate-bench")]
+struct Cli {
+    #[command(subcommand)]
+    command: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Run the benchmark.
+    Run(Box<RunArgs>),
+    /// Serve the bare echo that other servers are held against.
+    #[command(hide = true)]
+    EchoServer { port: u16 },
+}
+
+#[derive(Debug, Args)]
+struct RunArgs {
+    /// The release binary.
+    #[arg(long)]
+    binary: PathBuf,
+    /// Folder for the servers' data; it should lie on the disk that is to be measured.
+    #[arg(long)]
+    scratch: PathBuf,
+    /// Folder for the results.
+    #[arg(long)]
+    results: PathBuf,
+    /// Folder in which the peers are installed; measures them too.
+    #[arg(long)]
+    peers: Option<PathBuf>,
+    /// Small numbers: a look, no measurement.
+    #[arg(long)]
+    quick: bool,
+    /// Where Cognate keeps its data: `sqlite`, or the address of a store that exists.
+    #[arg(long, default_value = "sqlite")]
+    store: String,
+    /// Rounds, whose medians are shown.
+    #[arg(long)]
+    rounds: Option<usize>,
+    /// Seconds of each measurement.
+    #[arg(long)]
+    seconds: Option<f64>,
+    /// Connections of the closed loop.
+    #[arg(long, default_value_t = 16)]
+    connections: usize,
+    /// Leave out the growth to a million users.
+    #[arg(long)]
+    no_growth: bool,
+    /// Leave out the cost of start and memory.
+    #[arg(long)]
+    no_cost: bool,
+    /// Count instructions with callgrind (needs valgrind, takes a minute).
+    #[arg(long)]
+    instructions: bool,
+    /// Leave out the rounds, to measure only growth or cost.
+    #[arg(long)]
+    no_rounds: bool,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        What::Run(arguments) => runtime(1).and_then(|runtime| runtime.block_on(bench(&arguments))),
+        What::EchoServer { port } => {
+            let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+            runtime(processors).and_then(|runtime| runtime.block_on(limits::echo::serve(port)))
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cognate-bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The driver has one thread, so that it takes as little as possible from what it measures.
+fn runtime(threads: usize) -> Result<tokio::runtime::Runtime, String> {
+    let mut builder = if threads > 1 { tokio::runtime::Builder::new_multi_thread() } else { tokio::runtime::Builder::new_current_thread() };
+    builder.enable_all().build().map_err(|error| error.to_string())
+}
+
+async fn bench(arguments: &RunArgs) -> Result<(), String> {
+    let say = |text: &str| eprintln!("{text}");
+    std::fs::create_dir_all(&arguments.scratch).map_err(|error| format!("{}: {error}", arguments.scratch.display()))?;
+    let folder = tempfile::tempdir_in(whole(&arguments.scratch)?).map_err(|error| error.to_string())?;
+    // The servers run in folders of their own.
+    let binary = whole(&arguments.binary)?;
+    let store = if arguments.store == "sqlite" { Store::Sqlite } else { Store::Url(arguments.store.clone()) };
+    let peers = arguments.peers.as_deref().map(whole).transpose()?.as_deref().map(peers).unwrap_or_default();
+    let subjects = Subjects { binary: binary.clone(), store: store.clone(), peers, folder: folder.path().to_owned() };
+    let cognate = |hash| Target::Cognate { binary: binary.clone(), store: store.clone(), hash };
+    let plan = plan(arguments);
+    let load_before = load_average();
+
+    let results = if arguments.no_rounds { measure::Measurements::default() } else { rounds::run_all(&subjects, plan, &say).await? };
+    let growth = if arguments.no_growth {
+        Vec::new()
+    } else {
+        let sizes: &[u64] = if arguments.quick { &[1_000, 20_000] } else { &[1_000, 100_000, 1_000_000] };
+        let own = sub_folder(folder.path(), "growth")?;
+        growth::run_all(&cognate(Some(CHEAP_HASH)), &own, sizes, plan.connections, plan.time, &say).await?
+    };
+    let cost = if arguments.no_cost {
+        None
+    } else {
+        say("cost");
+        let own = sub_folder(folder.path(), "cost")?;
+        let (target, cheap) = (cognate(None), cognate(Some(CHEAP_HASH)));
+        Some(cost::measure(&target, &cheap, &binary, &own, plan.connections, arguments.instructions).await?)
+    };
+
+    let facts = facts(plan, &load_before);
+    let servers: Vec<Target> = [cognate(None), cognate(Some(CHEAP_HASH))].into_iter().chain(subjects.peers).collect();
+    print!("{}", report::table::render(&facts, &results, &servers, &growth, cost.as_ref()));
+    write_results(arguments, &facts, &results, &servers, &growth, cost.as_ref())
+}
+
+fn whole(path: &Path) -> Result<PathBuf, String> {
+    path.canonicalize().map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn plan(arguments: &RunArgs) -> Plan {
+    let quick = arguments.quick;
+    let seconds = arguments.seconds.unwrap_or(if quick { 1.0 } else { 3.0 });
+    Plan {
+        rounds: arguments.rounds.unwrap_or(if quick { 2 } else { 5 }),
+        time: Duration::from_secs_f64(seconds.clamp(0.1, 60.0)),
+        connections: arguments.connections.clamp(1, 1000),
+        users_default: 32,
+        users: 256,
+        confirmed: if quick { 250 } else { 1000 },
+    }
+}
+
+fn peers(folder: &Path) -> Vec<Target> {
+    vec![
+        Target::CognitoLocal { folder: folder.join("cognito-local") },
+        Target::Moto { folder: folder.join("moto") },
+        Target::Cognitox { folder: folder.join("cognitox") },
+    ]
+}
+
+fn sub_folder(folder: &Path, name: &str) -> Result<PathBuf, String> {
+    let path = folder.join(name);
+    std::fs::create_dir_all(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(path)
+}
+
+/// The machine and the circumstances.
+fn facts(plan: Plan, load_before: &str) -> Facts {
+    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let model = std::fs::read_to_string("/proc/cpuinfo").ok();
+    let model = model.as_deref().and_then(|text| text.lines().find(|line| line.starts_with("model name"))?.split_once(": "));
+    let date = Command::new("date").args(["-u", "+%Y-%m-%d %H:%M UTC"]).output().ok();
+    let date = date.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned()).unwrap_or_default();
+    let lines = vec![
+        format!("{date}, {processors} processors ({}), {}", model.map_or("unknown", |(_, name)| name), std::env::consts::OS),
+        format!(
+            "{} rounds of {} s each, medians; {} connections; the driver runs on the same processors",
+            plan.rounds,
+            plan.time.as_secs_f64(),
+            plan.connections
+        ),
+        format!("load average before and after: {load_before} and {}", load_average()),
+        format!("fastest Argon2id at hand: {}", limits::argon2::fastest_name()),
+    ];
+    Facts { lines }
+}
+
+fn load_average() -> String {
+    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    text.split_whitespace().next().unwrap_or("unknown").to_owned()
+}
+
+fn write_results(
+    arguments: &RunArgs,
+    facts: &Facts,
+    results: &measure::Measurements,
+    servers: &[Target],
+    growth: &[growth::Size],
+    cost: Option<&cost::Cost>,
+) -> Result<(), String> {
+    std::fs::create_dir_all(&arguments.results).map_err(|error| format!("{}: {error}", arguments.results.display()))?;
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let document = report::json::document(facts, results, growth, cost);
+    let files = [
+        (format!("{seconds}.json"), serde_json::to_string_pretty(&document).map_err(|error| error.to_string())?),
+        (format!("{seconds}.svg"), report::plot::svg(results, servers)),
+    ];
+    for (name, text) in files {
+        let path = arguments.results.join(name);
+        std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+        eprintln!("written: {}", path.display());
+    }
+    Ok(())
+}

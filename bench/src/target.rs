@@ -1,0 +1,116 @@
+//! The servers that can be measured: how each is started, and what it does for its speed.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::process::{self, Server};
+
+/// A server that the driver can talk to.
+#[derive(Clone, Debug)]
+pub enum Target {
+    /// `cognate serve --dev`.
+    Cognate {
+        binary: PathBuf,
+        store: Store,
+        hash: Option<&'static str>,
+    },
+    CognitoLocal {
+        folder: PathBuf,
+    },
+    Moto {
+        folder: PathBuf,
+    },
+    Cognitox {
+        folder: PathBuf,
+    },
+}
+
+/// Where Cognate keeps its data.
+#[derive(Clone, Debug)]
+pub enum Store {
+    /// A new SQLite file for each server.
+    Sqlite,
+    /// A server that exists already, by its address.
+    Url(String),
+}
+
+/// The cheapest hash there is: it shows everything but the hash.
+pub const CHEAP_HASH: &str = "argon2id:m=8,t=1,p=1";
+
+impl Target {
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Cognate { hash: None, .. } => "cognate",
+            Self::Cognate { hash: Some(_), .. } => "cognate, cheap hash",
+            Self::CognitoLocal { .. } => "cognito-local",
+            Self::Moto { .. } => "moto",
+            Self::Cognitox { .. } => "cognitox",
+        }
+    }
+
+    /// What it does for its speed.
+    pub fn terms(&self) -> &'static str {
+        match self {
+            Self::Cognate { hash: None, .. } => "Argon2id m=19456,t=2; each answer durable in SQLite",
+            Self::Cognate { hash: Some(_), .. } => "Argon2id m=8,t=1; each answer durable in SQLite",
+            Self::CognitoLocal { .. } => "password in clear; rewrites one JSON file, no fsync",
+            Self::Moto { .. } => "password in clear; memory only",
+            Self::Cognitox { .. } => "bcrypt cost 4; memory, a JSON file written every 500 ms",
+        }
+    }
+
+    /// The store's address for a server with this data folder.
+    pub fn store_url(&self, folder: &Path) -> Option<String> {
+        match self {
+            Self::Cognate { store: Store::Sqlite, .. } => Some(format!("sqlite:{}", folder.join("cognate.db").display())),
+            Self::Cognate { store: Store::Url(url), .. } => Some(url.clone()),
+            _ => None,
+        }
+    }
+
+    /// Starts it with its data in this folder.
+    pub async fn start(&self, folder: &Path) -> Result<Server, String> {
+        let port = process::free_port().map_err(|error| error.to_string())?;
+        let (command, probe) = self.command(folder, port);
+        Server::start(command, port, probe, &folder.join("server.log")).await.map_err(|error| format!("{}: {error}", self.name()))
+    }
+
+    /// The command, and the page that answers once it is ready.
+    pub fn command(&self, folder: &Path, port: u16) -> (Command, &'static str) {
+        match self {
+            Self::Cognate { binary, hash, .. } => {
+                let mut command = Command::new(binary);
+                command.args(["serve", "--dev", "--listen", &format!("127.0.0.1:{port}")]);
+                if let Some(url) = self.store_url(folder) {
+                    command.args(["--store", &url]);
+                }
+                if let Some(hash) = hash {
+                    command.args(["--password-hash", hash]);
+                }
+                // Limits on one caller's attempts are not what is measured.
+                command.current_dir(folder);
+                (command, "/_cognate/ready")
+            }
+            Self::CognitoLocal { folder: installed } => {
+                let mut command = Command::new("node");
+                command.arg(installed.join("node_modules/cognito-local/lib/bin/start.js")).current_dir(folder);
+                command.env("PORT", port.to_string()).env("HOST", "127.0.0.1").env("CODE", FIXED_CODE);
+                (command, "/health")
+            }
+            Self::Moto { folder: installed } => {
+                let mut command = Command::new(installed.join("bin/moto_server"));
+                command.args(["-H", "127.0.0.1", "-p", &port.to_string()]).current_dir(folder);
+                (command, "/moto-api/")
+            }
+            Self::Cognitox { folder: installed } => {
+                let mut command = Command::new(installed.join("bin/cognitox"));
+                command.current_dir(folder).env("COGNITOX_PORT", port.to_string());
+                command.env("COGNITOX_DATA_FILE", folder.join("cognitox.json"));
+                (command, "/health")
+            }
+        }
+    }
+}
+
+/// cognito-local takes the code that it is told to use; moto takes any.
+pub const FIXED_CODE: &str = "123456";
