@@ -3,6 +3,7 @@
 //! One plain thread a core, each with its own Argon2 memory, behind a bounded queue: when it is full the caller learns at once, so that a flood of
 //! sign-ups slows nothing else down.
 
+mod engine;
 mod params;
 mod phc;
 mod pool;
@@ -11,13 +12,13 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
-use argon2::{Algorithm, Argon2, Version};
 use domain::secret::{Secret, same};
 
 pub use params::{HashParams, ParamsError};
 
 use crate::Entropy;
-use pool::{Memory, Pool};
+use engine::{Engine, Memory};
+use pool::Pool;
 
 /// The length of a hash, in bytes.
 const TAG_BYTES: usize = 32;
@@ -69,6 +70,7 @@ pub struct Verdict {
 #[derive(Clone)]
 pub struct Hasher {
     pool: Arc<Pool>,
+    engine: Engine,
     params: HashParams,
     entropy: Arc<dyn Entropy>,
 }
@@ -80,7 +82,7 @@ impl Hasher {
     /// When the system gives no more threads.
     pub fn new(config: HasherConfig, entropy: Arc<dyn Entropy>) -> io::Result<Self> {
         let pool = Pool::start(config.threads, config.queue, config.nice)?;
-        Ok(Self { pool: Arc::new(pool), params: config.params, entropy })
+        Ok(Self { pool: Arc::new(pool), engine: Engine::choose(), params: config.params, entropy })
     }
 
     /// How hard new hashes are.
@@ -98,9 +100,11 @@ impl Hasher {
     /// # Errors
     /// [`Busy`] at once when the queue is full.
     pub async fn hash(&self, password: Secret) -> Result<String, Busy> {
-        let (params, salt) = (self.params, self.entropy.bytes::<SALT_BYTES>());
-        let hashed =
-            self.pool.run(move |memory| compute(params, &password, &salt, memory).map(|tag| phc::write(params, &salt, &tag))).await?;
+        let (engine, params, salt) = (self.engine, self.params, self.entropy.bytes::<SALT_BYTES>());
+        let hashed = self
+            .pool
+            .run(move |memory| compute(engine, params, &password, &salt, memory).map(|tag| phc::write(params, &salt, &tag)))
+            .await?;
         hashed.ok_or(Busy)
     }
 
@@ -109,7 +113,7 @@ impl Hasher {
     /// # Errors
     /// [`Busy`] at once when the queue is full.
     pub async fn verify(&self, password: Secret, phc: String) -> Result<Verdict, Busy> {
-        let wanted = self.params;
+        let (engine, wanted) = (self.engine, self.params);
         let Some(stored) = phc::read(&phc) else {
             tracing::error!("a stored password hash cannot be read; nobody can sign in with it");
             self.pretend(password).await?;
@@ -117,7 +121,7 @@ impl Hasher {
         };
         self.pool
             .run(move |memory| {
-                let tag = compute(stored.params, &password, &stored.salt, memory);
+                let tag = compute(engine, stored.params, &password, &stored.salt, memory);
                 let matches = tag.is_some_and(|tag| same(&tag, &stored.tag));
                 Verdict { matches, outdated: stored.params.is_below(wanted) }
             })
@@ -129,10 +133,10 @@ impl Hasher {
     /// # Errors
     /// [`Busy`] at once when the queue is full.
     pub async fn pretend(&self, password: Secret) -> Result<(), Busy> {
-        let params = self.params;
+        let (engine, params) = (self.engine, self.params);
         self.pool
             .run(move |memory| {
-                let tag = compute(params, &password, &[0x5a; SALT_BYTES], memory);
+                let tag = compute(engine, params, &password, &[0x5a; SALT_BYTES], memory);
                 // The comparison belongs to the work; nothing matches, and nobody asks.
                 std::hint::black_box(tag.is_some_and(|tag| same(&tag, &[0x5a; TAG_BYTES])));
             })
@@ -159,21 +163,10 @@ impl fmt::Debug for Hasher {
     }
 }
 
-/// Argon2id in the thread's memory. None when the library refuses, which the limits of [`HashParams`] and of the wire rule out.
-fn compute(params: HashParams, password: &Secret, salt: &[u8], memory: &mut Memory) -> Option<[u8; TAG_BYTES]> {
-    let mut attempt = || -> Result<[u8; TAG_BYTES], argon2::Error> {
-        let costs = params.argon2()?;
-        let blocks = memory.blocks(costs.block_count());
-        let mut tag = [0; TAG_BYTES];
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, costs).hash_password_into_with_memory(
-            password.expose().as_bytes(),
-            salt,
-            &mut tag,
-            blocks,
-        )?;
-        Ok(tag)
-    };
-    attempt().inspect_err(|error| tracing::error!(%error, "a password could not be hashed")).ok()
+/// None when the library refuses, which the limits of [`HashParams`] and of the wire rule out.
+fn compute(engine: Engine, params: HashParams, password: &Secret, salt: &[u8], memory: &mut Memory) -> Option<[u8; TAG_BYTES]> {
+    let computed = engine.compute(params, password.expose().as_bytes(), salt, memory);
+    computed.inspect_err(|error| tracing::error!(%error, "a password could not be hashed")).ok()
 }
 
 #[cfg(test)]

@@ -77,6 +77,12 @@ impl HashParams {
     pub(crate) fn argon2(self) -> Result<argon2::Params, argon2::Error> {
         argon2::Params::new(self.memory, self.passes, self.lanes, Some(super::TAG_BYTES))
     }
+
+    pub(super) fn argon2_rust(self) -> Result<argon2_rust::Params, argon2_rust::Error> {
+        use argon2_rust::params::{Memory, TagLen};
+        let tag = TagLen::bytes(super::TAG_BYTES as u64);
+        argon2_rust::Params::builder().memory(Memory::kib(self.memory.into())).passes(self.passes).lanes(self.lanes).tag_len(tag).build()
+    }
 }
 
 impl Default for HashParams {

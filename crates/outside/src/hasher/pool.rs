@@ -8,11 +8,10 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use argon2::Block;
 use tokio::sync::oneshot;
-use zeroize::Zeroize;
 
 use super::Busy;
+use super::engine::Memory;
 use crate::platform;
 
 /// After this long without work a thread gives its memory back.
@@ -20,38 +19,6 @@ const IDLE: Duration = Duration::from_secs(5);
 
 /// How many idle-time jobs may wait. They are our own (spare keys), so this is only a stop for mistakes.
 const IDLE_JOBS_MAX: usize = 64;
-
-/// The Argon2 memory of one thread: kept between jobs, because the page faults of fresh memory cost a third of a hash.
-#[derive(Default)]
-pub(super) struct Memory {
-    blocks: Vec<Block>,
-    /// How many blocks may hold something of the last job.
-    used: usize,
-}
-
-impl Memory {
-    /// Blocks for one hash. What is in them is overwritten by the hash's first pass.
-    pub(super) fn blocks(&mut self, count: usize) -> &mut [Block] {
-        if self.blocks.len() < count {
-            self.wipe();
-            self.blocks = vec![Block::new(); count];
-        }
-        self.used = self.used.max(count);
-        &mut self.blocks[..count]
-    }
-
-    /// Erases what the last jobs left.
-    fn wipe(&mut self) {
-        self.blocks[..self.used].iter_mut().for_each(Zeroize::zeroize);
-        self.used = 0;
-    }
-
-    /// Gives the memory back to the system.
-    fn release(&mut self) {
-        self.wipe();
-        self.blocks = Vec::new();
-    }
-}
 
 /// A piece of work with somebody who waits for it.
 trait Job: Send {
@@ -199,8 +166,8 @@ fn work(shared: &Shared) {
 
 /// The next job. While none waits the memory is wiped, and after a while given back.
 ///
-/// A job that follows at once overwrites the memory itself, almost as quickly as a wipe would, so the wipe is left out then: it takes some
-/// milliseconds to a hash's fifteen, just when there is most to do.
+/// The fast engine wipes its memory after each hash by itself. The other's is left as it is while jobs wait: a job that follows at once
+/// overwrites it, almost as quickly as a wipe would, which takes some milliseconds to a hash's fifteen, just when there is most to do.
 fn next(shared: &Shared, memory: &mut Memory) -> Next {
     let mut queue = shared.lock();
     loop {
@@ -212,7 +179,7 @@ fn next(shared: &Shared, memory: &mut Memory) -> Next {
                 return Next::Job(job);
             }
         }
-        if memory.used > 0 {
+        if memory.is_used() {
             drop(queue);
             memory.wipe();
             queue = shared.lock();
@@ -221,7 +188,7 @@ fn next(shared: &Shared, memory: &mut Memory) -> Next {
         if let Some(job) = queue.idle.pop_front() {
             return Next::Idle(job);
         }
-        if memory.blocks.is_empty() {
+        if memory.is_empty() {
             queue = shared.arrived.wait(queue).unwrap_or_else(PoisonError::into_inner);
         } else {
             let (woken, timeout) = shared.arrived.wait_timeout(queue, IDLE).unwrap_or_else(PoisonError::into_inner);
