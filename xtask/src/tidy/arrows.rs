@@ -9,7 +9,7 @@ use crate::Failure;
 use crate::root::root;
 
 /// The allowed arrows. Tests of a crate may use more, so dev-dependencies are free, except that nothing depends on `cognate-e2e`.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("cognate-api", &[]),
     ("cognate-domain", &[]),
     ("cognate-outside", &["cognate-domain"]),
@@ -35,6 +35,8 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("cognate-e2e", &[]),
     // A client of the tests (crates/e2e/clients/rust): it knows the vendor's SDK and nothing of ours.
     ("cognate-sdk-client", &[]),
+    // The growth part loads users through the store.
+    ("cognate-bench", &["cognate-domain", "cognate-store"]),
     ("xtask", &[]),
 ];
 
