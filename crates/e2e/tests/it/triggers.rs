@@ -29,7 +29,7 @@ fn configure(folder: &Path, python: &Path, name: &str, module: &str, directory: 
     let path = folder.join("cognate.toml");
     let text = format!(
         "[functions.{name:?}]\ncommand = [{python:?}, \"-m\", \"awslambdaric\", \"{module}.handler\"]\nworking_dir = {directory:?}\n\
-         timeout = 30\nenv = {{ INVITATION = \"open-sesame\", FOLDER = {folder:?}, PYTHONDONTWRITEBYTECODE = \"1\" }}\n"
+         timeout = 30\ninit_timeout = 300\nenv = {{ INVITATION = \"open-sesame\", FOLDER = {folder:?}, PYTHONDONTWRITEBYTECODE = \"1\" }}\n"
     );
     std::fs::write(&path, text).unwrap();
     path

@@ -10,6 +10,8 @@ use zeroize::Zeroizing;
 
 /// A local function's own time limit unless configured, as on Lambda.
 const LOCAL_TIMEOUT_DEFAULT: Duration = Duration::from_secs(3);
+/// How long a local function's process may take to start unless configured, as on Lambda.
+const INIT_TIMEOUT_DEFAULT: Duration = Duration::from_secs(10);
 /// The longest time limit of a function, as on Lambda.
 const TIMEOUT_MAX: Duration = Duration::from_secs(900);
 /// How many processes of one function run at most unless configured.
@@ -43,6 +45,8 @@ pub struct FunctionConfig {
     pub working_dir: Option<PathBuf>,
     /// The function's own time limit in seconds.
     pub timeout: Option<f64>,
+    /// How long a local function's process may take from its start to its first wish for an event, in seconds.
+    pub init_timeout: Option<f64>,
     /// How many processes of a local function, or calls of a webhook, run at once at most.
     pub concurrency: Option<usize>,
 }
@@ -75,6 +79,7 @@ pub(super) struct LocalSettings {
     pub env: BTreeMap<String, String>,
     pub working_dir: Option<PathBuf>,
     pub timeout: Duration,
+    pub init_timeout: Duration,
     pub concurrency: usize,
 }
 
@@ -112,11 +117,8 @@ pub struct FunctionConfigError {
 impl FunctionConfig {
     /// Checks the settings; `lookup` reads the environment for `env:NAME` secrets.
     pub(super) fn check(&self, lookup: crate::aws::Lookup<'_>) -> Result<Settings, String> {
-        let timeout = match self.timeout {
-            None => None,
-            Some(seconds) if seconds > 0.0 && seconds <= TIMEOUT_MAX.as_secs_f64() => Some(Duration::from_secs_f64(seconds)),
-            Some(_) => return Err(format!("timeout must be more than 0 and at most {} seconds", TIMEOUT_MAX.as_secs())),
-        };
+        let timeout = time_limit("timeout", self.timeout)?;
+        let init_timeout = time_limit("init_timeout", self.init_timeout)?;
         let concurrency = self.concurrency.unwrap_or(CONCURRENCY_DEFAULT);
         if concurrency == 0 || concurrency > CONCURRENCY_MAX {
             return Err(format!("concurrency must be from 1 to {CONCURRENCY_MAX}"));
@@ -141,12 +143,13 @@ impl FunctionConfig {
                     env: self.env.clone(),
                     working_dir: self.working_dir.clone(),
                     timeout: timeout.unwrap_or(LOCAL_TIMEOUT_DEFAULT),
+                    init_timeout: init_timeout.unwrap_or(INIT_TIMEOUT_DEFAULT),
                     concurrency,
                 }))
             }
             (None, Some(url)) => {
-                if !self.env.is_empty() || self.working_dir.is_some() {
-                    return Err("env and working_dir belong to a local function; a webhook has neither".to_owned());
+                if !self.env.is_empty() || self.working_dir.is_some() || init_timeout.is_some() {
+                    return Err("env, working_dir and init_timeout belong to a local function; a webhook has none of them".to_owned());
                 }
                 Ok(Settings::Webhook(WebhookSettings {
                     uri: webhook_uri(url)?,
@@ -168,6 +171,14 @@ impl FunctionConfig {
             return Err(format!("the secret is too short: give at least {SECRET_BYTES_MIN} characters"));
         }
         Ok(Zeroizing::new(secret))
+    }
+}
+
+fn time_limit(name: &str, seconds: Option<f64>) -> Result<Option<Duration>, String> {
+    match seconds {
+        None => Ok(None),
+        Some(seconds) if seconds > 0.0 && seconds <= TIMEOUT_MAX.as_secs_f64() => Ok(Some(Duration::from_secs_f64(seconds))),
+        Some(_) => Err(format!("{name} must be more than 0 and at most {} seconds", TIMEOUT_MAX.as_secs())),
     }
 }
 

@@ -41,7 +41,7 @@ fn python_functions(test: &str) -> Option<RoutedFunctions> {
             "command": [python, "-m", "awslambdaric", "app.handler"],
             "working_dir": fixtures().join("python"),
             "env": { "INVITATION": "open-sesame", "PYTHONDONTWRITEBYTECODE": "1" },
-            "timeout": 30,
+            "timeout": 30, "init_timeout": 300,
         } }))),
         Err(reason) => {
             skipped(test, reason);
@@ -60,7 +60,7 @@ fn node_functions(test: &str) -> Option<RoutedFunctions> {
             "command": ["node", "node_modules/aws-lambda-ric/bin/index.mjs", "app.handler"],
             "working_dir": home,
             "env": { "INVITATION": "open-sesame" },
-            "timeout": 30,
+            "timeout": 30, "init_timeout": 300,
         } }))),
         Err(reason) => {
             skipped(test, reason);
@@ -129,7 +129,8 @@ async fn a_rust_handler_confirms_and_refuses() {
     match rust() {
         Ok(program) => {
             let env = json!({ "INVITATION": "open-sesame" });
-            confirms_and_refuses(&functions(json!({ "f": { "command": [program], "env": env, "timeout": 30 } }))).await;
+            confirms_and_refuses(&functions(json!({ "f": { "command": [program], "env": env, "timeout": 30, "init_timeout": 300 } })))
+                .await;
         }
         Err(reason) => skipped("a_rust_handler_confirms_and_refuses", reason),
     }
@@ -161,7 +162,8 @@ async fn a_python_handler_that_cannot_be_loaded_says_why() {
         Ok(python) => python,
         Err(reason) => return skipped(test, reason),
     };
-    let functions = functions(json!({ "f": { "command": [python, "-m", "awslambdaric", "absent.handler"], "timeout": 30 } }));
+    let functions =
+        functions(json!({ "f": { "command": [python, "-m", "awslambdaric", "absent.handler"], "timeout": 30, "init_timeout": 300 } }));
     let error = invoke(&functions, &json!({}), PATIENCE).await.expect_err("no such module");
     let error = TriggerError::new(Trigger::PreSignUp, &error).to_string();
     assert!(error.contains("PreSignUp failed with error Unable to import module 'absent'"), "{error}");

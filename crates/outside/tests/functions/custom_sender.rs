@@ -38,6 +38,7 @@ async fn send(test: &str, keys: &SenderKeys, text: &str, env: Value) -> Option<V
         "working_dir": fixtures().join("python"),
         "env": env,
         "timeout": 30,
+        "init_timeout": 300,
     } }));
     let event = CustomSender {
         medium: SenderMedium::Email,

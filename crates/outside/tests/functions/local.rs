@@ -177,11 +177,30 @@ async fn an_event_that_nobody_waits_for_is_run_all_the_same() {
     panic!("the event was not run");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_waits_for_events_that_were_accepted() {
+    let functions = child("echo", 30.0, 1);
+    let event = event();
+    for _ in 0..5 {
+        let call = Invocation { target: "f", payload: &event, request_id: "r", timeout: PATIENCE };
+        functions.invoke_async(call).await.expect("accepted");
+    }
+    // Each has taken its place in the queue once the first one has run.
+    while functions.stats()[0].1.invocations == 0 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    functions.shut_down().await;
+    while functions.stats()[0].1.invocations < 5 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert_eq!((functions.stats()[0].1.errors, functions.stats()[0].1.service_errors), (0, 0));
+}
+
 /// Everything that the function started ends with it, also what left its process group.
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_function_that_forks_is_ended_with_all_its_children() {
-    let functions = child("fork and hang", 2.0, 1);
+    let functions = child("fork and hang", 8.0, 1);
     let message = function_message(invoke(&functions, &event(), PATIENCE).await);
     assert!(message.contains("Task timed out"), "{message}");
     let log = functions.logs("f").expect("a local function");

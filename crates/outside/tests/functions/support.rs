@@ -10,7 +10,7 @@ use outside::{Functions, Invocation, InvokeError, SystemClock, SystemEntropy};
 use serde_json::{Value, json};
 
 /// Generous: the machine may be busy.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 pub fn parts() -> FunctionsParts {
     FunctionsParts {
@@ -34,6 +34,7 @@ pub fn child(behaviour: &str, timeout: f64, concurrency: usize) -> RoutedFunctio
         "command": [std::env::current_exe().expect("this program"), "child::this_program_is_a_function_when_it_is_started_as_one", "--exact", "--nocapture"],
         "env": { crate::child::BEHAVIOUR: behaviour },
         "timeout": timeout,
+        "init_timeout": 300,
         "concurrency": concurrency,
     } }))
 }

@@ -38,6 +38,8 @@ const IDLE_MAX: Duration = Duration::from_secs(300);
 const BACK_OFF_FIRST: Duration = Duration::from_millis(500);
 /// The longest pause between failed starts.
 const BACK_OFF_MAX: Duration = Duration::from_secs(30);
+/// How long a stop waits for the events under way.
+const SHUT_DOWN_WAIT_MAX: Duration = Duration::from_secs(10);
 /// How often an event that its process never took is given to another one.
 const HAND_OVERS_MAX: u32 = 3;
 
@@ -162,8 +164,13 @@ impl LocalFunction {
         }
     }
 
-    /// Ends every process that has nothing to do, and lets no further event in.
+    /// Lets the events that were accepted come to their end, for a while, and no further one in; then ends every process.
     pub async fn shut_down(&self) {
+        let all = u32::try_from(self.shared.settings.concurrency).unwrap_or(u32::MAX);
+        // The queue is served in order, so all places are free only when everything before this wish is done.
+        if tokio::time::timeout(SHUT_DOWN_WAIT_MAX, self.shared.permits.acquire_many(all)).await.is_err() {
+            tracing::warn!(function = self.shared.name, "a function still works on events; they are given up");
+        }
         self.shared.permits.close();
         let idle = std::mem::take(&mut *lock(&self.shared.idle));
         for (worker, _) in idle {
@@ -207,7 +214,7 @@ impl Drop for Place<'_> {
 }
 
 impl Shared {
-    async fn run(&self, arn: &str, body: Bytes) -> Result<Value, InvokeError> {
+    async fn run(self: &Arc<Self>, arn: &str, body: Bytes) -> Result<Value, InvokeError> {
         for _ in 0..HAND_OVERS_MAX {
             let worker = self.worker().await?;
             match worker.run(arn, body.clone(), self.settings.timeout, &*self.clock, &*self.entropy).await {
@@ -263,14 +270,29 @@ impl Shared {
         }
     }
 
-    fn release(&self, worker: Worker) {
-        let now = Instant::now();
+    fn release(self: &Arc<Self>, worker: Worker) {
         let mut idle = lock(&self.idle);
         if worker.is_alive() && !self.permits.is_closed() {
-            idle.push_back((worker, now));
+            idle.push_back((worker, Instant::now()));
         }
-        // The last used is used next, so those at the front have waited longest; one is always kept warm.
-        while idle.len() > 1 && idle.front().is_some_and(|(_, since)| now.duration_since(*since) > IDLE_MAX) {
+        if idle.len() > 1 {
+            // One look is under way for every process that may be surplus by then.
+            let shared = Arc::downgrade(self);
+            tokio::spawn(async move {
+                tokio::time::sleep(IDLE_MAX).await;
+                if let Some(shared) = shared.upgrade() {
+                    shared.end_surplus();
+                }
+            });
+        }
+    }
+
+    /// Ends the processes that have had nothing to do for long. The last used is used next, so those at the front have waited longest;
+    /// one is always kept warm.
+    fn end_surplus(&self) {
+        let now = Instant::now();
+        let mut idle = lock(&self.idle);
+        while idle.len() > 1 && idle.front().is_some_and(|(_, since)| now.duration_since(*since) >= IDLE_MAX) {
             idle.pop_front();
         }
     }

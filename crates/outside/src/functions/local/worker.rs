@@ -16,9 +16,6 @@ use super::runtime_api::{Host, Outcome};
 use crate::clock::Clock;
 use crate::entropy::{Entropy, bytes};
 
-/// How long a process may take from its start to its first wish for an event, as on Lambda.
-const INIT_TIMEOUT: Duration = Duration::from_secs(10);
-
 /// A process that has asked for its first event.
 pub struct Worker {
     host: Host,
@@ -62,8 +59,8 @@ impl Worker {
                 let reported = worker.host.init_error();
                 reported.unwrap_or_else(|| InvokeError::Function { message: format!("RequestId: {id} {}", worker.process.exit_text()) })
             }
-            () = tokio::time::sleep(INIT_TIMEOUT) => {
-                InvokeError::Function { message: format!("RequestId: {id} Error: the function was not ready within {} seconds", INIT_TIMEOUT.as_secs()) }
+            () = tokio::time::sleep(settings.init_timeout) => {
+                InvokeError::Function { message: format!("RequestId: {id} Error: the function was not ready within {} seconds", settings.init_timeout.as_secs_f64()) }
             }
         };
         worker.end().await;
