@@ -11,6 +11,9 @@ use crate::OpError;
 use crate::shared::codes;
 use crate::shared::pool::Pool;
 
+/// The length of a sub, in bytes.
+const SUB_BYTES: usize = 36;
+
 /// The user that a caller means by `name`: a username, a sign-in alias, or a sub where nothing else matches (administration 3.1).
 pub(crate) fn find(tx: &mut ReadTx<'_>, pool: &Pool, name: &str) -> Result<Option<UserRow>, StoreError> {
     let key = pool.names.key(name);
@@ -74,6 +77,12 @@ pub(crate) fn insert(
 ) -> Result<Result<(), NotInserted>, OpError> {
     let clash = if pool.names.generated() { AliasClash::Refuse } else { clash };
     let aliases = pool.names.aliases(&user.attributes);
+    if names_somebody(tx, pool, user)? {
+        return Ok(Err(NotInserted::UsernameTaken));
+    }
+    if let Some(kind) = is_anothers_name(tx, pool, &user.sub, &aliases)? {
+        return Ok(Err(NotInserted::AliasTaken(kind)));
+    }
     Ok(match tx.insert_user(user, if clash == AliasClash::Refuse { &aliases } else { &[] })? {
         Inserted::Created if clash == AliasClash::Refuse => Ok(()),
         Inserted::Created => take_aliases(tx, pool, user, clash, now)?.map_err(NotInserted::AliasTaken),
@@ -117,6 +126,9 @@ pub(crate) fn take_aliases(
 ) -> Result<Result<(), AliasKind>, OpError> {
     let wanted = pool.names.aliases(&user.attributes);
     let force = clash == AliasClash::Move;
+    if let Some(kind) = is_anothers_name(tx, pool, &user.sub, &wanted)? {
+        return Ok(Err(kind));
+    }
     let moved = match tx.set_aliases(pool.id(), &user.sub, &wanted, force)? {
         Ok(moved) => moved,
         Err(AliasTaken(kind)) => return Ok(Err(kind)),
@@ -132,6 +144,40 @@ pub(crate) fn take_aliases(
         }
     }
     Ok(Ok(()))
+}
+
+/// Whether a new user's chosen name is one by which [`find`] already finds somebody: a sub or an alias. Whoever took it would get what is
+/// meant for that person, since a username is looked up first.
+fn names_somebody(tx: &mut ReadTx<'_>, pool: &Pool, user: &UserRow) -> Result<bool, StoreError> {
+    if pool.names.generated() {
+        return Ok(false);
+    }
+    let key = &user.username_key;
+    if key.len() == SUB_BYTES && tx.user_by_sub(pool.id(), key)?.is_some() {
+        return Ok(true);
+    }
+    for kind in pool.names.alias_kinds(&user.username) {
+        if tx.user_by_alias(pool.id(), kind, key)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The alias, if one is free text that is another user's username or sub.
+fn is_anothers_name(
+    tx: &mut ReadTx<'_>,
+    pool: &Pool,
+    sub: &str,
+    aliases: &[(AliasKind, String)],
+) -> Result<Option<AliasKind>, StoreError> {
+    for (kind, value) in aliases.iter().filter(|(kind, _)| *kind == AliasKind::PreferredUsername) {
+        let holders = [tx.user_by_username(pool.id(), value)?, tx.user_by_sub(pool.id(), value)?];
+        if holders.iter().flatten().any(|holder| holder.sub != sub) {
+            return Ok(Some(*kind));
+        }
+    }
+    Ok(None)
 }
 
 /// `AliasExistsException` of the operations that change attributes (sign-up 2.7).
