@@ -7,6 +7,7 @@ use domain::attempts::Limited;
 
 use crate::shared::access_token::{self, Bearer};
 use crate::shared::auth_events::{self, Kind};
+use crate::shared::codes::CodePurpose;
 use crate::shared::limits::{self, Subject};
 use crate::shared::password::{self, Wording};
 use crate::shared::sign_in::incorrect;
@@ -42,6 +43,8 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: ChangePasswordRequest) -> Result<C
             }
             password::put(&pool, &mut current, phc.clone(), now);
             user::update_row(tx, &current, now)?;
+            // A code for a forgotten password that is still out would undo the change.
+            tx.delete_code(pool.id(), &current.sub, CodePurpose::ForgotPassword.as_str())?;
             if let Some(event) = &event {
                 tx.append_auth_event(event)?;
             }

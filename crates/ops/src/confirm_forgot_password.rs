@@ -6,7 +6,7 @@ use api::{ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse, ErrorCode
 use domain::attempts::Limited;
 use domain::trigger::ConfirmationOccasion;
 use domain::user_status::{Event, Refused, next};
-use store::UserRow;
+use store::{CodeRow, UserRow};
 
 use crate::shared::auth_events::{self, AuthEvent, Kind};
 use crate::shared::caller::{self, Called};
@@ -52,7 +52,8 @@ async fn judge(cx: &OpCx<'_>, called: &Called, name: &str, code: &str) -> Result
             limits::spend(tx, &Subject::user(&user), Limited::ConfirmForgotPassword, now)?;
             let allowed = next(user.status, Event::ConfirmForgotPassword);
             Ok::<_, OpError>(match (allowed, codes::compare(tx, pool, &user.sub, CodePurpose::ForgotPassword, &code, now)?) {
-                (Ok(_), Verdict::Right(_)) => Ok(user),
+                (Ok(_), Verdict::Right(code)) if is_for(&code, &user) => Ok(user),
+                (Ok(_), Verdict::Right(_)) => Err(codes::expired()),
                 (Ok(_), Verdict::Wrong) => Err(codes::mismatch()),
                 // A user who cannot be reached was sent a code in pretence, like a user who does not exist; they look the same here too.
                 (Err(_), _) | (Ok(_), Verdict::None) if client.prevent_user_existence => {
@@ -63,6 +64,12 @@ async fn judge(cx: &OpCx<'_>, called: &Called, name: &str, code: &str) -> Result
             })
         })
         .await?
+}
+
+/// Whether the address that the code was sent to is still the user's: one that was given up, perhaps because others read it, sets no
+/// password any more.
+fn is_for(code: &CodeRow, user: &UserRow) -> bool {
+    user.attributes.get(&code.attribute) == Some(&code.destination)
 }
 
 /// Uses the code up and sets the password; the code is looked at again, since it may have been used or replaced while the hash was made.
@@ -82,7 +89,7 @@ async fn set(
                 return Err(codes::expired());
             };
             codes::consume(tx, &code)?;
-            let mut user = tx.user_by_sub(pool.id(), &user.sub)?.ok_or_else(codes::expired)?;
+            let mut user = tx.user_by_sub(pool.id(), &user.sub)?.filter(|user| is_for(&code, user)).ok_or_else(codes::expired)?;
             user::advance(&mut user, Event::ConfirmForgotPassword).map_err(refusal)?;
             password::put(&pool, &mut user, phc.clone(), now);
             user::update_row(tx, &user, now)?;
