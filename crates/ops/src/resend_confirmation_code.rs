@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use api::{ResendConfirmationCodeRequest, ResendConfirmationCodeResponse};
 use domain::attempts::Limited;
+use domain::delivery::Target;
 use domain::message::Purpose;
 use domain::user_status::UserStatus;
 use store::UserRow;
@@ -29,11 +30,10 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: ResendConfirmationCodeRequest) -> 
         let (pool, name) = (Arc::clone(pool), input.username.clone());
         cx.app.store.read(move |tx| user::find(tx, &pool, &name)).await?
     };
-    let Some(user) = unconfirmed(&called, found)? else {
+    let Some((user, target)) = reachable(&called, found)? else {
         let target = send_code::pretend(cx, pool, &input.username, CodePurpose::SignUp, Limited::ResendConfirmationCode).await?;
         return Ok(ResendConfirmationCodeResponse { code_delivery_details: Some(delivery::details(&target)) });
     };
-    let target = delivery::sign_up_target(pool, &user.attributes).ok_or_else(|| nowhere_to_send(&called))?;
     let request = Request {
         purpose: CodePurpose::SignUp,
         reason: Purpose::ResendCode,
@@ -47,12 +47,18 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: ResendConfirmationCodeRequest) -> 
     Ok(ResendConfirmationCodeResponse { code_delivery_details: Some(details) })
 }
 
-/// The user to send to; `None` for one who must not be told from the unknown: disabled, or confirmed already (sign-up 3.5).
-fn unconfirmed(called: &Called, user: Option<UserRow>) -> Result<Option<UserRow>, OpError> {
-    match existence::visible(&called.client, user)? {
-        Some(user) if user.status == UserStatus::Unconfirmed => Ok(Some(user)),
-        Some(_) if !called.client.prevent_user_existence => Err(OpError::invalid("User is already confirmed.")),
-        _ => Ok(None),
+/// The user to send to, and where; `None` for one who must not be told from the unknown: disabled, confirmed already (sign-up 3.5), or
+/// without an address that the pool verifies.
+fn reachable(called: &Called, user: Option<UserRow>) -> Result<Option<(UserRow, Target)>, OpError> {
+    let Some(user) = existence::visible(&called.client, user)? else { return Ok(None) };
+    let target = match user.status {
+        UserStatus::Unconfirmed => delivery::sign_up_target(&called.pool, &user.attributes).ok_or_else(|| nowhere_to_send(called)),
+        _ => Err(OpError::invalid("User is already confirmed.")),
+    };
+    match target {
+        Ok(target) => Ok(Some((user, target))),
+        Err(_) if called.client.prevent_user_existence => Ok(None),
+        Err(refusal) => Err(refusal),
     }
 }
 
