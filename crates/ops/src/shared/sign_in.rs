@@ -106,6 +106,11 @@ impl Attempt {
         if !password::verify(cx, &user, typed).await? {
             return Err(self.failed(cx, subject, Some(&user), Guessed::Password, incorrect()).await?);
         }
+        // Of many guesses at once none may tell that it is right behind a lock that an earlier one set. Complete sign-ins look again in
+        // their transaction.
+        if user.status != UserStatus::Confirmed {
+            self.refuse_while_locked(cx, subject, Guessed::Password).await?;
+        }
         self.accepted(cx, user, typed).await
     }
 
