@@ -35,7 +35,10 @@ pub(crate) async fn handle(State(front): State<Arc<Front>>, request: Request) ->
     let Ok(body) = aws_json::read_body(body, BODY_BYTES_MAX).await else { return broken() };
     let Some([client_id, username, code]) = fields(&body) else { return broken() };
     let peer = parts.extensions.get::<PeerAddress>().map(|PeerAddress(address)| *address);
-    match confirm_link::confirm(&front.app, context(&front, peer), &client_id, &username, &code).await {
+    // It runs to its end even when the browser goes away, or the post confirmation function could be left out.
+    let confirming = async move { confirm_link::confirm(&front.app, context(&front, peer), &client_id, &username, &code).await };
+    let outcome = tokio::spawn(confirming).await.unwrap_or_else(|stopped| Err(ops::OpError::internal(stopped)));
+    match outcome {
         Ok(()) => page(200, "Thank you", "Your registration is confirmed. You can sign in now.", None),
         Err(error) => refused(&error),
     }
