@@ -92,7 +92,8 @@ async fn who_answers(cx: &OpCx<'_>, attempt: &Attempt, session: &Session) -> Res
         cx.app.store.read(move |tx| Ok::<_, OpError>((user::find(tx, &pool, &name)?, tx.user_by_sub(pool.id(), &sub)?))).await?;
     match (named, owner) {
         (Some(named), Some(owner)) if named.sub == owner.sub => Ok(Answering::User(Box::new(owner))),
-        (None, None) if session.sub == existence::simulated_sub(&attempt.called.pool, &attempt.name) => Ok(Answering::Nobody),
+        // Whoever was simulated at the start is simulated to the end: also a disabled user, and one who signed up in between.
+        (_, None) if session.sub == existence::simulated_sub(&attempt.called.pool, &attempt.name) => Ok(Answering::Nobody),
         _ => Err(session::invalid()),
     }
 }

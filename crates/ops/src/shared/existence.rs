@@ -2,6 +2,7 @@
 
 use domain::delivery::{Medium, Target};
 use domain::id;
+use domain::username::{AliasKind, NameForm};
 use store::UserRow;
 
 use crate::OpError;
@@ -29,6 +30,16 @@ pub(crate) fn simulated_sub(pool: &Pool, name: &str) -> String {
     let mut random = [0; 16];
     random.copy_from_slice(&digest[..16]);
     id::uuid(random)
+}
+
+/// The destination of a one-time password that is not sent: made from the typed name where that is how real users sign in
+/// (authentication 2.10), since a real user's destination resembles it too.
+pub(crate) fn simulated_target_of(pool: &Pool, name: &str) -> Target {
+    match NameForm::of(name) {
+        NameForm::Email if pool.names.is_alias(AliasKind::Email) => Target::to(Medium::Email, name.to_owned()),
+        NameForm::Phone if pool.names.is_alias(AliasKind::PhoneNumber) => Target::to(Medium::Sms, name.to_owned()),
+        _ => simulated_target(pool),
+    }
 }
 
 /// The destination that is told for a message that is not sent: the same for every name in one pool, as the service does

@@ -15,7 +15,7 @@ use store::UserRow;
 
 use crate::shared::challenge::Answering;
 use crate::shared::limits::{self, Subject};
-use crate::shared::lockout::Guessed;
+use crate::shared::lockout::{self, Guessed};
 use crate::shared::messages::{self, Sender};
 use crate::shared::pool::Pool;
 use crate::shared::session::{self, Session, Step};
@@ -44,9 +44,9 @@ pub(crate) async fn send(cx: &OpCx<'_>, attempt: &Attempt, answering: &Answering
             let target = Target::of(medium, &user.attributes).ok_or_else(session::invalid)?;
             (Subject::user(user), target.clone(), Some(sender.draft(Purpose::Authentication, target, code, user)))
         }
-        Answering::Nobody => (Subject::unknown(pool, &attempt.name), existence::simulated_target(pool), None),
+        Answering::Nobody => (Subject::unknown(pool, &attempt.name), existence::simulated_target_of(pool, &attempt.name), None),
     };
-    session.destination.clone_from(&target.destination);
+    session.destination_mac = destination_mac(pool, &session, &target.destination);
     let message = Arc::new(messages::prepare(cx, pool, draft)?);
     let (queued, now) = (Arc::clone(&message), cx.now);
     let (previous, pool_id) = (attempt.session.clone(), pool.id().to_owned());
@@ -94,8 +94,9 @@ pub(crate) async fn answer(
         Answering::Nobody => return Err(attempt.failed(cx, subject, None, Guessed::OneTimePassword, mismatch()).await?),
     };
     let user = prove_possession(cx, attempt, user, session).await?;
+    // The session is used up by now, and the lock was looked at with it.
     let done = Attempt { session: None, ..attempt.clone() };
-    done.complete(cx, user, TokenOccasion::Authentication, Some(Guessed::OneTimePassword)).await.map(Answer::Tokens)
+    done.complete(cx, user, TokenOccasion::Authentication, None).await.map(Answer::Tokens)
 }
 
 /// A right code marks its address as verified and confirms a user who was not (authentication 2.6).
@@ -107,8 +108,13 @@ async fn prove_possession(cx: &OpCx<'_>, attempt: &Attempt, user: UserRow, sessi
         .write(move |tx| {
             session.consume(tx, pool.id())?;
             let mut user = tx.user_by_sub(pool.id(), &sub)?.ok_or_else(session::invalid)?;
+            // Looked at again, in the transaction: of many guesses at once none may pass a lock that an earlier one set.
+            let subject = Subject::user(&user);
+            lockout::refuse_while_locked(tx, &subject, Guessed::OneTimePassword, now)?;
+            lockout::forget(tx, &subject, Guessed::OneTimePassword)?;
             // The code proves the address it was sent to, and that one only.
-            if user.attributes.get(medium.attribute()) != Some(&session.destination) || !user.enabled {
+            let address = user.attributes.get(medium.attribute()).map(|address| destination_mac(&pool, &session, address));
+            if address.as_ref() != Some(&session.destination_mac) || !user.enabled {
                 return Err(session::invalid());
             }
             let before = user.clone();
@@ -129,8 +135,17 @@ async fn prove_possession(cx: &OpCx<'_>, attempt: &Attempt, user: UserRow, sessi
 
 /// The HMAC of a code; the session it belongs to is part of it.
 fn mac(pool: &Pool, session: &Session, code: &str) -> String {
+    hex_mac(pool, session, "one-time-password", code)
+}
+
+/// The HMAC of the address that a code was sent to, likewise.
+fn destination_mac(pool: &Pool, session: &Session, address: &str) -> String {
+    hex_mac(pool, session, "one-time-password-address", address)
+}
+
+fn hex_mac(pool: &Pool, session: &Session, context: &str, text: &str) -> String {
     let mut hex = String::with_capacity(64);
-    for byte in pool.data_key.mac("one-time-password", format!("{}\n{}\n{code}", session.id, session.sub).as_bytes()) {
+    for byte in pool.data_key.mac(context, format!("{}\n{}\n{text}", session.id, session.sub).as_bytes()) {
         let _ = write!(hex, "{byte:02x}");
     }
     hex

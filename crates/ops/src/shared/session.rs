@@ -49,9 +49,13 @@ pub(crate) struct Session {
     /// The HMAC of the code that was sent, hexadecimal; empty when no code belongs to the step.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) code_mac: String,
-    /// Where that code was sent; empty when no code belongs to the step.
+    /// The HMAC of the address that code was sent to, hexadecimal: an address itself would tell by its length that there is a user. Empty
+    /// when no code belongs to the step.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub(crate) destination: String,
+    pub(crate) destination_mac: String,
+    /// When the temporary password was set that this session was given for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) password_set_at: Option<Millis>,
     /// Started by an Admin operation: only the Admin form may go on with it.
     #[serde(default)]
     pub(crate) admin: bool,
@@ -67,7 +71,8 @@ impl Session {
             sub: sub.to_owned(),
             expires_at: now.plus(client.auth_session()),
             code_mac: String::new(),
-            destination: String::new(),
+            destination_mac: String::new(),
+            password_set_at: None,
             admin,
         }
     }

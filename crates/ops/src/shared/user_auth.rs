@@ -91,14 +91,15 @@ async fn take(
     parameters: &Responses,
 ) -> Result<Answer, OpError> {
     let pool = &attempt.called.pool;
+    let answering = hide_helpless(attempt, answering);
     let available = match &answering {
         Answering::User(user) => {
             if user.status == UserStatus::ResetRequired {
-                return Err(if attempt.called.client.prevent_user_existence { incorrect() } else { reset_required() });
+                return Err(reset_required());
             }
             factors_of(pool, user)
         }
-        Answering::Nobody => factors_of_nobody(pool),
+        Answering::Nobody => factors_of_nobody(pool, &attempt.name),
     };
     let wanted = wanted.and_then(|name| available.iter().copied().find(|factor| factor.as_str() == name));
     match wanted {
@@ -112,6 +113,20 @@ async fn take(
         }
         _ if available.is_empty() => Err(incorrect()),
         _ => challenge(cx, attempt, &answering, ChallengeNameType::SelectChallenge, Step::SelectChallenge, Some(available)),
+    }
+}
+
+/// Where existence is hidden, a user who cannot sign in is treated as nobody from here on: any other answer before a first factor is
+/// proven would tell that there is such a user.
+fn hide_helpless(attempt: &Attempt, answering: Answering) -> Answering {
+    match answering {
+        Answering::User(user)
+            if attempt.called.client.prevent_user_existence
+                && (user.status == UserStatus::ResetRequired || factors_of(&attempt.called.pool, &user).is_empty()) =>
+        {
+            Answering::Nobody
+        }
+        other => other,
     }
 }
 
@@ -148,8 +163,8 @@ fn factors_of(pool: &Pool, user: &UserRow) -> Vec<ChallengeNameType> {
 }
 
 /// A made-up user has what the pool's real ones mostly have.
-fn factors_of_nobody(pool: &Pool) -> Vec<ChallengeNameType> {
-    let medium = existence::simulated_target(pool).medium;
+fn factors_of_nobody(pool: &Pool, name: &str) -> Vec<ChallengeNameType> {
+    let medium = existence::simulated_target_of(pool, name).medium;
     let can = |factor: &AuthFactorType| match factor {
         AuthFactorType::Password => true,
         AuthFactorType::EmailOtp => medium == Medium::Email,
