@@ -12,7 +12,8 @@ use store::UserRow;
 
 use crate::shared::attributes;
 use crate::shared::challenge::Responses;
-use crate::shared::lockout::Guessed;
+use crate::shared::limits::Subject;
+use crate::shared::lockout::{self, Guessed};
 use crate::shared::password::{self, Wording};
 use crate::shared::session::{self, Session, Step};
 use crate::shared::sign_in::{Answer, Attempt, Challenge};
@@ -32,10 +33,12 @@ pub(crate) fn challenge(cx: &OpCx<'_>, attempt: &Attempt, user: &UserRow) -> Res
         ("requiredAttributes".to_owned(), json!(required).to_string()),
         ("userAttributes".to_owned(), json!(user.attributes).to_string()),
     ]);
+    let mut session = attempt.next_session(cx, &user.sub, Step::NewPasswordRequired);
+    session.password_set_at = user.password_set_at;
     Ok(Challenge {
         name: ChallengeNameType::NewPasswordRequired,
         parameters,
-        session: attempt.next_session(cx, &user.sub, Step::NewPasswordRequired).seal(cx.app, pool)?,
+        session: session.seal(cx.app, pool)?,
         available: None,
     })
 }
@@ -60,20 +63,41 @@ pub(crate) async fn answer(
     password::check_history(cx, pool, &user, chosen).await?;
     let phc = password::hash(cx, chosen).await?;
 
-    let (pool, sub, now) = (Arc::clone(pool), user.sub, cx.now);
+    let (pool, sub, proven, now) = (Arc::clone(pool), user.sub, session.password_set_at, cx.now);
     let changed = cx.app.store.write(move |tx| {
         session.consume(tx, pool.id())?;
         let mut user = tx.user_by_sub(pool.id(), &sub)?.ok_or_else(session::invalid)?;
+        if !user.enabled {
+            return Err(OpError::not_authorized("User is disabled."));
+        }
+        // The session stands for the temporary password it was given for, not for one that an administrator set since.
+        if user.password_set_at != proven {
+            return Err(session::invalid());
+        }
         user::advance(&mut user, Event::AnswerNewPassword).map_err(|refused| OpError::not_authorized(refused.message()))?;
         password::put(&pool, &mut user, phc.clone(), now);
-        user.attributes.extend(given.clone());
+        for (name, value) in &given {
+            set_attribute(&mut user, name, value);
+        }
         user::update(tx, &pool, &user, AliasClash::Refuse, now)?;
+        // The temporary password was proven before, so wrong guesses at it neither hold this step up nor count any longer.
+        lockout::forget(tx, &Subject::user(&user), Guessed::Password)?;
         Ok::<_, OpError>(user)
     });
     let user = changed.await?;
     // Its session is used up by now, together with the change of the password.
     let done = Attempt { session: None, ..attempt.clone() };
-    done.complete(cx, user, TokenOccasion::NewPasswordChallenge, Some(Guessed::Password)).await.map(Answer::Tokens)
+    done.complete(cx, user, TokenOccasion::NewPasswordChallenge, None).await.map(Answer::Tokens)
+}
+
+/// Sets one attribute. What an administrator verified was the old address, so a new one is unverified; otherwise the answer could claim
+/// an address, and with it the sign-in alias, of somebody else.
+fn set_attribute(user: &mut UserRow, name: &str, value: &str) {
+    user.attributes.insert(name.to_owned(), value.to_owned());
+    user.pending.remove(name);
+    if let Some(flag) = user::verified_flag(name) {
+        user.attributes.insert(flag.to_owned(), "false".to_owned());
+    }
 }
 
 /// The attributes of the answer: all that are required and missing, and no other value for one that the user has.
