@@ -24,7 +24,7 @@ use crate::{OpCx, OpError};
 ///
 /// # Errors
 /// Those of storing the user.
-pub(crate) async fn at_sign_in(cx: &OpCx<'_>, attempt: &Attempt, typed: &str) -> Result<Option<UserRow>, OpError> {
+pub(crate) async fn at_sign_in(cx: &OpCx<'_>, attempt: &Attempt, typed: &str) -> Result<Option<Brought>, OpError> {
     let event = trigger::migration(MigrationOccasion::Authentication, Some(typed), attempt.metadata.clone());
     let Some(found) = ask(cx, &attempt.called, &attempt.name, event).await? else { return Ok(None) };
     store_user(cx, &attempt.called, &attempt.name, found, Some(typed), attempt.metadata.clone()).await.map(Some)
@@ -42,7 +42,15 @@ pub(crate) async fn at_forgot_password(
 ) -> Result<Option<UserRow>, OpError> {
     let event = trigger::migration(MigrationOccasion::ForgotPassword, None, metadata.clone());
     let Some(found) = ask(cx, called, name, event).await? else { return Ok(None) };
-    store_user(cx, called, name, found, None, metadata).await.map(Some)
+    store_user(cx, called, name, found, None, metadata).await.map(|(Brought::New(user) | Brought::Already(user))| Some(user))
+}
+
+/// A user whom a function brought.
+pub(crate) enum Brought {
+    /// Added now; the function vouches for the password that was typed.
+    New(UserRow),
+    /// Somebody of that name is here, perhaps for long and with another password: the function vouches for nothing.
+    Already(UserRow),
 }
 
 /// What became of a user that a function brought.
@@ -72,7 +80,7 @@ async fn store_user(
     found: UserMigrationResponse,
     typed: Option<&str>,
     metadata: Option<Metadata>,
-) -> Result<UserRow, OpError> {
+) -> Result<Brought, OpError> {
     let pool = &called.pool;
     let mut given: Attributes = found.user_attributes;
     let chosen = given.remove("username").unwrap_or_else(|| name.to_owned());
@@ -104,10 +112,10 @@ async fn store_user(
         }
     });
     match stored.await? {
-        Stored::Already(user) => Ok(*user),
+        Stored::Already(user) => Ok(Brought::Already(*user)),
         Stored::New(queued) => {
             message.finish(cx, pool, queued).await?;
-            Ok(user)
+            Ok(Brought::New(user))
         }
     }
 }

@@ -14,11 +14,12 @@ use store::{SignInRow, UserRow};
 use crate::shared::caller::Called;
 use crate::shared::limits::Subject;
 use crate::shared::lockout::{self, Guessed};
+use crate::shared::migration::{self, Brought};
 use crate::shared::pool_keys::PoolKeys;
 use crate::shared::session::{Session, Step};
 use crate::shared::tokens::{self, Occasion, SignIn};
 use crate::shared::trigger::Metadata;
-use crate::shared::{auth_events, migration, new_password, password, trigger, user};
+use crate::shared::{auth_events, new_password, password, trigger, user};
 use crate::{OpCx, OpError};
 
 /// Tokens of a sign-in whose row would be deleted with the refresh token live at most this much longer.
@@ -80,8 +81,10 @@ impl Attempt {
     pub(crate) async fn with_password(&self, cx: &OpCx<'_>, typed: &str) -> Result<Answer, OpError> {
         let Called { client, pool } = &self.called;
         let Some(user) = self.look_up(cx).await? else {
-            if let Some(user) = migration::at_sign_in(cx, self, typed).await? {
-                return self.accepted(cx, user, typed).await;
+            match migration::at_sign_in(cx, self, typed).await? {
+                Some(Brought::New(user)) => return self.accepted(cx, user, typed).await,
+                Some(Brought::Already(user)) => return self.prove_password(cx, user, typed).await,
+                None => {}
             }
             if !client.prevent_user_existence {
                 return Err(OpError::no_user());
