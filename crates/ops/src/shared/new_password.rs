@@ -35,12 +35,7 @@ pub(crate) fn challenge(cx: &OpCx<'_>, attempt: &Attempt, user: &UserRow) -> Res
     ]);
     let mut session = attempt.next_session(cx, &user.sub, Step::NewPasswordRequired);
     session.password_set_at = user.password_set_at;
-    Ok(Challenge {
-        name: ChallengeNameType::NewPasswordRequired,
-        parameters,
-        session: session.seal(cx.app, pool)?,
-        available: None,
-    })
+    Ok(Challenge { name: ChallengeNameType::NewPasswordRequired, parameters, session: session.seal(cx.app, pool)?, available: None })
 }
 
 /// Takes the answer and signs the user in.

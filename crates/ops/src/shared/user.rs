@@ -165,12 +165,7 @@ fn names_somebody(tx: &mut ReadTx<'_>, pool: &Pool, user: &UserRow) -> Result<bo
 }
 
 /// The alias, if one is free text that is another user's username or sub.
-fn is_anothers_name(
-    tx: &mut ReadTx<'_>,
-    pool: &Pool,
-    sub: &str,
-    aliases: &[(AliasKind, String)],
-) -> Result<Option<AliasKind>, StoreError> {
+fn is_anothers_name(tx: &mut ReadTx<'_>, pool: &Pool, sub: &str, aliases: &[(AliasKind, String)]) -> Result<Option<AliasKind>, StoreError> {
     for (kind, value) in aliases.iter().filter(|(kind, _)| *kind == AliasKind::PreferredUsername) {
         let holders = [tx.user_by_username(pool.id(), value)?, tx.user_by_sub(pool.id(), value)?];
         if holders.iter().flatten().any(|holder| holder.sub != sub) {
