@@ -69,10 +69,12 @@ pub(crate) async fn update(
         }
         Ok::<_, OpError>(queued)
     });
+    // Each is finished, and the first error told: a message that fails must not take the next one with it.
+    let mut outcome = Ok(());
     for (message, queued) in messages.iter().zip(queued.await?) {
-        message.finish(cx, pool, queued).await?;
+        outcome = outcome.and(message.finish(cx, pool, queued).await);
     }
-    Ok(details)
+    outcome.map(|()| details)
 }
 
 /// The user after the change, and where codes go.
