@@ -98,14 +98,19 @@ pub(crate) struct ServeArgs {
     pub(crate) password_hash: Option<String>,
 }
 
-pub(crate) fn print_completions(shell: Shell) {
+/// The completion script of a shell.
+pub(crate) fn completions(shell: Shell) -> String {
     let mut command = Cli::command();
-    clap_complete::generate(shell, &mut command, "cognate", &mut std::io::stdout());
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command, "cognate", &mut script);
+    let mut script = String::from_utf8_lossy(&script).into_owned();
     // Cmdlets have their own grammar, so their part of the script is made by their crate. It comes last and hands the rest back.
     let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
     if let Some(cmdlets) = cmdlet::completion_script(&shell.to_string(), "cognate", &names) {
-        print!("\n{cmdlets}");
+        script.push('\n');
+        script.push_str(&cmdlets);
     }
+    script
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod cli;
 mod commands;
 mod config;
 mod logging;
+mod output;
 mod platform;
 mod serve;
 mod triggers;
@@ -26,20 +27,17 @@ fn main() -> ExitCode {
     if let Some(cmdlet) = cmdlet_arguments(&mut arguments) {
         return run_cmdlet(cmdlet);
     }
+    if let Some(name) = arguments.get(1).and_then(|name| name.to_str()).filter(|name| looks_like_a_cmdlet(name)) {
+        return no_such_cmdlet(name);
+    }
     match cli::Cli::parse_from(arguments).command {
         cli::Command::Serve(arguments) => serve::run(&arguments),
         cli::Command::Messages { server, command } => commands::messages::run(&server, command),
         cli::Command::Sms { server, command } => commands::sms::run(&server, command),
         cli::Command::Token { command } => commands::token::run(&command),
         cli::Command::Functions(arguments) => commands::functions::run(&arguments),
-        cli::Command::Cmdlets { json } => {
-            print!("{}", cmdlet::list(json));
-            ExitCode::SUCCESS
-        }
-        cli::Command::Completions { shell } => {
-            cli::print_completions(shell);
-            ExitCode::SUCCESS
-        }
+        cli::Command::Cmdlets { json } => output::print(&cmdlet::list(json)),
+        cli::Command::Completions { shell } => output::print(&cli::completions(shell)),
     }
 }
 
@@ -52,6 +50,20 @@ fn cmdlet_arguments(arguments: &mut Vec<OsString>) -> Option<Vec<OsString>> {
     }
     let is_cmdlet = arguments.get(1).and_then(|name| name.to_str()).is_some_and(cmdlet::is_cmdlet);
     is_cmdlet.then(|| arguments.split_off(1))
+}
+
+/// `Verb-CGIPNoun`, whether or not there is one of that name.
+fn looks_like_a_cmdlet(name: &str) -> bool {
+    name.to_ascii_uppercase().contains("-CGIP") && !name.starts_with('-')
+}
+
+fn no_such_cmdlet(name: &str) -> ExitCode {
+    let listed = cmdlet::list(false);
+    let names = listed.lines().filter_map(|line| line.split_whitespace().next());
+    let closeness = |known: &str| strsim::jaro_winkler(&known.to_ascii_lowercase(), &name.to_ascii_lowercase());
+    let closest = names.max_by(|a, b| closeness(a).total_cmp(&closeness(b))).unwrap_or_default();
+    eprintln!("cognate: there is no cmdlet {name}; did you mean {closest}? `cognate cmdlets` lists all.");
+    ExitCode::from(EXIT_USAGE)
 }
 
 fn run_cmdlet(arguments: Vec<OsString>) -> ExitCode {

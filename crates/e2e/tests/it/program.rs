@@ -88,3 +88,20 @@ async fn health_ready_and_metrics_answer() {
     let text = String::from_utf8(metrics.body().to_vec()).unwrap();
     assert!(text.contains(r#"cognate_requests_total{operation="SignUp",error="ResourceNotFoundException"} 1"#), "{text}");
 }
+
+#[test]
+fn a_mistyped_cmdlet_is_answered_with_the_nearest_name() {
+    let output = Command::new(crate::support::binary()).args(["register-cgipuserinpol", "alice"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let text = error_text(&output);
+    assert!(text.contains("there is no cmdlet register-cgipuserinpol; did you mean Register-CGIPUserInPool?"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let program = crate::support::binary();
+    let script = format!("'{0}' cmdlets | head -n 1 && '{0}' completions bash | head -n 1", program.display());
+    let output = Command::new("bash").args(["-o", "pipefail", "-c", &script]).output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", error_text(&output));
+}
