@@ -1,7 +1,7 @@
 //! The keys that sign calls to AWS.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::Path;
 
 use zeroize::Zeroizing;
 
@@ -28,22 +28,19 @@ impl Credentials {
         }
     }
 
-    /// The key pair of `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`, else that of the profile
-    /// `AWS_PROFILE` (or `default`) in the shared credentials file.
+    /// The key pair of `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN`.
     pub fn from_env(lookup: Lookup<'_>) -> Option<Self> {
         let set = |name: &str| lookup(name).filter(|value| !value.is_empty());
-        if let (Some(id), Some(secret)) = (set("AWS_ACCESS_KEY_ID"), set("AWS_SECRET_ACCESS_KEY")) {
-            return Some(Self::new(id, secret, set("AWS_SESSION_TOKEN")));
-        }
-        let path = set("AWS_SHARED_CREDENTIALS_FILE").map(PathBuf::from).or_else(|| {
-            let home = set("HOME").or_else(|| set("USERPROFILE"))?;
-            Some(PathBuf::from(home).join(".aws").join("credentials"))
-        })?;
-        if std::fs::metadata(&path).ok()?.len() > FILE_BYTES_MAX {
+        Some(Self::new(set("AWS_ACCESS_KEY_ID")?, set("AWS_SECRET_ACCESS_KEY")?, set("AWS_SESSION_TOKEN")))
+    }
+
+    /// The key pair of a profile in a shared credentials file.
+    pub(super) fn from_file(path: &Path, profile: &str) -> Option<Self> {
+        if std::fs::metadata(path).ok()?.len() > FILE_BYTES_MAX {
             return None;
         }
         let text = Zeroizing::new(std::fs::read_to_string(path).ok()?);
-        Self::from_profile(&text, set("AWS_PROFILE").as_deref().unwrap_or("default"))
+        Self::from_profile(&text, profile)
     }
 
     fn from_profile(text: &str, profile: &str) -> Option<Self> {
@@ -80,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_environment_goes_before_the_file_and_nothing_is_printed() {
+    fn the_environment_s_keys_are_taken_and_not_printed() {
         let lookup = |name: &str| match name {
             "AWS_ACCESS_KEY_ID" => Some("AKID".to_owned()),
             "AWS_SECRET_ACCESS_KEY" => Some("hidden-secret".to_owned()),

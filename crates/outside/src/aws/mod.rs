@@ -6,6 +6,7 @@ mod credentials;
 mod endpoint;
 mod error;
 mod sign;
+mod source;
 
 use std::fmt;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ pub use sign::sign;
 
 use crate::clock::Clock;
 use crate::http_client::{HttpAnswer, HttpClient};
+use source::CredentialsSource;
 
 /// The largest answer read from a service, in bytes, unless a call says otherwise.
 pub const ANSWER_BYTES_MAX: usize = 1024 * 1024;
@@ -43,7 +45,7 @@ pub type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
 #[derive(Clone)]
 pub struct Aws {
     http: HttpClient,
-    credentials: Option<Credentials>,
+    credentials: Option<Arc<CredentialsSource>>,
     region: String,
     endpoints: Vec<(Service, Endpoint)>,
     now: TimeSource,
@@ -75,13 +77,25 @@ impl Aws {
     /// credentials file. `region` is used where a call names none.
     pub fn from_env(lookup: Lookup<'_>, region: impl Into<String>, now: TimeSource) -> Self {
         let endpoints = Service::ALL.into_iter().filter_map(|service| Some((service, Endpoint::from_env(service, lookup)?))).collect();
-        Self { http: HttpClient::new(), credentials: Credentials::from_env(lookup), region: region.into(), endpoints, now }
+        Self {
+            http: HttpClient::new(),
+            credentials: CredentialsSource::from_env(lookup).map(Arc::new),
+            region: region.into(),
+            endpoints,
+            now,
+        }
     }
 
     /// A caller for one stand-in address, for tests.
     pub fn at(service: Service, endpoint: Endpoint, credentials: Credentials, region: impl Into<String>, now: TimeSource) -> Self {
         let endpoints = vec![(service, endpoint)];
-        Self { http: HttpClient::new(), credentials: Some(credentials), region: region.into(), endpoints, now }
+        Self {
+            http: HttpClient::new(),
+            credentials: Some(Arc::new(CredentialsSource::fixed(credentials))),
+            region: region.into(),
+            endpoints,
+            now,
+        }
     }
 
     /// True if calls to `service` can be tried: an endpoint is set for it, or credentials for the real service.
@@ -197,7 +211,7 @@ impl Aws {
             }
         };
         let credentials = match &self.credentials {
-            Some(credentials) => credentials.clone(),
+            Some(source) => source.credentials(&self.http).await?,
             // Stand-ins take any key; the real service is never called without one.
             None if self.endpoint_override(call.service).is_some() => Credentials::new("test", "test", None),
             None => return Err(AwsError::NoCredentials),
