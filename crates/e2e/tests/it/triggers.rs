@@ -98,6 +98,47 @@ async fn flow(server: &Server, pool: &TestPool) -> Value {
     toolchain::report(command).await
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_that_a_custom_sender_decrypts_confirms_the_user() {
+    const KEY_ID: &str = "arn:aws:kms:us-east-1:000000000000:key/11111111-2222-4333-8444-555555555555";
+    const KEY: &str = "KioqKioqKioqKioqKioqKioqKioqKioqKioqKioqKio=";
+    let Some(python) = python_with_runtime_client("a_code_that_a_custom_sender_decrypts_confirms_the_user") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let sent = folder.path().join("sent");
+    let config = folder.path().join("cognate.toml");
+    let text = format!(
+        "[custom_sender_keys]\n{KEY_ID:?} = \"env:SENDER_KEY\"\n\n[functions.sender]\n\
+         command = [{python:?}, \"-m\", \"awslambdaric\", \"custom_sender.handler\"]\nworking_dir = {:?}\ntimeout = 60\ninit_timeout = 300\n\
+         env = {{ KEY_ID = {KEY_ID:?}, LOCAL_KEY = {KEY:?}, SENT_FILE = {sent:?}, PYTHONDONTWRITEBYTECODE = \"1\" }}\n",
+        fixtures()
+    );
+    std::fs::write(&config, text).unwrap();
+    let flags = ["--dev", "--config", config.to_str().unwrap()];
+    let server = Server::start_in(folder.path(), &flags, &[("SENDER_KEY", KEY)]);
+    let sender = json!({ "LambdaArn": arn("sender"), "LambdaVersion": "V1_0" });
+    let lambda = json!({ "CustomEmailSender": sender, "KMSKeyID": KEY_ID });
+    let pool = json!({ "AutoVerifiedAttributes": ["email"], "LambdaConfig": lambda });
+    let pool = TestPool::with(&server.caller(), pool, json!({})).await;
+    pool.sign_up("ada").await;
+    let line = line_of(&sent).await;
+    let code = line.strip_prefix("CustomEmailSender_SignUp ada@example.com ").unwrap_or_else(|| panic!("{line}")).to_owned();
+    let input = json!({ "ClientId": pool.client_id, "Username": "ada", "ConfirmationCode": code });
+    pool.caller.ok("ConfirmSignUp", input).await;
+    assert_eq!(pool.caller.get("/_cognate/messages?limit=10").await.1["Messages"], json!([]), "the server sent nothing itself");
+}
+
+/// The one line of a file that a function writes some time.
+async fn line_of(path: &Path) -> String {
+    for _ in 0..3000 {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        if let Some(line) = text.strip_suffix('\n') {
+            return line.to_owned();
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("nothing was written to {}", path.display());
+}
+
 /// A function that notes each event, and kills the server while it runs if it finds the file `armed`.
 #[cfg(unix)]
 const KILLER: &str = r#"
