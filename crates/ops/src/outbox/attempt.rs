@@ -67,6 +67,12 @@ fn later(app: &App, row: &MessageRow, now: Millis, reason: &str) -> MessageOutco
 /// The log says what became of a message, never what is in it or where it went.
 fn tell(row: &MessageRow, record: &MessageOutcome) {
     let (message, channel, attempt) = (row.id.as_str(), row.channel.as_str(), row.attempts + 1);
+    let outcome = match record {
+        MessageOutcome::Sent { .. } => "sent",
+        MessageOutcome::Retry { .. } => "retry",
+        MessageOutcome::Dead { .. } => "dead",
+    };
+    metrics::counter!("cognate_messages_total", "channel" => channel.to_owned(), "outcome" => outcome).increment(1);
     match record {
         MessageOutcome::Sent { .. } => tracing::info!(message, channel, attempt, "message sent"),
         MessageOutcome::Retry { error, .. } => tracing::warn!(message, channel, attempt, error, "message not sent yet"),

@@ -10,6 +10,7 @@ use outside::mail::FakeMailer;
 use outside::sms::FakeSmsSender;
 use serde_json::{Value, json};
 
+mod faults;
 mod operator;
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -34,18 +35,23 @@ async fn fixture(pool: Value) -> Fixture {
         },
     )
     .await;
-    let mut settings = json!({"PoolName": "p", "AutoVerifiedAttributes": ["email"]});
-    for (name, value) in pool.as_object().expect("members") {
-        settings[name] = value.clone();
-    }
-    let created = call(&app, "CreateUserPool", settings).await.expect("a pool");
-    let pool_id = created["UserPool"]["Id"].as_str().expect("an id").to_owned();
-    let client = call(&app, "CreateUserPoolClient", json!({"UserPoolId": pool_id, "ClientName": "c"})).await.expect("a client");
-    let client_id = client["UserPoolClient"]["ClientId"].as_str().expect("an id").to_owned();
-    Fixture { app, mailer, sms, pool_id, client_id }
+    Fixture { mailer, sms, ..Fixture::in_app(app, pool).await }
 }
 
 impl Fixture {
+    /// A pool of these settings and a client in an application.
+    async fn in_app(app: TestApp, pool: Value) -> Self {
+        let mut settings = json!({"PoolName": "p", "AutoVerifiedAttributes": ["email"]});
+        for (name, value) in pool.as_object().expect("members") {
+            settings[name] = value.clone();
+        }
+        let created = call(&app, "CreateUserPool", settings).await.expect("a pool");
+        let pool_id = created["UserPool"]["Id"].as_str().expect("an id").to_owned();
+        let client = call(&app, "CreateUserPoolClient", json!({"UserPoolId": pool_id, "ClientName": "c"})).await.expect("a client");
+        let client_id = client["UserPoolClient"]["ClientId"].as_str().expect("an id").to_owned();
+        Self { app, mailer: Arc::default(), sms: Arc::default(), pool_id, client_id }
+    }
+
     async fn sign_up(&self, username: &str, attributes: Value) -> Result<Value, (String, String)> {
         let input = json!({"ClientId": self.client_id, "Username": username, "Password": "Passw0rd!", "UserAttributes": attributes});
         call(&self.app, "SignUp", input).await

@@ -1,12 +1,10 @@
 //! Mail from the real program through a real SMTP server.
 
-use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use super::python::Tool;
 use super::{cognate, said};
 use crate::support::{Keys, Server, TestPool, toolchain};
 
@@ -15,32 +13,16 @@ const KEYS: (&str, &str) = ("AKIDROOT", "a-secret-of-the-root-key");
 const ARRIVAL_TIME_MAX: Duration = Duration::from_secs(120);
 
 /// `smtp_server.py` of the outside crate's tests.
-struct Smtp {
-    child: Child,
-    stdin: ChildStdin,
-    stdout: BufReader<ChildStdout>,
-    port: u16,
-}
+struct Smtp(Tool);
 
 impl Smtp {
     fn start(port: Option<u16>) -> Option<Self> {
-        let mut command = toolchain::python("python")?;
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../outside/tests/it/python/smtp_server.py");
-        command.arg(script).args(["none", "unused"]).stdin(Stdio::piped()).stdout(Stdio::piped());
-        if let Some(port) = port {
-            command.env("SMTP_PORT", port.to_string());
-        }
-        let mut child = command.spawn().unwrap();
-        let stdin = child.stdin.take().unwrap();
-        let stdout = BufReader::new(child.stdout.take().unwrap());
-        let mut server = Self { child, stdin, stdout, port: 0 };
-        server.port = u16::try_from(server.line()["port"].as_u64().unwrap()).unwrap();
-        Some(server)
+        let port = port.unwrap_or(0).to_string();
+        Tool::start("smtp_server.py", &["none", "unused"], &[("SMTP_PORT", &port)]).map(Self)
     }
 
     fn received(&mut self) -> Vec<Value> {
-        self.stdin.write_all(b"dump\n").unwrap();
-        self.line().as_array().unwrap().clone()
+        self.0.dump().as_array().unwrap().clone()
     }
 
     /// Waits until `count` mails are there.
@@ -54,20 +36,6 @@ impl Smtp {
             assert!(started.elapsed() < ARRIVAL_TIME_MAX, "{} of {count} mails came", received.len());
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
-    }
-
-    fn line(&mut self) -> Value {
-        let mut line = String::new();
-        self.stdout.read_line(&mut line).unwrap();
-        serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"))
-    }
-}
-
-impl Drop for Smtp {
-    fn drop(&mut self) {
-        // Already gone is fine here.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
@@ -95,7 +63,7 @@ async fn a_person_gets_the_code_by_mail_and_confirms_with_it() {
     let Some(mut smtp) = Smtp::start(None) else {
         return toolchain::skipped("SMTP server", "scripts/test-clients has not installed it");
     };
-    let server = server(smtp.port);
+    let server = server(smtp.0.port);
     let root = server.caller().signed(Keys { id: KEYS.0.to_owned(), secret: KEYS.1.to_owned() });
     let pool = TestPool::new(&root).await;
     pool.sign_up("ada").await;
@@ -125,7 +93,7 @@ async fn a_mail_waits_out_an_outage_and_arrives_once() {
     let Some(smtp) = Smtp::start(None) else {
         return toolchain::skipped("SMTP server", "scripts/test-clients has not installed it");
     };
-    let port = smtp.port;
+    let port = smtp.0.port;
     let server = server(port);
     let root = server.caller().signed(Keys { id: KEYS.0.to_owned(), secret: KEYS.1.to_owned() });
     let pool = TestPool::new(&root).await;

@@ -1,7 +1,9 @@
 //! Messages reach people: real mail, the link's page, the SMS sandbox through the AWS CLI, and the operator's commands.
 
+mod aws;
 mod confirm_link;
 mod mail;
+mod python;
 mod sandbox;
 
 use std::process::{Command, Output};
