@@ -48,8 +48,8 @@ pub(super) async fn attempt(app: &Arc<App>, row: MessageRow) -> Result<(), SendE
     });
     match recorded.await {
         Ok(true) => {}
-        Ok(false) => tracing::warn!(message = row.id, "the lease of a message ended before its attempt did"),
-        Err(error) => tracing::error!(message = row.id, %error, "the end of an attempt could not be recorded; it will be made again"),
+        Ok(false) => tracing::warn!(id = row.id, "the lease of a message ended before its attempt did"),
+        Err(error) => tracing::error!(id = row.id, %error, "the end of an attempt could not be recorded; it will be made again"),
     }
     outcome
 }
@@ -66,7 +66,7 @@ fn later(app: &App, row: &MessageRow, now: Millis, reason: &str) -> MessageOutco
 
 /// The log says what became of a message, never what is in it or where it went.
 fn tell(row: &MessageRow, record: &MessageOutcome) {
-    let (message, channel, attempt) = (row.id.as_str(), row.channel.as_str(), row.attempts + 1);
+    let (id, channel, attempt) = (row.id.as_str(), row.channel.as_str(), row.attempts + 1);
     let outcome = match record {
         MessageOutcome::Sent { .. } => "sent",
         MessageOutcome::Retry { .. } => "retry",
@@ -74,9 +74,9 @@ fn tell(row: &MessageRow, record: &MessageOutcome) {
     };
     metrics::counter!("cognate_messages_total", "channel" => channel.to_owned(), "outcome" => outcome).increment(1);
     match record {
-        MessageOutcome::Sent { .. } => tracing::info!(message, channel, attempt, "message sent"),
-        MessageOutcome::Retry { error, .. } => tracing::warn!(message, channel, attempt, error, "message not sent yet"),
-        MessageOutcome::Dead { error } => tracing::error!(message, channel, attempt, error, "message given up"),
+        MessageOutcome::Sent { .. } => tracing::info!(id, channel, attempt, "message sent"),
+        MessageOutcome::Retry { error, .. } => tracing::warn!(id, channel, attempt, error, "message not sent yet"),
+        MessageOutcome::Dead { error } => tracing::error!(id, channel, attempt, error, "message given up"),
     }
 }
 

@@ -57,7 +57,7 @@ async fn codes_go_out_through_sns_and_ses() {
     };
     let server = server(aws.port);
     let root = server.caller().signed(Keys { id: KEYS.0.to_owned(), secret: KEYS.1.to_owned() });
-    let role = json!({ "SnsCallerArn": "arn:aws:iam::000000000000:role/sms", "SnsRegion": "us-east-1" });
+    let role = json!({ "SnsCallerArn": "arn:aws:iam::000000000000:role/sms" });
     let settings = json!({ "AutoVerifiedAttributes": ["phone_number", "email"], "SmsConfiguration": role });
     let pool = TestPool::with(&root, settings, json!({})).await;
 
