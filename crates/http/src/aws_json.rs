@@ -17,13 +17,15 @@ use tracing::Instrument;
 
 use crate::respond::WireError;
 use crate::sigv4::{self, Authorization, Signed};
-use crate::{Front, cors, respond, sns_query};
+use crate::{Front, cors, is_foreign_page, respond, sns_query};
 
 const TARGET_PREFIX: &str = "AWSCognitoIdentityProviderService.";
 /// A caller that sends its body more slowly than this is told so.
 const BODY_TIME_MAX: Duration = Duration::from_secs(30);
 /// How many times the largest body is read and thrown away to let a caller finish sending.
 const THROWN_AWAY_TIMES_MAX: usize = 16;
+/// The agent's name is kept with each recorded sign-in, so no more of it is taken than a real one has.
+const USER_AGENT_BYTES_MAX: usize = 512;
 /// Region names are short; a longer one in a credential scope is nothing we would put into a pool id.
 const REGION_BYTES_MAX: usize = 32;
 
@@ -66,6 +68,13 @@ pub(crate) async fn handle(State(front): State<Arc<Front>>, request: Request) ->
     };
     cors::allow(&parts.headers, &mut response);
     response
+}
+
+/// The refusal of an operation that needs a signature, in development mode, to a page from elsewhere.
+pub(crate) fn foreign_page() -> WireError {
+    let message =
+        "Development mode answers administrators' operations to pages of this machine only; --dev-allow-remote opens it to others.";
+    WireError { status: 403, ..WireError::new("AccessDeniedException", Some(message.to_owned())) }
 }
 
 /// The operation that `X-Amz-Target` names (sign-up 1.1); anything else is unknown (sign-up 1.4).
@@ -134,6 +143,9 @@ fn context(
     let mut region = settings.region.clone();
     let mut caller = Caller::Anonymous;
     if settings.dev {
+        if op.auth == Auth::SigV4 && is_foreign_page(front, headers) {
+            return Err(foreign_page());
+        }
         // Development mode takes any credentials or none, and the Region they name (design §4).
         if let Ok(Some(authorization)) = sigv4::parse(headers) {
             if is_region(authorization.region) {
@@ -156,7 +168,7 @@ fn context(
         region,
         request_id: request_id.to_owned(),
         caller,
-        user_agent: agent.and_then(|value| value.to_str().ok()).map(str::to_owned),
+        user_agent: agent.and_then(|value| value.to_str().ok()).map(|agent| agent.get(..USER_AGENT_BYTES_MAX).unwrap_or(agent).to_owned()),
         source_ip: peer.map(|peer| peer.0.ip()),
     })
 }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::header::HOST;
+use axum::http::HeaderMap;
+use axum::http::header::{HOST, ORIGIN};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{any, get, post};
@@ -92,6 +93,19 @@ async fn only_local_names(request: Request, next: Next) -> Response {
     }
 }
 
+/// Whether a page that a browser loaded from elsewhere calls. CORS is open for every origin as the service's is, so in development mode,
+/// which needs no credentials, such a page could administer; it is left what app users may do.
+pub(crate) fn is_foreign_page(front: &Front, headers: &HeaderMap) -> bool {
+    front.settings.local_names_only && headers.get(ORIGIN).is_some_and(|origin| !origin.to_str().is_ok_and(is_local_origin))
+}
+
+fn is_local_origin(origin: &str) -> bool {
+    let Some((_, host)) = origin.split_once("://") else { return false };
+    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit())).map_or(host, |(name, _)| name);
+    let address = name.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
+    address.map_or_else(|_| is_local_name(host), |address| address.is_loopback())
+}
+
 fn is_local_name(host: &str) -> bool {
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
@@ -103,6 +117,16 @@ fn is_local_name(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_of_this_machine_are_local_and_others_are_not() {
+        for origin in ["http://localhost:3000", "capacitor://localhost", "http://127.0.0.1", "http://[::1]:8080", "https://app.localhost"] {
+            assert!(is_local_origin(origin), "{origin}");
+        }
+        for origin in ["null", "https://evil.example", "http://203.0.113.5:3000", "http://localhost.evil.example", "http://", ""] {
+            assert!(!is_local_origin(origin), "{origin}");
+        }
+    }
 
     #[test]
     fn localhost_and_addresses_are_local_names_and_others_are_not() {

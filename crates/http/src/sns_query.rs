@@ -16,7 +16,7 @@ use time::format_description::well_known::Rfc3339;
 use crate::form::Form;
 use crate::respond::WireError;
 use crate::sigv4::{self, Signed};
-use crate::{Front, respond};
+use crate::{Front, aws_json, is_foreign_page, respond};
 
 const NAMESPACE: &str = "http://sns.amazonaws.com/doc/2010-03-31/";
 /// The service name in the scope of signatures.
@@ -111,6 +111,9 @@ fn authorize(front: &Front, parts: &Parts, body: &[u8], now: Millis) -> Result<(
         return Err(QueryError::new(403, "MissingAuthenticationToken", "Missing Authentication Token"));
     };
     if front.app.settings.dev {
+        if is_foreign_page(front, &parts.headers) {
+            return Err(aws_json::foreign_page().into());
+        }
         return Ok(());
     }
     let signed = Signed { method: &parts.method, uri: &parts.uri, headers: &parts.headers, body };
