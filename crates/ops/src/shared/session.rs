@@ -1,5 +1,7 @@
 //! The `Session` string that ties the steps of one sign-in together (authentication 2.5): sealed, bound to user, client and step.
 
+use std::time::Duration;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id;
@@ -13,6 +15,9 @@ use crate::{App, OpError};
 
 /// The context under which sessions are sealed, so that no other sealed text of the pool passes for one.
 const CONTEXT: &str = "session";
+
+/// By how much the clocks of nodes may differ.
+const CLOCK_SKEW_MAX: Duration = Duration::from_secs(5 * 60);
 
 /// What a session waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,7 +117,8 @@ impl Session {
     /// # Errors
     /// `NotAuthorizedException` when it was used before (authentication 2.5 `[observed-in-issues]`).
     pub(crate) fn consume(&self, tx: &mut WriteTx<'_>, pool_id: &str) -> Result<(), OpError> {
-        if tx.use_once(pool_id, &self.id, self.expires_at)? {
+        // The mark outlives the session, so that no node whose clock is behind takes it again.
+        if tx.use_once(pool_id, &self.id, self.expires_at.plus(CLOCK_SKEW_MAX))? {
             Ok(())
         } else {
             Err(OpError::not_authorized("Invalid session for the user, session can only be used once."))
