@@ -54,8 +54,12 @@ pub(crate) async fn send(cx: &OpCx<'_>, pool: &Arc<Pool>, user: &UserRow, reques
             }
             if let Some(change) = request.change {
                 let mut user = tx.user_by_sub(&code.row.pool_id, &code.row.sub)?.ok_or_else(OpError::no_user)?;
+                let before = user.status;
                 user::advance(&mut user, change).map_err(|refused| OpError::not_authorized(refused.message()))?;
-                user::update_row(tx, &user, now)?;
+                // Asking for a code changes nothing by itself: strangers may ask, and must not get in the way of the user's own changes.
+                if user.status != before {
+                    user::update_row(tx, &user, now)?;
+                }
             }
             tx.put_code(&code.row)?;
             if let Some(event) = &request.event {

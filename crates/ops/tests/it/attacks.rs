@@ -194,3 +194,12 @@ async fn a_migration_does_not_vouch_for_somebody_who_is_here_already() {
     assert_eq!(refused(family.sign_in("old-alice", "Legacy-Password-1").await), incorrect());
     family.sign_in("old-alice", PASSWORD).await.expect("her own password");
 }
+
+#[tokio::test]
+async fn a_stranger_who_asks_for_a_code_does_not_touch_the_user() {
+    let family = Family::plain().await;
+    family.confirmed("alice", "alice@example.com").await;
+    let before = family.user("alice").await["UserLastModifiedDate"].clone();
+    family.client_call("ForgotPassword", json!({ "Username": "alice" })).await.expect("a code");
+    assert_eq!(family.user("alice").await["UserLastModifiedDate"], before);
+}
