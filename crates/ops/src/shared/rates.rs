@@ -53,7 +53,7 @@ pub(crate) async fn spend(app: &App, op: &api::OpInfo, now: Millis) -> Result<()
     let Some(category) = rates::find(op.rate_category) else { return Ok(()) };
     let stale = app.rates.lock(|state| state.known_at.is_none_or(|at| now.since(at) >= REFRESH || now < at));
     if stale {
-        let figures = app.store.read(|tx| figures(tx)).await?;
+        let figures = app.store.read(figures).await?;
         app.rates.lock(|state| {
             state.figures = figures;
             state.known_at = Some(now);
@@ -73,7 +73,7 @@ pub(crate) async fn spend(app: &App, op: &api::OpInfo, now: Millis) -> Result<()
 /// # Errors
 /// Those of the store.
 pub(crate) async fn figure(app: &App, category: &'static Category) -> Result<u32, OpError> {
-    let figures = app.store.read(|tx| figures(tx)).await?;
+    let figures = app.store.read(figures).await?;
     Ok(figures.get(category.name).copied().unwrap_or(category.per_second))
 }
 
