@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 /// The engine: `COGNATE_TEST_PWSH`, else `pwsh` on PATH, else the one beside the repository.
 pub fn pwsh() -> Option<PathBuf> {
@@ -33,8 +34,20 @@ pub fn skipped(names: impl Iterator<Item = String>) {
     }
 }
 
-/// A command that runs a script with the module imported.
+/// A command that runs a script with the module imported. The first one lets the module compile, so that tests that run at once do not all
+/// do it.
 pub fn engine(pwsh: &Path, script: &Path) -> Command {
+    static COMPILED: OnceLock<()> = OnceLock::new();
+    COMPILED.get_or_init(|| {
+        let file = scratch("module").join("compile.ps1");
+        std::fs::write(&file, prelude()).expect("a script");
+        let output = plain_engine(pwsh, &file).output().expect("pwsh starts");
+        assert!(output.status.success(), "the module cannot be imported: {}", String::from_utf8_lossy(&output.stderr));
+    });
+    plain_engine(pwsh, script)
+}
+
+fn plain_engine(pwsh: &Path, script: &Path) -> Command {
     let mut command = Command::new(pwsh);
     clean(&mut command);
     command.args(["-NoProfile", "-NonInteractive", "-File"]).arg(script);

@@ -15,7 +15,7 @@ if pid == 0:
     os.environ['TERM'] = 'xterm'
     fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 200, 0, 0))
     os.execvp(spec['argv'][0], spec['argv'])
-seen, at, deadline = '', 0, time.time() + 120
+seen, at, deadline = '', 0, time.time() + 900
 steps = list(spec['steps'])
 while True:
     while steps and steps[0][0] in seen[at:]:
@@ -179,19 +179,17 @@ fn the_module_asks_as_the_engine_does() {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "the test itself waits in real time")]
 fn ctrl_c_ends_the_request_in_flight_and_the_child() {
     let server = Server::start(|r| {
-        std::thread::sleep(std::time::Duration::from_secs(60));
+        std::thread::sleep(std::time::Duration::from_secs(3600));
         signed_up(r)
     });
     let base = format!("-Region us-west-2 -EndpointUrl {}", server.url());
-    let started = std::time::Instant::now();
     // The engine sets its terminal up while it starts and can lose a key press then, so the key is pressed when the request leaves.
     let script = format!(
         "Start-Sleep 1; try {{ Register-CGIPUserInPool alice -ClientId c1 -Verbose {base} }} finally {{ [Console]::Out.WriteLine('stopped') }}\n"
     );
     let Some(screen) = ask_module("interrupt", &script, &[("operation 'SignUp'", "\u{3}")]) else { return };
     assert!(screen.text.contains("stopped") && !screen.text.contains("u-1"), "{}", screen.text);
-    assert!(started.elapsed().as_secs() < 55, "the request was waited for");
+    assert_ne!(screen.code, -9, "the request was waited for: {}", screen.text);
 }

@@ -1,0 +1,74 @@
+//! The cmdlets against the real server: a user's whole journey with nothing but cmdlets, and a CSV of users.
+
+use std::collections::BTreeSet;
+use std::process::{Command, Output};
+
+use crate::support::{PASSWORD, Server, TestPool, binary, toolchain};
+
+async fn run(server: &Server, arguments: &[&str]) -> Output {
+    let mut command = Command::new(binary());
+    command.args(arguments).env("AWS_ENDPOINT_URL", &server.url).env("AWS_REGION", "us-east-1").env("AWS_EC2_METADATA_DISABLED", "true");
+    for name in ["AWS_PROFILE", "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "HOME", "USERPROFILE", "AWS_CONFIG_FILE"] {
+        command.env_remove(name);
+    }
+    command.stdin(std::process::Stdio::null());
+    toolchain::output(command).await
+}
+
+/// Runs a cmdlet that must succeed and gives back its output.
+async fn ok(server: &Server, arguments: &[&str]) -> String {
+    let output = run(server, arguments).await;
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
+}
+
+#[tokio::test]
+async fn cmdlets_alone_take_a_user_from_the_pool_to_the_tokens_and_away() {
+    let server = Server::start();
+    let pool = ok(&server, &["New-CGIPUserPool", "people", "-AutoVerifiedAttribute", "email", "-Select", "UserPool.Id"]).await;
+    let flows = "ALLOW_USER_PASSWORD_AUTH,ALLOW_REFRESH_TOKEN_AUTH";
+    let new_client =
+        ["New-CGIPUserPoolClient", &pool, "-ClientName", "app", "-ExplicitAuthFlow", flows, "-Select", "UserPoolClient.ClientId"];
+    let client = ok(&server, &new_client).await;
+    let attribute = "@{Name='email';Value='ana@example.com'}";
+    let register = ["Register-CGIPUserInPool", "ana", "-ClientId", &client, "-Password", PASSWORD, "-UserAttribute", attribute];
+    let delivery = ok(&server, &[&register[..], &["-Select", "CodeDeliveryDetails.Destination"]].concat()).await;
+    assert_eq!(delivery, "a***@e***");
+    let again = run(&server, &register).await;
+    let said = String::from_utf8(again.stderr).unwrap();
+    assert_eq!(again.status.code(), Some(1));
+    assert!(said.contains("User already exists") && said.contains("Model.UsernameExistsException,"), "{said}");
+    let code = server.caller().newest_code("ana").await;
+    ok(&server, &["Confirm-CGIPUserRegistration", "ana", "-ClientId", &client, "-ConfirmationCode", &code]).await;
+    let parameters = format!("@{{USERNAME='ana';PASSWORD='{PASSWORD}'}}");
+    let start = ["Start-CGIPAuth", &client, "-AuthFlow", "USER_PASSWORD_AUTH", "-AuthParameter", &parameters];
+    let token = ok(&server, &[&start[..], &["-Select", "AuthenticationResult.AccessToken"]].concat()).await;
+    assert_eq!(ok(&server, &["Get-CGIPUser", &token, "-Select", "Username"]).await, "ana");
+    assert_eq!(ok(&server, &["Get-CGIPUserList", &pool, "-Select", "Users.UserStatus"]).await, "CONFIRMED");
+    let asked = run(&server, &["Remove-CGIPUserAdmin", &pool, "-Username", "ana"]).await;
+    assert_eq!(asked.status.code(), Some(2), "deleting asks, and here is nobody to answer");
+    ok(&server, &["Remove-CGIPUserAdmin", &pool, "-Username", "ana", "-Force"]).await;
+    assert_eq!(ok(&server, &["Get-CGIPUserList", &pool, "-Select", "Users.Username"]).await, "");
+}
+
+#[tokio::test]
+async fn a_csv_of_users_is_registered_once_each_and_resumed() {
+    let server = Server::start();
+    let pool = TestPool::new(&server.caller()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let rows: String = (0..200).map(|i| format!("user{i},{PASSWORD},user{i}@example.com\n")).collect();
+    let (csv, results) = (folder.path().join("users.csv"), folder.path().join("results.jsonl"));
+    std::fs::write(&csv, format!("Username,Password,Attribute.email\n{rows}")).unwrap();
+    let (csv, results) = (csv.to_str().unwrap(), results.to_str().unwrap());
+    let import = ["Register-CGIPUserInPool", "-ClientId", &pool.client_id, "-InputFile", csv, "-Parallel", "8", "-ResultsFile", results];
+    let subs: BTreeSet<String> = ok(&server, &[&import[..], &["-Select", "UserSub"]].concat()).await.lines().map(str::to_owned).collect();
+    assert_eq!(subs.len(), 200);
+    // The results of the last hundred are lost: they were registered by a run that could not write it down.
+    let kept: String = std::fs::read_to_string(results).unwrap().lines().take(100).map(|line| format!("{line}\n")).collect();
+    std::fs::write(results, kept).unwrap();
+    let resumed = run(&server, &[&import[..], &["-Resume"]].concat()).await;
+    let count = String::from_utf8(resumed.stderr).unwrap();
+    assert_eq!(resumed.status.code(), Some(0), "{count}");
+    assert!(count.contains("200 records: 0 done, 100 already there, 100 finished by an earlier run"), "{count}");
+    assert_eq!(pool.attribute("user199", "email").await, "user199@example.com");
+}
