@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::rc::Rc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::{Args, Parser, Subcommand};
@@ -18,6 +19,8 @@ mod report;
 mod rounds;
 mod target;
 
+use fixture::{Fixture, Op};
+use load::{Drive, Numbers};
 use report::table::Facts;
 use rounds::{Plan, Subjects};
 use target::{CHEAP_HASH, Store, Target};
@@ -34,6 +37,8 @@ struct Cli {
 enum What {
     /// Run the benchmark.
     Run(Box<RunArgs>),
+    /// Start a server with the cheap hash and send one operation for a while, for a profiler to look at.
+    Drive(DriveArgs),
     /// Serve the bare echo that other servers are held against.
     #[command(hide = true)]
     EchoServer { port: u16 },
@@ -82,9 +87,30 @@ struct RunArgs {
     no_rounds: bool,
 }
 
+#[derive(Debug, Args)]
+struct DriveArgs {
+    /// The release binary.
+    #[arg(long)]
+    binary: PathBuf,
+    /// Folder for the server's data.
+    #[arg(long)]
+    scratch: PathBuf,
+    /// As the table names it, or its beginning: GetUser.
+    #[arg(long)]
+    operation: String,
+    #[arg(long, default_value_t = 5.0)]
+    seconds: f64,
+    #[arg(long, default_value_t = 16)]
+    connections: usize,
+    /// With the default hash.
+    #[arg(long)]
+    default_hash: bool,
+}
+
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         What::Run(arguments) => runtime(1).and_then(|runtime| runtime.block_on(bench(&arguments))),
+        What::Drive(arguments) => runtime(1).and_then(|runtime| runtime.block_on(drive(&arguments))),
         What::EchoServer { port } => {
             let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
             runtime(processors).and_then(|runtime| runtime.block_on(limits::echo::serve(port)))
@@ -139,6 +165,35 @@ async fn bench(arguments: &RunArgs) -> Result<(), String> {
     let servers: Vec<Target> = [cognate(None), cognate(Some(CHEAP_HASH))].into_iter().chain(subjects.peers).collect();
     print!("{}", report::table::render(&facts, &results, &servers, &growth, cost.as_ref()));
     write_results(arguments, &facts, &results, &servers, &growth, cost.as_ref())
+}
+
+async fn drive(arguments: &DriveArgs) -> Result<(), String> {
+    std::fs::create_dir_all(&arguments.scratch).map_err(|error| format!("{}: {error}", arguments.scratch.display()))?;
+    let folder = tempfile::tempdir_in(whole(&arguments.scratch)?).map_err(|error| error.to_string())?;
+    let op = Op::ALL.into_iter().find(|op| op.title().starts_with(&arguments.operation)).ok_or("there is no such operation")?;
+    let hash = (!arguments.default_hash).then_some(CHEAP_HASH);
+    let target = Target::Cognate { binary: whole(&arguments.binary)?, store: Store::Sqlite, hash };
+    let server = target.start(folder.path()).await?;
+    let fixture = Fixture::make(server.address, 64).await?;
+    let workload = fixture.workload(&target, op, 0, 1000, &server.log).await?;
+    let time = Duration::from_secs_f64(arguments.seconds.clamp(0.1, 600.0));
+    eprintln!("process {}", server.pid());
+    let before = server.cpu();
+    let run =
+        load::run(server.address, &workload, &Rc::new(Numbers::new()), Drive { connections: arguments.connections, time, rate: None })
+            .await;
+    let used = before.zip(server.cpu()).map(|(before, after)| after.saturating_sub(before).as_secs_f64());
+    let cpu_us = used.map_or(0.0, |used| used * 1e6 / load::float((run.done + run.failed).max(1)));
+    println!(
+        "{}: {:.0} a second, p50 {:.2} ms, p99 {:.2} ms, server CPU {cpu_us:.1} µs, {} failed {}",
+        op.title(),
+        run.rate(),
+        run.percentile_ms(50.0),
+        run.percentile_ms(99.0),
+        run.failed,
+        run.first_failure.as_deref().unwrap_or_default()
+    );
+    server.stop().await
 }
 
 fn whole(path: &Path) -> Result<PathBuf, String> {
