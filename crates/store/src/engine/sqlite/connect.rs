@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::{OpenError, StoreOptions};
@@ -65,6 +66,8 @@ fn shared_settings(conn: &Connection, cache_mib: u32, options: &StoreOptions) ->
     conn.pragma_update_and_check(None, "mmap_size", 1024 * 1024 * i64::from(options.mmap_mib), |_| Ok(()))
         .or_else(|error| if matches!(error, rusqlite::Error::QueryReturnedNoRows) { Ok(()) } else { Err(error) })?;
     conn.pragma_update(None, "temp_store", "memory")?;
+    // Without this SQLite compiles a statement anew whenever it sees another value in a range, in search of a better plan.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(())
 }
