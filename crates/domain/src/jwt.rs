@@ -197,8 +197,24 @@ pub fn verify(token: &str, keys: &[VerifyingKey], now: Millis) -> Result<Claims,
     let signature = URL_SAFE_NO_PAD.decode(signature).map_err(|_| Fault::Malformed)?;
     key.key.verify_sig(signed.as_bytes(), &signature).map_err(|_| Fault::Signature)?;
     let claims: Claims = decoded(payload)?;
+    check_time(&claims, now)?;
+    Ok(claims)
+}
+
+/// Whether a genuine token's time has not come yet.
+///
+/// # Errors
+/// [`Fault::Expired`]; [`Fault::Malformed`] for claims without a time.
+pub fn check_time(claims: &Claims, now: Millis) -> Result<(), Fault> {
     let expires = claims.get("exp").and_then(Value::as_i64).ok_or(Fault::Malformed)?;
-    if now.seconds() >= expires { Err(Fault::Expired) } else { Ok(claims) }
+    if now.seconds() >= expires { Err(Fault::Expired) } else { Ok(()) }
+}
+
+/// A digest of the whole token, by which a verified one can be known again.
+pub fn fingerprint(token: &str) -> [u8; 32] {
+    let mut fingerprint = [0; 32];
+    fingerprint.copy_from_slice(digest::digest(&digest::SHA256, token.as_bytes()).as_ref());
+    fingerprint
 }
 
 /// The claims of a token without any check, for finding out which pool it says it is from. Trust nothing of it.

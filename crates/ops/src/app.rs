@@ -8,11 +8,13 @@ use outside::{Clock, Entropy, Functions, Hasher, Keyring, SpareKeys};
 use store::Store;
 
 use crate::outbox::Outbox;
+use crate::shared::caller::Called;
 use crate::shared::client::Client;
 use crate::shared::compromised::CompromisedPasswords;
 use crate::shared::pool::Pool;
 use crate::shared::pool_keys::PoolKeys;
 use crate::shared::rates::{Counted, RequestRates};
+use crate::shared::verified_tokens::VerifiedTokens;
 
 /// How many parsed pools, clients and key sets are kept at hand.
 const CACHE_ENTRIES_MAX: usize = 10_000;
@@ -58,6 +60,10 @@ pub struct App {
     /// See [`Settings`].
     pub settings: Settings,
     pub(crate) pools: Cache<Pool>,
+    /// Pools and clients as they are at a generation of the store's settings, so that nothing need be read.
+    pub(crate) current_pools: Cache<Pool>,
+    pub(crate) current_clients: Cache<Called>,
+    pub(crate) verified_tokens: VerifiedTokens,
     pub(crate) clients: Cache<Client>,
     pub(crate) pool_keys: Cache<PoolKeys>,
     pub(crate) rates: Counted,
@@ -103,6 +109,9 @@ impl App {
             functions: parts.functions,
             settings: parts.settings,
             pools: Cache::default(),
+            current_pools: Cache::default(),
+            current_clients: Cache::default(),
+            verified_tokens: VerifiedTokens::default(),
             clients: Cache::default(),
             pool_keys: Cache::default(),
             rates: Counted::default(),
@@ -116,7 +125,8 @@ impl fmt::Debug for App {
     }
 }
 
-/// Parsed rows by key. An entry is used only while its version equals the row's, so another node's change is seen at once.
+/// Parsed rows by key. An entry is used only while its version equals the row's (or the store's generation of settings), so a change is seen at
+/// once.
 pub(crate) struct Cache<T> {
     entries: RwLock<HashMap<String, (i64, Arc<T>)>>,
 }

@@ -75,6 +75,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// [`StoreError::Conflict`] if the id is taken; those of the engine.
     pub fn insert_client(&mut self, client: &ClientRow) -> Result<(), StoreError> {
+        self.change_settings();
         let ClientRow { pool_id, id, name, settings, secret, created_at, updated_at, version } = client;
         let args = args![id, pool_id, name, settings, secret.as_ref(), *created_at, *updated_at, *version];
         if self.conn.execute(&sql::INSERT_CLIENT, args)? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
@@ -85,6 +86,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn update_client(&mut self, client: &ClientRow) -> Result<bool, StoreError> {
+        self.change_settings();
         let ClientRow { pool_id, id, name, settings, secret, created_at: _, updated_at, version } = client;
         let args = args![name, settings, secret.as_ref(), *updated_at, id, pool_id, *version];
         Ok(self.conn.execute(&sql::UPDATE_CLIENT, args)? == 1)
@@ -95,6 +97,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn delete_client(&mut self, pool_id: &str, id: &str) -> Result<bool, StoreError> {
+        self.change_settings();
         Ok(self.conn.execute(&sql::DELETE_CLIENT, args![id, pool_id])? == 1)
     }
 }

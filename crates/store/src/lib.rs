@@ -96,6 +96,14 @@ impl Store {
         self.engine.write(f).await
     }
 
+    /// A number that grows with every change of a pool, a client or a signing key, before the change is answered. What was read from these
+    /// three after this was asked holds for as long as the answer stays the same. `None` where other processes write to the same store.
+    #[must_use]
+    pub fn settings_generation(&self) -> Option<i64> {
+        // The lock file keeps other processes out of a SQLite store.
+        Some(self.engine.settings_generation())
+    }
+
     /// Whether the store can read and write now.
     ///
     /// # Errors

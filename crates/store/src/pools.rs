@@ -83,6 +83,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// [`StoreError::Conflict`] if the id is taken; those of the engine.
     pub fn insert_pool(&mut self, pool: &PoolRow) -> Result<(), StoreError> {
+        self.change_settings();
         let PoolRow { id, name, region, settings, data_key, created_at, updated_at, version } = pool;
         let args = args![id, name, region, settings, data_key, *created_at, *updated_at, *version];
         if self.conn.execute(&sql::INSERT_POOL, args)? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
@@ -93,6 +94,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn update_pool(&mut self, pool: &PoolRow) -> Result<bool, StoreError> {
+        self.change_settings();
         let PoolRow { id, name, region: _, settings, data_key, created_at: _, updated_at, version } = pool;
         Ok(self.conn.execute(&sql::UPDATE_POOL, args![name, settings, data_key, *updated_at, id, *version])? == 1)
     }
@@ -103,6 +105,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn delete_pool(&mut self, id: &str) -> Result<bool, StoreError> {
+        self.change_settings();
         if self.conn.execute(&sql::DELETE_POOL, args![id])? == 0 {
             return Ok(false);
         }

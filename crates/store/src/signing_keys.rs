@@ -86,6 +86,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// [`StoreError::Conflict`] if the pool has the key id; those of the engine.
     pub fn insert_signing_key(&mut self, key: &SigningKeyRow) -> Result<(), StoreError> {
+        self.change_settings();
         let SigningKeyRow { pool_id, kid, state, private_key, public_jwk, created_at } = key;
         let args = args![pool_id, kid, state.as_str(), private_key, public_jwk, *created_at];
         if self.conn.execute(&sql::INSERT_SIGNING_KEY, args)? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
@@ -96,6 +97,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn set_signing_key_state(&mut self, pool_id: &str, kid: &str, state: SigningKeyState) -> Result<bool, StoreError> {
+        self.change_settings();
         Ok(self.conn.execute(&sql::SET_SIGNING_KEY_STATE, args![state.as_str(), pool_id, kid])? == 1)
     }
 }

@@ -14,6 +14,7 @@ pub struct ReadTx<'c> {
 /// A transaction that may change the store. It has every method of [`ReadTx`] and sees its own changes.
 pub struct WriteTx<'c> {
     read: ReadTx<'c>,
+    settings_changed: bool,
 }
 
 impl<'c> ReadTx<'c> {
@@ -24,7 +25,16 @@ impl<'c> ReadTx<'c> {
 
 impl<'c> WriteTx<'c> {
     pub(crate) fn new(conn: Conn<'c>) -> Self {
-        Self { read: ReadTx::new(conn) }
+        Self { read: ReadTx::new(conn), settings_changed: false }
+    }
+
+    /// To be called by whatever changes pools, clients or signing keys: what is kept of them in memory ends with the commit.
+    pub(crate) fn change_settings(&mut self) {
+        self.settings_changed = true;
+    }
+
+    pub(crate) fn settings_changed(&self) -> bool {
+        self.settings_changed
     }
 }
 

@@ -13,6 +13,7 @@ use store::{ReadTx, SignInRow, UserRow};
 use crate::shared::caller::Called;
 use crate::shared::client::Client;
 use crate::shared::pool_keys::PoolKeys;
+use crate::shared::verified_tokens::Verified;
 use crate::{App, OpCx, OpError};
 
 /// The bearer of a valid access token.
@@ -39,11 +40,30 @@ struct Named {
 /// `UserNotFoundException` and `NotAuthorizedException` when the user is gone or disabled; `UserNotConfirmedException` and
 /// `PasswordResetRequiredException` for the two states in which a user may do nothing with a token, where the operation declares them.
 pub(crate) async fn bearer(cx: &OpCx<'_>, token: &str) -> Result<Bearer, OpError> {
-    let claimed = jwt::peek(token).map_err(invalid)?;
+    let fingerprint = jwt::fingerprint(token);
+    let known = cx.app.verified_tokens.get(&fingerprint);
+    let claimed = match &known {
+        Some(known) => Arc::clone(&known.claims),
+        None => Arc::new(jwt::peek(token).map_err(invalid)?),
+    };
+    let called = match Client::load(cx, text(&claimed, "client_id")).await {
+        Ok((client, pool)) => Called { client, pool },
+        Err(error) if error.modelled() == Some(ErrorCode::ResourceNotFoundException) => return Err(invalid(Fault::UnknownKey)),
+        Err(error) => return Err(error),
+    };
     let app = Arc::clone(cx.app);
-    let Named { called, keys, user, sign_in } =
-        cx.app.store.read(move |tx| named(&app, tx, &claimed)).await?.ok_or_else(|| invalid(Fault::UnknownKey))?;
-    let claims = jwt::verify(token, &keys.verifying, cx.now).map_err(invalid)?;
+    let Named { called, keys, user, sign_in } = cx.app.store.read(move |tx| named(&app, tx, called, &claimed)).await?;
+    let claims = match known.filter(|known| Arc::ptr_eq(&known.keys, &keys)) {
+        Some(known) => {
+            jwt::check_time(&known.claims, cx.now).map_err(invalid)?;
+            known.claims
+        }
+        None => {
+            let claims = Arc::new(jwt::verify(token, &keys.verifying, cx.now).map_err(invalid)?);
+            cx.app.verified_tokens.put(fingerprint, Verified { claims: Arc::clone(&claims), keys });
+            claims
+        }
+    };
     is_access_token(cx, &called, &claims)?;
     // Before revocation: a deleted user's sign-ins are gone with the user, and that is not the reason to tell.
     let user = user.ok_or_else(|| gone(cx))?;
@@ -57,20 +77,16 @@ pub(crate) async fn bearer(cx: &OpCx<'_>, token: &str) -> Result<Bearer, OpError
     Ok(Bearer { called, user })
 }
 
-/// Follows the unverified claims to pool, client, user and sign-in, in one read.
-fn named(app: &App, tx: &mut ReadTx<'_>, claimed: &Claims) -> Result<Option<Named>, OpError> {
-    let (client, pool) = match Client::read(app, tx, text(claimed, "client_id")) {
-        Ok(found) => found,
-        Err(error) if error.modelled() == Some(ErrorCode::ResourceNotFoundException) => return Ok(None),
-        Err(error) => return Err(error),
-    };
+/// Follows the unverified claims to keys, user and sign-in, in one read.
+fn named(app: &App, tx: &mut ReadTx<'_>, called: Called, claimed: &Claims) -> Result<Named, OpError> {
+    let pool = Arc::clone(&called.pool);
     let keys = PoolKeys::read(app, tx, &pool)?;
     let user = tx.user_by_sub(pool.id(), text(claimed, "sub"))?;
     let sign_in = match claimed.get("origin_jti").and_then(Value::as_str) {
         Some(origin_jti) => tx.sign_in(pool.id(), origin_jti)?,
         None => None,
     };
-    Ok(Some(Named { called: Called { client, pool }, keys, user, sign_in }))
+    Ok(Named { called, keys, user, sign_in })
 }
 
 fn is_access_token(cx: &OpCx<'_>, called: &Called, claims: &Claims) -> Result<(), OpError> {

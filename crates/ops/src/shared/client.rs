@@ -8,6 +8,7 @@ use domain::secret::Secret;
 use domain::validity::{self, Given, Lifetimes, Unit};
 use store::{ClientRow, ReadTx};
 
+use crate::shared::caller::Called;
 use crate::shared::client_secrets;
 use crate::shared::client_settings::ClientSettings;
 use crate::shared::pool::Pool;
@@ -35,13 +36,24 @@ pub struct Client {
 }
 
 impl Client {
-    /// The client that a request without a pool names, and its pool: two point reads in one transaction, parsed once per version.
+    /// The client that a request without a pool names, and its pool: from memory while no settings changed, or two point reads in one
+    /// transaction, parsed once per version.
     ///
     /// # Errors
     /// `ResourceNotFoundException` when there is none (administration 0.4).
     pub async fn load(cx: &OpCx<'_>, client_id: &str) -> Result<(Arc<Self>, Arc<Pool>), OpError> {
+        // As for pools: asked before the read.
+        let generation = cx.app.store.settings_generation();
+        if let Some(known) = generation.and_then(|generation| cx.app.current_clients.get(client_id, generation)) {
+            return Ok((Arc::clone(&known.client), Arc::clone(&known.pool)));
+        }
         let (app, id) = (Arc::clone(cx.app), client_id.to_owned());
-        cx.app.store.read(move |tx| Self::read(&app, tx, &id)).await
+        let (client, pool) = cx.app.store.read(move |tx| Self::read(&app, tx, &id)).await?;
+        if let Some(generation) = generation {
+            let called = Called { client: Arc::clone(&client), pool: Arc::clone(&pool) };
+            cx.app.current_clients.put(client_id, generation, Arc::new(called));
+        }
+        Ok((client, pool))
     }
 
     /// The client and the pool that an administrator's request names both.

@@ -9,6 +9,7 @@ pub mod pool_settings;
 pub mod provisioned_limit;
 pub mod rates;
 pub mod risk;
+pub(crate) mod verified_tokens;
 
 pub(crate) mod access_token;
 pub(crate) mod attributes;

@@ -34,13 +34,22 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// The pool that a request names: one point read, parsed once per version.
+    /// The pool that a request names: from memory while no settings changed, or one point read, parsed once per version.
     ///
     /// # Errors
     /// `ResourceNotFoundException` when there is none (administration 0.4).
     pub async fn load(cx: &OpCx<'_>, pool_id: &str) -> Result<Arc<Self>, OpError> {
+        // Asked before the read: a change that comes in between makes the entry useless, never wrong.
+        let generation = cx.app.store.settings_generation();
+        if let Some(known) = generation.and_then(|generation| cx.app.current_pools.get(pool_id, generation)) {
+            return Ok(known);
+        }
         let (app, id) = (Arc::clone(cx.app), pool_id.to_owned());
-        cx.app.store.read(move |tx| Self::read(&app, tx, &id)).await
+        let pool = cx.app.store.read(move |tx| Self::read(&app, tx, &id)).await?;
+        if let Some(generation) = generation {
+            cx.app.current_pools.put(pool_id, generation, Arc::clone(&pool));
+        }
+        Ok(pool)
     }
 
     /// The same inside a transaction that reads more.

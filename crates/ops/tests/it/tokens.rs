@@ -130,3 +130,31 @@ async fn with_rotation_each_exchange_gives_a_new_token_and_the_old_one_ends_afte
     let expired = error("NotAuthorizedException", "Refresh Token has expired");
     assert_eq!(refused(family.exchange(&third).await), expired, "it ends when the original would have ended");
 }
+
+#[tokio::test]
+async fn an_access_token_that_was_good_a_moment_ago_is_looked_at_again_each_time() {
+    let family = alice(password_client()).await;
+    let token = family.result().await["AccessToken"].clone();
+    for _ in 0..2 {
+        family.who(&token).await.expect("good");
+    }
+    let text = token.as_str().expect("a token");
+    let forged = format!("{}{}", &text[..text.len() - 4], if text.ends_with("AAAA") { "BBBB" } else { "AAAA" });
+    let invalid = error("NotAuthorizedException", "Invalid Access Token");
+    assert_eq!(refused(family.who(&json!(forged)).await), invalid, "the same claims under another signature");
+    family.app.clock.advance(Duration::from_secs(3600));
+    let expired = error("NotAuthorizedException", "Access Token has expired");
+    assert_eq!(refused(family.who(&token).await), expired, "sign-up 1.3");
+}
+
+#[tokio::test]
+async fn the_next_request_sees_what_changed_in_a_client() {
+    let family = alice(password_client()).await;
+    let token = family.result().await["AccessToken"].clone();
+    family.who(&token).await.expect("good");
+    family.admin_call("UpdateUserPoolClient", json!({ "ClientId": family.client, "ExplicitAuthFlows": [] })).await.expect("closed");
+    assert_eq!(refused(family.sign_in("alice", PASSWORD).await).0, "InvalidParameterException", "the flow is closed");
+    family.admin_call("DeleteUserPoolClient", json!({ "ClientId": family.client })).await.expect("gone");
+    assert_eq!(refused(family.who(&token).await), error("NotAuthorizedException", "Invalid Access Token"));
+    assert_eq!(refused(family.sign_in("alice", PASSWORD).await).0, "ResourceNotFoundException");
+}

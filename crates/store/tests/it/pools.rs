@@ -1,6 +1,6 @@
 use super::fixtures::*;
 use domain::time::Millis;
-use store::{PoolRow, Store, StoreError};
+use store::{PoolRow, Store, StoreError, WriteTx};
 
 facts![
     a_pool_is_read_back_as_written,
@@ -9,6 +9,7 @@ facts![
     pages_of_pools_stay_in_their_region,
     a_deleted_pool_is_gone_with_clients_keys_and_in_the_end_its_users,
     debug_output_of_a_pool_hides_its_key,
+    each_change_of_settings_begins_a_generation_and_no_other_change_does,
 ];
 
 async fn a_pool_is_read_back_as_written(store: Store) {
@@ -82,4 +83,28 @@ async fn a_deleted_pool_is_gone_with_clients_keys_and_in_the_end_its_users(store
 async fn debug_output_of_a_pool_hides_its_key(_store: Store) {
     let shown = format!("{:?}", pool(POOL));
     assert!(shown.contains(POOL) && !shown.contains("data_key"), "{shown}");
+}
+
+/// A change of settings, as a test makes it.
+type Change = fn(&mut WriteTx<'_>) -> Result<(), StoreError>;
+
+async fn each_change_of_settings_begins_a_generation_and_no_other_change_does(store: Store) {
+    let changes: [Change; 6] = [
+        |tx| tx.insert_pool(&pool(POOL)),
+        |tx| tx.update_pool(&pool(POOL)).map(drop),
+        |tx| tx.insert_client(&client(POOL, "c1")),
+        |tx| tx.update_client(&client(POOL, "c1")).map(drop),
+        |tx| tx.delete_client(POOL, "c1").map(drop),
+        |tx| tx.delete_pool(POOL).map(drop),
+    ];
+    for change in changes {
+        // Where other processes may write nothing is promised.
+        let Some(before) = store.settings_generation() else { return };
+        write(&store, change).await;
+        assert_ne!(store.settings_generation(), Some(before));
+    }
+    let before = store.settings_generation();
+    write(&store, |tx| tx.insert_user(&user(1, "ada"), &[])).await;
+    read(&store, |tx| tx.pool(POOL)).await;
+    assert_eq!(store.settings_generation(), before);
 }

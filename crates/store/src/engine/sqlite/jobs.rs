@@ -14,7 +14,8 @@ pub(super) trait Job: Send {
     /// Whether nobody waits for it any more, so that it need not start.
     fn abandoned(&self) -> bool;
     /// Runs the closure inside the open transaction, in a savepoint of its own: an error or a panic undoes this closure alone.
-    fn run(&mut self, conn: &Connection);
+    /// Answers whether it may have changed pools, clients or signing keys.
+    fn run(&mut self, conn: &Connection) -> bool;
     /// Answers the waiter, after the commit or its failure.
     fn answer(self: Box<Self>, committed: Result<(), StoreError>);
 }
@@ -34,9 +35,14 @@ where
         Self { f, result: None, waiter }
     }
 
-    fn in_savepoint(&self, conn: &Connection) -> Result<T, E> {
+    fn in_savepoint(&self, conn: &Connection, settings_changed: &mut bool) -> Result<T, E> {
         run(conn, "SAVEPOINT closure")?;
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.f)(&mut WriteTx::new(Conn::Sqlite(conn)))));
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            let mut tx = WriteTx::new(Conn::Sqlite(conn));
+            let result = (self.f)(&mut tx);
+            *settings_changed = tx.settings_changed();
+            result
+        }));
         let result = outcome.unwrap_or_else(|_| {
             tracing::error!("a write closure panicked; its part of the transaction is undone");
             Err(E::from(StoreError::Unavailable("a write closure panicked".to_owned())))
@@ -62,8 +68,10 @@ where
         self.waiter.is_closed()
     }
 
-    fn run(&mut self, conn: &Connection) {
-        self.result = Some(self.in_savepoint(conn));
+    fn run(&mut self, conn: &Connection) -> bool {
+        let mut settings_changed = false;
+        self.result = Some(self.in_savepoint(conn, &mut settings_changed));
+        settings_changed
     }
 
     fn answer(self: Box<Self>, committed: Result<(), StoreError>) {

@@ -65,6 +65,10 @@ impl Engine {
         Ok(Self { readers, writer })
     }
 
+    pub(crate) fn settings_generation(&self) -> i64 {
+        self.writer.settings_generation()
+    }
+
     pub(crate) async fn read<T, E: From<StoreError>>(&self, f: impl FnOnce(&mut ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
         self.readers.read(f).await
     }

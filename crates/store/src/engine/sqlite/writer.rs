@@ -1,6 +1,7 @@
 //! The thread that writes. It takes what waits, up to a limit, into one transaction: one durable commit serves all.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -26,6 +27,7 @@ enum Command {
 
 /// The way to the writer thread.
 pub(super) struct Writer {
+    settings_generation: Arc<AtomicI64>,
     queue: Option<mpsc::Sender<Command>>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
@@ -34,6 +36,8 @@ impl Writer {
     pub(super) fn start(conn: Connection, path: &Path, held: Held, options: &StoreOptions) -> Result<Self, OpenError> {
         let (queue, commands) = mpsc::channel(options.write_queue.max(1));
         let (wake, woken) = sync_channel::<()>(1);
+        let settings_generation = Arc::new(AtomicI64::new(0));
+        let generation = Arc::clone(&settings_generation);
         let turn = Arc::new(Mutex::new(()));
         let its_turn = Arc::clone(&turn);
         let pages = i64::from(options.checkpoint_pages);
@@ -53,7 +57,7 @@ impl Writer {
             .spawn(move || {
                 // The second thread ends with this one's way to wake it; only then may others have the database.
                 let log = Log { wake, turn, pages };
-                serve(&conn, commands, &log);
+                serve(&conn, commands, &log, &generation);
                 drop(log);
                 join(second);
                 // Everything is in the database file now: nothing is left for the next start to read.
@@ -62,7 +66,12 @@ impl Writer {
                 drop(held);
             })
             .map_err(spawn_error)?;
-        Ok(Self { queue: Some(queue), thread: Mutex::new(Some(first)) })
+        Ok(Self { settings_generation, queue: Some(queue), thread: Mutex::new(Some(first)) })
+    }
+
+    /// Grows after each commit that may have changed pools, clients or signing keys, before its writers are answered.
+    pub(super) fn settings_generation(&self) -> i64 {
+        self.settings_generation.load(Ordering::Acquire)
     }
 
     pub(super) async fn write<T, E>(&self, f: impl Fn(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
@@ -111,18 +120,19 @@ fn join(thread: JoinHandle<()>) {
     }
 }
 
-fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, log: &Log) {
+fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, log: &Log, settings_generation: &AtomicI64) {
     let mut group: Vec<Box<dyn Job>> = Vec::with_capacity(GROUP);
     while let Some(command) = commands.blocking_recv() {
         let mut next = Some(command);
         let mut waiting = Vec::new();
+        let mut settings_changed = false;
         // Takes what waits now and whatever comes while the group runs.
         let committed = run(conn, "BEGIN IMMEDIATE").and_then(|()| {
             while let Some(command) = next.take() {
                 match command {
                     Command::Write(job) if job.abandoned() => {}
                     Command::Write(mut job) => {
-                        job.run(conn);
+                        settings_changed |= job.run(conn);
                         group.push(job);
                         if conn.is_autocommit() {
                             return Err(StoreError::Unavailable(
@@ -151,6 +161,9 @@ fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, log: &Log) {
                 Command::Write(job) => group.push(job),
                 Command::Close => commands.close(),
             }
+        }
+        if settings_changed {
+            settings_generation.fetch_add(1, Ordering::AcqRel);
         }
         for job in group.drain(..) {
             job.answer(committed.clone());
@@ -248,7 +261,7 @@ mod tests {
             })
             .collect();
         drop(queue);
-        serve(conn, commands, &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000 });
+        serve(conn, commands, &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000 }, &AtomicI64::new(0));
         answers.into_iter().map(|answer| answer.blocking_recv().expect("an answer")).collect()
     }
 
@@ -294,7 +307,7 @@ mod tests {
         let (queue, commands) = mpsc::channel(1);
         assert!(queue.try_send(command).is_ok());
         drop(queue);
-        serve(&conn, commands, &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000 });
+        serve(&conn, commands, &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000 }, &AtomicI64::new(0));
         assert_eq!(children(&conn), 0);
     }
 }
