@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use api::{ConfirmSignUpRequest, ConfirmSignUpResponse, ErrorCode};
+use api::{AuthFactorType, ConfirmSignUpRequest, ConfirmSignUpResponse, ErrorCode};
 use domain::attempts::Limited;
 use domain::trigger::ConfirmationOccasion;
 use domain::user_status::{Event, next};
@@ -24,14 +24,15 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: ConfirmSignUpRequest) -> Result<Co
     caller::address_of_user(cx, client, input.user_context_data.as_ref())?;
     let session = input.session.as_deref().map(|text| continued(cx, &called, text)).transpose()?.flatten();
 
-    let user = confirm(cx, &called, &input).await?;
+    let (user, proven) = confirm(cx, &called, &input).await?;
     let occasion = ConfirmationOccasion::ConfirmSignUp;
     trigger::post_confirmation(cx, pool, Some(client.id()), &user, occasion, input.client_metadata).await?;
-    Ok(ConfirmSignUpResponse { session: session.map(|session| for_sign_in(cx, &called, &user, &session)).transpose()?.flatten() })
+    Ok(ConfirmSignUpResponse { session: for_sign_in(cx, &called, &user, &proven, session.as_ref())? })
 }
 
-/// One transaction: count the attempt, judge the code, use it up, confirm the user, activate the alias.
-async fn confirm(cx: &OpCx<'_>, called: &Called, input: &ConfirmSignUpRequest) -> Result<UserRow, OpError> {
+/// One transaction: count the attempt, judge the code, use it up, confirm the user, activate the alias. With the user comes the attribute
+/// that the code had been sent to.
+async fn confirm(cx: &OpCx<'_>, called: &Called, input: &ConfirmSignUpRequest) -> Result<(UserRow, String), OpError> {
     let (called, name, code, now) = (called.clone(), input.username.clone(), input.confirmation_code.clone(), cx.now);
     let clash = if input.force_alias_creation == Some(true) { AliasClash::Move } else { AliasClash::Refuse };
     cx.app
@@ -60,7 +61,7 @@ async fn confirm(cx: &OpCx<'_>, called: &Called, input: &ConfirmSignUpRequest) -
             // A clash undoes everything, so the code can be used again with ForceAliasCreation (sign-up 3.4 `[inferred]`).
             store_confirmed(tx, pool, &user, clash, now)?;
             codes::consume(tx, &code)?;
-            Ok::<_, OpError>(Ok(user))
+            Ok::<_, OpError>(Ok((user, code.attribute)))
         })
         .await?
 }
@@ -91,10 +92,24 @@ fn continued(cx: &OpCx<'_>, called: &Called, text: &str) -> Result<Option<Sessio
     Session::open_unless_expired(&called.pool, &called.client, text, Step::ConfirmSignUp, cx.now)
 }
 
-/// The session for InitiateAuth with USER_AUTH, for whoever signed this user up (sign-up 2.9).
-fn for_sign_in(cx: &OpCx<'_>, called: &Called, user: &UserRow, session: &Session) -> Result<Option<String>, OpError> {
+/// The session for InitiateAuth with USER_AUTH (sign-up 2.9): for whoever signed this user up, and for whoever has just proven an address
+/// whose codes are a first factor of the pool. The second needs no session of SignUp: Amplify does not pass it on, and signs in with the
+/// session that this answer carries (authentication 8.2 `[client-source]`). Where only a password signs in, a code is not enough.
+fn for_sign_in(
+    cx: &OpCx<'_>,
+    called: &Called,
+    user: &UserRow,
+    proven: &str,
+    signed_up: Option<&Session>,
+) -> Result<Option<String>, OpError> {
     let Called { client, pool } = called;
-    if session.sub != user.sub || !client.flows.user_auth {
+    let is_first_factor = |factor: &AuthFactorType| match factor {
+        AuthFactorType::EmailOtp => proven == "email",
+        AuthFactorType::SmsOtp => proven == "phone_number",
+        _ => false,
+    };
+    let may = signed_up.is_some_and(|session| session.sub == user.sub) || pool.first_factors().iter().any(is_first_factor);
+    if !may || !client.flows.user_auth {
         return Ok(None);
     }
     Session::new(cx.app, client, &user.sub, Step::SignInAfterSignUp, false, cx.now).seal(cx.app, pool).map(Some)

@@ -39,3 +39,29 @@ async fn an_unknown_user_is_told_as_the_service_tells_clients() {
         "UserNotFoundException: Username/client id combination not found."
     );
 }
+
+/// Signs up and confirms without the session of SignUp, as Amplify does; whether the answer carries a session, and whether it signs in.
+async fn session_of_a_confirmation(first_factors: &[&str]) -> Option<bool> {
+    let server = Server::start();
+    let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": first_factors } });
+    let pool = json!({ "Policies": policies, "AutoVerifiedAttributes": ["email"] });
+    let pool = TestPool::with(&server.caller(), pool, json!({ "ExplicitAuthFlows": ["ALLOW_USER_AUTH"] })).await;
+    pool.sign_up("ada").await;
+    let code = pool.caller.newest_code("ada").await;
+    let session = pool.caller.ok("ConfirmSignUp", input(&pool, &code)).await.get("Session")?.clone();
+    let parameters = json!({ "USERNAME": "ada" });
+    let start = json!({ "ClientId": pool.client_id, "AuthFlow": "USER_AUTH", "AuthParameters": parameters, "Session": session });
+    let answer = pool.caller.ok("InitiateAuth", start).await;
+    Some(answer["AuthenticationResult"]["AccessToken"].is_string())
+}
+
+#[tokio::test]
+async fn whoever_proves_an_address_whose_codes_sign_in_gets_a_session_that_does() {
+    assert_eq!(session_of_a_confirmation(&["PASSWORD", "EMAIL_OTP"]).await, Some(true), "sign-up 2.9, authentication 8.2");
+}
+
+#[tokio::test]
+async fn a_code_does_not_replace_the_password_where_codes_do_not_sign_in() {
+    assert_eq!(session_of_a_confirmation(&["PASSWORD"]).await, None);
+    assert_eq!(session_of_a_confirmation(&["PASSWORD", "SMS_OTP"]).await, None, "the code went to an e-mail address");
+}
