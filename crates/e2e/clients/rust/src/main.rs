@@ -1,4 +1,6 @@
-//! The whole first journey of a user with the AWS SDK for Rust; prints a JSON report.
+//! The whole first journey of a user with the AWS SDK for Rust; prints a JSON report. With the argument `relay`: see there.
+
+mod relay;
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -28,7 +30,11 @@ async fn main() -> Outcome<()> {
         .region(Region::new("us-east-1"))
         .credentials_provider(Credentials::new("any", "credentials", None, None, "static"))
         .build();
-    println!("{}", journey(&Client::from_conf(config), &endpoint).await?);
+    let sdk = Client::from_conf(config);
+    if std::env::args().nth(1).as_deref() == Some("relay") {
+        return relay::run(&sdk).await;
+    }
+    println!("{}", journey(&sdk, &endpoint).await?);
     Ok(())
 }
 

@@ -56,10 +56,10 @@ async fn the_rust_sdk_registers_confirms_and_signs_in() {
 
 #[tokio::test]
 async fn the_go_sdk_registers_confirms_and_signs_in() {
-    run("aws-sdk-go-v2", toolchain::go()).await;
+    run("aws-sdk-go-v2", toolchain::go("go-flow")).await;
 }
 
 #[tokio::test]
 async fn the_java_sdk_registers_confirms_and_signs_in() {
-    run("aws-sdk-java", toolchain::java()).await;
+    run("aws-sdk-java", toolchain::java("org.cognate.Flow")).await;
 }

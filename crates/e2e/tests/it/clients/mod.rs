@@ -2,5 +2,7 @@
 
 mod aws_cli;
 mod cmdlets;
+mod family;
 mod journey;
+mod libraries;
 mod tokens;

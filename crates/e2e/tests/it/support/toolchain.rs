@@ -66,20 +66,21 @@ fn copy_if_changed(from: &std::path::Path, to: &std::path::Path) {
     }
 }
 
-/// The Go client.
-pub fn go() -> Option<Command> {
-    let path = folder().join("go-flow");
+/// One of the Go clients, `go-flow` or `go-relay`.
+pub fn go(program: &str) -> Option<Command> {
+    let path = folder().join(program);
     path.is_file().then(|| Command::new(path))
 }
 
-/// The Java client.
-pub fn java() -> Option<Command> {
+/// One of the Java clients, by its main class.
+pub fn java(class: &str) -> Option<Command> {
     let java = folder().join("java");
     let libraries = std::fs::read_to_string(java.join("classpath")).ok()?;
     let mut command = Command::new("java");
     let separator = if cfg!(windows) { ";" } else { ":" };
     command.arg("-cp").arg(format!("{}{separator}{}", java.join("target").join("classes").display(), libraries.trim()));
-    command.arg("org.cognate.Flow");
+    // A short run is faster without the optimising compiler.
+    command.args(["-XX:TieredStopAtLevel=1", class]);
     Some(command)
 }
 

@@ -1,0 +1,60 @@
+//! The whole sign-up family through every vendor's SDK: the steps stand here once, and each language's program relays them to its SDK, so
+//! that all languages must see the same answers, the same error names and the same texts.
+
+mod administration;
+mod confidential;
+mod existence;
+mod names;
+mod passwordless;
+mod relay;
+
+use std::process::Command;
+
+use self::relay::Relay;
+use crate::support::{Server, toolchain};
+
+/// Runs the steps through one client, all on one server.
+async fn run(name: &str, command: Option<Command>) {
+    let Some(command) = command else { return toolchain::skipped(name, "its toolchain is not on this machine") };
+    let server = Server::start();
+    let caller = server.caller();
+    let mut relay = Relay::start(command, &server);
+    confidential::run(&mut relay, &caller).await;
+    names::run(&mut relay, &caller).await;
+    administration::run(&mut relay, &caller).await;
+    existence::run(&mut relay, &caller).await;
+    passwordless::run(&mut relay, &caller).await;
+}
+
+#[tokio::test]
+async fn boto3_goes_through_the_sign_up_family() {
+    let command = toolchain::python("python").map(|mut python| {
+        python.arg(toolchain::sources().join("python").join("relay.py"));
+        python
+    });
+    run("boto3", command).await;
+}
+
+#[tokio::test]
+async fn the_javascript_sdk_goes_through_the_sign_up_family() {
+    run("@aws-sdk/client-cognito-identity-provider", toolchain::node("relay.mjs")).await;
+}
+
+#[tokio::test]
+async fn the_rust_sdk_goes_through_the_sign_up_family() {
+    let command = toolchain::rust().map(|mut rust| {
+        rust.arg("relay");
+        rust
+    });
+    run("aws-sdk-cognitoidentityprovider", command).await;
+}
+
+#[tokio::test]
+async fn the_go_sdk_goes_through_the_sign_up_family() {
+    run("aws-sdk-go-v2", toolchain::go("go-relay")).await;
+}
+
+#[tokio::test]
+async fn the_java_sdk_goes_through_the_sign_up_family() {
+    run("aws-sdk-java", toolchain::java("org.cognate.Relay")).await;
+}

@@ -1,0 +1,156 @@
+//! Client libraries above the plain API: each goes through the sign-up family and must see what its applications expect.
+
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::support::{Server, toolchain};
+
+const MISMATCH: &str = "CodeMismatchException: Invalid verification code provided, please try again.";
+const INCORRECT: &str = "NotAuthorizedException: Incorrect username or password.";
+const TAKEN: &str = "UsernameExistsException: User already exists";
+const CONFIRMED: &str = "NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED";
+const TOO_SHORT: &str = "InvalidPasswordException: Password did not conform with policy: Password not long enough";
+const NO_USER: &str = "UserNotFoundException: User does not exist.";
+const REVOKED: &str = "NotAuthorizedException: Access Token has been revoked";
+
+/// What the library's program saw; null if its toolchain is not there.
+async fn seen(name: &str, command: Option<Command>) -> Option<Value> {
+    let Some(mut command) = command else {
+        toolchain::skipped(name, "its toolchain is not on this machine");
+        return None;
+    };
+    let server = Server::start();
+    command.env("COGNATE_ENDPOINT", &server.url);
+    let report = toolchain::report(command).await;
+    println!("ran: {}", report["client"].as_str().unwrap());
+    Some(report["seen"].clone())
+}
+
+/// Compares member by member, so that a failure names the step.
+fn check(seen: &Value, wanted: &Value) {
+    for (step, outcome) in wanted.as_object().unwrap() {
+        assert_eq!(&seen[step], outcome, "{step}");
+    }
+    assert_eq!(seen.as_object().unwrap().len(), wanted.as_object().unwrap().len(), "{seen}");
+}
+
+#[tokio::test]
+async fn amplify_signs_up_in_and_out() {
+    let Some(seen) = seen("aws-amplify", toolchain::node("amplify_flow.mjs")).await else { return };
+    let delivery = |name: char| json!({ "destination": format!("{name}***@e***"), "deliveryMedium": "EMAIL", "attributeName": "email" });
+    let to_confirm = |name: char| json!({ "signUpStep": "CONFIRM_SIGN_UP", "codeDeliveryDetails": delivery(name) });
+    let complete = json!({ "isSignUpComplete": true, "nextStep": { "signUpStep": "COMPLETE_AUTO_SIGN_IN" } });
+    let done = json!({ "isSignedIn": true, "nextStep": { "signInStep": "DONE" } });
+    let with_code = json!({ "updateAttributeStep": "CONFIRM_ATTRIBUTE_WITH_CODE", "codeDeliveryDetails": delivery('a') });
+    let reset = json!({ "resetPasswordStep": "CONFIRM_RESET_PASSWORD_WITH_CODE", "codeDeliveryDetails": delivery('a') });
+    check(
+        &seen,
+        &json!({
+            "signUp": to_confirm('a'),
+            "duplicate": TAKEN,
+            "weakPassword": TOO_SHORT,
+            "unconfirmed": { "signInStep": "CONFIRM_SIGN_UP" },
+            "resent": delivery('a'),
+            "mismatch": MISMATCH,
+            "confirmed": complete,
+            "confirmedAgain": CONFIRMED,
+            "resendWhenConfirmed": "InvalidParameterException: User is already confirmed.",
+            "autoSignIn": done,
+            "currentUser": { "username": "ada", "sameSub": true },
+            "refreshed": true,
+            "attributes": { "email": "ada@example.com", "email_verified": "true", "name": "Ada", "sameSub": true },
+            "update": {
+                "email": { "isUpdated": false, "nextStep": with_code },
+                "name": { "isUpdated": true, "nextStep": { "updateAttributeStep": "DONE" } },
+            },
+            "attributeMismatch": MISMATCH,
+            "usedCode": "ExpiredCodeException: Invalid code provided, please request a code again.",
+            "codeAgain": delivery('a'),
+            "laterAttributes": { "email": "ada@example.org", "email_verified": "true" },
+            "wrongOldPassword": INCORRECT,
+            "oldPassword": INCORRECT,
+            "reset": { "isPasswordReset": false, "nextStep": reset },
+            "resetMismatch": MISMATCH,
+            "signIn": done,
+            "deleted": NO_USER,
+            "resetDeleted": "UserNotFoundException: Username/client id combination not found.",
+            "invitation": { "signInStep": "CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED", "missingAttributes": ["given_name"] },
+            "newPassword": done,
+            "passwordlessSignUp": to_confirm('l'),
+            "passwordlessConfirmed": complete,
+            "passwordlessAutoSignIn": done,
+            "passwordlessUser": "linus",
+            "otp": {
+                "signInStep": "CONFIRM_SIGN_IN_WITH_EMAIL_CODE",
+                "codeDeliveryDetails": { "deliveryMedium": "EMAIL", "destination": "l***@e***" },
+            },
+            "otpAnswered": done,
+        }),
+    );
+}
+
+#[tokio::test]
+async fn amazon_cognito_identity_js_goes_through_the_sign_up_family() {
+    let Some(seen) = seen("amazon-cognito-identity-js", toolchain::node("identity_flow.mjs")).await else { return };
+    let delivery = json!({ "AttributeName": "email", "DeliveryMedium": "EMAIL", "Destination": "a***@e***" });
+    check(
+        &seen,
+        &json!({
+            "signUp": { "confirmed": false, "delivery": delivery },
+            "duplicate": TAKEN,
+            "weakPassword": TOO_SHORT,
+            "unconfirmed": "UserNotConfirmedException: User is not confirmed.",
+            "resent": delivery,
+            "mismatch": MISMATCH,
+            "confirmed": "SUCCESS",
+            "confirmedAgain": CONFIRMED,
+            "wrongPassword": INCORRECT,
+            "session": { "valid": true, "username": "ada" },
+            "refreshed": true,
+            "attributes": { "email": "ada@example.com", "verified": "true", "sameSub": true },
+            "update": "SUCCESS",
+            "attributeMismatch": MISMATCH,
+            "verified": "SUCCESS",
+            "userData": "ada",
+            "wrongOldPassword": INCORRECT,
+            "changed": "SUCCESS",
+            "forgotten": delivery,
+            "resetMismatch": MISMATCH,
+            "reset": "SUCCESS",
+            "deleted": "SUCCESS",
+            "deletedSignIn": NO_USER,
+            "invited": true,
+            "revoked": "NotAuthorizedException: Refresh Token has been revoked",
+        }),
+    );
+}
+
+#[tokio::test]
+async fn pycognito_registers_verifies_tokens_and_renews_them() {
+    let command = toolchain::python("python").map(|mut python| {
+        python.arg(toolchain::sources().join("python").join("pycognito_flow.py"));
+        python
+    });
+    let Some(seen) = seen("pycognito", command).await else { return };
+    check(
+        &seen,
+        &json!({
+            "wrongSecret": "NotAuthorizedException: Unable to verify secret hash for client CLIENT",
+            "registered": {
+                "confirmed": false,
+                "delivery": { "AttributeName": "email", "DeliveryMedium": "EMAIL", "Destination": "a***@e***" },
+            },
+            "duplicate": TAKEN,
+            "id": { "username": "ada", "verified": true, "sameSub": true },
+            "access": { "username": "ada", "issuer": true },
+            "renewed": true,
+            "user": { "email": "ada@example.com", "name": "Ada L", "team": "looms" },
+            "oldPassword": INCORRECT,
+            "signedOut": REVOKED,
+            "deleted": NO_USER,
+            "created": "FORCE_CHANGE_PASSWORD",
+            "createdAgain": "UsernameExistsException: User account already exists",
+        }),
+    );
+}
