@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::io::{Env, Io};
+use crate::platform;
 use crate::table::Cmdlet;
 use std::io::{BufRead, BufReader, Read, Write};
 use tokio::sync::watch;
@@ -151,15 +152,19 @@ impl Interrupts {
     }
 }
 
+/// Listens from now on, not from when the task first runs: Ctrl-C at the very first question must not end the process by the system's rule.
 fn count_interrupts() -> watch::Receiver<u32> {
     let (count, receiver) = watch::channel(0);
-    tokio::spawn(async move {
-        while tokio::signal::ctrl_c().await.is_ok() {
-            count.send_modify(|n| *n += 1);
-            if count.is_closed() {
-                break;
+    // Where Ctrl-C cannot be listened for, the system's own rule stays in force.
+    if let Ok(mut ctrl_c) = platform::CtrlC::listen() {
+        tokio::spawn(async move {
+            while ctrl_c.pressed().await.is_some() {
+                count.send_modify(|n| *n += 1);
+                if count.is_closed() {
+                    break;
+                }
             }
-        }
-    });
+        });
+    }
     receiver
 }

@@ -20,6 +20,7 @@ mod module;
 mod output;
 mod params;
 mod pipeline;
+mod platform;
 mod profile;
 mod progress;
 mod proxy;
