@@ -14,8 +14,8 @@ const LANES: u32 = 1;
 const PASSWORD: &[u8] = b"Correct-Horse-7";
 const SALT: &[u8] = b"0123456789abcdef";
 
-/// The crate that Cognate hashes with.
-pub fn ours(time: Duration) -> Result<Bare, String> {
+/// The crate that lets the compiler vectorise.
+pub fn portable(time: Duration) -> Result<Bare, String> {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(32)).map_err(|error| error.to_string())?;
     let count = params.block_count();
     let hasher = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
@@ -31,8 +31,8 @@ pub fn ours(time: Duration) -> Result<Bare, String> {
     ))
 }
 
-/// The fastest implementation at hand: the crate `argon2-rust`, which picks AVX-512, AVX2, SSE2 or NEON rounds at run time.
-pub fn fastest(time: Duration) -> Result<Bare, String> {
+/// The crate that Cognate hashes with, the fastest at hand: it picks AVX-512, AVX2, SSE2 or NEON rounds at run time.
+pub fn fast(time: Duration) -> Result<Bare, String> {
     use argon2_rust::params::{Memory, TagLen};
     let params = argon2_rust::Params::builder()
         .memory(Memory::kib(MEMORY_KIB.into()))
@@ -54,7 +54,7 @@ pub fn fastest(time: Duration) -> Result<Bare, String> {
     ))
 }
 
-/// What [`fastest`] runs on this machine.
-pub fn fastest_name() -> String {
+/// What [`fast`] runs on this machine.
+pub fn fast_name() -> String {
     format!("argon2-rust, {:?}", argon2_rust::detected_backend())
 }

@@ -7,7 +7,7 @@ use crate::cost::Cost;
 use crate::fixture::Op;
 use crate::growth::Size;
 use crate::measure::Measurements;
-use crate::rounds::{LIMIT, OPEN_LOOP, PARALLEL};
+use crate::rounds::{HASH_PORTABLE, LIMIT, OPEN_LOOP, PARALLEL};
 use crate::target::Target;
 
 /// What is written over the table.
@@ -24,6 +24,7 @@ pub fn render(facts: &Facts, results: &Measurements, servers: &[Target], growth:
     for server in servers {
         operations(&mut out, results, server);
     }
+    against_portable(&mut out, results);
     open_loop(&mut out, results);
     sizes(&mut out, growth);
     if let Some(cost) = cost {
@@ -67,6 +68,16 @@ fn operations(out: &mut String, results: &Measurements, server: &Target) {
             optional(sample.cpu_us),
             series.failed,
         );
+    }
+}
+
+/// SignUp against the crate that Cognate hashed with at first.
+fn against_portable(out: &mut String, results: &Measurements) {
+    let sign_up = results.median("cognate", Op::SignUp.title());
+    if let Some((sign_up, bare)) = sign_up.zip(results.median(LIMIT, HASH_PORTABLE)) {
+        let wall = percent(sign_up.per_second / bare.per_second);
+        let cpu = sign_up.cpu_us.zip(bare.cpu_us).map_or("–".to_owned(), |(sign_up, bare)| percent(bare / sign_up));
+        let _ = writeln!(out, "\nSignUp against bare hashes of the crate argon2: {wall} (wall), {cpu} (CPU).");
     }
 }
 
