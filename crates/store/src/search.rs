@@ -39,6 +39,18 @@ impl Range {
         };
         Self { low: value.to_owned(), high }
     }
+
+    /// Where the page behind `after` begins (included), if the order is by the text alone.
+    fn from(&self, after: &str) -> String {
+        // As above: nothing lies between a text and the same with the character 1 behind it.
+        if after < self.low.as_str() { self.low.clone() } else { format!("{after}\u{1}") }
+    }
+
+    /// Behind which place the page behind this one begins, if the order is by the text and then by sub.
+    fn behind<'r>(&'r self, text: &'r str, sub: &'r str) -> (&'r str, &'r str) {
+        // Every sub is behind the empty one.
+        if text < self.low.as_str() { (&self.low, "") } else { (text, sub) }
+    }
 }
 
 /// The first text behind all that start with `prefix`.
@@ -83,8 +95,9 @@ impl ReadTx<'_> {
         match filter.field {
             Field::Username => self.by_username(pool_id, filter, after, limit),
             Field::Sub => {
-                let Range { low, high } = Range::new(filter.op, &key(&filter.value));
-                self.by_sub(&sql::USERS_PAGE_BY_SUB_RANGE, args![pool_id, cursor(after).0, &low, &high, one_more], limit)
+                let range = Range::new(filter.op, &key(&filter.value));
+                let from = range.from(cursor(after).0);
+                self.by_sub(&sql::USERS_PAGE_BY_SUB_RANGE, args![pool_id, &from, &range.high, one_more], limit)
             }
             Field::Status => {
                 let stmt = match (filter.matches("Enabled"), filter.matches("Disabled")) {
@@ -96,9 +109,10 @@ impl ReadTx<'_> {
                 self.by_sub(stmt, args![pool_id, cursor(after).0, one_more], limit)
             }
             Field::UserStatus => {
-                let Range { low, high } = Range::new(filter.op, &filter.value.to_uppercase().replace('\0', "\u{FFFD}"));
+                let range = Range::new(filter.op, &filter.value.to_uppercase().replace('\0', "\u{FFFD}"));
                 let (sub, status) = cursor(after);
-                let users = self.users(&sql::USERS_PAGE_BY_STATUS_RANGE, args![pool_id, status, sub, &low, &high, one_more])?;
+                let (status, sub) = range.behind(status, sub);
+                let users = self.users(&sql::USERS_PAGE_BY_STATUS_RANGE, args![pool_id, status, sub, &range.high, one_more])?;
                 Ok(page(users, limit, |user| format!("{} {}", user.sub, user.status.as_str())))
             }
             Field::Email | Field::PhoneNumber | Field::Name | Field::GivenName | Field::FamilyName | Field::PreferredUsername => {
@@ -115,7 +129,8 @@ impl ReadTx<'_> {
         let folded = value.to_lowercase();
         for key in if folded == value { vec![value] } else { vec![value, folded] } {
             let keys = Range::new(filter.op, &key);
-            let args = args![pool_id, after.unwrap_or(""), &keys.low, &keys.high, &names.low, &names.high, limit.saturating_add(1)];
+            let from = keys.from(after.unwrap_or(""));
+            let args = args![pool_id, &from, &keys.high, &names.low, &names.high, limit.saturating_add(1)];
             let users = self.users(&sql::USERS_PAGE_BY_USERNAME, args)?;
             if !users.is_empty() {
                 return Ok(page(users, limit, |user| user.username_key.clone()));
@@ -125,9 +140,10 @@ impl ReadTx<'_> {
     }
 
     fn by_attribute(&mut self, pool_id: &str, filter: &UserFilter, after: Option<&str>, limit: u32) -> Result<UsersPage, StoreError> {
-        let Range { low, high } = Range::new(filter.op, &key(&filter.value));
+        let range = Range::new(filter.op, &key(&filter.value));
         let (sub, value) = cursor(after);
-        let args = args![pool_id, filter.field.as_str(), value, sub, &low, &high, limit.saturating_add(1)];
+        let (value, sub) = range.behind(value, sub);
+        let args = args![pool_id, filter.field.as_str(), value, sub, &range.high, limit.saturating_add(1)];
         let rows = self.conn.query(&sql::USERS_PAGE_BY_SEARCH_RANGE, args)?;
         let found = rows.into_iter().map(|mut row| Ok((row.text()?, UserRow::read(&mut row)?))).collect::<Result<Vec<_>, StoreError>>()?;
         let (found, next) = page(found, limit, |(value, user)| format!("{} {value}", user.sub));

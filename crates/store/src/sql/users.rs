@@ -24,20 +24,21 @@ super::statements! {
     INSERT_SEARCH_ENTRY = "INSERT INTO user_search (pool_id, field, value_key, sub) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     DELETE_SEARCH_ENTRY = "DELETE FROM user_search WHERE pool_id = $1 AND field = $2 AND value_key = $3 AND sub = $4";
 
-    // Pages. A page starts behind the row that the cursor names; `sub` makes every order total.
+    // Pages. A page starts behind the row that the cursor names; `sub` makes every order total. Each range has one lower bound: of two, an
+    // engine may enter the index at the wrong one and walk through all that lies before the other.
     USERS_PAGE = concat!("SELECT ", columns!(), " FROM users u WHERE u.pool_id = $1 AND u.sub > $2 ORDER BY u.sub LIMIT $3");
     USERS_PAGE_BY_SUB_RANGE = concat!("SELECT ", columns!(), " FROM users u
-        WHERE u.pool_id = $1 AND u.sub > $2 AND u.sub >= $3 AND u.sub < $4 ORDER BY u.sub LIMIT $5");
+        WHERE u.pool_id = $1 AND u.sub >= $2 AND u.sub < $3 ORDER BY u.sub LIMIT $4");
     USERS_PAGE_BY_USERNAME = concat!("SELECT ", columns!(), " FROM users u
-        WHERE u.pool_id = $1 AND u.username_key > $2 AND u.username_key >= $3 AND u.username_key < $4
-        AND u.username >= $5 AND u.username < $6 ORDER BY u.username_key LIMIT $7");
+        WHERE u.pool_id = $1 AND u.username_key >= $2 AND u.username_key < $3
+        AND u.username >= $4 AND u.username < $5 ORDER BY u.username_key LIMIT $6");
     USERS_PAGE_BY_STATUS_RANGE = concat!("SELECT ", columns!(), " FROM users u
-        WHERE u.pool_id = $1 AND (u.status, u.sub) > ($2, $3) AND u.status >= $4 AND u.status < $5 ORDER BY u.status, u.sub LIMIT $6");
+        WHERE u.pool_id = $1 AND (u.status, u.sub) > ($2, $3) AND u.status < $4 ORDER BY u.status, u.sub LIMIT $5");
     USERS_PAGE_ENABLED = concat!("SELECT ", columns!(), " FROM users u
         WHERE u.pool_id = $1 AND u.sub > $2 AND u.enabled = TRUE ORDER BY u.sub LIMIT $3");
     USERS_PAGE_DISABLED = concat!("SELECT ", columns!(), " FROM users u
         WHERE u.pool_id = $1 AND u.sub > $2 AND u.enabled = FALSE ORDER BY u.sub LIMIT $3");
     USERS_PAGE_BY_SEARCH_RANGE = concat!("SELECT s.value_key, ", columns!(), " FROM user_search s CROSS JOIN users u
-        WHERE s.pool_id = $1 AND s.field = $2 AND (s.value_key, s.sub) > ($3, $4) AND s.value_key >= $5 AND s.value_key < $6
-        AND u.pool_id = s.pool_id AND u.sub = s.sub ORDER BY s.value_key, s.sub LIMIT $7");
+        WHERE s.pool_id = $1 AND s.field = $2 AND (s.value_key, s.sub) > ($3, $4) AND s.value_key < $5
+        AND u.pool_id = s.pool_id AND u.sub = s.sub ORDER BY s.value_key, s.sub LIMIT $6");
 }
