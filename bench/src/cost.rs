@@ -60,7 +60,7 @@ pub async fn measure(
     }
     let own = folder.join("start-0");
     let server = target.start(&own).await?;
-    let fixture = Fixture::make(target, server.address, 1).await?;
+    let fixture = Fixture::make(server.address, 1).await?;
     let workload = fixture.workload(target, Op::SignUp, 0, 0, &server.log).await?;
     run(server.address, &workload, &Rc::new(Numbers::new()), Drive { connections, time: Duration::from_secs(3), rate: None }).await;
     let resident_hashing = server.resident_peak();
@@ -84,7 +84,7 @@ async fn count_instructions(target: &Target, folder: &Path) -> Result<Vec<(Strin
     let mut command = Command::new("valgrind");
     command.args(["--tool=callgrind", "--callgrind-out-file=counts"]).arg(plain.get_program()).args(plain.get_args()).current_dir(&own);
     let server = Server::start(command, port, probe, &own.join("server.log")).await?;
-    let fixture = Fixture::make(target, server.address, 8).await?;
+    let fixture = Fixture::make(server.address, 8).await?;
     let mut counts = Vec::new();
     let mut files = 0;
     for op in Op::ALL {

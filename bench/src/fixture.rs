@@ -79,13 +79,8 @@ struct Tokens {
 
 impl Fixture {
     /// Makes the pool, the client and so many confirmed users, some of them signed in.
-    pub async fn make(target: &Target, address: SocketAddr, users: usize) -> Result<Self, String> {
-        let mut pool = json!({ "PoolName": "bench", "AutoVerifiedAttributes": ["email"] });
-        if let Target::CognitoLocal { .. } = target {
-            // Its default takes only e-mail addresses as usernames.
-            pool["UsernameAttributes"] = json!([]);
-        }
-        let pool = call(address, "CreateUserPool", &pool).await?;
+    pub async fn make(address: SocketAddr, users: usize) -> Result<Self, String> {
+        let pool = call(address, "CreateUserPool", &json!({ "PoolName": "bench", "AutoVerifiedAttributes": ["email"] })).await?;
         let pool_id = text(&pool["UserPool"]["Id"], "UserPool.Id")?;
         let client = json!({ "UserPoolId": pool_id, "ClientName": "bench",
             "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] });

@@ -45,7 +45,7 @@ pub async fn run_all(
 ) -> Result<Vec<Size>, String> {
     let url = target.store_url(folder).ok_or("only Cognate's store can be loaded")?;
     let server = target.start(folder).await?;
-    let mut fixture = Fixture::make(target, server.address, 1).await?;
+    let mut fixture = Fixture::make(server.address, 1).await?;
     server.stop().await?;
     let numbers = Rc::new(Numbers::new());
     let mut made = 1;

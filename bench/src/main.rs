@@ -174,7 +174,7 @@ async fn drive(arguments: &DriveArgs) -> Result<(), String> {
     let hash = (!arguments.default_hash).then_some(CHEAP_HASH);
     let target = Target::Cognate { binary: whole(&arguments.binary)?, store: Store::Sqlite, hash };
     let server = target.start(folder.path()).await?;
-    let fixture = Fixture::make(&target, server.address, 64).await?;
+    let fixture = Fixture::make(server.address, 64).await?;
     let workload = fixture.workload(&target, op, 0, 1000, &server.log).await?;
     let time = Duration::from_secs_f64(arguments.seconds.clamp(0.1, 600.0));
     eprintln!("process {}", server.pid());

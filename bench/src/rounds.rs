@@ -65,7 +65,7 @@ struct Bench {
 impl Bench {
     async fn start(target: Target, folder: &Path, users: usize) -> Result<Self, String> {
         let server = target.start(folder).await?;
-        let fixture = Fixture::make(&target, server.address, users).await.map_err(|error| format!("{}: {error}", target.name()))?;
+        let fixture = Fixture::make(server.address, users).await.map_err(|error| format!("{}: {error}", target.name()))?;
         Ok(Self { target, server, fixture })
     }
 

@@ -70,6 +70,13 @@ impl Target {
 
     /// Starts it with its data in this folder.
     pub async fn start(&self, folder: &Path) -> Result<Server, String> {
+        if let Self::CognitoLocal { .. } = self {
+            // Its default takes only e-mail addresses as usernames.
+            let own = folder.join(".cognito");
+            let written = std::fs::create_dir_all(&own)
+                .and_then(|()| std::fs::write(own.join("config.json"), r#"{ "UserPoolDefaults": { "UsernameAttributes": [] } }"#));
+            written.map_err(|error| format!("{}: {error}", own.display()))?;
+        }
         let port = process::free_port().map_err(|error| error.to_string())?;
         let (command, probe) = self.command(folder, port);
         Server::start(command, port, probe, &folder.join("server.log")).await.map_err(|error| format!("{}: {error}", self.name()))
