@@ -109,7 +109,7 @@ async fn count_instructions(target: &Target, folder: &Path) -> Result<Vec<(Strin
 }
 
 fn control(action: &str, pid: u32) -> Result<(), String> {
-    let status = Command::new("callgrind_control").args([action, &pid.to_string()]).stdout(Stdio::null()).status();
+    let status = Command::new("callgrind_control").args([action, &pid.to_string()]).stdout(Stdio::null()).stderr(Stdio::null()).status();
     match status {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("callgrind_control {action}: {status}")),
