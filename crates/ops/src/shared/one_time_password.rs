@@ -120,6 +120,7 @@ async fn prove_possession(cx: &OpCx<'_>, attempt: &Attempt, user: UserRow, sessi
             let before = user.clone();
             if user.status == UserStatus::Unconfirmed {
                 user::advance(&mut user, Event::ConfirmSignUp).map_err(|_| session::invalid())?;
+                forget_password(&mut user);
             }
             if user.status != UserStatus::Confirmed {
                 return Err(session::invalid());
@@ -131,6 +132,15 @@ async fn prove_possession(cx: &OpCx<'_>, attempt: &Attempt, user: UserRow, sessi
             Ok(user)
         })
         .await
+}
+
+/// Whoever signs in with a code to a mailbox or a phone may be somebody else than who signed up with that address. A password chosen at
+/// the sign-up would leave the second a way into the account of the first, so it ends here; its owner sets one anew by ForgotPassword or
+/// ChangePassword. ConfirmSignUp is different: there the code is typed by somebody who was told of a sign-up under way.
+fn forget_password(user: &mut UserRow) {
+    user.password = None;
+    user.password_set_at = None;
+    user.password_history.clear();
 }
 
 /// The HMAC of a code; the session it belongs to is part of it.

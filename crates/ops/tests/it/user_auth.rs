@@ -68,6 +68,30 @@ async fn a_code_confirms_a_user_and_verifies_the_address() {
 }
 
 #[tokio::test]
+async fn a_password_that_somebody_else_chose_at_the_sign_up_ends_when_a_code_confirms_the_user() {
+    let family = family(password_client()).await;
+    family.sign_up("alice", &[("email", "alice@example.com")]).await.expect("a sign-up with a password");
+    let challenge = family.start("alice", json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await.expect("a challenge");
+    let code = family.newest_code().await;
+    let tokens = family.answer(&challenge, "alice", json!({ "EMAIL_OTP_CODE": code })).await.expect("a sign-in");
+    let wrong = error("NotAuthorizedException", "Incorrect username or password.");
+    assert_eq!(refused(family.sign_in("alice", PASSWORD).await), wrong);
+    let change = json!({ "AccessToken": tokens["AuthenticationResult"]["AccessToken"], "ProposedPassword": PASSWORD });
+    family.call("ChangePassword", change).await.expect("the owner sets one");
+    family.sign_in("alice", PASSWORD).await.expect("it is the owner's now");
+}
+
+#[tokio::test]
+async fn a_password_from_before_stays_when_a_code_signs_a_confirmed_user_in() {
+    let family = family(password_client()).await;
+    family.confirmed("alice", "alice@example.com").await;
+    let challenge = family.start("alice", json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await.expect("a challenge");
+    let code = family.newest_code().await;
+    family.answer(&challenge, "alice", json!({ "EMAIL_OTP_CODE": code })).await.expect("a sign-in");
+    family.sign_in("alice", PASSWORD).await.expect("the password holds");
+}
+
+#[tokio::test]
 async fn without_a_preference_or_with_one_the_user_cannot_do_the_choice_is_offered() {
     let family = family(password_client()).await;
     family.confirmed("alice", "alice@example.com").await;
