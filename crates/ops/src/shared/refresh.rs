@@ -6,6 +6,7 @@ use std::time::Duration;
 use api::{AuthenticationResultType, ErrorCode};
 use domain::time::Millis;
 use domain::trigger::TokenOccasion;
+use domain::user_status::UserStatus;
 use serde::{Deserialize, Serialize};
 use store::{SignInRow, UserRow};
 
@@ -13,6 +14,7 @@ use crate::shared::caller::Called;
 use crate::shared::challenge::Responses;
 use crate::shared::pool_keys::PoolKeys;
 use crate::shared::secret_hash;
+use crate::shared::sign_in;
 use crate::shared::tokens::{self, Occasion, SignIn};
 use crate::shared::trigger::Metadata;
 use crate::{OpCx, OpError};
@@ -48,7 +50,8 @@ pub(crate) async fn by_flow(cx: &OpCx<'_>, called: &Called, parameters: &Respons
 /// Opens a refresh token and finds what it belongs to.
 ///
 /// # Errors
-/// `NotAuthorizedException` in the words of authentication 2.12: not ours or of another client, too old, revoked, or its user disabled.
+/// `NotAuthorizedException` in the words of authentication 2.12: not ours or of another client, too old, revoked, or its user disabled;
+/// `PasswordResetRequiredException` for a user who has to set another password.
 pub(crate) async fn open(cx: &OpCx<'_>, called: &Called, token: &str) -> Result<Refreshable, OpError> {
     let Called { client, pool } = called;
     let sign_in = SignIn::open(pool, token).filter(|sign_in| sign_in.client_id == client.id()).ok_or_else(invalid)?;
@@ -64,6 +67,11 @@ pub(crate) async fn open(cx: &OpCx<'_>, called: &Called, token: &str) -> Result<
     }
     if !user.enabled {
         return Err(OpError::not_authorized("User is disabled."));
+    }
+    // Whoever reset the password did it because somebody else may know it; sign-ins from before must not outlast that.
+    if user.status == UserStatus::ResetRequired {
+        let declared = cx.op.errors.contains(&ErrorCode::PasswordResetRequiredException);
+        return Err(if declared { sign_in::reset_required() } else { OpError::not_authorized("Refresh Token has been revoked") });
     }
     Ok(Refreshable { sign_in, user })
 }
@@ -102,6 +110,8 @@ struct Rotation {
 /// Exchanges the refresh token for its successor, which ends when the first one would have. During the grace period the predecessor may be
 /// exchanged again: an answer that was lost on its way must not end the sign-in.
 ///
+/// An older one has been stolen, or its successor has: nobody can tell who of the two is the user, so the sign-in ends for both.
+///
 /// # Errors
 /// `RefreshTokenReuseException` for an older one (its text at the service is unknown).
 pub(crate) async fn rotate(cx: &OpCx<'_>, called: &Called, sign_in: SignIn) -> Result<String, OpError> {
@@ -109,7 +119,8 @@ pub(crate) async fn rotate(cx: &OpCx<'_>, called: &Called, sign_in: SignIn) -> R
     let grace = rotation.and_then(|rotation| rotation.retry_grace_period_seconds).and_then(|seconds| u64::try_from(seconds).ok());
     let (pool, now, grace) = (Arc::clone(&called.pool), cx.now, Duration::from_secs(grace.unwrap_or(0)));
     let given = sign_in.generation;
-    let generation = cx
+    // The refusal is a value: the write that ends the sign-in has to stay.
+    let exchanged: Result<u32, OpError> = cx
         .app
         .store
         .write({
@@ -121,14 +132,21 @@ pub(crate) async fn rotate(cx: &OpCx<'_>, called: &Called, sign_in: SignIn) -> R
                     let next = Rotation { generation: given.saturating_add(1), rotated_at: now };
                     let details = serde_json::to_string(&next).map_err(OpError::internal)?;
                     tx.update_sign_in_details(pool.id(), &origin_jti, &details)?;
-                    return Ok(next.generation);
+                    return Ok(Ok(next.generation));
                 }
                 let retry = given.saturating_add(1) == state.generation && now < state.rotated_at.plus(grace);
-                if retry { Ok(state.generation) } else { Err(reused()) }
+                if retry {
+                    return Ok(Ok(state.generation));
+                }
+                tx.revoke_sign_in(pool.id(), &origin_jti, now)?;
+                Ok::<_, OpError>(Err(reused()))
             }
         })
         .await?;
-    SignIn { generation, ..sign_in }.seal(cx.app, &pool)
+    if exchanged.is_err() {
+        tracing::warn!(pool = pool.id(), sub = sign_in.sub, "a used refresh token came again; its sign-in was ended");
+    }
+    SignIn { generation: exchanged?, ..sign_in }.seal(cx.app, &pool)
 }
 
 fn reused() -> OpError {

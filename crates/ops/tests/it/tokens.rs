@@ -124,11 +124,40 @@ async fn with_rotation_each_exchange_gives_a_new_token_and_the_old_one_ends_afte
     assert_ne!(first, second);
     let retry = family.exchange(&first).await.expect("a retry within the grace period")["AuthenticationResult"]["RefreshToken"].clone();
     family.app.clock.advance(Duration::from_secs(11));
-    assert_eq!(refused(family.exchange(&first).await).0, "RefreshTokenReuseException", "authentication 4.6");
     let third = family.exchange(&retry).await.expect("what the retry gave is good")["AuthenticationResult"]["RefreshToken"].clone();
     family.app.clock.advance(Duration::from_secs(30 * 24 * 3600));
     let expired = error("NotAuthorizedException", "Refresh Token has expired");
     assert_eq!(refused(family.exchange(&third).await), expired, "it ends when the original would have ended");
+}
+
+#[tokio::test]
+async fn a_used_refresh_token_that_comes_again_after_its_grace_ends_the_sign_in() {
+    let rotation = json!({ "RefreshTokenRotation": { "Feature": "ENABLED", "RetryGracePeriodSeconds": 10 } });
+    let family = alice(with(json!({ "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"] }), rotation)).await;
+    let (stolen, other) = (family.result().await["RefreshToken"].clone(), family.result().await["RefreshToken"].clone());
+    let result = family.exchange(&stolen).await.expect("an exchange")["AuthenticationResult"].clone();
+    family.app.clock.advance(Duration::from_secs(11));
+    assert_eq!(refused(family.exchange(&stolen).await).0, "RefreshTokenReuseException", "authentication 4.6");
+    assert_eq!(refused(family.exchange(&result["RefreshToken"]).await).1, "Refresh Token has been revoked", "the successor ends too");
+    assert_eq!(refused(family.who(&result["AccessToken"]).await), revoked());
+    family.exchange(&other).await.expect("another sign-in goes on");
+}
+
+#[tokio::test]
+async fn a_user_who_has_to_reset_the_password_cannot_refresh() {
+    let family = alice(password_client()).await;
+    let token = family.result().await["RefreshToken"].clone();
+    let pool = family.pool.clone();
+    let reset = family.app.store.write(move |tx| {
+        let mut user = tx.user_by_username(&pool, "alice")?.expect("alice");
+        user.status = domain::user_status::UserStatus::ResetRequired;
+        tx.update_user(&user)
+    });
+    assert!(reset.await.expect("a write"));
+    let by_flow = json!({ "AuthFlow": "REFRESH_TOKEN_AUTH", "AuthParameters": { "REFRESH_TOKEN": token } });
+    let required = error("PasswordResetRequiredException", "Password reset required for the user");
+    assert_eq!(refused(family.client_call("InitiateAuth", by_flow).await), required);
+    assert_eq!(refused(family.exchange(&token).await).1, "Refresh Token has been revoked");
 }
 
 #[tokio::test]
