@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::Attributes;
 use crate::time::Millis;
+use crate::trigger::{ClaimChanges, TokenKind};
 
 /// The scope of an access token from an API sign-in; it opens the user's own operations (authentication 4.3).
 pub const USER_ADMIN_SCOPE: &str = "aws.cognito.signin.user.admin";
@@ -44,15 +45,6 @@ pub struct Groups {
     pub preferred_role: Option<String>,
 }
 
-/// What a trigger changes in one token (authentication 7.2). Attempts at protected claims are ignored.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Overrides {
-    /// claimsToAddOrOverride.
-    pub add: Map<String, Value>,
-    /// claimsToSuppress; it wins over an addition of the same claim.
-    pub suppress: Vec<String>,
-}
-
 /// What only the ID token says.
 #[derive(Clone, Copy)]
 pub struct IdToken<'a> {
@@ -67,7 +59,7 @@ pub struct IdToken<'a> {
     /// As sent to the authorization endpoint.
     pub nonce: Option<&'a str>,
     /// What the trigger changes.
-    pub overrides: &'a Overrides,
+    pub overrides: &'a ClaimChanges,
 }
 
 /// What only the access token says.
@@ -84,7 +76,7 @@ pub struct AccessToken<'a> {
     /// Whether it comes from the hosted endpoints, whose access tokens carry `version` 2.
     pub hosted: bool,
     /// What the trigger changes.
-    pub overrides: &'a Overrides,
+    pub overrides: &'a ClaimChanges,
 }
 
 /// The claims of an ID token.
@@ -101,7 +93,7 @@ pub fn id_token(issue: &Issue<'_>, token: &IdToken<'_>) -> Value {
     }
     insert_some(&mut claims, "cognito:preferred_role", issue.groups.preferred_role.as_deref());
     insert_some(&mut claims, "nonce", token.nonce);
-    apply(&mut claims, token.overrides);
+    token.overrides.apply(TokenKind::Id, issue.client_id, &mut claims);
     Value::Object(claims)
 }
 
@@ -115,7 +107,7 @@ pub fn access_token(issue: &Issue<'_>, token: &AccessToken<'_>) -> Value {
     if token.hosted {
         claims.insert("version".to_owned(), 2.into());
     }
-    apply(&mut claims, token.overrides);
+    token.overrides.apply(TokenKind::Access, issue.client_id, &mut claims);
     Value::Object(claims)
 }
 
@@ -168,53 +160,6 @@ fn attribute_claim(name: &str, value: &str) -> Value {
 fn insert_some(claims: &mut Map<String, Value>, name: &str, value: Option<&str>) {
     if let Some(value) = value {
         claims.insert(name.to_owned(), value.into());
-    }
-}
-
-/// Whether a trigger may change the claim (authentication 7.2). Groups are changed by their own member, but may be suppressed.
-fn is_protected(name: &str) -> bool {
-    const PROTECTED: [&str; 20] = [
-        "acr",
-        "amr",
-        "at_hash",
-        "aud",
-        "auth_time",
-        "azp",
-        "client_id",
-        "device_key",
-        "event_id",
-        "exp",
-        "iat",
-        "identities",
-        "iss",
-        "jti",
-        "nbf",
-        "nonce",
-        "origin_jti",
-        "sub",
-        "token_use",
-        "version",
-    ];
-    PROTECTED.contains(&name) || name == "username" || name.starts_with("cognito:")
-}
-
-fn apply(claims: &mut Map<String, Value>, overrides: &Overrides) {
-    for (name, value) in &overrides.add {
-        // An access token may be given an audience, but only its own client (authentication 7.2).
-        let own_audience = name == "aud" && claims.get("client_id") == Some(value);
-        if !is_protected(name) || own_audience {
-            claims.insert(name.clone(), value.clone());
-        }
-    }
-    for name in &overrides.suppress {
-        if name == "cognito:groups" {
-            // Suppressing the groups takes the roles with them.
-            for claim in ["cognito:groups", "cognito:roles", "cognito:preferred_role"] {
-                claims.remove(claim);
-            }
-        } else if !is_protected(name) {
-            claims.remove(name);
-        }
     }
 }
 

@@ -35,13 +35,13 @@ fn issue(groups: &Groups) -> Issue<'_> {
     }
 }
 
-fn id(groups: &Groups, may_read: &dyn Fn(&str) -> bool, overrides: &Overrides) -> Value {
+fn id(groups: &Groups, may_read: &dyn Fn(&str) -> bool, overrides: &ClaimChanges) -> Value {
     let attributes = attributes();
     let lifetime = Duration::from_secs(3600);
     id_token(&issue(groups), &IdToken { lifetime, jti: "jti", attributes: &attributes, may_read, nonce: None, overrides })
 }
 
-fn access(groups: &Groups, overrides: &Overrides) -> Value {
+fn access(groups: &Groups, overrides: &ClaimChanges) -> Value {
     let scopes = [USER_ADMIN_SCOPE.to_owned()];
     let lifetime = Duration::from_secs(300);
     access_token(&issue(groups), &AccessToken { lifetime, jti: "jti", scopes: &scopes, device_key: None, hosted: false, overrides })
@@ -51,7 +51,7 @@ fn access(groups: &Groups, overrides: &Overrides) -> Value {
 fn an_id_token_says_who_the_user_is() {
     // authentication 4.2
     assert_eq!(
-        id(&Groups::default(), &READ_ALL, &Overrides::default()),
+        id(&Groups::default(), &READ_ALL, &ClaimChanges::default()),
         json!({
             "sub": "the-sub",
             "iss": "http://127.0.0.1:9229/us-east-1_AbCdEfGhI",
@@ -80,7 +80,7 @@ fn an_id_token_says_who_the_user_is() {
 fn an_access_token_carries_no_attribute() {
     // authentication 4.3
     assert_eq!(
-        access(&Groups::default(), &Overrides::default()),
+        access(&Groups::default(), &ClaimChanges::default()),
         json!({
             "sub": "the-sub",
             "iss": "http://127.0.0.1:9229/us-east-1_AbCdEfGhI",
@@ -100,7 +100,7 @@ fn an_access_token_carries_no_attribute() {
 
 #[test]
 fn only_readable_attributes_are_in_an_id_token() {
-    let token = id(&Groups::default(), &|name: &str| name == "email", &Overrides::default());
+    let token = id(&Groups::default(), &|name: &str| name == "email", &ClaimChanges::default());
     assert_eq!(token.get("email"), Some(&json!("a@example.com")));
     for name in ["email_verified", "phone_number", "phone_number_verified", "address", "custom:level"] {
         assert_eq!(token.get(name), None, "{name}");
@@ -114,7 +114,7 @@ fn groups_are_in_both_tokens_and_roles_in_the_id_token() {
         roles: vec!["arn:aws:iam::000000000000:role/a".to_owned()],
         preferred_role: Some("arn:aws:iam::000000000000:role/a".to_owned()),
     };
-    let (id, access) = (id(&groups, &READ_ALL, &Overrides::default()), access(&groups, &Overrides::default()));
+    let (id, access) = (id(&groups, &READ_ALL, &ClaimChanges::default()), access(&groups, &ClaimChanges::default()));
     assert_eq!((&id["cognito:groups"], &access["cognito:groups"]), (&json!(["admins", "users"]), &json!(["admins", "users"])));
     assert_eq!(id["cognito:roles"], json!(["arn:aws:iam::000000000000:role/a"]));
     assert_eq!(id["cognito:preferred_role"], json!("arn:aws:iam::000000000000:role/a"));
@@ -125,8 +125,14 @@ fn groups_are_in_both_tokens_and_roles_in_the_id_token() {
 fn a_trigger_changes_what_it_may_and_nothing_else() {
     // authentication 7.2
     let add = |pairs: &[(&str, &str)]| pairs.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-    let overrides = Overrides {
-        add: add(&[("tenant", "x"), ("email", "b@example.com"), ("sub", "forged"), ("cognito:username", "forged"), ("gone", "1")]),
+    let overrides = ClaimChanges {
+        add_or_override: add(&[
+            ("tenant", "x"),
+            ("email", "b@example.com"),
+            ("sub", "forged"),
+            ("cognito:username", "forged"),
+            ("gone", "1"),
+        ]),
         suppress: vec!["gone".to_owned(), "phone_number".to_owned(), "iss".to_owned(), "cognito:username".to_owned()],
     };
     let token = id(&Groups::default(), &READ_ALL, &overrides);
@@ -135,16 +141,16 @@ fn a_trigger_changes_what_it_may_and_nothing_else() {
     assert_eq!((token.get("gone"), token.get("phone_number")), (None, None));
     assert!(token.get("iss").is_some());
 
-    let foreign = Overrides { add: add(&[("aud", "other")]), suppress: vec![] };
+    let foreign = ClaimChanges { add_or_override: add(&[("aud", "other")]), suppress: vec![] };
     assert_eq!(access(&Groups::default(), &foreign).get("aud"), None);
-    let own = Overrides { add: add(&[("aud", "client")]), suppress: vec![] };
+    let own = ClaimChanges { add_or_override: add(&[("aud", "client")]), suppress: vec![] };
     assert_eq!(access(&Groups::default(), &own)["aud"], json!("client"));
 }
 
 #[test]
 fn suppressing_the_groups_takes_the_roles_with_them() {
     let groups = Groups { names: vec!["a".to_owned()], roles: vec!["r".to_owned()], preferred_role: Some("r".to_owned()) };
-    let overrides = Overrides { suppress: vec!["cognito:groups".to_owned()], ..Overrides::default() };
+    let overrides = ClaimChanges { suppress: vec!["cognito:groups".to_owned()], ..ClaimChanges::default() };
     let token = id(&groups, &READ_ALL, &overrides);
     for name in ["cognito:groups", "cognito:roles", "cognito:preferred_role"] {
         assert_eq!(token.get(name), None, "{name}");
@@ -155,7 +161,7 @@ fn suppressing_the_groups_takes_the_roles_with_them() {
 fn a_client_without_revocation_has_no_origin() {
     let groups = Groups::default();
     let issue = Issue { origin_jti: None, ..issue(&groups) };
-    let overrides = Overrides::default();
+    let overrides = ClaimChanges::default();
     let scopes = ["openid".to_owned(), "email".to_owned()];
     let lifetime = Duration::from_secs(60);
     let token = access_token(
@@ -172,7 +178,7 @@ proptest! {
         let groups = Groups::default();
         let mut user = attributes();
         user.insert(name.clone(), value);
-        let overrides = Overrides::default();
+        let overrides = ClaimChanges::default();
         let lifetime = Duration::from_secs(3600);
         let token = IdToken { lifetime, jti: "jti", attributes: &user, may_read: &READ_ALL, nonce: None, overrides: &overrides };
         let expected = id(&groups, &READ_ALL, &overrides);

@@ -4,10 +4,10 @@ use api::AuthenticationResultType;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::attributes::may_read;
-use domain::claims::{self, AccessToken, Groups, IdToken, Issue, Overrides, USER_ADMIN_SCOPE};
+use domain::claims::{self, AccessToken, Groups, IdToken, Issue, USER_ADMIN_SCOPE};
 use domain::id;
 use domain::time::Millis;
-use domain::trigger::{ClaimChanges, GroupOverride, TokenOccasion, TokenOverrides};
+use domain::trigger::{GroupOverride, TokenOccasion, TokenOverrides};
 use serde::{Deserialize, Serialize};
 use store::UserRow;
 
@@ -128,7 +128,7 @@ pub(crate) async fn issue(
             attributes: &user.attributes,
             may_read: &|name| may_read(pool.schema(), client.read_attributes.as_deref(), name),
             nonce: None,
-            overrides: &overrides(wanted.id_token),
+            overrides: &wanted.id_token,
         },
     );
     let access_claims = claims::access_token(
@@ -139,7 +139,7 @@ pub(crate) async fn issue(
             scopes: &scopes,
             device_key: None,
             hosted: false,
-            overrides: &overrides(wanted.access_token),
+            overrides: &wanted.access_token,
         },
     );
     Ok(AuthenticationResultType {
@@ -150,10 +150,6 @@ pub(crate) async fn issue(
         refresh_token: None,
         token_type: Some("Bearer".to_owned()),
     })
-}
-
-fn overrides(changes: ClaimChanges) -> Overrides {
-    Overrides { add: changes.add_or_override, suppress: changes.suppress }
 }
 
 /// Added scopes come behind the own ones; a suppressed one goes, also `aws.cognito.signin.user.admin` (authentication 7.2).
