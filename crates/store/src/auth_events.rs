@@ -1,10 +1,18 @@
 //! What happened to a user's sign-ins.
 
+use std::time::Duration;
+
 use domain::time::Millis;
 
 use crate::sql::auth_events as sql;
 use crate::waist::{Row, args};
 use crate::{ReadTx, StoreError, WriteTx};
+
+/// So many events of a user are kept; a flood of failed sign-ins must not fill the disk.
+const KEPT_PER_USER: u32 = 500;
+
+/// How long an event is kept: two years.
+pub(crate) const KEPT: Duration = Duration::from_secs(2 * 365 * 24 * 60 * 60);
 
 /// An event of a user's history.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,13 +68,16 @@ impl ReadTx<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Adds an event.
+    /// Adds an event. Beyond some hundreds of a user the oldest go.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] if the id is taken; those of the engine.
     pub fn append_auth_event(&mut self, event: &AuthEventRow) -> Result<(), StoreError> {
         let AuthEventRow { pool_id, sub, id, kind, result, created_at, details } = event;
         let added = self.conn.execute(&sql::APPEND_AUTH_EVENT, args![pool_id, sub, id, kind, result, *created_at, details])?;
-        if added == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        if added != 1 {
+            return Err(StoreError::Conflict);
+        }
+        self.conn.execute(&sql::DROP_OLDEST_AUTH_EVENTS, args![pool_id, sub, KEPT_PER_USER]).map(drop)
     }
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use domain::time::Millis;
 
+use crate::auth_events::KEPT;
 use crate::sql::{auth_events, housekeeping as sql};
 use crate::waist::args;
 use crate::{ReadTx, Store, StoreError, WriteTx};
@@ -41,8 +42,8 @@ impl ReadTx<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Removes expired codes, counters, used-once marks and sign-ins, at most some hundred of each; answers how many, so that the caller
-    /// comes back while there is more. Codes stay seven days after their end.
+    /// Removes expired codes, counters, used-once marks and sign-ins and the events of two years ago, at most some hundred of each; answers
+    /// how many, so that the caller comes back while there is more. Codes stay seven days after their end.
     ///
     /// # Errors
     /// Those of the engine.
@@ -51,7 +52,7 @@ impl WriteTx<'_> {
         for purge in [&sql::PURGE_COUNTERS, &sql::PURGE_USED_ONCE, &sql::PURGE_SIGN_INS] {
             removed += self.conn.execute(purge, args![now, BATCH])?;
         }
-        Ok(removed)
+        Ok(removed + self.conn.execute(&auth_events::PURGE_AUTH_EVENTS, args![now.minus(KEPT), BATCH])?)
     }
 
     /// Removes some users of deleted pools; answers how many rows went, so that the caller comes back while there is more.

@@ -1,7 +1,15 @@
+use std::time::Duration;
+
 use super::fixtures::*;
+use domain::time::Millis;
 use store::{AuthEventRow, Store, StoreError};
 
-facts![events_of_a_user_come_newest_first_in_pages, an_event_id_is_used_once];
+facts![
+    events_of_a_user_come_newest_first_in_pages,
+    an_event_id_is_used_once,
+    the_newest_five_hundred_events_of_a_user_are_kept,
+    events_are_kept_for_two_years
+];
 
 async fn events_of_a_user_come_newest_first_in_pages(store: Store) {
     write(&store, |tx| {
@@ -20,4 +28,29 @@ async fn events_of_a_user_come_newest_first_in_pages(store: Store) {
 async fn an_event_id_is_used_once(store: Store) {
     write(&store, |tx| tx.append_auth_event(&auth_event(1, "a"))).await;
     assert_eq!(store.write(|tx| tx.append_auth_event(&auth_event(1, "a"))).await, Err(StoreError::Conflict));
+}
+
+async fn the_newest_five_hundred_events_of_a_user_are_kept(store: Store) {
+    write(&store, |tx| {
+        tx.append_auth_event(&auth_event(2, "0000"))?;
+        (0..503).try_for_each(|number| tx.append_auth_event(&auth_event(1, &format!("{number:04}"))))
+    })
+    .await;
+    let events = read(&store, |tx| tx.auth_events_page(POOL, &sub(1), None, 1_000)).await;
+    assert_eq!(events.len(), 500);
+    assert_eq!((events[0].id.as_str(), events[499].id.as_str()), ("0502", "0003"));
+    assert_eq!(read(&store, |tx| tx.auth_events_page(POOL, &sub(2), None, 9)).await.len(), 1, "another user's stay");
+}
+
+async fn events_are_kept_for_two_years(store: Store) {
+    let now = Millis(1_700_000_000_000);
+    let limit = now.minus(Duration::from_secs(2 * 365 * 86_400));
+    write(&store, move |tx| {
+        tx.append_auth_event(&AuthEventRow { created_at: limit.minus(Duration::from_millis(1)), ..auth_event(1, "a") })?;
+        tx.append_auth_event(&AuthEventRow { created_at: limit, ..auth_event(1, "b") })
+    })
+    .await;
+    assert_eq!(write(&store, move |tx| tx.purge_expired(now)).await, 1);
+    let left = read(&store, |tx| tx.auth_events_page(POOL, &sub(1), None, 9)).await;
+    assert_eq!(left.iter().map(|event| event.id.as_str()).collect::<Vec<_>>(), ["b"]);
 }

@@ -1,0 +1,3 @@
+-- Events are removed by their age.
+
+CREATE INDEX auth_events_by_time ON auth_events (created_at);
