@@ -12,8 +12,9 @@ use crate::{ReadTx, Store, StoreError, WriteTx};
 /// Rows removed from one table by one call.
 pub(crate) const BATCH: u32 = 500;
 
-/// How long a code stays after its end, so that a late code can be told from a wrong one.
-const CODES_STAY: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+/// How long a code stays after its end. Nobody asks for it any more: a late code gets the answer of one that never was. Codes of names that
+/// do not exist are among them, and whoever makes up names must not fill the disk.
+const CODES_STAY: Duration = Duration::from_secs(60 * 60);
 
 impl Store {
     /// Removes everything that has expired and all users of deleted pools, in many small writes between which others get their turn; answers
@@ -43,7 +44,7 @@ impl ReadTx<'_> {
 
 impl WriteTx<'_> {
     /// Removes expired codes, counters, used-once marks and sign-ins and the events of two years ago, at most some hundred of each; answers
-    /// how many, so that the caller comes back while there is more. Codes stay seven days after their end.
+    /// how many, so that the caller comes back while there is more. Codes stay one hour after their end.
     ///
     /// # Errors
     /// Those of the engine.

@@ -4,7 +4,7 @@ use super::fixtures::*;
 use domain::time::Millis;
 use store::Store;
 
-facts![what_has_expired_goes_and_the_rest_stays, codes_stay_a_week_after_their_end, a_call_removes_a_bounded_number, a_sweep_removes_all];
+facts![what_has_expired_goes_and_the_rest_stays, codes_stay_an_hour_after_their_end, a_call_removes_a_bounded_number, a_sweep_removes_all];
 
 const NOW: Millis = Millis(1_000_000_000_000);
 
@@ -28,11 +28,11 @@ async fn what_has_expired_goes_and_the_rest_stays(store: Store) {
     assert!(!write(&store, |tx| tx.use_once(POOL, "new", NOW)).await);
 }
 
-async fn codes_stay_a_week_after_their_end(store: Store) {
-    let week = Duration::from_secs(7 * 86_400);
+async fn codes_stay_an_hour_after_their_end(store: Store) {
+    let hour = Duration::from_secs(3_600);
     write(&store, move |tx| {
-        tx.put_code(&store::CodeRow { expires_at: NOW.minus(week), ..code(1, "sign_up") })?;
-        tx.put_code(&store::CodeRow { expires_at: NOW.minus(week).minus(Duration::from_millis(1)), ..code(2, "sign_up") })
+        tx.put_code(&store::CodeRow { expires_at: NOW.minus(hour), ..code(1, "sign_up") })?;
+        tx.put_code(&store::CodeRow { expires_at: NOW.minus(hour).minus(Duration::from_millis(1)), ..code(2, "sign_up") })
     })
     .await;
     assert_eq!(write(&store, |tx| tx.purge_expired(NOW)).await, 1);
