@@ -273,11 +273,12 @@ impl WriteTx<'_> {
         Ok(self.conn.execute(&sql::RETRY_MESSAGE, args![now, id, now])? == 1)
     }
 
-    /// Removes messages written before a time that wait for nothing more, a bounded number per call; answers how many.
+    /// Removes messages written before `before` that wait for nothing more, and those written before `waiting_before` that still wait and
+    /// that nobody is sending; a bounded number per call. Answers how many.
     ///
     /// # Errors
     /// Those of the engine.
-    pub fn purge_messages(&mut self, before: Millis) -> Result<u64, StoreError> {
-        self.conn.execute(&sql::PURGE_MESSAGES, args![before, crate::housekeeping::BATCH])
+    pub fn purge_messages(&mut self, before: Millis, waiting_before: Millis) -> Result<u64, StoreError> {
+        self.conn.execute(&sql::PURGE_MESSAGES, args![before, waiting_before, crate::housekeeping::BATCH])
     }
 }

@@ -82,8 +82,9 @@ fn tell(row: &MessageRow, record: &MessageOutcome) {
 
 async fn send(app: &Arc<App>, row: &MessageRow) -> Result<(), SendError> {
     let unreadable = || SendError::permanent("the stored message cannot be opened");
+    refuse_expired(row, app.clock.now())?;
     // A message without a pool is the server's own: a code of the SMS sandbox.
-    let pool = if row.pool_id.is_empty() { None } else { Some(pool(app, &row.pool_id).await?) };
+    let pool = if row.pool_id.is_empty() { None } else { Some(pool_of(app, row).await?) };
     let key = pool.as_ref().map_or_else(|| app.keyring.root(), |pool| &pool.data_key);
     let plain = key.open(PAYLOAD_CONTEXT, &row.payload).map_err(|_| unreadable())?;
     let payload: Payload = serde_json::from_slice(&plain).map_err(|_| unreadable())?;
@@ -94,16 +95,28 @@ async fn send(app: &Arc<App>, row: &MessageRow) -> Result<(), SendError> {
     }
 }
 
-/// The pool as it is now, so that a corrected setting helps the next attempt.
-async fn pool(app: &Arc<App>, pool_id: &str) -> Result<Arc<Pool>, SendError> {
-    let (reader, id) = (Arc::clone(app), pool_id.to_owned());
+/// A message that waited longer than its code holds, because no carrier was set up or a lease was lost, only misleads its reader.
+fn refuse_expired(row: &MessageRow, now: Millis) -> Result<(), SendError> {
+    let Some(purpose) = Purpose::parse(&row.trigger_source) else { return Ok(()) };
+    if now > row.created_at.plus(retry::worth_sending_for(purpose)) {
+        return Err(SendError::permanent("its code expired before it could be sent"));
+    }
+    Ok(())
+}
+
+/// The pool as it is now, so that a corrected setting helps the next attempt. Nothing is sent any more to a user who is gone.
+async fn pool_of(app: &Arc<App>, row: &MessageRow) -> Result<Arc<Pool>, SendError> {
+    let (reader, id, sub) = (Arc::clone(app), row.pool_id.clone(), row.sub.clone());
     let found = app.store.read(move |tx| {
-        let Some(row) = tx.pool(&id)? else { return Ok(None) };
-        Pool::parse(&reader, row).map(Some)
+        let Some(row) = tx.pool(&id)? else { return Ok(Err("the pool is gone")) };
+        if tx.user_by_sub(&id, &sub)?.is_none() {
+            return Ok(Err("the user is gone"));
+        }
+        Pool::parse(&reader, row).map(Ok)
     });
     match found.await {
-        Ok(Some(pool)) => Ok(pool),
-        Ok(None) => Err(SendError::permanent("the pool is gone")),
+        Ok(Ok(pool)) => Ok(pool),
+        Ok(Err(gone)) => Err(SendError::permanent(gone)),
         Err(error) => Err(SendError::transient(format!("the pool cannot be read: {}", OpError::code(&error)))),
     }
 }

@@ -20,6 +20,8 @@ struct Fixture {
     mailer: Arc<FakeMailer>,
     sms: Arc<FakeSmsSender>,
     pool_id: String,
+    /// The user who gets the messages.
+    sub: String,
 }
 
 /// An application that sends, with one pool.
@@ -46,7 +48,16 @@ async fn fixture_with(change: impl FnOnce(&mut Outbox)) -> Fixture {
     });
     let created = testing::call(&app, "CreateUserPool", json!({"PoolName": "p", "EmailConfiguration": email})).await.expect("a pool");
     let pool_id = created["UserPool"]["Id"].as_str().expect("an id").to_owned();
-    Fixture { app, mailer, sms, pool_id }
+    let sub = ann(&app, &pool_id).await;
+    Fixture { app, mailer, sms, pool_id, sub }
+}
+
+/// A user, who is sent nothing by being created.
+async fn ann(app: &TestApp, pool_id: &str) -> String {
+    let ann = json!({ "UserPoolId": pool_id, "Username": "ann", "MessageAction": "SUPPRESS" });
+    let created = testing::call(app, "AdminCreateUser", ann).await.expect("a user");
+    let attributes = created["User"]["Attributes"].as_array().expect("attributes");
+    attributes.iter().find(|attribute| attribute["Name"] == "sub").and_then(|sub| sub["Value"].as_str()).expect("a sub").to_owned()
 }
 
 impl Fixture {
@@ -59,7 +70,7 @@ impl Fixture {
         MessageRow {
             id: id::ordered(now, self.app.entropy.bytes()),
             pool_id: self.pool_id.clone(),
-            sub: "sub".into(),
+            sub: self.sub.clone(),
             username: "ann".into(),
             channel: channel.into(),
             destination: destination.into(),
@@ -208,7 +219,8 @@ async fn in_development_mode_nothing_leaves() {
     let app = testing::app_with_outbox(|settings| settings.dev = true, move |outbox| outbox.mailer = Some(carrier)).await;
     let created = testing::call(&app, "CreateUserPool", json!({"PoolName": "p"})).await.expect("a pool");
     let pool_id = created["UserPool"]["Id"].as_str().expect("an id").to_owned();
-    let fixture = Fixture { app, mailer, sms: Arc::default(), pool_id };
+    let sub = ann(&app, &pool_id).await;
+    let fixture = Fixture { app, mailer, sms: Arc::default(), pool_id, sub };
     fixture.enqueue("EMAIL", "ann@example.com").await;
     assert_eq!(drain(&fixture.app).await, 0);
     assert!(fixture.mailer.sent().is_empty());
@@ -335,6 +347,37 @@ async fn old_messages_are_removed_and_waiting_ones_stay() {
     let gone = fixture.app.store.read(move |tx| tx.message(&sent)).await.expect("a read");
     assert_eq!(gone, None);
     assert_eq!(fixture.message(&waiting).await.state, MessageState::Pending);
+}
+
+#[tokio::test]
+async fn a_message_to_a_deleted_user_is_not_sent() {
+    let fixture = fixture().await;
+    let id = fixture.enqueue("EMAIL", "ann@example.com").await;
+    let ann = json!({"UserPoolId": fixture.pool_id, "Username": "ann"});
+    testing::call(&fixture.app, "AdminDeleteUser", ann).await.expect("deleted");
+    drain(&fixture.app).await;
+    let row = fixture.message(&id).await;
+    assert_eq!((row.state, row.last_error.as_str()), (MessageState::Dead, "the user is gone"));
+    assert!(fixture.mailer.sent().is_empty());
+}
+
+#[tokio::test]
+async fn a_message_whose_code_expired_while_it_waited_is_not_sent() {
+    let fixture = fixture().await;
+    let id = fixture.enqueue("EMAIL", "ann@example.com").await;
+    fixture.app.clock.advance(Duration::from_secs(24 * 3600) + Duration::from_millis(1));
+    drain(&fixture.app).await;
+    let row = fixture.message(&id).await;
+    assert_eq!((row.state, row.last_error.as_str()), (MessageState::Dead, "its code expired before it could be sent"));
+    assert!(fixture.mailer.sent().is_empty());
+}
+
+#[tokio::test]
+async fn a_message_that_nobody_could_send_is_removed_in_the_end() {
+    let fixture = fixture().await;
+    fixture.enqueue("EMAIL", "ann@example.com").await;
+    fixture.app.clock.advance(Duration::from_secs(31 * 24 * 3600));
+    assert_eq!(purge(&fixture.app).await.expect("purged"), 1);
 }
 
 #[tokio::test]

@@ -14,6 +14,8 @@ use crate::App;
 
 /// How long attempts in flight may take once a stop was asked for.
 const STOP_WAIT: Duration = Duration::from_secs(30);
+/// Messages that wait are kept at least so long, whatever the retention is: longer than any of them is worth sending.
+const PENDING_KEPT: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// How often old messages are removed.
 const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
 
@@ -62,7 +64,7 @@ pub async fn run_once(app: &Arc<App>) -> Result<usize, StoreError> {
     }
 }
 
-/// Removes messages that are older than the retention and wait for nothing more.
+/// Removes messages that are older than the retention, those too that nobody could send.
 ///
 /// # Errors
 /// Those of the store.
@@ -72,9 +74,11 @@ pub async fn purge(app: &App) -> Result<u64, StoreError> {
 
 /// Removes messages that were written before a time and wait for nothing more.
 pub(crate) async fn purge_before(app: &App, before: Millis) -> Result<u64, StoreError> {
+    // An operator may remove what was sent a minute ago, but never what is still to be sent.
+    let waiting_before = app.clock.now().minus(app.outbox.config.retention().max(PENDING_KEPT));
     let mut removed = 0;
     loop {
-        match app.store.write(move |tx| tx.purge_messages(before)).await? {
+        match app.store.write(move |tx| tx.purge_messages(before, waiting_before)).await? {
             0 => return Ok(removed),
             some => removed += some,
         }

@@ -29,5 +29,6 @@ super::statements! {
     FINISH_MESSAGE = "UPDATE outbox SET state = $1, attempts = attempts + 1, next_attempt_at = $2, lease_until = 0, lease_owner = '',
         last_error = $3, sent_at = $4 WHERE id = $5 AND lease_owner = $6 AND state = 'pending'";
     PURGE_MESSAGES = "DELETE FROM outbox WHERE id IN (
-        SELECT id FROM outbox WHERE state <> 'pending' AND created_at < $1 ORDER BY id LIMIT $2)";
+        SELECT id FROM outbox WHERE state <> 'pending' AND created_at < $1
+            OR state = 'pending' AND created_at < $2 AND lease_until < $2 ORDER BY id LIMIT $3)";
 }

@@ -13,6 +13,7 @@ facts![
     each_outcome_leaves_the_message_as_it_should_be,
     held_messages_are_never_leased,
     old_messages_are_purged_unless_they_wait,
+    messages_that_waited_too_long_are_purged_unless_they_are_being_sent,
     debug_output_of_a_message_hides_its_content,
 ];
 
@@ -129,11 +130,19 @@ async fn held_messages_are_never_leased(store: Store) {
     assert_eq!(ids(&write(&store, |tx| tx.lease_messages(Millis(i64::MAX), Millis(i64::MAX), "one", 9)).await), [""; 0]);
 }
 
+async fn messages_that_waited_too_long_are_purged_unless_they_are_being_sent(store: Store) {
+    let waiting =
+        |id: &str, millis, lease| MessageRow { created_at: Millis(millis), lease_until: Millis(lease), ..message(id, "a@x", "ann") };
+    add(&store, vec![waiting("1", 10, 0), waiting("2", 10, 20), waiting("3", 20, 0)]).await;
+    assert_eq!(write(&store, |tx| tx.purge_messages(Millis(0), Millis(20))).await, 1);
+    assert_eq!(ids(&read(&store, |tx| tx.messages_newest(None, None, 9)).await), ["3", "2"]);
+}
+
 async fn old_messages_are_purged_unless_they_wait(store: Store) {
     let held = |id: &str, millis| MessageRow { state: MessageState::Held, created_at: Millis(millis), ..message(id, "a@x", "ann") };
     add(&store, vec![held("1", 10), held("2", 20), message("3", "a@x", "ann")]).await;
-    assert_eq!(write(&store, |tx| tx.purge_messages(Millis(20))).await, 1);
-    assert_eq!(write(&store, |tx| tx.purge_messages(Millis(i64::MAX))).await, 1);
+    assert_eq!(write(&store, |tx| tx.purge_messages(Millis(20), Millis(0))).await, 1);
+    assert_eq!(write(&store, |tx| tx.purge_messages(Millis(i64::MAX), Millis(0))).await, 1);
     assert_eq!(ids(&read(&store, |tx| tx.messages_newest(None, None, 9)).await), ["3"]);
 }
 
