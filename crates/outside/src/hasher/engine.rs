@@ -3,10 +3,46 @@
 //! `argon2-rust` has hand-written rounds for AVX-512, AVX2, SSE2 and NEON and takes half the time of `argon2`, which is the older and wider
 //! used one. So each start compares the two; where they differ, on whatever processor that may be, the older one does all the work.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use argon2::{Algorithm, Argon2, Block, Version};
 use zeroize::Zeroize;
 
 use super::{HashParams, TAG_BYTES};
+
+/// The choice that the hashing threads share. It starts with [`Engine::choose`]; a comparison at the costs that are set follows, and where
+/// that finds a difference the choice changes for good.
+#[derive(Clone, Debug)]
+pub(super) struct Choice(Arc<AtomicBool>);
+
+impl Choice {
+    pub(super) fn new(engine: Engine) -> Self {
+        let choice = Self(Arc::new(AtomicBool::new(engine == Engine::Portable)));
+        choice.tell();
+        choice
+    }
+
+    /// The one that computes from now on.
+    pub(super) fn engine(&self) -> Engine {
+        if self.0.load(Ordering::Acquire) { Engine::Portable } else { Engine::Fast }
+    }
+
+    /// Leaves the fast implementation unless `agreed`.
+    pub(super) fn keep_if(&self, agreed: bool) {
+        if !agreed && !self.0.swap(true, Ordering::AcqRel) {
+            self.tell();
+        }
+    }
+
+    fn tell(&self) {
+        if self.engine() == Engine::Portable {
+            tracing::warn!(
+                "the fast implementation of Argon2id computes something else on this processor; passwords are hashed by the slow one"
+            );
+        }
+    }
+}
 
 /// Which implementation computes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,19 +65,16 @@ const CHECKED_SALT: &[u8] = b"sixteen bytes ..";
 impl Engine {
     /// The fast one, if it computes here what the other does.
     pub(super) fn choose() -> Self {
+        let same =
+            CHECKED.iter().all(|(memory_kib, passes, lanes)| HashParams::new(*memory_kib, *passes, *lanes).is_ok_and(Self::agree_at));
+        if same { Self::Fast } else { Self::Portable }
+    }
+
+    /// Whether both implementations compute the same at these costs. At the usual ones it takes tens of milliseconds.
+    pub(super) fn agree_at(params: HashParams) -> bool {
         let mut memory = Memory::default();
-        let same = CHECKED.iter().all(|(memory_kib, passes, lanes)| {
-            let Ok(params) = HashParams::new(*memory_kib, *passes, *lanes) else { return false };
-            let mut tag = |engine: Self| engine.compute(params, CHECKED_PASSWORD, CHECKED_SALT, &mut memory).ok();
-            tag(Self::Fast).is_some_and(|fast| Some(fast) == tag(Self::Portable))
-        });
-        if same {
-            return Self::Fast;
-        }
-        tracing::warn!(
-            "the fast implementation of Argon2id computes something else on this processor; passwords are hashed by the slow one"
-        );
-        Self::Portable
+        let mut tag = |engine: Self| engine.compute(params, CHECKED_PASSWORD, CHECKED_SALT, &mut memory).ok();
+        tag(Self::Fast).is_some_and(|fast| Some(fast) == tag(Self::Portable))
     }
 
     /// Argon2id in the thread's memory. Errors are refusals of the library, which the limits of [`HashParams`] and of the wire rule out.

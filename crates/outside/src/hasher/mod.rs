@@ -17,7 +17,7 @@ use domain::secret::{Secret, same};
 pub use params::{HashParams, ParamsError};
 
 use crate::Entropy;
-use engine::{Engine, Memory};
+use engine::{Choice, Engine, Memory};
 use pool::Pool;
 
 /// The length of a hash, in bytes.
@@ -70,7 +70,7 @@ pub struct Verdict {
 #[derive(Clone)]
 pub struct Hasher {
     pool: Arc<Pool>,
-    engine: Engine,
+    engine: Choice,
     params: HashParams,
     entropy: Arc<dyn Entropy>,
 }
@@ -82,7 +82,11 @@ impl Hasher {
     /// When the system gives no more threads.
     pub fn new(config: HasherConfig, entropy: Arc<dyn Entropy>) -> io::Result<Self> {
         let pool = Pool::start(config.threads, config.queue, config.nice)?;
-        Ok(Self { pool: Arc::new(pool), engine: Engine::choose(), params: config.params, entropy })
+        let engine = Choice::new(Engine::choose());
+        // The costs that are set take a while, and the start must not wait for them: a hashing thread compares when nobody needs it.
+        let (later, params) = (engine.clone(), config.params);
+        pool.when_idle(move || later.keep_if(Engine::agree_at(params)));
+        Ok(Self { pool: Arc::new(pool), engine, params, entropy })
     }
 
     /// How hard new hashes are.
@@ -100,7 +104,7 @@ impl Hasher {
     /// # Errors
     /// [`Busy`] at once when the queue is full.
     pub async fn hash(&self, password: Secret) -> Result<String, Busy> {
-        let (engine, params, salt) = (self.engine, self.params, self.entropy.bytes::<SALT_BYTES>());
+        let (engine, params, salt) = (self.engine.engine(), self.params, self.entropy.bytes::<SALT_BYTES>());
         let hashed = self
             .pool
             .run(move |memory| compute(engine, params, &password, &salt, memory).map(|tag| phc::write(params, &salt, &tag)))
@@ -113,7 +117,7 @@ impl Hasher {
     /// # Errors
     /// [`Busy`] at once when the queue is full.
     pub async fn verify(&self, password: Secret, phc: String) -> Result<Verdict, Busy> {
-        let (engine, wanted) = (self.engine, self.params);
+        let (engine, wanted) = (self.engine.engine(), self.params);
         let Some(stored) = phc::read(&phc) else {
             tracing::error!("a stored password hash cannot be read; nobody can sign in with it");
             self.pretend(password).await?;
@@ -133,7 +137,7 @@ impl Hasher {
     /// # Errors
     /// [`Busy`] at once when the queue is full.
     pub async fn pretend(&self, password: Secret) -> Result<(), Busy> {
-        let (engine, params) = (self.engine, self.params);
+        let (engine, params) = (self.engine.engine(), self.params);
         self.pool
             .run(move |memory| {
                 let tag = compute(engine, params, &password, &[0x5a; SALT_BYTES], memory);

@@ -159,6 +159,8 @@ fn work(shared: &Shared) {
             Next::Stop => return memory.release(),
         };
         if done.is_err() {
+            // Nobody knows in which state it is.
+            memory.release();
             tracing::error!("a job of the hashing threads panicked; its caller was told to try again");
         }
     }

@@ -6,6 +6,23 @@ fn the_fast_implementation_is_chosen_where_it_computes_the_same() {
 }
 
 #[test]
+fn both_implementations_agree_at_the_usual_costs() {
+    assert!(Engine::agree_at(HashParams::default()));
+}
+
+#[test]
+fn a_difference_found_later_ends_the_fast_implementation_for_good() {
+    let choice = Choice::new(Engine::Fast);
+    let shared = choice.clone();
+    choice.keep_if(true);
+    assert_eq!(shared.engine(), Engine::Fast);
+    choice.keep_if(false);
+    choice.keep_if(true);
+    assert_eq!(shared.engine(), Engine::Portable);
+    assert_eq!(Choice::new(Engine::Portable).engine(), Engine::Portable);
+}
+
+#[test]
 fn both_implementations_give_the_reference_implementations_hash() {
     // From the Argon2 reference implementation: password "password", salt "somesalt", m=256, t=2, p=1 and p=2.
     let cases = [
