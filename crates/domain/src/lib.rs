@@ -3,6 +3,7 @@
 //! Everything here is a function of its arguments: the time comes in as [`time::Millis`], random bytes come in as arrays or as a function
 //! that fills a buffer. Texts are those that the service answers; the comments name the section of the reference that they come from.
 
+pub mod analytics;
 pub mod attempts;
 pub mod attributes;
 pub mod claims;

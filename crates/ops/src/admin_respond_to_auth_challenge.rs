@@ -11,6 +11,14 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: AdminRespondToAuthChallengeRequest
     let called = Called::by_pool_and_client(cx, &input.user_pool_id, &input.client_id).await?;
     let address = caller::address_from_server(input.context_data.as_ref())?;
     let responses = Responses(input.challenge_responses.unwrap_or_default());
-    let attempt = Attempt { called, name: String::new(), admin: true, metadata: input.client_metadata, address, session: None };
+    let attempt = Attempt {
+        called,
+        name: String::new(),
+        admin: true,
+        metadata: input.client_metadata,
+        address,
+        analytics: input.analytics_metadata,
+        session: None,
+    };
     challenge::respond(cx, attempt, input.challenge_name, input.session.as_deref(), &responses).await.map(Into::into)
 }

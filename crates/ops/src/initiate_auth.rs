@@ -13,7 +13,15 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: InitiateAuthRequest) -> Result<Ini
     flow_is_open(&called, input.auth_flow)?;
     let address = caller::address_of_user(cx, &called.client, input.user_context_data.as_ref())?;
     let parameters = Responses(input.auth_parameters.unwrap_or_default());
-    let mut attempt = Attempt { called, name: String::new(), admin: false, metadata: input.client_metadata, address, session: None };
+    let mut attempt = Attempt {
+        called,
+        name: String::new(),
+        admin: false,
+        metadata: input.client_metadata,
+        address,
+        analytics: input.analytics_metadata,
+        session: None,
+    };
     let answer = match (input.auth_flow, input.session) {
         (AuthFlowType::RefreshTokenAuth | AuthFlowType::RefreshToken, _) => {
             refresh::by_flow(cx, &attempt.called, &parameters).await.map(Answer::Tokens)

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use api::{AttributeType, ErrorCode, EventFilterType, SignUpRequest, SignUpResponse};
+use domain::analytics::EventType;
 use domain::message::Purpose;
 use domain::trigger::{ConfirmationOccasion, PreSignUp, PreSignUpResponse, SignUpOccasion};
 use domain::user_status::{Origin, first};
 use domain::username::AliasKind;
 use domain::{Attributes, id};
-use store::UserRow;
+use store::{MessageRow, UserRow};
 
 use crate::shared::auth_events::{self, AuthEvent, Kind};
 use crate::shared::caller::{self, Called};
@@ -18,7 +19,7 @@ use crate::shared::pool::Pool;
 use crate::shared::session::{Session, Step};
 use crate::shared::trigger::Metadata;
 use crate::shared::user::{self, AliasClash, NotInserted};
-use crate::shared::{attributes, delivery, password, secret_hash, trigger};
+use crate::shared::{analytics, attributes, delivery, password, secret_hash, trigger};
 use crate::{OpCx, OpError};
 
 /// The checks are in the order of sign-up 2.4. Rows 1 and 2 (types, the model's constraints) were passed at the door; for row 3, this server
@@ -49,7 +50,8 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: SignUpRequest) -> Result<SignUpRes
     let draft = code.as_ref().map(|code| sender.draft(Purpose::SignUp, code.target.clone(), code.plain.clone(), &user));
     let message = Arc::new(messages::prepare(cx, pool, draft)?);
     let event = auth_events::event(cx, pool, &user.sub, Kind::SignUp, true, address);
-    let queued = store_user(cx, pool, &user, code.clone(), &message, event).await?;
+    let told = analytics::event(cx, &called, EventType::SignUp, analytics::Who::User(&user), input.analytics_metadata.as_ref());
+    let queued = store_user(cx, pool, &user, code.clone(), &message, Records { event, analytics: told }).await?;
 
     // From here on the user exists, whatever is answered (sign-up 2.4 rows 14 to 16).
     message.finish(cx, pool, queued).await?;
@@ -139,6 +141,12 @@ fn confirmation_code(cx: &OpCx<'_>, pool: &Pool, user: &UserRow, verdict: &PreSi
     Some(codes::new(cx.app, pool, &user.sub, CodePurpose::SignUp, target, cx.now))
 }
 
+/// What else is written of a sign-up.
+struct Records {
+    event: Option<AuthEvent>,
+    analytics: Option<MessageRow>,
+}
+
 /// Rows 13 and 14, with code and message in the same commit: the insert decides who gets a name.
 async fn store_user(
     cx: &OpCx<'_>,
@@ -146,7 +154,7 @@ async fn store_user(
     user: &UserRow,
     code: Option<NewCode>,
     message: &Arc<Outgoing>,
-    event: Option<AuthEvent>,
+    records: Records,
 ) -> Result<Queued, OpError> {
     let (pool, user, message, now) = (Arc::clone(pool), user.clone(), Arc::clone(message), cx.now);
     cx.app
@@ -157,8 +165,11 @@ async fn store_user(
             if let Some(code) = &code {
                 tx.put_code(&code.row)?;
             }
-            if let Some(event) = &event {
+            if let Some(event) = &records.event {
                 tx.append_auth_event(event)?;
+            }
+            if let Some(event) = &records.analytics {
+                tx.enqueue_message(event)?;
             }
             message.enqueue(tx, now)
         })

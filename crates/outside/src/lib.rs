@@ -1,5 +1,6 @@
-//! The outside world: clock, entropy, hashing threads, keys, mail, text messages, functions
+//! The outside world: clock, entropy, hashing threads, keys, mail, text messages, analytics, functions
 
+pub mod analytics;
 pub mod aws;
 pub mod clock;
 pub mod encryption_sdk;

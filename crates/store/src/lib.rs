@@ -38,7 +38,7 @@ pub use clients::ClientRow;
 pub use codes::CodeRow;
 pub use error::{OpenError, StoreError};
 pub use options::StoreOptions;
-pub use outbox::{MessageOutcome, MessageRow, MessageState};
+pub use outbox::{ANALYTICS, MessageOutcome, MessageRow, MessageState};
 pub use pools::PoolRow;
 pub use search::UsersPage;
 pub use sign_ins::SignInRow;

@@ -5,8 +5,11 @@ use std::str::FromStr;
 use domain::time::Millis;
 
 use crate::sql::outbox as sql;
-use crate::waist::{Arg, Row, args};
+use crate::waist::{Arg, Row, Stmt, args};
 use crate::{ReadTx, StoreError, WriteTx};
+
+/// The channel of analytics events. They lie in the outbox beside the messages and are never among those that are shown.
+pub const ANALYTICS: &str = "ANALYTICS";
 
 /// Where a message stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,9 +56,9 @@ pub struct MessageRow {
     pub sub: String,
     /// The user's name.
     pub username: String,
-    /// `EMAIL` or `SMS`.
+    /// `EMAIL`, `SMS` or [`ANALYTICS`].
     pub channel: String,
-    /// Address or number.
+    /// Address or number; the application of an analytics event.
     pub destination: String,
     /// Why it is sent, as custom message functions get it: `CustomMessage_SignUp` ..
     pub trigger_source: String,
@@ -147,7 +150,8 @@ impl ReadTx<'_> {
         self.conn.query_one(&sql::MESSAGE, args![id])?.map(MessageRow::read).transpose()
     }
 
-    /// At most `limit` messages, newest first, if given only those to a destination or for a username.
+    /// At most `limit` messages, newest first, if given only those to a destination or for a username; no
+    /// analytics events.
     ///
     /// # Errors
     /// Those of the engine.
@@ -238,12 +242,32 @@ impl WriteTx<'_> {
         if added == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 
-    /// Takes at most `limit` messages that are due and that nobody has. Two workers never get the same one while a lease lasts.
+    /// Takes at most `limit` messages that are due and that nobody has; no analytics events. Two workers never get the same one while a
+    /// lease lasts.
     ///
     /// # Errors
     /// Those of the engine.
     pub fn lease_messages(&mut self, now: Millis, lease_until: Millis, owner: &str, limit: u32) -> Result<Vec<MessageRow>, StoreError> {
-        let rows = self.conn.query(&sql::LEASE_MESSAGES, args![lease_until, owner, now, limit])?;
+        self.lease(&sql::LEASE_MESSAGES, now, lease_until, owner, limit)
+    }
+
+    /// The same for analytics events, and for them alone.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn lease_events(&mut self, now: Millis, lease_until: Millis, owner: &str, limit: u32) -> Result<Vec<MessageRow>, StoreError> {
+        self.lease(&sql::LEASE_EVENTS, now, lease_until, owner, limit)
+    }
+
+    fn lease(
+        &mut self,
+        by: &'static Stmt,
+        now: Millis,
+        lease_until: Millis,
+        owner: &str,
+        limit: u32,
+    ) -> Result<Vec<MessageRow>, StoreError> {
+        let rows = self.conn.query(by, args![lease_until, owner, now, limit])?;
         let mut leased = rows.into_iter().map(MessageRow::read).collect::<Result<Vec<_>, _>>()?;
         // RETURNING promises no order.
         leased.sort_by(|a, b| (a.next_attempt_at, &a.id).cmp(&(b.next_attempt_at, &b.id)));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ops::outbox::OutboxConfig;
 use outside::SettingError;
+use outside::analytics::AnalyticsConfig;
 use outside::encryption_sdk::SenderKeysConfig;
 use outside::functions::FunctionsConfig;
 use outside::mail::MailConfig;
@@ -50,6 +51,7 @@ pub(crate) struct Config {
     pub(crate) limits: LimitsConfig,
     pub(crate) mail: MailConfig,
     pub(crate) sms: SmsConfig,
+    pub(crate) analytics: AnalyticsConfig,
     pub(crate) outbox: OutboxConfig,
     pub(crate) functions: FunctionsConfig,
     pub(crate) custom_sender_keys: SenderKeysConfig,
@@ -76,7 +78,7 @@ impl From<SettingError> for ConfigError {
 type Check = fn(Value) -> Result<(), String>;
 
 /// The sections by name.
-const SECTIONS: [(&str, Check); 13] = [
+const SECTIONS: [(&str, Check); 14] = [
     ("server", check::<ServerConfig>),
     ("store", check::<StoreConfig>),
     ("service", check::<ServiceConfig>),
@@ -87,6 +89,7 @@ const SECTIONS: [(&str, Check); 13] = [
     ("limits", check::<LimitsConfig>),
     ("mail", check::<MailConfig>),
     ("sms", check::<SmsConfig>),
+    ("analytics", check::<AnalyticsConfig>),
     ("outbox", check::<OutboxConfig>),
     ("functions", check::<FunctionsConfig>),
     ("custom_sender_keys", check::<SenderKeysConfig>),
@@ -144,6 +147,7 @@ impl Config {
         self.root.validate()?;
         self.mail.validate()?;
         self.sms.validate()?;
+        self.analytics.validate()?;
         Ok(self.outbox.validate()?)
     }
 }

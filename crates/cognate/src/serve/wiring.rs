@@ -8,7 +8,7 @@ use ops::{App, CompromisedPasswords, Parts, Settings};
 use outside::aws::Aws;
 use outside::functions::RoutedFunctions;
 use outside::spare_keys::SPARE_KEYS;
-use outside::{Clock, Entropy, Hasher, HasherConfig, Keyring, SettingError, SpareKeys, SystemClock, SystemEntropy, mail, sms};
+use outside::{Clock, Entropy, Hasher, HasherConfig, Keyring, SettingError, SpareKeys, SystemClock, SystemEntropy, analytics, mail, sms};
 use store::{Store, StoreError, StoreOptions};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -71,7 +71,8 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
     Ok(Wired { app: App::with_outbox(parts, outbox), keyring, functions })
 }
 
-/// Who carries messages. In development mode nobody does, whatever the settings say (design §4).
+/// Who carries messages. In development mode nobody does, whatever the settings say (design §4); a sink for analytics events is used there
+/// too, since it has to be asked for.
 fn outbox(config: &Config, clock: &Arc<dyn Clock>, entropy: &dyn Entropy) -> Result<Outbox, SettingError> {
     let mut outbox = Outbox::new(entropy);
     outbox.config = config.outbox.clone();
@@ -80,12 +81,13 @@ fn outbox(config: &Config, clock: &Arc<dyn Clock>, entropy: &dyn Entropy) -> Res
         message_cost_micros: config.sms.message_cost_micros(),
         monthly_limit_micros: config.sms.monthly_limit_micros(),
     };
-    if config.server.dev {
-        return Ok(outbox);
-    }
     let clock = Arc::clone(clock);
     let now = Arc::new(move || UNIX_EPOCH + Duration::from_millis(u64::try_from(clock.now().0).unwrap_or(0)));
     let aws = Aws::from_env(&|name| std::env::var(name).ok(), config.service.region.clone(), now);
+    outbox.analytics = analytics::analytics_sink(&config.analytics, &aws)?;
+    if config.server.dev {
+        return Ok(outbox);
+    }
     outbox.mailer = mail::mailer(&config.mail, &aws)?;
     outbox.sms = sms::sms_sender(&config.sms, &aws)?;
     if outbox.is_idle() {

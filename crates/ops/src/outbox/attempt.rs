@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use domain::message::{Channel, Purpose, retry};
 use domain::time::Millis;
 use outside::SendError;
+use outside::analytics::PutEvents;
 use outside::mail::{Mail, PoolSender};
 use outside::sms::{PoolSms, TextMessage};
 use store::{MessageOutcome, MessageRow, StoreError};
@@ -88,6 +89,9 @@ async fn send(app: &Arc<App>, row: &MessageRow) -> Result<(), SendError> {
     let key = pool.as_ref().map_or_else(|| app.keyring.root(), |pool| &pool.data_key);
     let plain = key.open(PAYLOAD_CONTEXT, &row.payload).map_err(|_| unreadable())?;
     let payload: Payload = serde_json::from_slice(&plain).map_err(|_| unreadable())?;
+    if row.channel == store::ANALYTICS {
+        return put_events(app, row, &payload).await;
+    }
     match Channel::parse(&row.channel) {
         Some(Channel::Email) => send_mail(app, row, pool.as_deref(), payload).await,
         Some(Channel::Sms) => send_text(app, row, pool.as_deref(), payload).await,
@@ -145,6 +149,13 @@ async fn send_text(app: &App, row: &MessageRow, pool: Option<&Pool>, payload: Pa
     let origination = admitted.map_err(|refusal| SendError::permanent(format!("{}: {refusal}", refusal.as_str())))?;
     let message = TextMessage { id: row.id.clone(), to: row.destination.clone(), body: payload.body, origination, pool: settings };
     carrier.send(&message).await
+}
+
+/// An event is tried as long as the message of a sign-up.
+async fn put_events(app: &App, row: &MessageRow, payload: &Payload) -> Result<(), SendError> {
+    let sink = app.outbox.analytics.as_ref().ok_or_else(|| SendError::transient("no sink for analytics events is set up"))?;
+    let events = serde_json::from_str(&payload.body).map_err(|_| SendError::permanent("the stored event cannot be read"))?;
+    sink.put(&PutEvents { application_id: row.destination.clone(), events }).await
 }
 
 fn pool_sender(pool: &Pool) -> PoolSender {

@@ -17,6 +17,7 @@ use std::time::Duration;
 use domain::id;
 use domain::message::Channel;
 use domain::time::Millis;
+use outside::analytics::AnalyticsSink;
 use outside::mail::Mailer;
 use outside::sms::SmsSender;
 use outside::{Entropy, SendError};
@@ -40,6 +41,8 @@ pub struct Outbox {
     pub mailer: Option<Arc<dyn Mailer>>,
     /// Carries text messages; `None` leaves them in the outbox.
     pub sms: Option<Arc<dyn SmsSender>>,
+    /// Takes analytics events; `None`: none are made.
+    pub analytics: Option<Arc<dyn AnalyticsSink>>,
     /// What the operator allows text messages to cost, and where they come from.
     pub sms_policy: SmsPolicy,
     /// See [`OutboxConfig`].
@@ -56,6 +59,7 @@ impl Outbox {
         Self {
             mailer: None,
             sms: None,
+            analytics: None,
             sms_policy: SmsPolicy::default(),
             config: OutboxConfig::default(),
             owner: id::uuid(entropy.bytes()),
@@ -72,7 +76,7 @@ impl Outbox {
         (carried && self.config.first_attempt_wait_ms > 0).then(|| (self.owner.clone(), now.plus(LEASE)))
     }
 
-    /// True if nobody carries anything.
+    /// True if nobody carries mail or text messages.
     pub fn is_idle(&self) -> bool {
         self.mailer.is_none() && self.sms.is_none()
     }

@@ -19,26 +19,39 @@ const PENDING_KEPT: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// How often old messages are removed.
 const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
 
+/// What is drained apart, so that a slow sink for analytics events never holds up a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lane {
+    /// Mail and text messages.
+    Messages,
+    /// Analytics events.
+    Events,
+}
+
 /// Sends what is due until `stopping` turns true, then lets the attempts in flight end.
-pub async fn run(app: Arc<App>, mut stopping: watch::Receiver<bool>) {
+pub async fn run(app: Arc<App>, stopping: watch::Receiver<bool>) {
+    tokio::join!(drain(&app, Lane::Messages, stopping.clone()), drain(&app, Lane::Events, stopping));
+}
+
+async fn drain(app: &Arc<App>, lane: Lane, mut stopping: watch::Receiver<bool>) {
     let mut flying = JoinSet::new();
     let mut next_purge = app.clock.now();
     loop {
         while flying.try_join_next().is_some() {}
         let now = app.clock.now();
-        if now >= next_purge {
+        if lane == Lane::Messages && now >= next_purge {
             next_purge = now.plus(PURGE_EVERY);
-            if let Err(error) = purge(&app).await {
+            if let Err(error) = purge(app).await {
                 tracing::warn!(%error, "old messages could not be removed");
             }
         }
-        let started = launch(&app, &mut flying).await;
+        let started = launch(app, lane, &mut flying).await;
         let full = flying.len() >= app.outbox.config.in_flight_max;
         tokio::select! {
             // Turns true once and stays so; a sender that is gone means that the process is ending.
             _ = stopping.wait_for(|stop| *stop) => break,
             _ = flying.join_next(), if full => {}
-            () = app.outbox.wake.notified(), if !full => {}
+            () = app.outbox.wake.notified(), if lane == Lane::Messages && !full => {}
             () = tokio::time::sleep(if started > 0 && !full { Duration::ZERO } else { app.outbox.config.poll() }) => {}
         }
     }
@@ -56,7 +69,7 @@ pub async fn run_once(app: &Arc<App>) -> Result<usize, StoreError> {
     let mut made = 0;
     loop {
         let mut flying = JoinSet::new();
-        if try_launch(app, &mut flying).await? == 0 {
+        if try_launch(app, Lane::Messages, &mut flying).await? + try_launch(app, Lane::Events, &mut flying).await? == 0 {
             return Ok(made);
         }
         made += flying.len();
@@ -85,8 +98,8 @@ pub(crate) async fn purge_before(app: &App, before: Millis) -> Result<u64, Store
     }
 }
 
-async fn launch(app: &Arc<App>, flying: &mut JoinSet<()>) -> usize {
-    match try_launch(app, flying).await {
+async fn launch(app: &Arc<App>, lane: Lane, flying: &mut JoinSet<()>) -> usize {
+    match try_launch(app, lane, flying).await {
         Ok(started) => started,
         Err(error) => {
             tracing::warn!(%error, "the outbox could not be read");
@@ -96,14 +109,22 @@ async fn launch(app: &Arc<App>, flying: &mut JoinSet<()>) -> usize {
 }
 
 /// Takes as many due messages as there is room for, and starts their attempts.
-async fn try_launch(app: &Arc<App>, flying: &mut JoinSet<()>) -> Result<usize, StoreError> {
+async fn try_launch(app: &Arc<App>, lane: Lane, flying: &mut JoinSet<()>) -> Result<usize, StoreError> {
     let room = app.outbox.config.in_flight_max.saturating_sub(flying.len());
-    // In development mode nothing leaves (design 4), and without carriers nothing can.
-    if room == 0 || app.settings.dev || app.outbox.is_idle() {
+    let closed = match lane {
+        // In development mode no message leaves (design 4), and without carriers none can.
+        Lane::Messages => app.settings.dev || app.outbox.is_idle(),
+        Lane::Events => app.outbox.analytics.is_none(),
+    };
+    if room == 0 || closed {
         return Ok(0);
     }
     let (now, owner, limit) = (app.clock.now(), app.outbox.owner.clone(), u32::try_from(room).unwrap_or(u32::MAX));
-    let leased = app.store.write(move |tx| tx.lease_messages(now, now.plus(LEASE), &owner, limit)).await?;
+    let leased = app.store.write(move |tx| match lane {
+        Lane::Messages => tx.lease_messages(now, now.plus(LEASE), &owner, limit),
+        Lane::Events => tx.lease_events(now, now.plus(LEASE), &owner, limit),
+    });
+    let leased = leased.await?;
     let started = leased.len();
     for row in leased {
         let app = Arc::clone(app);

@@ -12,6 +12,7 @@ pub mod risk;
 pub(crate) mod verified_tokens;
 
 pub(crate) mod access_token;
+pub(crate) mod analytics;
 pub(crate) mod attributes;
 pub(crate) mod auth_events;
 pub(crate) mod caller;

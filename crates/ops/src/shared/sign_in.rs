@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use api::{AuthenticationResultType, ChallengeNameType, ErrorCode, EventFilterType, UserPoolMfaType};
+use api::{AnalyticsMetadataType, AuthenticationResultType, ChallengeNameType, ErrorCode, EventFilterType, UserPoolMfaType};
+use domain::analytics::EventType;
 use domain::secret::Secret;
 use domain::time::Millis;
 use domain::trigger::TokenOccasion;
@@ -19,7 +20,7 @@ use crate::shared::pool_keys::PoolKeys;
 use crate::shared::session::{Session, Step};
 use crate::shared::tokens::{self, Occasion, SignIn};
 use crate::shared::trigger::Metadata;
-use crate::shared::{auth_events, new_password, password, trigger, user};
+use crate::shared::{analytics, auth_events, new_password, password, trigger, user};
 use crate::{OpCx, OpError};
 
 /// Tokens of a sign-in whose row would be deleted with the refresh token live at most this much longer.
@@ -38,6 +39,8 @@ pub(crate) struct Attempt {
     pub(crate) metadata: Option<Metadata>,
     /// Where the user is, for the record.
     pub(crate) address: Option<IpAddr>,
+    /// AnalyticsMetadata of the request.
+    pub(crate) analytics: Option<AnalyticsMetadataType>,
     /// The session that the answer to a challenge came with; a success uses it up.
     pub(crate) session: Option<Session>,
 }
@@ -176,6 +179,7 @@ impl Attempt {
             details: String::new(),
         };
         let event = auth_events::event(cx, pool, &user.sub, auth_events::Kind::SignIn, true, self.address);
+        let told = analytics::event(cx, &self.called, EventType::SignIn, analytics::Who::User(&user), self.analytics.as_ref());
         let (subject, session, now) = (Subject::user(&user), self.session.clone(), cx.now);
         cx.app
             .store
@@ -195,6 +199,9 @@ impl Attempt {
                 tx.insert_sign_in(&row)?;
                 if let Some(event) = &event {
                     tx.append_auth_event(event)?;
+                }
+                if let Some(event) = &told {
+                    tx.enqueue_message(event)?;
                 }
                 Ok(())
             })
@@ -216,6 +223,8 @@ impl Attempt {
     ) -> Result<OpError, OpError> {
         let event =
             user.and_then(|user| auth_events::event(cx, &self.called.pool, &user.sub, auth_events::Kind::SignIn, false, self.address));
+        let who = user.map_or(analytics::Who::Nobody(&self.name), analytics::Who::User);
+        let told = analytics::event(cx, &self.called, EventType::AuthFail, who, self.analytics.as_ref());
         let now = cx.now;
         cx.app
             .store
@@ -223,6 +232,9 @@ impl Attempt {
                 lockout::count_failure(tx, &subject, guessed, now)?;
                 if let Some(event) = &event {
                     tx.append_auth_event(event)?;
+                }
+                if let Some(event) = &told {
+                    tx.enqueue_message(event)?;
                 }
                 Ok::<_, OpError>(())
             })

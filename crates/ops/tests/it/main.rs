@@ -3,6 +3,7 @@
 mod admin_confirm_sign_up;
 mod admin_create_user;
 mod admin_passwords;
+mod analytics;
 mod attacks;
 mod attribute_verification;
 mod auth_events;

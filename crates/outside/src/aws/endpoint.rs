@@ -15,11 +15,13 @@ pub enum Service {
     SesV2,
     /// Security Token Service, for assumed roles.
     Sts,
+    /// Pinpoint, for analytics events.
+    Pinpoint,
 }
 
 impl Service {
     /// Every service.
-    pub const ALL: [Self; 5] = [Self::Lambda, Self::Kms, Self::Sns, Self::SesV2, Self::Sts];
+    pub const ALL: [Self; 6] = [Self::Lambda, Self::Kms, Self::Sns, Self::SesV2, Self::Sts, Self::Pinpoint];
 
     /// The standard environment name of this service's endpoint, e.g. `AWS_ENDPOINT_URL_LAMBDA`.
     pub fn endpoint_variable(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Service {
             Self::Sns => "AWS_ENDPOINT_URL_SNS",
             Self::SesV2 => "AWS_ENDPOINT_URL_SESV2",
             Self::Sts => "AWS_ENDPOINT_URL_STS",
+            Self::Pinpoint => "AWS_ENDPOINT_URL_PINPOINT",
         }
     }
 
@@ -40,6 +43,7 @@ impl Service {
             Self::Sns => "sns",
             Self::SesV2 => "email",
             Self::Sts => "sts",
+            Self::Pinpoint => "pinpoint",
         }
     }
 
@@ -47,6 +51,7 @@ impl Service {
     pub fn signing_name(self) -> &'static str {
         match self {
             Self::SesV2 => "ses",
+            Self::Pinpoint => "mobiletargeting",
             other => other.host_prefix(),
         }
     }

@@ -98,6 +98,14 @@ impl Aws {
         }
     }
 
+    /// The same caller, with the address of one service given.
+    #[must_use]
+    pub fn with_endpoint(mut self, service: Service, endpoint: Endpoint) -> Self {
+        self.endpoints.retain(|(known, _)| *known != service);
+        self.endpoints.push((service, endpoint));
+        self
+    }
+
     /// True if calls to `service` can be tried: an endpoint is set for it, or credentials for the real service.
     pub fn is_configured(&self, service: Service) -> bool {
         self.credentials.is_some() || self.endpoint_override(service).is_some()

@@ -6,6 +6,7 @@ facts![
     a_message_is_read_back_as_written,
     the_newest_messages_come_first_and_can_be_chosen,
     a_lease_gives_due_messages_in_order_and_to_one_owner,
+    analytics_events_have_a_lease_of_their_own_and_are_not_among_the_newest,
     four_workers_take_two_hundred_messages_none_twice,
     a_lease_that_ran_out_can_be_taken_by_another,
     a_message_of_its_writers_own_lease_waits_for_its_end,
@@ -56,6 +57,16 @@ async fn a_lease_gives_due_messages_in_order_and_to_one_owner(store: Store) {
     assert!(leased.iter().all(|message| message.lease_owner == "one" && message.lease_until == Millis(800)));
     assert_eq!(ids(&write(&store, |tx| tx.lease_messages(Millis(500), Millis(800), "two", 9)).await), ["1"]);
     assert_eq!(ids(&write(&store, |tx| tx.lease_messages(Millis(500), Millis(800), "two", 9)).await), [""; 0]);
+}
+
+async fn analytics_events_have_a_lease_of_their_own_and_are_not_among_the_newest(store: Store) {
+    add(&store, vec![message("1", "a@x", "ann"), MessageRow { channel: store::ANALYTICS.to_owned(), ..message("2", "a@x", "ann") }]).await;
+    for (destination, username) in [(None, None), (Some("a@x"), None), (None, Some("ann")), (Some("a@x"), Some("ann"))] {
+        assert_eq!(ids(&read(&store, move |tx| tx.messages_newest(destination, username, 9)).await), ["1"]);
+    }
+    assert_eq!(ids(&write(&store, |tx| tx.lease_messages(Millis(500), Millis(800), "one", 9)).await), ["1"]);
+    assert_eq!(ids(&write(&store, |tx| tx.lease_events(Millis(500), Millis(800), "one", 9)).await), ["2"]);
+    assert_eq!(ids(&write(&store, |tx| tx.lease_events(Millis(500), Millis(800), "two", 9)).await), [""; 0]);
 }
 
 async fn four_workers_take_two_hundred_messages_none_twice(store: Store) {

@@ -1,5 +1,6 @@
 //! Messages reach people: real mail, the link's page, the SMS sandbox through the AWS CLI, and the operator's commands.
 
+mod analytics;
 mod aws;
 mod confirm_link;
 mod mail;

@@ -1,0 +1,64 @@
+//! Analytics events, from the real program to a small HTTP server.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{Request, Response};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::sync::mpsc;
+
+use crate::support::{PASSWORD, Server, TestPool};
+
+const ARRIVAL_TIME_MAX: Duration = Duration::from_secs(120);
+
+/// A request as it came: path, authorization, body.
+type Seen = (String, String, Value);
+
+async fn sink() -> (String, mpsc::UnboundedReceiver<Seen>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (found, seen) = mpsc::unbounded_channel();
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let found = found.clone();
+            let answer = service_fn(move |request: Request<Incoming>| {
+                let found = found.clone();
+                async move {
+                    let path = request.uri().path().to_owned();
+                    let authorization = request.headers()["authorization"].to_str().unwrap().to_owned();
+                    let body = request.into_body().collect().await.unwrap().to_bytes();
+                    let _ = found.send((path, authorization, serde_json::from_slice(&body).unwrap()));
+                    Ok::<_, Infallible>(Response::builder().status(202).body(Full::new(Bytes::from_static(b"{\"Results\":{}}"))).unwrap())
+                }
+            });
+            tokio::spawn(hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), answer));
+        }
+    });
+    (url, seen)
+}
+
+#[tokio::test]
+async fn a_sign_up_arrives_at_the_sink() {
+    let (url, mut seen) = sink().await;
+    let variables =
+        [("COGNATE_ANALYTICS_URL", url.as_str()), ("COGNATE_ANALYTICS_TOKEN", "of-the-sink"), ("COGNATE_OUTBOX_POLL_MS", "100")];
+    let server = Server::start_with(&["--dev"], &variables);
+    let client = json!({ "AnalyticsConfiguration": { "ApplicationId": "0123abcd" } });
+    let pool = TestPool::with(&server.caller(), json!({}), client).await;
+    let request = json!({
+        "ClientId": pool.client_id, "Username": "ada", "Password": PASSWORD, "AnalyticsMetadata": { "AnalyticsEndpointId": "device" },
+    });
+    server.caller().ok("SignUp", request).await;
+    let (path, authorization, body) = tokio::time::timeout(ARRIVAL_TIME_MAX, seen.recv()).await.unwrap().unwrap();
+    assert_eq!((path.as_str(), authorization.as_str()), ("/v1/apps/0123abcd/events", "Bearer of-the-sink"));
+    let events = body["BatchItem"]["device"]["Events"].as_object().unwrap();
+    let event = events.values().next().unwrap();
+    assert_eq!((events.len(), event["EventType"].as_str()), (1, Some("_userauth.sign_up")));
+    assert_eq!(event["Attributes"], json!({ "ClientId": pool.client_id, "UserPoolId": pool.pool_id }));
+}
