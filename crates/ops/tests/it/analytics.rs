@@ -20,7 +20,7 @@ async fn family(configuration: Value) -> (Family, Arc<FakeAnalyticsSink>) {
 }
 
 fn shared(user_data: bool) -> Value {
-    json!({ "ApplicationId": "0123abcd", "UserDataShared": user_data })
+    json!({ "ApplicationArn": "arn:aws:mobiletargeting:us-east-1:000000000000:apps/0123abcd", "UserDataShared": user_data })
 }
 
 async fn sign_up(family: &Family) {

@@ -49,7 +49,8 @@ async fn a_sign_up_arrives_at_the_sink() {
     let variables =
         [("COGNATE_ANALYTICS_URL", url.as_str()), ("COGNATE_ANALYTICS_TOKEN", "of-the-sink"), ("COGNATE_OUTBOX_POLL_MS", "100")];
     let server = Server::start_with(&["--dev"], &variables);
-    let client = json!({ "AnalyticsConfiguration": { "ApplicationId": "0123abcd" } });
+    let application = "arn:aws:mobiletargeting:us-east-1:000000000000:apps/0123abcd";
+    let client = json!({ "AnalyticsConfiguration": { "ApplicationArn": application } });
     let pool = TestPool::with(&server.caller(), json!({}), client).await;
     let request = json!({
         "ClientId": pool.client_id, "Username": "ada", "Password": PASSWORD, "AnalyticsMetadata": { "AnalyticsEndpointId": "device" },
