@@ -63,7 +63,10 @@ pub(crate) fn event(
     Some(MessageRow {
         id: event.id,
         pool_id: event.user_pool_id,
-        sub,
+        sub: match who {
+            Who::User(user) => user.sub.clone(),
+            Who::Nobody(_) => String::new(),
+        },
         username: String::new(),
         channel: store::ANALYTICS.to_owned(),
         destination: application.to_owned(),

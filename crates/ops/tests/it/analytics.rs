@@ -15,7 +15,7 @@ async fn family(configuration: Value) -> (Family, Arc<FakeAnalyticsSink>) {
     let sink = Arc::new(FakeAnalyticsSink::default());
     let taker = Arc::clone(&sink);
     let app = testing::app_with_outbox(|_| {}, move |outbox| outbox.analytics = Some(taker)).await;
-    let client = with(password_client(), json!({ "AnalyticsConfiguration": configuration }));
+    let client = with(password_client(), json!({ "AnalyticsConfiguration": configuration, "PreventUserExistenceErrors": "ENABLED" }));
     (Family::on(app, json!({ "AutoVerifiedAttributes": ["email"] }), client).await, sink)
 }
 
@@ -83,7 +83,7 @@ async fn sign_ins_and_wrong_passwords_are_told_under_the_endpoint_made_for_the_u
     told.sort();
     let names: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
     assert!(names.contains(&"_userauth.sign_in") && names.contains(&"_userauth.sign_up"), "{names:?}");
-    assert!(names.iter().filter(|name| **name == "_userauth.auth_fail").count() >= 1, "{names:?}");
+    assert!(names.iter().filter(|name| **name == "_userauth.auth_fail").count() == 2, "{names:?}");
     let of = |wanted: &str| told.iter().filter(|(name, _)| name == wanted).map(|(_, endpoint)| endpoint.clone()).collect::<Vec<_>>();
     assert_eq!(of("_userauth.sign_in"), of("_userauth.sign_up"), "one user, one endpoint");
     assert!(of("_userauth.auth_fail").contains(&of("_userauth.sign_in")[0]));
