@@ -22,6 +22,8 @@ pub(crate) struct ServerConfig {
     pub(crate) body_bytes_max: usize,
     /// Connections served at once; more wait in the listen queue.
     pub(crate) connections_max: usize,
+    /// Connections of one address (of one /64 in IPv6) served at once; more are closed.
+    pub(crate) connections_per_address_max: usize,
 }
 
 impl Default for ServerConfig {
@@ -33,6 +35,7 @@ impl Default for ServerConfig {
             dev_allow_remote: false,
             body_bytes_max: 2 * 1024 * 1024,
             connections_max: 4096,
+            connections_per_address_max: 1024,
         }
     }
 }
@@ -60,8 +63,10 @@ impl ServerConfig {
         {
             return Err(ConfigError::new(format!("public_url {url}: must begin with https:// or http://")));
         }
-        if self.body_bytes_max < 1024 || self.connections_max == 0 {
-            return Err(ConfigError::new("[server]: body_bytes_max must be at least 1024 and connections_max at least 1"));
+        if self.body_bytes_max < 1024 || self.connections_max == 0 || self.connections_per_address_max == 0 {
+            return Err(ConfigError::new(
+                "[server]: body_bytes_max must be at least 1024, connections_max and connections_per_address_max at least 1",
+            ));
         }
         Ok(())
     }

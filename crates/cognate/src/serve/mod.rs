@@ -12,6 +12,7 @@ use tokio::sync::watch;
 
 mod access_keys;
 mod listener;
+mod peers;
 mod wiring;
 
 use crate::cli::ServeArgs;
@@ -76,7 +77,8 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
         let _ = stop.send(true);
     });
     announce(&config, &public_url, started);
-    listener::serve(listener, router, config.server.connections_max, stopping).await;
+    let limits = listener::Limits { connections: config.server.connections_max, per_peer: config.server.connections_per_address_max };
+    listener::serve(listener, router, limits, stopping).await;
     for worker in workers {
         // A worker that panicked has said so in the log; the store is closed all the same.
         let _ = worker.await;
