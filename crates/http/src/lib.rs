@@ -85,7 +85,9 @@ pub fn router(app: Arc<App>, settings: HttpSettings, keys: AccessKeys) -> Router
 /// Development mode answers without credentials, so a page that a browser loaded from elsewhere must not reach it through a
 /// name that was rebound to loopback. Calls by address and by `localhost` pass.
 async fn only_local_names(request: Request, next: Next) -> Response {
-    let host = request.headers().get(HOST).and_then(|value| value.to_str().ok()).unwrap_or("localhost");
+    let header = request.headers().get(HOST).and_then(|value| value.to_str().ok());
+    // HTTP/2 names the host in the target instead.
+    let host = header.or_else(|| request.uri().authority().map(|authority| authority.as_str())).unwrap_or("localhost");
     if is_local_name(host) {
         next.run(request).await
     } else {

@@ -148,7 +148,8 @@ pub(crate) fn verify(
     }
     check_clock(&stamp, time, now)?;
     for required in ["host", "x-amz-date"] {
-        if request.headers.contains_key(required) && !authorization.signed_headers.contains(&required) {
+        let arrived = request.headers.contains_key(required) || required == "host" && request.uri.authority().is_some();
+        if arrived && !authorization.signed_headers.contains(&required) {
             return Err(bad_signature(format!("'{required}' must be a signed header.")));
         }
     }
@@ -215,8 +216,12 @@ fn canonical_request(authorization: &Authorization<'_>, request: &Signed<'_>) ->
     let query: Vec<String> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let mut canonical = format!("{}\n{}\n{}\n", request.method, request.uri.path(), query.join("&"));
     for name in &authorization.signed_headers {
-        let values: Vec<String> =
+        let mut values: Vec<String> =
             request.headers.get_all(*name).iter().map(|value| collapse(&String::from_utf8_lossy(value.as_bytes()))).collect();
+        // HTTP/2 names the host in the request's target (`:authority`); callers sign it as the header all the same.
+        if values.is_empty() && *name == "host" {
+            values.extend(request.uri.authority().map(|authority| authority.as_str().to_owned()));
+        }
         canonical.push_str(&format!("{name}:{}\n", values.join(",")));
     }
     canonical.push('\n');
@@ -295,6 +300,20 @@ mod tests {
         let authorization = parse(headers)?.expect("an Authorization header");
         let request = Signed { method: &Method::POST, uri: &Uri::from_static("/"), headers, body };
         verify(&keys(), &authorization, &request, &Scope { region: "us-east-1", service: SERVICE }, now)
+    }
+
+    #[test]
+    fn over_http_2_the_authority_is_the_signed_host() {
+        let mut headers = signed("AKIDTEST", "secret", "us-east-1", NOW);
+        headers.remove("host");
+        let over = |target: &'static str| {
+            let authorization = parse(&headers)?.expect("an Authorization header");
+            let request = Signed { method: &Method::POST, uri: &Uri::from_static(target), headers: &headers, body: BODY };
+            verify(&keys(), &authorization, &request, &Scope { region: "us-east-1", service: SERVICE }, NOW)
+        };
+        assert_eq!(over("http://127.0.0.1:9229/"), Ok(()));
+        assert_eq!(name_of(over("http://other.example/")), "InvalidSignatureException");
+        assert_eq!(name_of(over("/")), "InvalidSignatureException");
     }
 
     fn name_of(outcome: Result<(), WireError>) -> String {
