@@ -17,6 +17,10 @@ use crate::SettingError;
 /// Largest password or certificate file, in bytes.
 const FILE_BYTES_MAX: u64 = 1024 * 1024;
 
+/// How long a mail waits for one of the connections. With the longest time limit of a send it stays below the lease of a message, five
+/// minutes, after which another node would send it too.
+const TURN_WAIT_MAX: Duration = Duration::from_secs(120);
+
 /// Hands mail to one SMTP server.
 pub struct SmtpMailer {
     pool: SmtpPool,
@@ -47,7 +51,6 @@ impl SmtpMailer {
 
     async fn deliver(&self, mail: &Mail) -> Result<(), SendError> {
         let message = compose(mail, &mail.pool.resolve(&self.config))?;
-        let _permit = self.pool.permits.acquire().await.map_err(|_| SendError::transient("the server is shutting down"))?;
         let mut connection = self.pool.connection().await?;
         match connection.send(message.envelope(), &message.formatted()).await {
             Ok(_) => {
@@ -62,10 +65,15 @@ impl SmtpMailer {
 
 impl Mailer for SmtpMailer {
     fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), SendError>> {
-        let seconds = self.timeout.as_secs();
-        tokio::time::timeout(self.timeout, self.deliver(mail))
-            .map(move |outcome| outcome.unwrap_or_else(|_| Err(SendError::transient(format!("SMTP: no end within {seconds} seconds")))))
-            .boxed()
+        async move {
+            // The wait for its turn is not counted as the server's: behind a slow server every mail in the queue would fail by it.
+            let turn = tokio::time::timeout(TURN_WAIT_MAX, self.pool.permits.acquire()).await;
+            let turn = turn.map_err(|_| SendError::transient("SMTP: all connections were in use all the time"))?;
+            let _permit = turn.map_err(|_| SendError::transient("the server is shutting down"))?;
+            let sent = tokio::time::timeout(self.timeout, self.deliver(mail)).await;
+            sent.unwrap_or_else(|_| Err(SendError::transient(format!("SMTP: no end within {} seconds", self.timeout.as_secs()))))
+        }
+        .boxed()
     }
 }
 

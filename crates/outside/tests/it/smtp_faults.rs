@@ -152,3 +152,14 @@ async fn no_more_connections_are_open_than_allowed() {
     assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
     assert_eq!(server.taken.load(Ordering::SeqCst), 20);
 }
+
+#[tokio::test]
+async fn the_wait_for_a_connection_is_not_held_against_a_mail() {
+    let server = serve(&[Fault::HangsAfterData, Fault::None]).await;
+    let config = MailConfig { smtp_connections: 1, timeout_seconds: 3, ..smtp_config(server.port, SmtpSecurity::None) };
+    let mailer = SmtpMailer::new(&config).expect("the settings fit");
+    // The first takes all of its three seconds, and the second waits for as long.
+    let (one, two) = (mail("1", "ann@example.com"), mail("2", "ann@example.com"));
+    let (first, second) = tokio::join!(mailer.send(&one), mailer.send(&two));
+    assert_eq!((first, second), (Err(SendError::transient("SMTP: no end within 3 seconds")), Ok(())));
+}
