@@ -24,3 +24,23 @@ pub(crate) async fn stop_requested() -> std::io::Result<&'static str> {
     tokio::signal::ctrl_c().await?;
     Ok("Ctrl-C")
 }
+
+/// Closes this process's memory and environment, where secrets are, to other processes of the same user, such as trigger functions; core
+/// dumps end with it. Does nothing where the system has no such thing.
+///
+/// # Errors
+/// When the system refuses.
+#[cfg(target_os = "linux")]
+pub(crate) fn hide_memory() -> std::io::Result<()> {
+    use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+    Ok(set_dumpable_behavior(DumpableBehavior::NotDumpable)?)
+}
+
+/// See above.
+///
+/// # Errors
+/// None.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn hide_memory() -> std::io::Result<()> {
+    Ok(())
+}

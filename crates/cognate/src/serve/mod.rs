@@ -30,6 +30,12 @@ pub(crate) fn run(arguments: &ServeArgs) -> ExitCode {
     if let Err(error) = logging::start(&config.log) {
         return refuse(&error);
     }
+    // In development mode debuggers and profilers may look in.
+    if !config.server.dev
+        && let Err(error) = platform::hide_memory()
+    {
+        tracing::warn!(%error, "other processes of this user may read this one's memory");
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&format!("the runtime could not be started: {error}")),
