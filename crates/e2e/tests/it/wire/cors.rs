@@ -36,3 +36,17 @@ async fn a_page_on_a_rebound_name_cannot_reach_development_mode() {
     let response = server.caller().send(Method::GET, "/_cognate/messages", headers(&[("host", "evil.example:9229")]), Bytes::new()).await;
     assert_eq!(response.status(), 403);
 }
+
+#[tokio::test]
+async fn a_foreign_page_may_register_users_in_development_mode_and_administer_nothing() {
+    let server = Server::start();
+    let caller = server.caller();
+    let post = async |operation: &str, body: &'static str, origin: &'static str| {
+        caller.post(operation, Bytes::from_static(body.as_bytes()), &headers(&[("origin", origin)])).await
+    };
+    let administered = post("ListUserPools", r#"{"MaxResults":1}"#, "https://evil.example").await;
+    assert_ne!(administered.status(), 200);
+    assert_eq!(post("ListUserPools", r#"{"MaxResults":1}"#, "http://localhost:3000").await.status(), 200);
+    let registered = post("SignUp", r#"{"ClientId":"nosuchclient","Username":"ada","Password":"x"}"#, "https://app.example").await;
+    assert_eq!(registered.headers()["x-amzn-errortype"], "ResourceNotFoundException:", "the operation itself answered");
+}
