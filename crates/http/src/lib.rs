@@ -103,16 +103,19 @@ pub(crate) fn is_foreign_page(front: &Front, headers: &HeaderMap) -> bool {
 
 fn is_local_origin(origin: &str) -> bool {
     let Some((_, host)) = origin.split_once("://") else { return false };
-    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit())).map_or(host, |(name, _)| name);
-    let address = name.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
+    let address = without_port(host).trim_matches(['[', ']']).parse::<std::net::IpAddr>();
     address.map_or_else(|_| is_local_name(host), |address| address.is_loopback())
 }
 
-fn is_local_name(host: &str) -> bool {
-    let name = match host.rsplit_once(':') {
+fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,
-    };
+    }
+}
+
+fn is_local_name(host: &str) -> bool {
+    let name = without_port(host);
     name == "localhost" || name.ends_with(".localhost") || name.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok()
 }
 

@@ -34,7 +34,7 @@ pub use post_confirmation::{ConfirmationOccasion, PostConfirmation};
 pub use pre_sign_up::{PreSignUp, PreSignUpResponse, SignUpOccasion};
 pub use sample::sample_event;
 pub use sign_in::{PostAuthentication, PreAuthentication};
-pub use token_claims::{ClaimChanges, TokenKind, may_add_claim, may_suppress_claim};
+pub use token_claims::{ClaimChanges, TokenKind};
 pub use token_generation::{GroupConfiguration, GroupOverride, TokenEventVersion, TokenGeneration, TokenOccasion, TokenOverrides};
 pub use user_migration::{FinalUserStatus, MigrationOccasion, UserMigration, UserMigrationResponse};
 

@@ -46,7 +46,7 @@ pub struct ClaimChanges {
 
 /// True if a function may set `name`. `aud` of the access token is allowed only as the client's own id, which
 /// [`ClaimChanges::apply`] checks.
-pub fn may_add_claim(token: TokenKind, name: &str) -> bool {
+fn may_add_claim(token: TokenKind, name: &str) -> bool {
     if FIXED.contains(&name) || name.starts_with("cognito:") {
         return false;
     }
@@ -57,7 +57,7 @@ pub fn may_add_claim(token: TokenKind, name: &str) -> bool {
 }
 
 /// True if a function may leave `name` out: as for setting, and `cognito:groups` besides.
-pub fn may_suppress_claim(token: TokenKind, name: &str) -> bool {
+fn may_suppress_claim(token: TokenKind, name: &str) -> bool {
     name == "cognito:groups" || (name != "aud" && may_add_claim(token, name))
 }
 
