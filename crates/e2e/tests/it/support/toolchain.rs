@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -90,9 +91,15 @@ pub fn rust() -> Option<Command> {
     path.is_file().then(|| Command::new(path))
 }
 
-/// Runs to the end on a thread that may block; standard error goes into the failure's text.
-pub async fn output(mut command: Command) -> Output {
-    tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap()
+/// A program that still runs after this time hangs: the slowest takes some seconds on an idle machine.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// Runs to the end, or panics if that does not come; standard error goes into the failure's text.
+pub async fn output(command: Command) -> Output {
+    let name = format!("{command:?}");
+    let mut command = tokio::process::Command::from(command);
+    let running = command.kill_on_drop(true).output();
+    tokio::time::timeout(PATIENCE, running).await.unwrap_or_else(|_| panic!("hangs: {name}")).unwrap()
 }
 
 /// The JSON on the last line that a client printed.
