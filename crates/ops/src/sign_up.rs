@@ -22,8 +22,7 @@ use crate::shared::user::{self, AliasClash, NotInserted};
 use crate::shared::{analytics, attributes, delivery, password, secret_hash, trigger};
 use crate::{OpCx, OpError};
 
-/// The checks are in the order of sign-up 2.4. Rows 1 and 2 (types, the model's constraints) were passed at the door; for row 3, this server
-/// has no request rates by category, its hashing queue says when it has enough.
+/// The checks are in the order of sign-up 2.4. Rows 1 to 3 (types, the model's constraints, the request rate) were passed at the door.
 pub(crate) async fn run(cx: &OpCx<'_>, input: SignUpRequest) -> Result<SignUpResponse, OpError> {
     let called = Called::by_client(cx, &input.client_id).await?;
     let Called { client, pool } = &called;
