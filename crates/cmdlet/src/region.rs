@@ -18,8 +18,9 @@ pub struct Region {
     pub source: &'static str,
 }
 
-/// The profiles that a default region is taken from, in order.
-const DEFAULT_PROFILES: [&str; 2] = ["default", "AWS PS Default"];
+/// The profile that defaults are taken from. The original's second one, `AWS PS Default`, lies in the encrypted store of the AWS Tools;
+/// in a shared file its name is none, for it has blanks.
+pub const DEFAULT_PROFILE: &str = "default";
 
 /// Finds the region.
 ///
@@ -52,7 +53,7 @@ pub async fn resolve(
     if let Some(name) = stored {
         return Ok(made(name, "shell variable $StoredAWSRegion"));
     }
-    if let Some(name) = DEFAULT_PROFILES.iter().find_map(|p| profiles.get(p, "region")) {
+    if let Some(name) = profiles.get(DEFAULT_PROFILE, "region") {
         return Ok(made(name, "stored region"));
     }
     if let Some(name) = env.get("AWS_REGION") {
