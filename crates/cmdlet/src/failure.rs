@@ -1,5 +1,6 @@
 //! Error records: message, id, category, and the exit code that a script sees.
 
+use crate::generated::EXCEPTIONS;
 use crate::table::Cmdlet;
 use std::fmt;
 
@@ -95,9 +96,10 @@ impl Failure {
         Self::new(message.into(), exception, Category::InvalidOperation, exit::UNREACHED)
     }
 
-    /// The service answered with an error.
+    /// The service answered with an error. One that the model does not have, such as a refused signature, has the id of the SDK's base
+    /// class (`cmdlet 6.3`).
     pub fn service(message: String, answer: ServiceAnswer) -> Self {
-        let known = answer.code.ends_with("Exception") && answer.code.chars().all(|c| c.is_ascii_alphanumeric());
+        let known = EXCEPTIONS.contains(&answer.code.as_str());
         let id = if known {
             format!("Amazon.CognitoIdentityProvider.Model.{}", answer.code)
         } else {

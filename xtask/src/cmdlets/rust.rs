@@ -70,6 +70,7 @@ fn kind(kind_of: &Kind) -> String {
 pub fn shapes(table: &Table) -> String {
     let mut out = String::from(HEADER);
     out.push_str("use crate::table::{Enum, Kind, Member, Shape};\n\n");
+    let _ = writeln!(out, "/// The errors of the model.\n#[rustfmt::skip]\npub static EXCEPTIONS: &[&str] = &{:?};", table.exceptions);
     for (name, values) in &table.enums {
         let _ = writeln!(
             out,

@@ -4,3 +4,4 @@ mod cmdlets;
 mod shapes;
 
 pub use cmdlets::CMDLETS;
+pub use shapes::EXCEPTIONS;

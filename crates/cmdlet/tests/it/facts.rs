@@ -14,6 +14,9 @@ fn answer(request: &Request) -> (u16, String) {
         Some("SignUp") if request.body["Username"] == "taken" => {
             (400, r#"{"__type":"UsernameExistsException","message":"User already exists"}"#.into())
         }
+        Some("DeleteUserPool") if request.body["UserPoolId"] == "unsigned" => {
+            (400, r#"{"__type":"InvalidSignatureException","message":"no"}"#.into())
+        }
         Some("SignUp") if request.body["Username"] == "odd" => (400, r#"{"__type":"Odd","message":"odd"}"#.into()),
         Some("SignUp") => (200, r#"{"UserConfirmed":false,"UserSub":"u-1","Session":"secret-session","CodeDeliveryDetails":{"DeliveryMedium":"EMAIL","Destination":"d","AttributeName":"email"}}"#.into()),
         _ => (200, "{}".into()),
@@ -216,6 +219,11 @@ const FACTS: &[(&str, &str, &str)] = &[
         "the syntax line is the original's",
         "(Get-Command Register-CGIPUserInPool -Syntax).Trim()",
         "Register-CGIPUserInPool [-Username] <string> [[-Region] <Object>] [[-ProfileLocation] <string>] -ClientId <string> [-AnalyticsMetadata_AnalyticsEndpointId <string>] [-ClientMetadata <hashtable>] [-UserContextData_EncodedData <string>] [-UserContextData_IpAddress <string>] [-Password <string>] [-SecretHash <string>] [-UserAttribute <AttributeType[]>] [-ValidationData <AttributeType[]>] [-Select <string>] [-Force] [-EndpointUrl <string>] [-ClientConfig <AmazonCognitoIdentityProviderConfig>] [-WhatIf] [-Confirm] [<CommonParameters>]",
+    ),
+    (
+        "an error that no model has, such as a refused signature",
+        "try { Remove-CGIPUserPool unsigned -Force @B } catch { $_.FullyQualifiedErrorId + ' ' + $_.Exception.InnerException.ErrorCode }",
+        "Amazon.CognitoIdentityProvider.AmazonCognitoIdentityProviderException,Amazon.PowerShell.Cmdlets.CGIP.RemoveCGIPUserPoolCmdlet InvalidSignatureException",
     ),
     ("the manifest is valid", "(Test-ModuleManifest (Get-Module Cognate).Path.Replace('.psm1', '.psd1')).ExportedCmdlets.Count", "129"),
 ];
