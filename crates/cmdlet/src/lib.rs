@@ -61,6 +61,7 @@ pub fn list(json: bool) -> String {
                 ("Operation".into(), Value::str(c.operation)),
                 ("DefaultSelect".into(), if c.default_select.is_empty() { Value::Null } else { Value::str(c.default_select) }),
                 ("ConfirmImpact".into(), c.confirm.as_ref().map_or(Value::Null, |q| Value::str(if q.high { "High" } else { "Medium" }))),
+                ("Access".into(), Value::str(format!("{:?}", c.access))),
                 ("Parameters".into(), Value::Array(params_of(c))),
             ])
         };

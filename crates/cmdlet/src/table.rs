@@ -15,12 +15,26 @@ pub struct Cmdlet {
     pub default_select: &'static str,
     /// How it asks; none when it never does.
     pub confirm: Option<Confirm>,
+    /// Whether it takes credentials and signs.
+    pub access: Access,
     /// The request's shape: the order of members on the wire.
     pub request: &'static Shape,
     /// The answer's shape; none when the answer is empty.
     pub response: Option<&'static Shape>,
     /// The request parameters in declaration order.
     pub params: &'static [Param],
+}
+
+/// Whether a cmdlet takes credentials, and whether it signs its request with them (`cmdlet 5.4`, `8`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// No credential parameters; none are looked up or sent.
+    Anonymous,
+    /// It takes credentials as the Tools do, but its operation needs no signature, and the SDK below the Tools makes none: the
+    /// service's model says `authtype: none`.
+    Unsigned,
+    /// It needs credentials and signs.
+    Signed,
 }
 
 /// How a cmdlet asks before it acts.

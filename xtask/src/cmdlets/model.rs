@@ -22,6 +22,8 @@ pub struct Operation {
     pub input: Option<Ref>,
     /// The answer's shape; absent for an empty answer.
     pub output: Option<Ref>,
+    /// `none` when the operation needs no signature.
+    pub authtype: Option<String>,
 }
 
 /// A reference to a shape.

@@ -10,7 +10,7 @@ const HEADER: &str = "// Made by `cargo xtask cmdlets` from model/. Do not edit.
 /// `cmdlets.rs`: one static per cmdlet and the list of all.
 pub fn cmdlets(table: &Table, help: &HelpText) -> String {
     let mut out = String::from(HEADER);
-    out.push_str("use super::shapes::*;\nuse crate::table::{Cmdlet, Confirm, Kind, Param};\n\n");
+    out.push_str("use super::shapes::*;\nuse crate::table::{Access, Cmdlet, Confirm, Kind, Param};\n\n");
     out.push_str("/// Every cmdlet, by name.\n#[rustfmt::skip]\npub static CMDLETS: &[Cmdlet] = &[\n");
     for c in &table.cmdlets {
         let confirm = c.confirm.as_ref().map_or_else(
@@ -20,12 +20,13 @@ pub fn cmdlets(table: &Table, help: &HelpText) -> String {
         let response = c.response.as_ref().map_or_else(|| "None".to_owned(), |r| format!("Some(&{})", screaming(r)));
         let _ = writeln!(
             out,
-            "    Cmdlet {{ name: {:?}, class: {:?}, operation: {:?}, synopsis: {:?}, default_select: {:?}, confirm: {confirm}, request: &{}, response: {response}, params: &[",
+            "    Cmdlet {{ name: {:?}, class: {:?}, operation: {:?}, synopsis: {:?}, default_select: {:?}, confirm: {confirm}, access: Access::{:?}, request: &{}, response: {response}, params: &[",
             c.name,
             class(&c.name),
             c.operation,
             help.synopsis(c),
             c.default_select,
+            c.access,
             screaming(&c.request)
         );
         for p in &c.params {

@@ -53,9 +53,21 @@ pub struct Cmdlet {
     pub default_select: String,
     /// Impact (`Medium`, `High`) and the target parameters; none when it never asks.
     pub confirm: Option<(String, Vec<String>)>,
+    pub access: Access,
     pub params: Vec<Param>,
     pub request: String,
     pub response: Option<String>,
+}
+
+/// Whether a cmdlet takes credentials and whether it signs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Access {
+    /// Neither.
+    Anonymous,
+    /// It takes them, but its operation needs no signature and the SDK makes none.
+    Unsigned,
+    /// Both.
+    Signed,
 }
 
 /// A structure that a request or an answer uses.
@@ -81,7 +93,9 @@ fn is_secret(name: &str, shape: &Shape) -> bool {
 impl Table {
     /// Makes the table from the texts of the three sources.
     pub fn build(model: &Model, tsv: &str, corrections: &str) -> Result<Self, String> {
-        let renames = renames(corrections)?;
+        let corrections: toml::Table = corrections.parse().map_err(|e| format!("model/cmdlets.toml: {e}"))?;
+        let renames = renames(&corrections)?;
+        let anonymous = anonymous(&corrections, model)?;
         let mut table = Self { cmdlets: Vec::new(), structs: BTreeMap::new(), enums: BTreeMap::new(), exceptions: Vec::new() };
         table.exceptions = model.shapes.iter().filter(|(_, s)| s.exception).map(|(n, _)| n.clone()).collect();
         for (number, line) in tsv.lines().enumerate().skip(1).filter(|(_, l)| !l.trim().is_empty()) {
@@ -106,6 +120,11 @@ impl Table {
                 operation: operation.to_owned(),
                 default_select,
                 confirm,
+                access: match op.authtype.as_deref() {
+                    _ if anonymous.iter().any(|name| name == operation) => Access::Anonymous,
+                    Some("none") => Access::Unsigned,
+                    _ => Access::Signed,
+                },
                 params,
                 request,
                 response,
@@ -201,13 +220,23 @@ impl Table {
 }
 
 /// The `[[rename]]` entries of cmdlets.toml: from and to.
-fn renames(text: &str) -> Result<Vec<(String, String)>, String> {
-    let file: toml::Table = text.parse().map_err(|e| format!("model/cmdlets.toml: {e}"))?;
+fn renames(file: &toml::Table) -> Result<Vec<(String, String)>, String> {
     let entries = file.get("rename").and_then(toml::Value::as_array).map_or(&[][..], Vec::as_slice);
     let text = |entry: &toml::Value, key: &str| {
         entry.get(key).and_then(toml::Value::as_str).map(str::to_owned).ok_or_else(|| format!("model/cmdlets.toml: a rename lacks {key}"))
     };
     entries.iter().map(|e| text(e, "reason").and_then(|_| Ok((text(e, "from")?, text(e, "to")?)))).collect()
+}
+
+/// The operations whose cmdlets take no credentials. A list that the model contradicts would send unsigned what must be signed.
+fn anonymous(file: &toml::Table, model: &Model) -> Result<Vec<String>, String> {
+    let list = file.get("anonymous").and_then(|a| a.get("operations")).and_then(toml::Value::as_array);
+    let list = list.ok_or("model/cmdlets.toml: [anonymous] lacks operations")?;
+    let names: Vec<String> = list.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect();
+    match names.iter().find(|name| model.operations.get(*name).is_none_or(|op| op.authtype.as_deref() != Some("none"))) {
+        Some(name) => Err(format!("model/cmdlets.toml: {name} is no operation without a signature")),
+        None => Ok(names),
+    }
 }
 
 /// The confirmation columns, with the targets as parameter names.
