@@ -144,6 +144,6 @@
         'Update-CGIPUserPoolDomain',
         'Update-CGIPUserPoolReplica'
     )
-    FileList = @('Cognate.psd1', 'Cognate.psm1', 'Cognate.format.ps1xml', 'Source/Types.cs', 'Source/Program.cs', 'Source/CognateCmdlet.cs', 'Source/Selection.cs', 'Source/Json.cs', 'Source/Completion.cs', 'Source/Cmdlets.cs', 'en-US/CognateCmdlets.dll-Help.xml')
+    FileList = @('Cognate.psd1', 'Cognate.psm1', 'Cognate.format.ps1xml', 'Source/Types.cs', 'Source/Program.cs', 'Source/CognateCmdlet.cs', 'Source/Arguments.cs',          'Source/Selection.cs', 'Source/Json.cs', 'Source/Completion.cs', 'Source/Cmdlets.cs', 'en-US/CognateCmdlets.dll-Help.xml')
     PrivateData = @{ PSData = @{ Tags = @('Cognito', 'UserPool', 'Identity'); LicenseUri = 'https://www.apache.org/licenses/LICENSE-2.0' } }
 }

@@ -49,7 +49,7 @@ const USED: [&str; 12] = [
     "ProxyPort",
 ];
 
-/// Names of the original that are accepted and have no effect on an unsigned call from a process.
+/// Names of the original that are accepted and have no effect on a call from a process.
 const ACCEPTED: [&str; 17] = [
     "ReadWriteTimeout",
     "RetryMode",

@@ -1,7 +1,7 @@
 //! What the user sees and answers: streams with their prefixes, prompts, and Ctrl-C.
 
 use crate::failure::Failure;
-use crate::io::{Env, Io};
+use crate::io::{Clock, Env, Io};
 use crate::platform;
 use crate::table::Cmdlet;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -19,6 +19,8 @@ pub struct Console {
     pub stderr_is_terminal: bool,
     /// Environment variables.
     pub env: Env,
+    /// The time for signatures.
+    pub clock: Clock,
     /// Width of the window in characters.
     pub columns: usize,
     /// Whether verbose lines are wanted.
@@ -42,6 +44,7 @@ impl Console {
             stderr: io.stderr,
             stderr_is_terminal: io.stderr_is_terminal,
             env: io.env,
+            clock: io.clock,
             columns: io.columns,
             verbose: false,
             debug: false,

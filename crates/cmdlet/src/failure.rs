@@ -12,7 +12,7 @@ pub mod exit {
     pub const REFUSED: i32 = 1;
     /// The command line was wrong; nothing was sent.
     pub const USAGE: i32 = 2;
-    /// No answer: no region, bad endpoint, network failure.
+    /// No answer: no region, no credentials, bad endpoint, network failure.
     pub const UNREACHED: i32 = 3;
     /// With `-ContinueOnError`: the input was worked through and some records failed.
     pub const SOME_FAILED: i32 = 4;
@@ -89,6 +89,17 @@ impl Failure {
     pub fn no_region() -> Self {
         let message = "No region specified or obtained from persisted/shell defaults.".to_owned();
         Self::new(message, "InvalidOperationException", Category::InvalidOperation, exit::UNREACHED)
+    }
+
+    /// No credentials were found. The text, id and category are those of the original's base class; it asks for credentials before it
+    /// asks for a region.
+    pub fn no_credentials() -> Self {
+        Self::credentials("No credentials specified or obtained from persisted/shell defaults.")
+    }
+
+    /// Why there are no credentials to sign with.
+    pub fn credentials(message: impl Into<String>) -> Self {
+        Self::new(message.into(), "InvalidOperationException", Category::InvalidOperation, exit::UNREACHED)
     }
 
     /// The service could not be reached.

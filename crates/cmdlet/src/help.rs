@@ -1,7 +1,7 @@
 //! `-?`: what a cmdlet takes, on one page.
 
 use crate::params::{self, Def, Reads, Role};
-use crate::table::Cmdlet;
+use crate::table::{Access, Cmdlet};
 
 /// Whether help is asked for: `-?` anywhere before `--`, or `--help` alone.
 pub fn is_asked(args: &[String]) -> bool {
@@ -19,8 +19,8 @@ pub fn text(cmdlet: &'static Cmdlet) -> String {
     }
     out.push_str(
         "\nCOMMON PARAMETERS\n    -WhatIf -Confirm -Verbose -Debug -ErrorAction -WarningAction as in PowerShell. Parameters that name a PowerShell variable are ignored\n    \
-         with a warning.\n\nEXIT CODES\n    0 done  1 refused by the service, or a record failed  2 wrong command line  3 no region or no answer\n    4 some \
-         records failed (-ContinueOnError)  130 interrupted\n",
+         with a warning.\n\nEXIT CODES\n    0 done  1 refused by the service, or a record failed  2 wrong command line  3 no region, credentials or answer\n    \
+         4 some records failed (-ContinueOnError)  130 interrupted\n",
     );
     out
 }
@@ -63,7 +63,14 @@ fn about(cmdlet: &'static Cmdlet, def: &Def) -> &'static str {
         Role::Force => "Goes on without asking.",
         Role::EndpointUrl => "The address of the server, for example http://127.0.0.1:9229.",
         Role::Region => "The system name of the region; needed even with -EndpointUrl.",
-        Role::ProfileLocation => "An ini file to look for the default region in.",
+        Role::ProfileLocation if cmdlet.access == Access::Anonymous => "An ini file to look for the default region in.",
+        Role::ProfileLocation => "An ini file to look for the profile and the default region in.",
+        Role::AccessKey => "The id of the access key that signs the request; needs -SecretKey.",
+        Role::SecretKey => {
+            "The secret of the access key. Other users of the machine can see it here: better a profile, AWS_SECRET_ACCESS_KEY, or a record of the input."
+        }
+        Role::SessionToken => "The token of a temporary access key.",
+        Role::ProfileName => "The profile of the shared config and credentials files whose access key signs the request.",
         Role::ClientConfig => "Settings of the client, for example @{ MaxErrorRetry = 5; Timeout = '00:00:30' }.",
         Role::Own(own) => params::about(own),
         _ => "",

@@ -3,6 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Read, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+/// Tells the time that a request is signed with.
+pub type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 
 /// What a run reads from and writes to. Tests make their own; programs take [`Io::from_process`].
 pub struct Io {
@@ -22,6 +27,8 @@ pub struct Io {
     pub env: Env,
     /// Width of the window in characters.
     pub columns: usize,
+    /// The time for signatures.
+    pub clock: Clock,
 }
 
 impl Io {
@@ -37,6 +44,7 @@ impl Io {
             stderr_is_terminal: std::io::stderr().is_terminal(),
             env: Env::from_process(),
             columns,
+            clock: Arc::new(now),
         }
     }
 }
@@ -70,6 +78,11 @@ impl Env {
     pub fn home(&self) -> Option<PathBuf> {
         self.get("HOME").or_else(|| self.get("USERPROFILE")).map(PathBuf::from)
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the time for signatures; this is the door")]
+fn now() -> SystemTime {
+    SystemTime::now()
 }
 
 /// A start to measure from. Only for durations that a person reads or waits for.

@@ -1,4 +1,4 @@
-//! Register-CGIPUserInPool and its siblings for any shell: PowerShell's binder over a table of cmdlets, one unsigned HTTP call each.
+//! Register-CGIPUserInPool and its siblings for any shell: PowerShell's binder over a table of cmdlets, one HTTP call each.
 //!
 //! A cmdlet is a row of the generated table (`generated/`, made by `cargo xtask cmdlets`); nothing here knows a cmdlet by name.
 
@@ -8,6 +8,7 @@ mod config;
 mod confirm;
 mod console;
 mod convert;
+mod credentials;
 mod endpoint;
 mod failure;
 mod generated;
@@ -32,13 +33,14 @@ mod run;
 mod secret_hash;
 mod select;
 mod send;
+mod sign;
 mod table;
 mod transport;
 mod value;
 mod work;
 
 pub use failure::exit;
-pub use io::{Env, Io};
+pub use io::{Clock, Env, Io};
 pub use run::run;
 
 /// The row of that name, in any case.

@@ -1,13 +1,15 @@
 //! The PowerShell module's child process: JSON lines both ways, one child for a whole pipeline. The module binds, asks, selects and prints;
-//! this side finds the region and the endpoint, sends, and retries. Secrets travel through the pipe, never on a command line.
+//! this side finds credentials, region and endpoint, signs, sends, and retries. Secrets travel through the pipe, never on a command line.
 //!
-//! - `{"Do":"Prepare","Region":..,"EndpointUrl":..,"ProfileLocation":..,"ClientConfig":{..},"StoredRegion":..}` answers
-//!   `{"Ready":{"Debug":..,"Verbose":..}}`
+//! - `{"Do":"Prepare","Region":..,"EndpointUrl":..,"ProfileLocation":..,"ClientConfig":{..},"StoredRegion":..,"Credentials":{"AccessKey":..,
+//!   "SecretKey":..,"SessionToken":..,"ProfileName":..,"Credential":KEYS,"Stored":KEYS}}`, where KEYS is
+//!   `{"AccessKey":..,"SecretKey":..,"Token":..}`, answers `{"Ready":{"Credentials":..,"Debug":..,"Verbose":..}}`
 //! - `{"Do":"Send","Parameters":{"Username":..}}` answers `{"Answer":{..}}`
 //! - anything that fails answers `{"Error":{"Message","Id","Category","Code","Status","RequestId"}}`
 
 use crate::console::Console;
 use crate::convert;
+use crate::credentials::{Given, Keys};
 use crate::failure::{Failure, exit};
 use crate::request;
 use crate::table::Cmdlet;
@@ -64,17 +66,21 @@ async fn answer(cmdlet: &'static Cmdlet, console: &Console, state: &mut Option<(
                 profile_location: text("ProfileLocation"),
                 client_config: given("ClientConfig"),
                 stored_region: text("StoredRegion"),
+                credentials: message.get("Credentials").map(given_credentials).unwrap_or_default(),
             };
             let transport = match state {
                 Some((known, transport)) if *known == route => transport,
                 _ => {
-                    let mut made = transport::resolve(&route, &console.env).await?;
+                    let mut made = transport::resolve(cmdlet, &route, &console.env, &console.clock).await?;
                     made.sender = made.sender.with_patience(PATIENCE);
                     &state.insert((route, made)).1
                 }
             };
-            let lines =
-                vec![("Debug".into(), Value::str(transport.debug.clone())), ("Verbose".into(), Value::str(invoking(cmdlet, transport)))];
+            let lines = vec![
+                ("Credentials".into(), transport.credentials_debug.clone().map_or(Value::Null, Value::Str)),
+                ("Debug".into(), Value::str(transport.debug.clone())),
+                ("Verbose".into(), Value::str(invoking(cmdlet, transport))),
+            ];
             Ok(Value::Hash(vec![("Ready".into(), Value::Hash(lines))]))
         }
         Some("Send") => {
@@ -89,6 +95,22 @@ async fn answer(cmdlet: &'static Cmdlet, console: &Console, state: &mut Option<(
             Ok(Value::Hash(vec![("Answer".into(), answer)]))
         }
         _ => Err(wrong("an unknown message")),
+    }
+}
+
+fn given_credentials(message: &Value) -> Given {
+    let text = |of: &Value, key: &str| of.get(key).and_then(Value::as_str).filter(|t| !t.is_empty()).map(str::to_owned);
+    let keys = |key: &str| {
+        let of = message.get(key)?;
+        Some(Keys { access_key: text(of, "AccessKey")?, secret_key: text(of, "SecretKey")?, session_token: text(of, "Token") })
+    };
+    Given {
+        access_key: text(message, "AccessKey"),
+        secret_key: text(message, "SecretKey"),
+        session_token: text(message, "SessionToken"),
+        profile_name: text(message, "ProfileName"),
+        credential: keys("Credential"),
+        stored: keys("Stored"),
     }
 }
 

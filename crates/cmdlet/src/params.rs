@@ -1,7 +1,7 @@
 //! The parameters that a command line may name: the cmdlet's own, the common ones, and our additions; and how a name finds one.
 
 use crate::failure::Failure;
-use crate::table::{Cmdlet, Kind, Param};
+use crate::table::{Access, Cmdlet, Kind, Param};
 
 /// What a parameter does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,14 @@ pub enum Role {
     Region,
     /// `-ProfileLocation`.
     ProfileLocation,
+    /// `-AccessKey`.
+    AccessKey,
+    /// `-SecretKey`.
+    SecretKey,
+    /// `-SessionToken`.
+    SessionToken,
+    /// `-ProfileName`.
+    ProfileName,
     /// `-ClientConfig`.
     ClientConfig,
     /// `-Verbose`.
@@ -112,9 +120,18 @@ pub fn all(cmdlet: &'static Cmdlet) -> Vec<Def> {
         defs.push(def("Force", NONE, Role::Force, Reads::Switch));
     }
     defs.push(def("EndpointUrl", NONE, Role::EndpointUrl, TEXT));
-    defs.push(Def { position: Some(210), ..def("Region", &["RegionToCall"], Role::Region, Reads::Object) });
+    let anonymous = cmdlet.access == Access::Anonymous;
+    // Only the anonymous cmdlets of the original take these two as bare arguments.
+    let rank = |position: u16| anonymous.then_some(position);
+    defs.push(Def { position: rank(210), ..def("Region", &["RegionToCall"], Role::Region, Reads::Object) });
+    if !anonymous {
+        defs.push(def("AccessKey", &["AK"], Role::AccessKey, TEXT));
+        defs.push(def("SecretKey", &["SK", "SecretAccessKey"], Role::SecretKey, TEXT));
+        defs.push(def("SessionToken", &["ST"], Role::SessionToken, TEXT));
+        defs.push(def("ProfileName", &["StoredCredentials", "AWSProfileName"], Role::ProfileName, TEXT));
+    }
     let profile = def("ProfileLocation", &["AWSProfilesLocation", "ProfilesLocation"], Role::ProfileLocation, TEXT);
-    defs.push(Def { position: Some(211), ..profile });
+    defs.push(Def { position: rank(211), ..profile });
     defs.push(def("ClientConfig", NONE, Role::ClientConfig, Reads::Hashtable));
     let common: [(&'static str, &'static [&'static str], Role, Reads); 12] = [
         ("Verbose", &["vb"], Role::Verbose, Reads::Switch),

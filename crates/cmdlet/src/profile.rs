@@ -1,5 +1,5 @@
 //! Shared config files, read with the parser that aws-config uses (crate aws-runtime; aws-config itself would build the STS client).
-//! Only regions, endpoints and retry counts are looked at; keys and secrets in the files are never used.
+//! Regions, endpoints and retry counts are looked at for every cmdlet; keys only for those that take credentials (`credentials.rs`).
 
 use crate::io::Env;
 use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};

@@ -18,6 +18,10 @@ pub fn may_come_from_input(role: Role) -> bool {
             | Role::EndpointUrl
             | Role::Region
             | Role::ProfileLocation
+            | Role::AccessKey
+            | Role::SecretKey
+            | Role::SessionToken
+            | Role::ProfileName
             | Role::ClientConfig
             | Role::Own(Own::ClientSecret)
     )

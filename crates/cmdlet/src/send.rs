@@ -1,10 +1,11 @@
-//! One call: AWS JSON 1.1 over HTTP, unsigned, with retries (`cmdlet 1.7`, `5.4`).
+//! One call: AWS JSON 1.1 over HTTP, signed or not, with retries (`cmdlet 1.7`, `5.4`).
 
 use crate::config::ClientConfig;
 use crate::endpoint::Endpoint;
 use crate::failure::{Failure, ServiceAnswer};
 use crate::io::{Env, jitter};
 use crate::proxy;
+use crate::sign::Signer;
 use crate::value::Value;
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
@@ -18,6 +19,7 @@ use hyper_util::rt::TokioExecutor;
 use std::sync::Arc;
 use std::time::Duration;
 
+const CONTENT: &str = "application/x-amz-json-1.1";
 const TARGET_PREFIX: &str = "AWSCognitoIdentityProviderService";
 const CONNECT_WAIT: Duration = Duration::from_secs(10);
 /// How long one try may take when `-ClientConfig` does not say.
@@ -36,6 +38,8 @@ pub struct Sender {
     tries: u32,
     throttle_retries: bool,
     try_wait: Duration,
+    /// None for calls that carry no signature.
+    signer: Option<Arc<Signer>>,
     /// How long to keep trying when the service says that it has too much to do.
     patience: Duration,
 }
@@ -64,7 +68,13 @@ impl Sender {
     ///
     /// # Errors
     /// When the machine's certificates cannot be read for an https endpoint.
-    pub fn new(endpoint: Endpoint, config: &ClientConfig, max_attempts: Option<u32>, env: &Env) -> Result<Self, Failure> {
+    pub fn new(
+        endpoint: Endpoint,
+        config: &ClientConfig,
+        max_attempts: Option<u32>,
+        env: &Env,
+        signer: Option<Signer>,
+    ) -> Result<Self, Failure> {
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
         let tls_failure = |e: String| Failure::network("System.Security.Authentication.AuthenticationException", e);
         let builder = rustls::ClientConfig::builder_with_provider(provider)
@@ -97,6 +107,7 @@ impl Sender {
             tries: config.max_error_retry.map(|n| n + 1).or(max_attempts).unwrap_or(TRIES_DEFAULT).clamp(1, 100),
             throttle_retries: config.throttle_retries.unwrap_or(true),
             try_wait: config.timeout.unwrap_or(TRY_WAIT),
+            signer: signer.map(Arc::new),
             patience: Duration::ZERO,
         })
     }
@@ -146,15 +157,22 @@ impl Sender {
     }
 
     async fn once(&self, operation: &str, body: Bytes, attempt: u32) -> Outcome {
-        let request = Request::builder()
+        let target = format!("{TARGET_PREFIX}.{operation}");
+        let mut request = Request::builder()
             .method(Method::POST)
             .uri(self.endpoint.uri.clone())
-            .header(CONTENT_TYPE, "application/x-amz-json-1.1")
-            .header("x-amz-target", format!("{TARGET_PREFIX}.{operation}"))
+            .header(CONTENT_TYPE, CONTENT)
+            .header("x-amz-target", &target)
             .header(USER_AGENT, &self.user_agent)
-            .header("amz-sdk-request", format!("attempt={attempt}; max={}", self.tries))
-            .body(Full::new(body));
-        let request = match request {
+            .header("amz-sdk-request", format!("attempt={attempt}; max={}", self.tries));
+        // Each try is signed for itself, so that a long wait does not make it too old.
+        if let Some(signer) = &self.signer {
+            match signer.headers(&self.endpoint.uri, CONTENT, &target, &body) {
+                Ok(headers) => request = headers.into_iter().fold(request, |request, (name, value)| request.header(name, value)),
+                Err(failure) => return Outcome::Refused(failure),
+            }
+        }
+        let request = match request.body(Full::new(body)) {
             Ok(request) => request,
             Err(e) => {
                 return Outcome::Refused(Failure::network(

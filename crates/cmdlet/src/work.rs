@@ -3,6 +3,7 @@
 use crate::binder::Bound;
 use crate::confirm::Confirmation;
 use crate::console::Console;
+use crate::credentials::Given;
 use crate::failure::Failure;
 use crate::params::{Own, Role};
 use crate::request;
@@ -42,7 +43,7 @@ impl Worker {
         Self { cmdlet, confirmation: Confirmation::default(), transport: None, patience }
     }
 
-    /// Everything before the request: region, client, question, `-Select`, warnings, body. None when the user declined.
+    /// Everything before the request: credentials, region, client, question, `-Select`, warnings, body. None when the user declined.
     ///
     /// # Errors
     /// The first thing that is wrong.
@@ -70,16 +71,26 @@ impl Worker {
             profile_location: bound.text(Role::ProfileLocation).map(str::to_owned),
             client_config: bound.role(Role::ClientConfig).cloned(),
             stored_region: None,
+            credentials: Given {
+                access_key: bound.text(Role::AccessKey).map(str::to_owned),
+                secret_key: bound.text(Role::SecretKey).map(str::to_owned),
+                session_token: bound.text(Role::SessionToken).map(str::to_owned),
+                profile_name: bound.text(Role::ProfileName).map(str::to_owned),
+                ..Given::default()
+            },
         };
         let transport = match &self.transport {
             Some((known, transport)) if *known == route => transport.clone(),
             _ => {
-                let mut made = transport::resolve(&route, &console.env).await?;
+                let mut made = transport::resolve(self.cmdlet, &route, &console.env, &console.clock).await?;
                 made.sender = made.sender.with_patience(self.patience);
                 self.transport = Some((route, made.clone()));
                 made
             }
         };
+        if let Some(line) = &transport.credentials_debug {
+            console.write_debug(line);
+        }
         console.write_debug(&transport.debug);
         Ok(transport)
     }

@@ -2152,7 +2152,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Add", "CGIPCustomAttribute", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AddCustomAttributesResponse))]
-    public class AddCGIPCustomAttributeCmdlet : CognateCmdlet
+    public class AddCGIPCustomAttributeCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2189,7 +2189,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Add", "CGIPResourceTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.TagResourceResponse))]
-    public class AddCGIPResourceTagCmdlet : CognateCmdlet
+    public class AddCGIPResourceTagCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2226,7 +2226,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Add", "CGIPSoftwareToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AssociateSoftwareTokenResponse))]
-    public class AddCGIPSoftwareTokenCmdlet : CognateCmdlet
+    public class AddCGIPSoftwareTokenCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2258,7 +2258,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Add", "CGIPUserPoolClientSecret", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AddUserPoolClientSecretResponse))]
-    public class AddCGIPUserPoolClientSecretCmdlet : CognateCmdlet
+    public class AddCGIPUserPoolClientSecretCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2296,7 +2296,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     }
 
     [Cmdlet("Add", "CGIPUserToGroupAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-    public class AddCGIPUserToGroupAdminCmdlet : CognateCmdlet
+    public class AddCGIPUserToGroupAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2337,7 +2337,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Approve", "CGIPDevice", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ConfirmDeviceResponse))]
-    public class ApproveCGIPDeviceCmdlet : CognateCmdlet
+    public class ApproveCGIPDeviceCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2382,7 +2382,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Complete", "CGIPWebAuthnRegistration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CompleteWebAuthnRegistrationResponse))]
-    public class CompleteCGIPWebAuthnRegistrationCmdlet : CognateCmdlet
+    public class CompleteCGIPWebAuthnRegistrationCmdlet : CredentialsCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2418,7 +2418,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Confirm", "CGIPForgotPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ConfirmForgotPasswordResponse))]
-    public class ConfirmCGIPForgotPasswordCmdlet : CognateCmdlet
+    public class ConfirmCGIPForgotPasswordCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2479,7 +2479,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Confirm", "CGIPUserRegistration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ConfirmSignUpResponse))]
-    public class ConfirmCGIPUserRegistrationCmdlet : CognateCmdlet
+    public class ConfirmCGIPUserRegistrationCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2541,7 +2541,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Confirm", "CGIPUserRegistrationAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminConfirmSignUpResponse))]
-    public class ConfirmCGIPUserRegistrationAdminCmdlet : CognateCmdlet
+    public class ConfirmCGIPUserRegistrationAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2580,7 +2580,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Connect", "CGIPProviderForUserAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminLinkProviderForUserResponse))]
-    public class ConnectCGIPProviderForUserAdminCmdlet : CognateCmdlet
+    public class ConnectCGIPProviderForUserAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2629,7 +2629,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Disable", "CGIPProviderForUserAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminDisableProviderForUserResponse))]
-    public class DisableCGIPProviderForUserAdminCmdlet : CognateCmdlet
+    public class DisableCGIPProviderForUserAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2669,7 +2669,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Disable", "CGIPUserAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminDisableUserResponse))]
-    public class DisableCGIPUserAdminCmdlet : CognateCmdlet
+    public class DisableCGIPUserAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2705,7 +2705,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Disconnect", "CGIPDeviceGlobal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GlobalSignOutResponse))]
-    public class DisconnectCGIPDeviceGlobalCmdlet : CognateCmdlet
+    public class DisconnectCGIPDeviceGlobalCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2736,7 +2736,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Disconnect", "CGIPUserGlobalAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminUserGlobalSignOutResponse))]
-    public class DisconnectCGIPUserGlobalAdminCmdlet : CognateCmdlet
+    public class DisconnectCGIPUserGlobalAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2772,7 +2772,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Edit", "CGIPDeviceStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateDeviceStatusResponse))]
-    public class EditCGIPDeviceStatusCmdlet : CognateCmdlet
+    public class EditCGIPDeviceStatusCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2812,7 +2812,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Edit", "CGIPDeviceStatusAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminUpdateDeviceStatusResponse))]
-    public class EditCGIPDeviceStatusAdminCmdlet : CognateCmdlet
+    public class EditCGIPDeviceStatusAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2857,7 +2857,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Enable", "CGIPUserAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminEnableUserResponse))]
-    public class EnableCGIPUserAdminCmdlet : CognateCmdlet
+    public class EnableCGIPUserAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2893,7 +2893,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPAdminUserAuthFactor")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminGetUserAuthFactorsResponse))]
-    public class GetCGIPAdminUserAuthFactorCmdlet : CognateCmdlet
+    public class GetCGIPAdminUserAuthFactorCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2925,7 +2925,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPCSVHeader")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetCSVHeaderResponse))]
-    public class GetCGIPCSVHeaderCmdlet : CognateCmdlet
+    public class GetCGIPCSVHeaderCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2952,7 +2952,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPDevice")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetDeviceResponse))]
-    public class GetCGIPDeviceCmdlet : CognateCmdlet
+    public class GetCGIPDeviceCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -2982,7 +2982,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPDeviceAdmin")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminGetDeviceResponse))]
-    public class GetCGIPDeviceAdminCmdlet : CognateCmdlet
+    public class GetCGIPDeviceAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3019,7 +3019,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPDeviceList")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListDevicesResponse))]
-    public class GetCGIPDeviceListCmdlet : CognateCmdlet
+    public class GetCGIPDeviceListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3052,7 +3052,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPDeviceListAdmin")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminListDevicesResponse))]
-    public class GetCGIPDeviceListAdminCmdlet : CognateCmdlet
+    public class GetCGIPDeviceListAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3090,7 +3090,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPGroup")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetGroupResponse))]
-    public class GetCGIPGroupCmdlet : CognateCmdlet
+    public class GetCGIPGroupCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3122,7 +3122,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPGroupList")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListGroupsResponse))]
-    public class GetCGIPGroupListCmdlet : CognateCmdlet
+    public class GetCGIPGroupListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3155,7 +3155,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPGroupsForUserAdmin")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminListGroupsForUserResponse))]
-    public class GetCGIPGroupsForUserAdminCmdlet : CognateCmdlet
+    public class GetCGIPGroupsForUserAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3193,7 +3193,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPIdentityProvider")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeIdentityProviderResponse))]
-    public class GetCGIPIdentityProviderCmdlet : CognateCmdlet
+    public class GetCGIPIdentityProviderCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3225,7 +3225,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPIdentityProviderByIdentifier")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetIdentityProviderByIdentifierResponse))]
-    public class GetCGIPIdentityProviderByIdentifierCmdlet : CognateCmdlet
+    public class GetCGIPIdentityProviderByIdentifierCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3257,7 +3257,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPIdentityProviderList")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListIdentityProvidersResponse))]
-    public class GetCGIPIdentityProviderListCmdlet : CognateCmdlet
+    public class GetCGIPIdentityProviderListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3291,7 +3291,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPLogDeliveryConfiguration")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetLogDeliveryConfigurationResponse))]
-    public class GetCGIPLogDeliveryConfigurationCmdlet : CognateCmdlet
+    public class GetCGIPLogDeliveryConfigurationCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3318,7 +3318,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPManagedLoginBranding")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeManagedLoginBrandingResponse))]
-    public class GetCGIPManagedLoginBrandingCmdlet : CognateCmdlet
+    public class GetCGIPManagedLoginBrandingCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3354,7 +3354,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPManagedLoginBrandingByClient")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeManagedLoginBrandingByClientResponse))]
-    public class GetCGIPManagedLoginBrandingByClientCmdlet : CognateCmdlet
+    public class GetCGIPManagedLoginBrandingByClientCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3390,7 +3390,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPProvisionedLimit")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetProvisionedLimitResponse))]
-    public class GetCGIPProvisionedLimitCmdlet : CognateCmdlet
+    public class GetCGIPProvisionedLimitCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3420,7 +3420,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPResourceServer")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeResourceServerResponse))]
-    public class GetCGIPResourceServerCmdlet : CognateCmdlet
+    public class GetCGIPResourceServerCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3452,7 +3452,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPResourceServerList")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListResourceServersResponse))]
-    public class GetCGIPResourceServerListCmdlet : CognateCmdlet
+    public class GetCGIPResourceServerListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3486,7 +3486,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPResourceTag")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListTagsForResourceResponse))]
-    public class GetCGIPResourceTagCmdlet : CognateCmdlet
+    public class GetCGIPResourceTagCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3513,7 +3513,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPRiskConfiguration")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeRiskConfigurationResponse))]
-    public class GetCGIPRiskConfigurationCmdlet : CognateCmdlet
+    public class GetCGIPRiskConfigurationCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3543,7 +3543,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPSigningCertificate")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetSigningCertificateResponse))]
-    public class GetCGIPSigningCertificateCmdlet : CognateCmdlet
+    public class GetCGIPSigningCertificateCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3570,7 +3570,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPTerm")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeTermsResponse))]
-    public class GetCGIPTermCmdlet : CognateCmdlet
+    public class GetCGIPTermCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3602,7 +3602,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPTermList")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListTermsResponse))]
-    public class GetCGIPTermListCmdlet : CognateCmdlet
+    public class GetCGIPTermListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3636,7 +3636,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPTokensFromRefreshToken")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetTokensFromRefreshTokenResponse))]
-    public class GetCGIPTokensFromRefreshTokenCmdlet : CognateCmdlet
+    public class GetCGIPTokensFromRefreshTokenCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3677,7 +3677,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUICustomization")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetUICustomizationResponse))]
-    public class GetCGIPUICustomizationCmdlet : CognateCmdlet
+    public class GetCGIPUICustomizationCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3707,7 +3707,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUser")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetUserResponse))]
-    public class GetCGIPUserCmdlet : CognateCmdlet
+    public class GetCGIPUserCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3734,7 +3734,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserAdmin")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminGetUserResponse))]
-    public class GetCGIPUserAdminCmdlet : CognateCmdlet
+    public class GetCGIPUserAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3766,7 +3766,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserAttributeVerificationCode")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetUserAttributeVerificationCodeResponse))]
-    public class GetCGIPUserAttributeVerificationCodeCmdlet : CognateCmdlet
+    public class GetCGIPUserAttributeVerificationCodeCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3801,7 +3801,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserAuthEventListAdmin")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminListUserAuthEventsResponse))]
-    public class GetCGIPUserAuthEventListAdminCmdlet : CognateCmdlet
+    public class GetCGIPUserAuthEventListAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3840,7 +3840,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserAuthFactor")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetUserAuthFactorsResponse))]
-    public class GetCGIPUserAuthFactorCmdlet : CognateCmdlet
+    public class GetCGIPUserAuthFactorCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3867,7 +3867,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserImportJob")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeUserImportJobResponse))]
-    public class GetCGIPUserImportJobCmdlet : CognateCmdlet
+    public class GetCGIPUserImportJobCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3899,7 +3899,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserImportJobList")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUserImportJobsResponse))]
-    public class GetCGIPUserImportJobListCmdlet : CognateCmdlet
+    public class GetCGIPUserImportJobListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3935,7 +3935,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserList")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUsersResponse))]
-    public class GetCGIPUserListCmdlet : CognateCmdlet
+    public class GetCGIPUserListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -3974,7 +3974,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserPool")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeUserPoolResponse))]
-    public class GetCGIPUserPoolCmdlet : CognateCmdlet
+    public class GetCGIPUserPoolCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4001,7 +4001,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserPoolClient")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeUserPoolClientResponse))]
-    public class GetCGIPUserPoolClientCmdlet : CognateCmdlet
+    public class GetCGIPUserPoolClientCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4033,7 +4033,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserPoolClientList")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUserPoolClientsResponse))]
-    public class GetCGIPUserPoolClientListCmdlet : CognateCmdlet
+    public class GetCGIPUserPoolClientListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4071,7 +4071,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserPoolClientSecretList")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUserPoolClientSecretsResponse))]
-    public class GetCGIPUserPoolClientSecretListCmdlet : CognateCmdlet
+    public class GetCGIPUserPoolClientSecretListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4106,7 +4106,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserPoolDomain")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeUserPoolDomainResponse))]
-    public class GetCGIPUserPoolDomainCmdlet : CognateCmdlet
+    public class GetCGIPUserPoolDomainCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4133,7 +4133,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserPoolList")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUserPoolsResponse))]
-    public class GetCGIPUserPoolListCmdlet : CognateCmdlet
+    public class GetCGIPUserPoolListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4164,7 +4164,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserPoolMfaConfig")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetUserPoolMfaConfigResponse))]
-    public class GetCGIPUserPoolMfaConfigCmdlet : CognateCmdlet
+    public class GetCGIPUserPoolMfaConfigCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4191,7 +4191,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUserPoolReplicaList")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUserPoolReplicasResponse))]
-    public class GetCGIPUserPoolReplicaListCmdlet : CognateCmdlet
+    public class GetCGIPUserPoolReplicaListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4221,7 +4221,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPUsersInGroup")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUsersInGroupResponse))]
-    public class GetCGIPUsersInGroupCmdlet : CognateCmdlet
+    public class GetCGIPUsersInGroupCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4259,7 +4259,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Get", "CGIPWebAuthnCredentialList")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListWebAuthnCredentialsResponse))]
-    public class GetCGIPWebAuthnCredentialListCmdlet : CognateCmdlet
+    public class GetCGIPWebAuthnCredentialListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4293,7 +4293,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("New", "CGIPGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateGroupResponse))]
-    public class NewCGIPGroupCmdlet : CognateCmdlet
+    public class NewCGIPGroupCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4338,7 +4338,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("New", "CGIPIdentityProvider", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateIdentityProviderResponse))]
-    public class NewCGIPIdentityProviderCmdlet : CognateCmdlet
+    public class NewCGIPIdentityProviderCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4396,7 +4396,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("New", "CGIPManagedLoginBranding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateManagedLoginBrandingResponse))]
-    public class NewCGIPManagedLoginBrandingCmdlet : CognateCmdlet
+    public class NewCGIPManagedLoginBrandingCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4444,7 +4444,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("New", "CGIPResourceServer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateResourceServerResponse))]
-    public class NewCGIPResourceServerCmdlet : CognateCmdlet
+    public class NewCGIPResourceServerCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4489,7 +4489,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("New", "CGIPTerm", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateTermsResponse))]
-    public class NewCGIPTermCmdlet : CognateCmdlet
+    public class NewCGIPTermCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4546,7 +4546,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("New", "CGIPUserAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminCreateUserResponse))]
-    public class NewCGIPUserAdminCmdlet : CognateCmdlet
+    public class NewCGIPUserAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4608,7 +4608,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("New", "CGIPUserImportJob", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateUserImportJobResponse))]
-    public class NewCGIPUserImportJobCmdlet : CognateCmdlet
+    public class NewCGIPUserImportJobCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4653,7 +4653,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("New", "CGIPUserPool", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateUserPoolResponse))]
-    public class NewCGIPUserPoolCmdlet : CognateCmdlet
+    public class NewCGIPUserPoolCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -4975,7 +4975,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("New", "CGIPUserPoolClient", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateUserPoolClientResponse))]
-    public class NewCGIPUserPoolClientCmdlet : CognateCmdlet
+    public class NewCGIPUserPoolClientCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5117,7 +5117,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("New", "CGIPUserPoolDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateUserPoolDomainResponse))]
-    public class NewCGIPUserPoolDomainCmdlet : CognateCmdlet
+    public class NewCGIPUserPoolDomainCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5169,7 +5169,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("New", "CGIPUserPoolReplica", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateUserPoolReplicaResponse))]
-    public class NewCGIPUserPoolReplicaCmdlet : CognateCmdlet
+    public class NewCGIPUserPoolReplicaCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5209,7 +5209,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Register", "CGIPUserInPool", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SignUpResponse))]
-    public class RegisterCGIPUserInPoolCmdlet : CognateCmdlet
+    public class RegisterCGIPUserInPoolCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5269,7 +5269,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     }
 
     [Cmdlet("Remove", "CGIPGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-    public class RemoveCGIPGroupCmdlet : CognateCmdlet
+    public class RemoveCGIPGroupCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5304,7 +5304,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     }
 
     [Cmdlet("Remove", "CGIPIdentityProvider", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-    public class RemoveCGIPIdentityProviderCmdlet : CognateCmdlet
+    public class RemoveCGIPIdentityProviderCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5339,7 +5339,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     }
 
     [Cmdlet("Remove", "CGIPManagedLoginBranding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-    public class RemoveCGIPManagedLoginBrandingCmdlet : CognateCmdlet
+    public class RemoveCGIPManagedLoginBrandingCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5374,7 +5374,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     }
 
     [Cmdlet("Remove", "CGIPResourceServer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-    public class RemoveCGIPResourceServerCmdlet : CognateCmdlet
+    public class RemoveCGIPResourceServerCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5410,7 +5410,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Remove", "CGIPResourceTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UntagResourceResponse))]
-    public class RemoveCGIPResourceTagCmdlet : CognateCmdlet
+    public class RemoveCGIPResourceTagCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5446,7 +5446,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     }
 
     [Cmdlet("Remove", "CGIPTerm", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-    public class RemoveCGIPTermCmdlet : CognateCmdlet
+    public class RemoveCGIPTermCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5481,7 +5481,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     }
 
     [Cmdlet("Remove", "CGIPUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-    public class RemoveCGIPUserCmdlet : CognateCmdlet
+    public class RemoveCGIPUserCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5511,7 +5511,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     }
 
     [Cmdlet("Remove", "CGIPUserAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-    public class RemoveCGIPUserAdminCmdlet : CognateCmdlet
+    public class RemoveCGIPUserAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5547,7 +5547,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Remove", "CGIPUserAttribute", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DeleteUserAttributesResponse))]
-    public class RemoveCGIPUserAttributeCmdlet : CognateCmdlet
+    public class RemoveCGIPUserAttributeCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5584,7 +5584,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Remove", "CGIPUserAttributeAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminDeleteUserAttributesResponse))]
-    public class RemoveCGIPUserAttributeAdminCmdlet : CognateCmdlet
+    public class RemoveCGIPUserAttributeAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5625,7 +5625,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     }
 
     [Cmdlet("Remove", "CGIPUserFromGroupAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-    public class RemoveCGIPUserFromGroupAdminCmdlet : CognateCmdlet
+    public class RemoveCGIPUserFromGroupAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5665,7 +5665,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     }
 
     [Cmdlet("Remove", "CGIPUserPool", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-    public class RemoveCGIPUserPoolCmdlet : CognateCmdlet
+    public class RemoveCGIPUserPoolCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5695,7 +5695,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     }
 
     [Cmdlet("Remove", "CGIPUserPoolClient", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-    public class RemoveCGIPUserPoolClientCmdlet : CognateCmdlet
+    public class RemoveCGIPUserPoolClientCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5731,7 +5731,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Remove", "CGIPUserPoolClientSecret", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DeleteUserPoolClientSecretResponse))]
-    public class RemoveCGIPUserPoolClientSecretCmdlet : CognateCmdlet
+    public class RemoveCGIPUserPoolClientSecretCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5772,7 +5772,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Remove", "CGIPUserPoolDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DeleteUserPoolDomainResponse))]
-    public class RemoveCGIPUserPoolDomainCmdlet : CognateCmdlet
+    public class RemoveCGIPUserPoolDomainCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5808,7 +5808,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Remove", "CGIPUserPoolReplica", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DeleteUserPoolReplicaResponse))]
-    public class RemoveCGIPUserPoolReplicaCmdlet : CognateCmdlet
+    public class RemoveCGIPUserPoolReplicaCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5844,7 +5844,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Remove", "CGIPWebAuthnCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DeleteWebAuthnCredentialResponse))]
-    public class RemoveCGIPWebAuthnCredentialCmdlet : CognateCmdlet
+    public class RemoveCGIPWebAuthnCredentialCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5880,7 +5880,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Reset", "CGIPForgottenPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ForgotPasswordResponse))]
-    public class ResetCGIPForgottenPasswordCmdlet : CognateCmdlet
+    public class ResetCGIPForgottenPasswordCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5931,7 +5931,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Reset", "CGIPUserPasswordAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminResetUserPasswordResponse))]
-    public class ResetCGIPUserPasswordAdminCmdlet : CognateCmdlet
+    public class ResetCGIPUserPasswordAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -5970,7 +5970,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Revoke", "CGIPToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.RevokeTokenResponse))]
-    public class RevokeCGIPTokenCmdlet : CognateCmdlet
+    public class RevokeCGIPTokenCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6014,7 +6014,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Send", "CGIPAuthChallengeResponse", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.RespondToAuthChallengeResponse))]
-    public class SendCGIPAuthChallengeResponseCmdlet : CognateCmdlet
+    public class SendCGIPAuthChallengeResponseCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6070,7 +6070,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Send", "CGIPAuthChallengeResponseAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminRespondToAuthChallengeResponse))]
-    public class SendCGIPAuthChallengeResponseAdminCmdlet : CognateCmdlet
+    public class SendCGIPAuthChallengeResponseAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6141,7 +6141,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Send", "CGIPConfirmationCode", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ResendConfirmationCodeResponse))]
-    public class SendCGIPConfirmationCodeCmdlet : CognateCmdlet
+    public class SendCGIPConfirmationCodeCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6192,7 +6192,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Set", "CGIPLogDeliveryConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetLogDeliveryConfigurationResponse))]
-    public class SetCGIPLogDeliveryConfigurationCmdlet : CognateCmdlet
+    public class SetCGIPLogDeliveryConfigurationCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6229,7 +6229,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Set", "CGIPRiskConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetRiskConfigurationResponse))]
-    public class SetCGIPRiskConfigurationCmdlet : CognateCmdlet
+    public class SetCGIPRiskConfigurationCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6335,7 +6335,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Set", "CGIPUICustomization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetUICustomizationResponse))]
-    public class SetCGIPUICustomizationCmdlet : CognateCmdlet
+    public class SetCGIPUICustomizationCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6375,7 +6375,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Set", "CGIPUserMFAPreference", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetUserMFAPreferenceResponse))]
-    public class SetCGIPUserMFAPreferenceCmdlet : CognateCmdlet
+    public class SetCGIPUserMFAPreferenceCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6427,7 +6427,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Set", "CGIPUserMFAPreferenceAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminSetUserMFAPreferenceResponse))]
-    public class SetCGIPUserMFAPreferenceAdminCmdlet : CognateCmdlet
+    public class SetCGIPUserMFAPreferenceAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6484,7 +6484,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Set", "CGIPUserPasswordAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminSetUserPasswordResponse))]
-    public class SetCGIPUserPasswordAdminCmdlet : CognateCmdlet
+    public class SetCGIPUserPasswordAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6528,7 +6528,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Set", "CGIPUserPoolMfaConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetUserPoolMfaConfigResponse))]
-    public class SetCGIPUserPoolMfaConfigCmdlet : CognateCmdlet
+    public class SetCGIPUserPoolMfaConfigCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6616,7 +6616,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Set", "CGIPUserSetting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetUserSettingsResponse))]
-    public class SetCGIPUserSettingCmdlet : CognateCmdlet
+    public class SetCGIPUserSettingCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6653,7 +6653,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Set", "CGIPUserSettingAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminSetUserSettingsResponse))]
-    public class SetCGIPUserSettingAdminCmdlet : CognateCmdlet
+    public class SetCGIPUserSettingAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6695,7 +6695,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Start", "CGIPAuth", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.InitiateAuthResponse))]
-    public class StartCGIPAuthCmdlet : CognateCmdlet
+    public class StartCGIPAuthCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6751,7 +6751,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Start", "CGIPAuthAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminInitiateAuthResponse))]
-    public class StartCGIPAuthAdminCmdlet : CognateCmdlet
+    public class StartCGIPAuthAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6822,7 +6822,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Start", "CGIPUserImportJob", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.StartUserImportJobResponse))]
-    public class StartCGIPUserImportJobCmdlet : CognateCmdlet
+    public class StartCGIPUserImportJobCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6858,7 +6858,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Start", "CGIPWebAuthnRegistration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.StartWebAuthnRegistrationResponse))]
-    public class StartCGIPWebAuthnRegistrationCmdlet : CognateCmdlet
+    public class StartCGIPWebAuthnRegistrationCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6888,7 +6888,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     }
 
     [Cmdlet("Stop", "CGIPDeviceTracking", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-    public class StopCGIPDeviceTrackingCmdlet : CognateCmdlet
+    public class StopCGIPDeviceTrackingCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6921,7 +6921,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     }
 
     [Cmdlet("Stop", "CGIPDeviceTrackingAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-    public class StopCGIPDeviceTrackingAdminCmdlet : CognateCmdlet
+    public class StopCGIPDeviceTrackingAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6962,7 +6962,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Stop", "CGIPUserImportJob", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.StopUserImportJobResponse))]
-    public class StopCGIPUserImportJobCmdlet : CognateCmdlet
+    public class StopCGIPUserImportJobCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -6998,7 +6998,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Test", "CGIPSoftwareToken")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.VerifySoftwareTokenResponse))]
-    public class TestCGIPSoftwareTokenCmdlet : CognateCmdlet
+    public class TestCGIPSoftwareTokenCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7034,7 +7034,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Test", "CGIPUserAttribute")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.VerifyUserAttributeResponse))]
-    public class TestCGIPUserAttributeCmdlet : CognateCmdlet
+    public class TestCGIPUserAttributeCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7071,7 +7071,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPAuthEventFeedback", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateAuthEventFeedbackResponse))]
-    public class UpdateCGIPAuthEventFeedbackCmdlet : CognateCmdlet
+    public class UpdateCGIPAuthEventFeedbackCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7123,7 +7123,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPAuthEventFeedbackAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminUpdateAuthEventFeedbackResponse))]
-    public class UpdateCGIPAuthEventFeedbackAdminCmdlet : CognateCmdlet
+    public class UpdateCGIPAuthEventFeedbackAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7170,7 +7170,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateGroupResponse))]
-    public class UpdateCGIPGroupCmdlet : CognateCmdlet
+    public class UpdateCGIPGroupCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7215,7 +7215,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPIdentityProvider", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateIdentityProviderResponse))]
-    public class UpdateCGIPIdentityProviderCmdlet : CognateCmdlet
+    public class UpdateCGIPIdentityProviderCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7265,7 +7265,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPManagedLoginBranding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateManagedLoginBrandingResponse))]
-    public class UpdateCGIPManagedLoginBrandingCmdlet : CognateCmdlet
+    public class UpdateCGIPManagedLoginBrandingCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7309,7 +7309,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ChangePasswordResponse))]
-    public class UpdateCGIPPasswordCmdlet : CognateCmdlet
+    public class UpdateCGIPPasswordCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7348,7 +7348,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPProvisionedLimit", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateProvisionedLimitResponse))]
-    public class UpdateCGIPProvisionedLimitCmdlet : CognateCmdlet
+    public class UpdateCGIPProvisionedLimitCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7387,7 +7387,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPResourceServer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateResourceServerResponse))]
-    public class UpdateCGIPResourceServerCmdlet : CognateCmdlet
+    public class UpdateCGIPResourceServerCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7432,7 +7432,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPTerm", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateTermsResponse))]
-    public class UpdateCGIPTermCmdlet : CognateCmdlet
+    public class UpdateCGIPTermCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7483,7 +7483,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPUserAttribute", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserAttributesResponse))]
-    public class UpdateCGIPUserAttributeCmdlet : CognateCmdlet
+    public class UpdateCGIPUserAttributeCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7523,7 +7523,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPUserAttributeAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminUpdateUserAttributesResponse))]
-    public class UpdateCGIPUserAttributeAdminCmdlet : CognateCmdlet
+    public class UpdateCGIPUserAttributeAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7568,7 +7568,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPUserPool", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserPoolResponse))]
-    public class UpdateCGIPUserPoolCmdlet : CognateCmdlet
+    public class UpdateCGIPUserPoolCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -7875,7 +7875,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPUserPoolClient", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserPoolClientResponse))]
-    public class UpdateCGIPUserPoolClientCmdlet : CognateCmdlet
+    public class UpdateCGIPUserPoolClientCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -8014,7 +8014,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPUserPoolDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserPoolDomainResponse))]
-    public class UpdateCGIPUserPoolDomainCmdlet : CognateCmdlet
+    public class UpdateCGIPUserPoolDomainCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
@@ -8066,7 +8066,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
     [Cmdlet("Update", "CGIPUserPoolReplica", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserPoolReplicaResponse))]
-    public class UpdateCGIPUserPoolReplicaCmdlet : CognateCmdlet
+    public class UpdateCGIPUserPoolReplicaCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {

@@ -22,17 +22,20 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string EndpointUrl { get; set; }
 
-        /// <summary>Bound by property name only: the original binds every piped object here.</summary>
-        [Parameter(Position = 210, ValueFromPipelineByPropertyName = true)]
-        [Alias("RegionToCall")]
-        public object Region { get; set; }
-
-        [Parameter(Position = 211, ValueFromPipelineByPropertyName = true)]
-        [Alias("AWSProfilesLocation", "ProfilesLocation")]
-        public string ProfileLocation { get; set; }
-
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public AmazonCognitoIdentityProviderConfig ClientConfig { get; set; }
+
+        /// <summary>The value of -Region.</summary>
+        protected abstract object RegionGiven { get; }
+
+        /// <summary>The value of -ProfileLocation.</summary>
+        protected abstract string LocationGiven { get; }
+
+        /// <summary>The credentials that were given; null for a cmdlet that takes none.</summary>
+        protected virtual IDictionary<string, object> CredentialsGiven()
+        {
+            return null;
+        }
 
         /// <summary>The cmdlet's row of the table.</summary>
         protected abstract Row Table { get; }
@@ -63,6 +66,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             }
             var ready = Ask(Route());
             var lines = (IDictionary<string, object>)ready["Ready"];
+            var credentials = lines["Credentials"] as string;
+            if (credentials != null) WriteDebug(credentials);
             WriteDebug((string)lines["Debug"]);
             if (row.Asks && !MayGoOn(row)) return;
             var select = Selection.Resolve(this, row, SelectText, WasBound("Select"));
@@ -100,7 +105,9 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             message["Do"] = "Prepare";
             message["Region"] = RegionName();
             message["EndpointUrl"] = EndpointUrl;
-            if (!string.IsNullOrEmpty(ProfileLocation)) message["ProfileLocation"] = SessionState.Path.GetUnresolvedProviderPathFromPSPath(ProfileLocation);
+            if (!string.IsNullOrEmpty(LocationGiven)) message["ProfileLocation"] = SessionState.Path.GetUnresolvedProviderPathFromPSPath(LocationGiven);
+            var credentials = CredentialsGiven();
+            if (credentials != null) message["Credentials"] = credentials;
             message["StoredRegion"] = GetVariableValue("StoredAWSRegion") as string;
             if (ClientConfig != null) message["ClientConfig"] = Config(ClientConfig);
             return message;
@@ -108,9 +115,9 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
         private string RegionName()
         {
-            if (Region == null) return null;
-            var wrapped = Region as PSObject;
-            var value = wrapped == null ? Region : wrapped.BaseObject;
+            if (RegionGiven == null) return null;
+            var wrapped = RegionGiven as PSObject;
+            var value = wrapped == null ? RegionGiven : wrapped.BaseObject;
             var text = value as string;
             if (!string.IsNullOrEmpty(text)) return text;
             // What Get-AWSRegion returns.

@@ -55,6 +55,59 @@ namespace Amazon.Runtime
         }
     }
 
+    /// <summary>An access key as it is now.</summary>
+    public class ImmutableCredentials
+    {
+        public ImmutableCredentials(string accessKey, string secretKey, string token)
+        {
+            AccessKey = accessKey;
+            SecretKey = secretKey;
+            Token = token;
+        }
+
+        public string AccessKey { get; private set; }
+        public string SecretKey { get; private set; }
+        public string Token { get; private set; }
+    }
+
+    /// <summary>Something that has an access key. It keeps the key to itself, so that no view of the object shows the secret.</summary>
+    public abstract class AWSCredentials
+    {
+        public abstract ImmutableCredentials GetCredentials();
+    }
+
+    /// <summary>A lasting access key.</summary>
+    public class BasicAWSCredentials : AWSCredentials
+    {
+        private readonly ImmutableCredentials keys;
+
+        public BasicAWSCredentials(string accessKey, string secretKey)
+        {
+            keys = new ImmutableCredentials(accessKey, secretKey, null);
+        }
+
+        public override ImmutableCredentials GetCredentials()
+        {
+            return keys;
+        }
+    }
+
+    /// <summary>A temporary access key.</summary>
+    public class SessionAWSCredentials : AWSCredentials
+    {
+        private readonly ImmutableCredentials keys;
+
+        public SessionAWSCredentials(string accessKey, string secretKey, string token)
+        {
+            keys = new ImmutableCredentials(accessKey, secretKey, token);
+        }
+
+        public override ImmutableCredentials GetCredentials()
+        {
+            return keys;
+        }
+    }
+
     /// <summary>A wrong configuration of the client.</summary>
     public class AmazonClientException : Exception
     {

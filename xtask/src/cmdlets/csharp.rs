@@ -1,13 +1,35 @@
 //! The C# form of the table: model classes, known values, exceptions and one class for each cmdlet. Language level: C# 5.
 
 use super::naming::class;
-use super::table::{Cmdlet, Kind, Param, Table};
+use super::table::{Access, Cmdlet, Kind, Param, Table};
 use std::fmt::Write;
 
 const MODEL: &str = "Amazon.CognitoIdentityProvider.Model";
 
-/// Names of inherited members that a parameter must not hide.
-const TAKEN: [&str; 8] = ["EndpointUrl", "Region", "ProfileLocation", "ClientConfig", "Select", "Force", "Table", "TableRow"];
+/// Names of inherited members and their aliases, which a parameter must not hide.
+const TAKEN: [&str; 21] = [
+    "EndpointUrl",
+    "Region",
+    "RegionToCall",
+    "ProfileLocation",
+    "AWSProfilesLocation",
+    "ProfilesLocation",
+    "ClientConfig",
+    "AccessKey",
+    "AK",
+    "SecretKey",
+    "SK",
+    "SecretAccessKey",
+    "SessionToken",
+    "ST",
+    "ProfileName",
+    "StoredCredentials",
+    "AWSProfileName",
+    "Select",
+    "Force",
+    "Table",
+    "TableRow",
+];
 
 /// `Source/Cmdlets.cs`.
 ///
@@ -97,7 +119,12 @@ fn one(out: &mut String, cmdlet: &Cmdlet) -> Result<(), String> {
     if let Some(answer) = &cmdlet.response {
         let _ = writeln!(out, "    [OutputType(typeof({MODEL}.{answer}))]");
     }
-    let _ = writeln!(out, "    public class {} : CognateCmdlet\n    {{", class(&cmdlet.name));
+    let base = match cmdlet.access {
+        Access::Anonymous => "AnonymousCmdlet",
+        _ if cmdlet.has_own_credential() => "CredentialsCmdlet",
+        _ => "CredentialObjectCmdlet",
+    };
+    let _ = writeln!(out, "    public class {} : {base}\n    {{", class(&cmdlet.name));
     let quoted = |names: Vec<&str>| format!("new string[] {{ {} }}", names.iter().map(|n| format!("{n:?}")).collect::<Vec<_>>().join(", "));
     let targets: Vec<&str> = asks.map_or_else(Vec::new, |(_, t)| t.iter().map(String::as_str).collect());
     let of = |keep: &dyn Fn(&&Param) -> bool| cmdlet.params.iter().filter(keep).map(|p| p.name.as_str()).collect::<Vec<_>>();
@@ -120,8 +147,9 @@ fn one(out: &mut String, cmdlet: &Cmdlet) -> Result<(), String> {
         out.push_str("        protected override bool IsForced { get { return Force.ToBool(); } }\n");
     }
     for param in &cmdlet.params {
-        if TAKEN.contains(&param.name.as_str()) {
-            return Err(format!("{}: the parameter {} has the name of an inherited one", cmdlet.name, param.name));
+        let mut names = std::iter::once(&param.name).chain(&param.aliases);
+        if let Some(name) = names.find(|name| TAKEN.iter().any(|taken| taken.eq_ignore_ascii_case(name))) {
+            return Err(format!("{}: the parameter {name} has the name of an inherited one", cmdlet.name));
         }
         parameter(out, param);
     }

@@ -1,6 +1,6 @@
 //! The words of the help: written ones from `model/cmdlets_help.toml`, and for everything else what the model says.
 
-use super::table::{Cmdlet, Kind, Param, Table};
+use super::table::{Access, Cmdlet, Kind, Param, Table};
 use toml::Value;
 
 /// The parsed `cmdlets_help.toml`.
@@ -35,8 +35,9 @@ impl HelpText {
                 "*" => "It emits the whole answer.".to_owned(),
                 member => format!("It emits the member {member} of the answer; -Select '*' emits the whole answer."),
             };
+            let signature = if cmdlet.access == Access::Signed { "signed" } else { "unsigned" };
             format!(
-                "Sends one {} request without a signature, to a Cognate server or to any endpoint of the user pools API. {emitted}",
+                "Sends one {signature} {} request to a Cognate server or to any endpoint of the user pools API. {emitted}",
                 cmdlet.operation
             )
         })

@@ -1,12 +1,21 @@
 //! The module's data files: export list, format views and help.
 
 use super::help_text::HelpText;
-use super::table::{Cmdlet, Kind, Param, Table};
+use super::table::{Access, Cmdlet, Kind, Param, Table};
 use std::fmt::Write;
 
 const MODEL: &str = "Amazon.CognitoIdentityProvider.Model";
 const REDACTED: &str = "*** sensitive data redacted from host ***";
 const TABLE_COLUMNS_MAX: usize = 4;
+
+/// The parameters of cmdlets that take credentials: name, type, aliases.
+const CREDENTIALS: [(&str, &str, &str); 5] = [
+    ("AccessKey", "string", "AK"),
+    ("SecretKey", "string", "SK, SecretAccessKey"),
+    ("SessionToken", "string", "ST"),
+    ("ProfileName", "string", "StoredCredentials, AWSProfileName"),
+    ("Credential", "object", "none"),
+];
 
 fn xml(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
@@ -22,7 +31,7 @@ pub fn manifest(table: &Table, version: &str) -> String {
          PowerShellVersion = '5.1'\n    CompatiblePSEditions = @('Desktop', 'Core')\n    FormatsToProcess = @('Cognate.format.ps1xml')\n    \
          FunctionsToExport = @()\n    AliasesToExport = @()\n    VariablesToExport = @()\n    CmdletsToExport = @(\n{}\n    )\n    FileList = \
          @('Cognate.psd1', 'Cognate.psm1', 'Cognate.format.ps1xml', 'Source/Types.cs', 'Source/Program.cs', 'Source/CognateCmdlet.cs', \
-         'Source/Selection.cs', 'Source/Json.cs', 'Source/Completion.cs', 'Source/Cmdlets.cs', 'en-US/CognateCmdlets.dll-Help.xml')\n    \
+         'Source/Arguments.cs',          'Source/Selection.cs', 'Source/Json.cs', 'Source/Completion.cs', 'Source/Cmdlets.cs', 'en-US/CognateCmdlets.dll-Help.xml')\n    \
          PrivateData = @{{ PSData = @{{ Tags = @('Cognito', 'UserPool', 'Identity'); LicenseUri = 'https://www.apache.org/licenses/LICENSE-2.0' }} \
          }}\n}}\n",
         names.join(",\n")
@@ -121,12 +130,16 @@ fn command(out: &mut String, table: &Table, cmdlet: &Cmdlet, texts: &HelpText) {
         }
     }
     params.push(("EndpointUrl".into(), texts.shared("EndpointUrl"), shared("string", None, "none")));
-    params.push(("Region".into(), texts.shared("Region"), shared("Object", Some(210), "RegionToCall")));
-    params.push((
-        "ProfileLocation".into(),
-        texts.shared("ProfileLocation"),
-        shared("string", Some(211), "AWSProfilesLocation, ProfilesLocation"),
-    ));
+    let credentials = cmdlet.access != Access::Anonymous;
+    let rank = |position: u16| (!credentials).then_some(position);
+    params.push(("Region".into(), texts.shared("Region"), shared("Object", rank(210), "RegionToCall")));
+    if credentials {
+        for (name, kind, aliases) in CREDENTIALS.into_iter().filter(|(name, ..)| *name != "Credential" || !cmdlet.has_own_credential()) {
+            params.push((name.into(), texts.shared(name), shared(kind, None, aliases)));
+        }
+    }
+    let location = if credentials { "ProfileLocationWithCredentials" } else { "ProfileLocation" };
+    params.push(("ProfileLocation".into(), texts.shared(location), shared("string", rank(211), "AWSProfilesLocation, ProfilesLocation")));
     params.push(("ClientConfig".into(), texts.shared("ClientConfig"), shared("AmazonCognitoIdentityProviderConfig", None, "none")));
     out.push_str("<command:syntax><command:syntaxItem>");
     let _ = write!(out, "<maml:name>{}</maml:name>", cmdlet.name);

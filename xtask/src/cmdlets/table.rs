@@ -83,6 +83,13 @@ pub struct Table {
     pub exceptions: Vec<String>,
 }
 
+impl Cmdlet {
+    /// Whether the request has a member named as the parameter for credentials objects, which then gives way.
+    pub fn has_own_credential(&self) -> bool {
+        self.params.iter().any(|p| p.name == "Credential")
+    }
+}
+
 /// Sensitive in the model, and yet what an administrator must see to work: not hidden from the screen.
 const SHOWN_ANYWAY: [&str; 2] = ["UsernameType", "ClientIdType"];
 

@@ -23,6 +23,9 @@ fn answer(request: &Request) -> (u16, String) {
     }
 }
 
+/// Credentials for the siblings that need some.
+const KEYS: &str = "$env:AWS_ACCESS_KEY_ID = 'AKIDTEST'; $env:AWS_SECRET_ACCESS_KEY = 'secret'\n";
+
 /// Name, script, what it prints. `@B` is the splatted region and address.
 const FACTS: &[(&str, &str, &str)] = &[
     (
@@ -206,6 +209,16 @@ const FACTS: &[(&str, &str, &str)] = &[
         "UserSub",
     ),
     (
+        "help tells how to give credentials, where there are any to give",
+        "(Get-Help Get-CGIPUserList -Parameter ProfileName).aliases + ' ' + @(Get-Help Register-CGIPUserInPool -Parameter AccessKey -ErrorAction SilentlyContinue).Count",
+        "StoredCredentials, AWSProfileName 0",
+    ),
+    (
+        "a request member named Credential stands before credentials objects",
+        "(Get-Command Complete-CGIPWebAuthnRegistration).Parameters.Credential.Attributes.Mandatory",
+        "True",
+    ),
+    (
         "help has every cmdlet",
         "@(Get-Command -Module Cognate -CommandType Cmdlet | Where-Object { (Get-Help $_.Name).Synopsis -notmatch 'user' }).Count",
         "0",
@@ -235,7 +248,7 @@ fn facts_of_the_module_hold_in_the_engine() {
         return;
     };
     let server = Server::start(answer);
-    let mut text = format!("$B = @{{ Region = 'us-west-2'; EndpointUrl = '{}' }}\n", server.url());
+    let mut text = format!("{KEYS}$B = @{{ Region = 'us-west-2'; EndpointUrl = '{}' }}\n", server.url());
     for (index, (_, script, _)) in FACTS.iter().enumerate() {
         text.push_str(&format!(
             "$found = try {{ & {{ {script} }} }} catch {{ 'THROWN ' + $_ }}\nWrite-Host ('###{index}=' + ($found -join ' ') + '###')\n"
@@ -285,7 +298,7 @@ fn every_sibling_of_the_module_sends_its_operation() {
     };
     let server = Server::start(|_| (200, "{}".into()));
     let listed: serde_json::Value = serde_json::from_str(&cmdlet::list(true)).expect("JSON");
-    let mut text = format!("$B = @{{ Region = 'us-west-2'; EndpointUrl = '{}' }}\n", server.url());
+    let mut text = format!("{KEYS}$B = @{{ Region = 'us-west-2'; EndpointUrl = '{}' }}\n", server.url());
     let mut wanted = Vec::new();
     for row in listed.as_array().expect("an array") {
         let mut line = row["Cmdlet"].as_str().expect("a name").to_owned();

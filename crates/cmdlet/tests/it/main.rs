@@ -2,6 +2,7 @@
 
 mod cases;
 mod completion;
+mod credentials;
 mod documents;
 mod facts;
 mod module;

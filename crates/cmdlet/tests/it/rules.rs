@@ -235,15 +235,21 @@ fn inside(args: &[&str]) -> (i32, String, String) {
         stdout_is_terminal: false,
         stderr: Box::new(err.clone()),
         stderr_is_terminal: false,
-        env: cmdlet::Env::from_pairs([("AWS_EC2_METADATA_DISABLED", "true")]),
+        env: cmdlet::Env::from_pairs([
+            ("AWS_EC2_METADATA_DISABLED", "true"),
+            ("AWS_ACCESS_KEY_ID", "AKIDTEST"),
+            ("AWS_SECRET_ACCESS_KEY", "secret"),
+        ]),
         columns: 120,
+        clock: Arc::new(|| std::time::SystemTime::UNIX_EPOCH),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let code = runtime.block_on(cmdlet::run(args.iter().map(OsString::from), io));
     (code, out.text(), err.text())
 }
 
-/// Every cmdlet of the table: its mandatory parameters bind, and one request with its operation's name leaves.
+/// Every cmdlet of the table: its mandatory parameters bind, and one request with its operation's name leaves, signed when the operation
+/// needs it and never otherwise, though credentials are there.
 #[test]
 fn every_sibling_sends_its_operation() {
     let server = Server::start(|_| (200, "{}".into()));
@@ -270,9 +276,21 @@ fn every_sibling_sends_its_operation() {
         let (code, _, err) = inside(&args.iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!(code, 0, "{name}: {err}");
         let target = format!("AWSCognitoIdentityProviderService.{}", row["Operation"].as_str().expect("an operation"));
-        assert_eq!(server.requests().last().map(|r| r.headers["x-amz-target"].clone()), Some(target));
+        let request = server.requests().last().expect("a request").clone();
+        assert_eq!(request.headers["x-amz-target"], target);
+        let signature = ["authorization", "x-amz-date", "x-amz-security-token"].map(|h| request.headers.get(h).map(String::as_str));
+        match row["Access"].as_str().expect("an access") {
+            "Signed" => {
+                let scope = "AWS4-HMAC-SHA256 Credential=AKIDTEST/19700101/us-east-1/cognito-idp/aws4_request, ";
+                assert!(signature[0].is_some_and(|s| s.starts_with(scope)), "{name}: {signature:?}");
+                assert_eq!(signature[1..], [Some("19700101T000000Z"), None], "{name}");
+            }
+            _ => assert_eq!(signature, [None; 3], "{name}"),
+        }
     }
     assert_eq!(server.requests().len(), 129);
+    let count = |access: &str| rows.iter().filter(|row| row["Access"] == access).count();
+    assert_eq!((count("Anonymous"), count("Unsigned"), count("Signed")), (13, 19, 97));
 }
 
 #[test]
@@ -285,11 +303,12 @@ fn removing_asks_first_and_refuses_without_a_terminal() {
             .map(|s| (*s).to_owned())
             .collect()
     };
-    let refused = run(&args(&[]), "", &[]);
+    let keys = crate::credentials::keys();
+    let refused = run(&args(&[]), "", &keys);
     assert_eq!(refused.code, 2);
     assert!(refused.err.contains("no terminal is there to answer"), "{}", refused.err);
     assert!(server.requests().is_empty());
-    assert_eq!(run(&args(&["-Force"]), "", &[]).code, 0);
+    assert_eq!(run(&args(&["-Force"]), "", &keys).code, 0);
     assert_eq!(server.bodies().len(), 1);
 }
 
@@ -299,7 +318,7 @@ fn structures_of_siblings_are_flattened_and_typed() {
     let args = "New-CGIPUserPool people -PasswordPolicy_MinimumLength 12 -Policies_PasswordPolicy_RequireNumbers $true -AutoVerifiedAttribute email,phone_number -UserPoolTag @{team='id'} -Schema @{Name='dept';AttributeDataType='String';StringAttributeConstraints=@{MaxLength='9'}} -Region us-east-1";
     let mut words = crate::shell::split(args);
     words.extend(["-EndpointUrl".into(), server.url()]);
-    let done = run(&words, "", &[]);
+    let done = run(&words, "", &crate::credentials::keys());
     assert_eq!(done.code, 0, "{}", done.err);
     assert_eq!(
         server.requests()[0].text,

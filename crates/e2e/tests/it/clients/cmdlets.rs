@@ -1,4 +1,5 @@
-//! The cmdlets against the real server: a user's whole journey with nothing but cmdlets, and a CSV of users.
+//! The cmdlets against a server in development mode, which takes any credentials: a user's whole journey with nothing but cmdlets, and a CSV
+//! of users.
 
 use std::collections::BTreeSet;
 use std::process::{Command, Output};
@@ -11,7 +12,7 @@ async fn run(server: &Server, arguments: &[&str]) -> Output {
     for name in ["AWS_PROFILE", "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", "HOME", "USERPROFILE", "AWS_CONFIG_FILE"] {
         command.env_remove(name);
     }
-    command.stdin(std::process::Stdio::null());
+    command.env("AWS_ACCESS_KEY_ID", "any").env("AWS_SECRET_ACCESS_KEY", "credentials").stdin(std::process::Stdio::null());
     toolchain::output(command).await
 }
 
