@@ -5,4 +5,5 @@ mod cmdlets;
 mod family;
 mod journey;
 mod libraries;
+mod signed_cmdlets;
 mod tokens;

@@ -91,6 +91,15 @@ pub fn rust() -> Option<Command> {
     path.is_file().then(|| Command::new(path))
 }
 
+/// PowerShell: `COGNATE_TEST_PWSH`, else `pwsh` on PATH, else the one beside the repository.
+pub fn powershell() -> Option<Command> {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).ancestors().nth(3).map(|folder| folder.join("shared/tools/powershell/pwsh"));
+    let on_path = std::env::var_os("PATH").unwrap_or_default();
+    let on_path = std::env::split_paths(&on_path).map(|folder| folder.join(format!("pwsh{}", std::env::consts::EXE_SUFFIX)));
+    let named = std::env::var_os("COGNATE_TEST_PWSH").map(PathBuf::from);
+    named.into_iter().chain(on_path).chain(beside).find(|path| path.is_file()).map(Command::new)
+}
+
 /// A program that still runs after this time hangs: the slowest takes some seconds on an idle machine.
 const PATIENCE: Duration = Duration::from_secs(300);
 
