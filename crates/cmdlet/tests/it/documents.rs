@@ -6,6 +6,13 @@ use crate::shell::{clean, program, scratch};
 use std::process::{Command, Stdio};
 
 fn answer(request: &Request) -> (u16, String) {
+    if request.headers["x-amz-target"].ends_with(".AdminGetUser") {
+        return if request.headers.contains_key("authorization") {
+            (200, r#"{"Username":"ana","Enabled":true,"UserStatus":"CONFIRMED"}"#.into())
+        } else {
+            (400, r#"{"__type":"MissingAuthenticationTokenException","message":"Missing Authentication Token"}"#.into())
+        };
+    }
     if request.body["Username"] == "ben" {
         return (400, r#"{"__type":"UsernameExistsException","message":"User already exists"}"#.into());
     }
@@ -58,6 +65,7 @@ fn the_examples_for_any_shell_print_what_the_page_shows() {
     }
     std::os::unix::fs::symlink(program(), bin.join("cognate")).expect("a link");
     std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_cognate-cmdlet"), bin.join("cognate-cmdlet")).expect("a link");
+    std::fs::write(folder.join("root-secret"), "secret\n").expect("a file");
     let examples: Vec<(String, String)> = blocks("console").iter().flat_map(|b| examples(b, "$ ")).collect();
     assert!(examples.len() > 15, "only {} examples", examples.len());
     let place = |text: &str| text.replace("http://127.0.0.1:9229", &server.url());
@@ -85,8 +93,11 @@ fn the_examples_for_powershell_print_what_the_page_shows() {
         return;
     };
     let server = Server::start(answer);
-    let mut text =
-        format!("$env:AWS_REGION = 'us-east-1'; $env:AWS_ENDPOINT_URL = '{}'; Set-Location '{}'\n", server.url(), repository().display());
+    let mut text = format!(
+        "$env:ROOT_SECRET = 'secret'; $env:AWS_REGION = 'us-east-1'; $env:AWS_ENDPOINT_URL = '{}'; Set-Location '{}'\n",
+        server.url(),
+        repository().display()
+    );
     for (command, _) in &examples {
         text.push_str(&format!(". {{ {command} }} | Out-String -Width 120 | Write-Host\nWrite-Host '{MARK}'\n"));
     }
