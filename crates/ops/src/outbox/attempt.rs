@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use domain::mask::addresses_in;
 use domain::message::{Channel, Purpose, retry};
 use domain::time::Millis;
 use outside::SendError;
@@ -65,7 +66,8 @@ fn later(app: &App, row: &MessageRow, now: Millis, reason: &str) -> MessageOutco
     }
 }
 
-/// The log says what became of a message, never what is in it or where it went.
+/// The log says what became of a message, never what is in it or where it went; carriers like to name the address that they refuse. The
+/// stored reason keeps the name, for the operator who asks about this message.
 fn tell(row: &MessageRow, record: &MessageOutcome) {
     let (id, channel, attempt) = (row.id.as_str(), row.channel.as_str(), row.attempts + 1);
     let outcome = match record {
@@ -76,8 +78,8 @@ fn tell(row: &MessageRow, record: &MessageOutcome) {
     metrics::counter!("cognate_messages_total", "channel" => channel.to_owned(), "outcome" => outcome).increment(1);
     match record {
         MessageOutcome::Sent { .. } => tracing::info!(id, channel, attempt, "message sent"),
-        MessageOutcome::Retry { error, .. } => tracing::warn!(id, channel, attempt, error, "message not sent yet"),
-        MessageOutcome::Dead { error } => tracing::error!(id, channel, attempt, error, "message given up"),
+        MessageOutcome::Retry { error, .. } => tracing::warn!(id, channel, attempt, error = addresses_in(error), "message not sent yet"),
+        MessageOutcome::Dead { error } => tracing::error!(id, channel, attempt, error = addresses_in(error), "message given up"),
     }
 }
 

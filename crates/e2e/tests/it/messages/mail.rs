@@ -86,6 +86,8 @@ async fn a_person_gets_the_code_by_mail_and_confirms_with_it() {
     assert_eq!(pool.user("bob").await["UserStatus"], "UNCONFIRMED");
     let dead = said(&cognate(&server, Some(KEYS), &["messages", "list", "--state", "dead"]).await);
     assert!(dead.contains("refused@example.com") && dead.contains("550") && dead.contains("1 dead"), "{dead}");
+    let log = server.log_with("message given up").await;
+    assert!(log.contains("<***>: no such mailbox") && !log.contains("refused@example.com"), "{log}");
 }
 
 #[tokio::test]

@@ -3,8 +3,8 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, mpsc};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -12,6 +12,11 @@ use tempfile::TempDir;
 use super::Caller;
 
 const START_TIME_MAX: Duration = Duration::from_secs(60);
+const LOG_TIME_MAX: Duration = Duration::from_secs(60);
+const LOG_LINES_MAX: usize = 10_000;
+
+/// The first lines of a server's log.
+type Log = Arc<Mutex<Vec<String>>>;
 
 /// The program under test: built before the tests by `./test`, or beside this test binary by `cargo build`.
 pub fn binary() -> PathBuf {
@@ -30,6 +35,7 @@ pub struct Server {
     pub url: String,
     /// What the server printed on standard output before it was ready (the first start's key pair).
     pub greeting: mpsc::Receiver<String>,
+    log: Log,
     folder: Option<TempDir>,
 }
 
@@ -53,8 +59,22 @@ impl Server {
         let (said, greeting) = mpsc::channel();
         let stdout = BufReader::new(child.stdout.take().unwrap());
         std::thread::spawn(move || stdout.lines().map_while(Result::ok).try_for_each(|line| said.send(line)));
-        let url = wait_until_ready(&mut child);
-        Self { child, url, greeting, folder: None }
+        let log = Log::default();
+        let url = wait_until_ready(&mut child, &log);
+        Self { child, url, greeting, log, folder: None }
+    }
+
+    /// The log up to now, once it holds `text`.
+    pub async fn log_with(&self, text: &str) -> String {
+        let started = Instant::now();
+        loop {
+            let log = self.log.lock().unwrap().join("\n");
+            if log.contains(text) {
+                return log;
+            }
+            assert!(started.elapsed() < LOG_TIME_MAX, "{text:?} is not in the log:\n{log}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// The command line of a server in `folder`, not yet started.
@@ -104,12 +124,12 @@ impl Drop for Server {
     }
 }
 
-/// Reads the log until the line that says where the server listens; the rest is drained so that the pipe never fills.
-fn wait_until_ready(child: &mut Child) -> String {
+/// Reads the log until the line that says where the server listens; the rest is read on so that the pipe never fills.
+fn wait_until_ready(child: &mut Child, log: &Log) -> String {
     let stderr = BufReader::new(child.stderr.take().unwrap());
     let (found, ready) = mpsc::channel();
+    let log = Arc::clone(log);
     std::thread::spawn(move || {
-        let mut seen = Vec::new();
         for line in stderr.lines().map_while(Result::ok) {
             if std::env::var_os("COGNATE_TEST_SHOW_LOG").is_some() {
                 eprintln!("server: {line}");
@@ -118,11 +138,13 @@ fn wait_until_ready(child: &mut Child) -> String {
                 && event["message"] == "ready"
             {
                 let _ = found.send(Ok(event["url"].as_str().unwrap().to_owned()));
-            } else if seen.len() < 50 {
-                seen.push(line);
+            }
+            let mut log = log.lock().unwrap();
+            if log.len() < LOG_LINES_MAX {
+                log.push(line);
             }
         }
-        let _ = found.send(Err(seen.join("\n")));
+        let _ = found.send(Err(log.lock().unwrap().join("\n")));
     });
     match ready.recv_timeout(START_TIME_MAX) {
         Ok(Ok(url)) => url,

@@ -118,6 +118,8 @@ def main():
     for line in sys.stdin:
         if line.strip() == "dump":
             print(json.dumps(mailbox.received), flush=True)
+        if line.strip() == "go":
+            loop.call_soon_threadsafe(mailbox.go.set)
 
 
 main()
