@@ -21,12 +21,32 @@ use crate::{App, OpError};
 /// The attempt goes on when the caller stops waiting; its end is recorded all the same.
 pub(crate) async fn first_attempt(app: &Arc<App>, row: MessageRow) -> FirstAttempt {
     let (app, wait) = (Arc::clone(app), app.outbox.config.first_attempt_wait());
-    let attempt = tokio::spawn(async move { attempt(&app, row).await });
+    let counted = Counted::new(Arc::clone(&app));
+    let attempt = tokio::spawn(async move {
+        let _counted = counted;
+        attempt(&app, row).await
+    });
     match tokio::time::timeout(wait, attempt).await {
         Ok(Ok(Ok(()))) => FirstAttempt::Sent,
         Ok(Ok(Err(error))) if error.is_permanent() => FirstAttempt::Refused(error),
         // Not done yet, failed for now, or the task panicked: the lease ends and the worker takes over.
         _ => FirstAttempt::Queued,
+    }
+}
+
+/// A first attempt that a stop of the server has to wait for, also when its caller does not.
+struct Counted(Arc<App>);
+
+impl Counted {
+    fn new(app: Arc<App>) -> Self {
+        app.outbox.first_attempts.send_modify(|count| *count += 1);
+        Self(app)
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.outbox.first_attempts.send_modify(|count| *count -= 1);
     }
 }
 

@@ -21,11 +21,11 @@ use outside::analytics::AnalyticsSink;
 use outside::mail::Mailer;
 use outside::sms::SmsSender;
 use outside::{Entropy, SendError};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 pub use settings::OutboxConfig;
 pub use sms::{SmsPolicy, account as sms_account, change_account as change_sms_account};
-pub use worker::{purge, run, run_once};
+pub use worker::{purge, run, run_once, settle};
 
 pub(crate) use attempt::first_attempt;
 pub(crate) use payload::{PAYLOAD_CONTEXT, Payload};
@@ -51,6 +51,8 @@ pub struct Outbox {
     pub(crate) owner: String,
     /// Wakes the worker.
     pub(crate) wake: Notify,
+    /// How many first attempts are on their way.
+    first_attempts: watch::Sender<usize>,
 }
 
 impl Outbox {
@@ -64,6 +66,7 @@ impl Outbox {
             config: OutboxConfig::default(),
             owner: id::uuid(entropy.bytes()),
             wake: Notify::new(),
+            first_attempts: watch::Sender::new(0),
         }
     }
 

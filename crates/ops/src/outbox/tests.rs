@@ -247,6 +247,45 @@ async fn a_first_attempt_tells_what_it_came_to() {
     }
 }
 
+/// A carrier that takes its time: a mail is taken when the test says so.
+#[derive(Debug, Default)]
+struct SlowMailer {
+    go_on: tokio::sync::Notify,
+}
+
+impl outside::mail::Mailer for SlowMailer {
+    fn send<'a>(&'a self, _mail: &'a outside::mail::Mail) -> futures_util::future::BoxFuture<'a, Result<(), SendError>> {
+        Box::pin(async {
+            self.go_on.notified().await;
+            Ok(())
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_stop_waits_for_the_first_attempt_of_a_caller_who_was_answered() {
+    let mailer = Arc::new(SlowMailer::default());
+    let carrier = Arc::clone(&mailer);
+    let fixture = fixture_with(move |outbox| {
+        outbox.mailer = Some(carrier);
+        outbox.config.first_attempt_wait_ms = 1;
+    })
+    .await;
+    let mut row = fixture.row("EMAIL", "ann@example.com").await;
+    row.lease_owner.clone_from(&fixture.app.outbox.owner);
+    row.lease_until = fixture.app.clock.now().plus(LEASE);
+    let (copy, id) = (row.clone(), row.id.clone());
+    fixture.app.store.write(move |tx| tx.enqueue_message(&copy)).await.expect("enqueued");
+    assert_eq!(first_attempt(&fixture.app, row).await, FirstAttempt::Queued);
+    let app = Arc::clone(&fixture.app);
+    let stop = tokio::spawn(async move { settle(&app).await });
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert!(!stop.is_finished(), "the mail is still on its way");
+    mailer.go_on.notify_one();
+    tokio::time::timeout(Duration::from_secs(60), stop).await.expect("the stop ends").expect("without a panic");
+    assert_eq!(fixture.message(&id).await.state, MessageState::Sent);
+}
+
 #[tokio::test]
 async fn a_text_message_outside_the_sandbox_goes_from_its_countrys_number() {
     let fixture = fixture().await;

@@ -56,7 +56,19 @@ async fn drain(app: &Arc<App>, lane: Lane, mut stopping: watch::Receiver<bool>) 
         }
     }
     let all = async { while flying.join_next().await.is_some() {} };
-    if tokio::time::timeout(STOP_WAIT, all).await.is_err() {
+    end(all).await;
+}
+
+/// Waits until the first attempts have ended whose callers were answered already. Nothing may make another one any more: a mail that its
+/// server takes after the process has gone would be sent a second time.
+pub async fn settle(app: &App) {
+    let mut count = app.outbox.first_attempts.subscribe();
+    // The sender lives as long as the application.
+    end(async { drop(count.wait_for(|count| *count == 0).await) }).await;
+}
+
+async fn end(attempts: impl Future<Output = ()>) {
+    if tokio::time::timeout(STOP_WAIT, attempts).await.is_err() {
         tracing::warn!("some messages were still on their way; they are tried again when their lease ends");
     }
 }

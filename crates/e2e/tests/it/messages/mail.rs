@@ -39,19 +39,21 @@ impl Smtp {
     }
 }
 
-fn server(port: u16) -> Server {
-    let port = port.to_string();
-    let variables = [
+fn settings(port: &str) -> [(&'static str, &str); 8] {
+    [
         ("COGNATE_ROOT_ACCESS_KEY_ID", KEYS.0),
         ("COGNATE_ROOT_SECRET_ACCESS_KEY", KEYS.1),
         ("COGNATE_MAIL_TRANSPORT", "smtp"),
         ("COGNATE_MAIL_FROM", "Example <no-reply@id.example>"),
         ("COGNATE_MAIL_SMTP_HOST", "127.0.0.1"),
-        ("COGNATE_MAIL_SMTP_PORT", &port),
+        ("COGNATE_MAIL_SMTP_PORT", port),
         ("COGNATE_MAIL_SMTP_SECURITY", "none"),
         ("COGNATE_OUTBOX_POLL_MS", "100"),
-    ];
-    Server::start_with(&[], &variables)
+    ]
+}
+
+fn server(port: u16) -> Server {
+    Server::start_with(&[], &settings(&port.to_string()))
 }
 
 fn code_of(mail: &Value) -> String {
@@ -88,6 +90,32 @@ async fn a_person_gets_the_code_by_mail_and_confirms_with_it() {
     assert!(dead.contains("refused@example.com") && dead.contains("550") && dead.contains("1 dead"), "{dead}");
     let log = server.log_with("message given up").await;
     assert!(log.contains("<***>: no such mailbox") && !log.contains("refused@example.com"), "{log}");
+}
+
+/// Such a mail would otherwise be sent again after the next start: its server took it, and nobody was left to note it.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_mail_on_its_way_when_the_server_is_asked_to_stop_is_noted_as_sent() {
+    let Some(mut smtp) = Smtp::start(None) else {
+        return toolchain::skipped("SMTP server", "scripts/test-clients has not installed it");
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let port = smtp.0.port.to_string();
+    let mut variables = settings(&port).to_vec();
+    variables.push(("COGNATE_OUTBOX_FIRST_ATTEMPT_WAIT_MS", "100"));
+    let mut server = Server::start_in(folder.path(), &[], &variables);
+    let root = server.caller().signed(Keys { id: KEYS.0.to_owned(), secret: KEYS.1.to_owned() });
+    let pool = TestPool::new(&root).await;
+    pool.sign_up("slow").await;
+    let stopped = tokio::task::spawn_blocking(move || server.stop());
+    // The server has the time to stop if it does not wait; however long this takes, the mail is taken after it.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    smtp.0.tell("go");
+    assert!(stopped.await.unwrap().success());
+    assert_eq!(smtp.received().len(), 1, "the mail was taken");
+    let server = Server::start_in(folder.path(), &[], &variables);
+    let listed = said(&cognate(&server, Some(KEYS), &["messages", "list"]).await);
+    assert!(listed.contains("In all: 1 sent."), "{listed}");
 }
 
 #[tokio::test]

@@ -32,8 +32,13 @@ impl Tool {
 
     /// Everything it has received so far.
     pub fn dump(&mut self) -> Value {
-        self.stdin.write_all(b"dump\n").unwrap();
+        self.tell("dump");
         self.line()
+    }
+
+    /// Writes one line to its standard input.
+    pub fn tell(&mut self, line: &str) {
+        self.stdin.write_all(format!("{line}\n").as_bytes()).unwrap();
     }
 
     fn line(&mut self) -> Value {

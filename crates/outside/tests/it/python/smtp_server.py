@@ -1,5 +1,7 @@
 """An SMTP server on loopback. It prints its port, and on the line `dump` everything it has received, read by Python's own parser.
 
+Mails to addresses that begin with `slow` are taken when the line `go` comes.
+
 usage: smtp_server.py SECURITY CERTIFICATE_FILE [USER PASSWORD]     SECURITY is none, starttls or tls
 
 It listens on the port SMTP_PORT, or on a free one.
@@ -58,16 +60,19 @@ class Mailbox:
 
     def __init__(self):
         self.received = []
+        self.go = asyncio.Event()
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("refused"):
-            return "550 5.1.1 no such mailbox"
+            return f"550 5.1.1 <{address}>: no such mailbox"
         if address.startswith("later"):
             return "451 4.3.0 try again later"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        if envelope.rcpt_tos[0].startswith("slow"):
+            await self.go.wait()
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
         parts = {part.get_content_type(): part.get_content() for part in message.walk() if not part.is_multipart()}
         self.received.append(
