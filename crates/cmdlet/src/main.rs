@@ -3,6 +3,7 @@
 //! `cognate-cmdlet Register-CGIPUserInPool ..`, or called through a link by the cmdlet's name.
 
 use std::ffi::OsString;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 fn main() {
@@ -25,12 +26,10 @@ fn run(args: Vec<OsString>) -> i32 {
             return if args.is_empty() { cmdlet::exit::USAGE } else { cmdlet::exit::DONE };
         }
         Some("--version") => {
-            println!("cognate-cmdlet {}", env!("CARGO_PKG_VERSION"));
-            return cmdlet::exit::DONE;
+            return print(concat!("cognate-cmdlet ", env!("CARGO_PKG_VERSION"), "\n"));
         }
         Some("cmdlets") => {
-            print!("{}", cmdlet::list(args.iter().any(|a| a == "--json")));
-            return cmdlet::exit::DONE;
+            return print(&cmdlet::list(args.iter().any(|a| a == "--json")));
         }
         Some("completion") => {
             let script = args
@@ -38,10 +37,7 @@ fn run(args: Vec<OsString>) -> i32 {
                 .and_then(|s| s.to_str())
                 .and_then(|shell| cmdlet::completion_script(shell, "cognate-cmdlet", &["cmdlets", "completion"]));
             return match script {
-                Some(script) => {
-                    print!("{script}");
-                    cmdlet::exit::DONE
-                }
+                Some(script) => print(&script),
                 None => {
                     eprintln!("usage: cognate-cmdlet completion {}", cmdlet::SHELLS.join("|"));
                     cmdlet::exit::USAGE
@@ -61,5 +57,17 @@ fn run(args: Vec<OsString>) -> i32 {
             eprintln!("cognate-cmdlet: the async runtime cannot start: {e}");
             1
         }
+    }
+}
+
+/// Prints a text whole. A reader that has seen enough, as in `cognate-cmdlet cmdlets | head`, is no error.
+fn print(text: &str) -> i32 {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            eprintln!("cognate-cmdlet: standard output cannot be written to: {error}");
+            cmdlet::exit::REFUSED
+        }
+        _ => cmdlet::exit::DONE,
     }
 }

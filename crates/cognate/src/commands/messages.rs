@@ -6,7 +6,7 @@ use clap::Subcommand;
 use ops::operator::Request;
 use serde_json::Value;
 
-use super::operator::{self, ServerArgs, print_table, time_text};
+use super::operator::{self, ServerArgs, table, time_text};
 
 /// What to do with messages.
 #[derive(Debug, Subcommand)]
@@ -57,22 +57,22 @@ pub(crate) fn run(server: &ServerArgs, command: MessagesCommand) -> ExitCode {
         }
         MessagesCommand::Show { id } => operator::run(server, &Request::ShowMessage { id }, show_one),
         MessagesCommand::Retry { id, .. } => {
-            operator::run(server, &Request::RetryMessages { id }, |answer| println!("{} to be tried again", answer["Retried"]))
+            operator::run(server, &Request::RetryMessages { id }, |answer| format!("{} to be tried again\n", answer["Retried"]))
         }
         MessagesCommand::Purge { before } => {
             let request = Request::PurgeMessages { older_than_seconds: before };
-            operator::run(server, &request, |answer| println!("{} removed", answer["Removed"]))
+            operator::run(server, &request, |answer| format!("{} removed\n", answer["Removed"]))
         }
     }
 }
 
-fn show_list(answer: &Value) {
+fn show_list(answer: &Value) -> String {
     let messages = answer["Messages"].as_array().map(Vec::as_slice).unwrap_or_default();
     let rows: Vec<Vec<String>> = messages.iter().map(row).collect();
-    print_table(&["ID", "CREATED", "STATE", "VIA", "TO", "FOR", "ATTEMPTS", "REASON"], &rows);
+    let table = table(&["ID", "CREATED", "STATE", "VIA", "TO", "FOR", "ATTEMPTS", "REASON"], &rows);
     let counts = answer["Counts"].as_object();
     let counts: Vec<String> = counts.into_iter().flatten().map(|(state, count)| format!("{count} {state}")).collect();
-    println!("In all: {}.", if counts.is_empty() { "no messages".to_owned() } else { counts.join(", ") });
+    format!("{table}In all: {}.\n", if counts.is_empty() { "no messages".to_owned() } else { counts.join(", ") })
 }
 
 fn row(message: &Value) -> Vec<String> {
@@ -89,8 +89,8 @@ fn row(message: &Value) -> Vec<String> {
     ]
 }
 
-fn show_one(answer: &Value) {
-    let Some(message) = answer["Message"].as_object() else { return };
+fn show_one(answer: &Value) -> String {
+    let Some(message) = answer["Message"].as_object() else { return String::new() };
     let rows: Vec<Vec<String>> = message
         .iter()
         .map(|(name, value)| {
@@ -102,7 +102,7 @@ fn show_one(answer: &Value) {
             vec![name.clone(), text]
         })
         .collect();
-    print_table(&["WHAT", "VALUE"], &rows);
+    table(&["WHAT", "VALUE"], &rows)
 }
 
 /// Seconds of `30d`, `12h`, `45m` or `10s`.

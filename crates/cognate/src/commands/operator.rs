@@ -12,6 +12,8 @@ use outside::http_client::HttpClient;
 use outside::{Clock, SystemClock};
 use serde_json::Value;
 
+use crate::output;
+
 const TIMEOUT: Duration = Duration::from_secs(30);
 const ANSWER_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// The service name in the scope of signatures.
@@ -32,21 +34,15 @@ pub(crate) struct ServerArgs {
     pub(crate) json: bool,
 }
 
-/// Asks the server and shows its answer.
-pub(crate) fn run(server: &ServerArgs, request: &operator::Request, show: impl FnOnce(&Value)) -> ExitCode {
+/// Asks the server and prints its answer as `show` words it.
+pub(crate) fn run(server: &ServerArgs, request: &operator::Request, show: impl FnOnce(&Value) -> String) -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return refuse(&format!("the runtime could not be started: {error}")),
     };
     match runtime.block_on(ask(server, request)) {
-        Ok(answer) if server.json => {
-            println!("{answer:#}");
-            ExitCode::SUCCESS
-        }
-        Ok(answer) => {
-            show(&answer);
-            ExitCode::SUCCESS
-        }
+        Ok(answer) if server.json => output::print(&format!("{answer:#}\n")),
+        Ok(answer) => output::print(&show(&answer)),
         Err(error) => refuse(&error),
     }
 }
@@ -110,7 +106,7 @@ pub(crate) fn time_text(millis: &Value) -> String {
 }
 
 /// Rows with columns as wide as their widest text. Control characters cannot reach the terminal.
-pub(crate) fn print_table(header: &[&str], rows: &[Vec<String>]) {
+pub(crate) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
     let clean = |text: &str| text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|text| clean(text)).collect()).collect();
     let width = |column: usize| {
@@ -120,12 +116,13 @@ pub(crate) fn print_table(header: &[&str], rows: &[Vec<String>]) {
     let widths: Vec<usize> = (0..header.len()).map(width).collect();
     let line = |texts: &mut dyn Iterator<Item = &str>| {
         let cells: Vec<String> = texts.zip(&widths).map(|(text, width)| format!("{text:<width$}")).collect();
-        println!("{}", cells.join("  ").trim_end());
+        format!("{}\n", cells.join("  ").trim_end())
     };
-    line(&mut header.iter().copied());
+    let mut text = line(&mut header.iter().copied());
     for row in &rows {
-        line(&mut row.iter().map(String::as_str));
+        text.push_str(&line(&mut row.iter().map(String::as_str)));
     }
+    text
 }
 
 #[cfg(test)]

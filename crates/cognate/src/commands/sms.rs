@@ -6,7 +6,7 @@ use clap::Subcommand;
 use ops::operator::Request;
 use serde_json::Value;
 
-use super::operator::{self, ServerArgs, print_table, time_text};
+use super::operator::{self, ServerArgs, table, time_text};
 
 /// What to do with the account's settings.
 #[derive(Debug, Subcommand)]
@@ -115,23 +115,22 @@ fn origination(command: OriginationCommand) -> Request {
     }
 }
 
-fn show_sandbox(answer: &Value) {
+fn show_sandbox(answer: &Value) -> String {
     let inside = answer["InSandbox"].as_bool() == Some(true);
-    println!("The SMS sandbox is {}.", if inside { "on: only verified numbers are sent to" } else { "off" });
+    let state = format!("The SMS sandbox is {}.\n", if inside { "on: only verified numbers are sent to" } else { "off" });
     let numbers = answer["SandboxNumbers"].as_array().map(Vec::as_slice).unwrap_or_default();
     if numbers.is_empty() {
-        return;
+        return state;
     }
     let status = |entry: &Value| if entry["Verified"].as_bool() == Some(true) { "verified" } else { "pending" }.to_owned();
     let rows: Vec<Vec<String>> = numbers.iter().map(|entry| vec![text(&entry["PhoneNumber"]), status(entry)]).collect();
-    print_table(&["NUMBER", "STATUS"], &rows);
+    state + &table(&["NUMBER", "STATUS"], &rows)
 }
 
-fn show_origination(answer: &Value) {
+fn show_origination(answer: &Value) -> String {
     let numbers = answer["OriginationNumbers"].as_array().map(Vec::as_slice).unwrap_or_default();
     if numbers.is_empty() {
-        println!("No origination numbers are registered; messages to +1 numbers cannot be sent.");
-        return;
+        return "No origination numbers are registered; messages to +1 numbers cannot be sent.\n".to_owned();
     }
     let rows: Vec<Vec<String>> = numbers
         .iter()
@@ -146,7 +145,7 @@ fn show_origination(answer: &Value) {
             ]
         })
         .collect();
-    print_table(&["NUMBER", "COUNTRY", "CAN", "ROUTE", "ADDED"], &rows);
+    table(&["NUMBER", "COUNTRY", "CAN", "ROUTE", "ADDED"], &rows)
 }
 
 fn text(value: &Value) -> String {

@@ -9,6 +9,8 @@ use outside::http_client::HttpClient;
 use outside::{Clock, SystemClock};
 use serde_json::Value;
 
+use crate::output;
+
 const FETCH_TIME_MAX: Duration = Duration::from_secs(10);
 const JWKS_BYTES_MAX: usize = 256 * 1024;
 
@@ -37,10 +39,7 @@ pub(crate) fn run(command: &TokenCommand) -> ExitCode {
         Err(error) => return refuse(&format!("the runtime could not be started: {error}")),
     };
     match runtime.block_on(verify(arguments)) {
-        Ok(claims) => {
-            println!("{claims:#}");
-            ExitCode::SUCCESS
-        }
+        Ok(claims) => output::print(&format!("{claims:#}\n")),
         Err(error) => refuse(&error),
     }
 }

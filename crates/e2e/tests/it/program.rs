@@ -101,7 +101,13 @@ fn a_mistyped_cmdlet_is_answered_with_the_nearest_name() {
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
     let program = crate::support::binary();
-    let script = format!("'{0}' cmdlets | head -n 1 && '{0}' completions bash | head -n 1", program.display());
-    let output = Command::new("bash").args(["-o", "pipefail", "-c", &script]).output().unwrap();
+    let server = Server::start();
+    // `true` reads nothing: the pipe is closed long before anything is written into it.
+    let script = format!(
+        "'{0}' cmdlets | head -n 1 && '{0}' completions bash | head -n 1 && '{0}-cmdlet' cmdlets | true && {{ sleep 1; '{0}-cmdlet' --version; }} | true \
+         && {{ sleep 1; '{0}' messages list; }} | true && {{ sleep 1; '{0}' sms sandbox status --json; }} | true",
+        program.display()
+    );
+    let output = Command::new("bash").args(["-o", "pipefail", "-c", &script]).env("AWS_ENDPOINT_URL", &server.url).output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{}", error_text(&output));
 }
