@@ -49,8 +49,14 @@ pub enum HttpError {
         limit: usize,
     },
     /// The connection could not be opened or broke.
-    #[error("the connection failed: {0}")]
+    #[error("the connection failed: {}", chain(.0.as_ref()))]
     Connection(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// An error with its causes; the client's own text says no more than in which step it failed.
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let causes = std::iter::successors(error.source(), |error| error.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }
 
 impl HttpClient {

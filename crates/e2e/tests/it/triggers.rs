@@ -244,6 +244,37 @@ async fn a_server_that_dies_during_post_confirmation_has_confirmed_and_does_not_
     assert_eq!(killer.events(), ["PostConfirmation_ConfirmSignUp"]);
 }
 
+/// A handler that answers with a text where a truth value belongs.
+const WRONG: &str = "def handler(event, context):\n    event['response']['autoConfirmUser'] = 'yes'\n    return event\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_says_why_a_trigger_failed_where_callers_learn_only_that_it_did() {
+    let test = "the_log_says_why_a_trigger_failed_where_callers_learn_only_that_it_did";
+    let Some(python) = python_with_runtime_client(test) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("wrong.py"), WRONG).unwrap();
+    let config = configure(folder.path(), &python, "wrong", "wrong", folder.path());
+    let flags = ["--dev", "--config", config.to_str().unwrap()];
+    let wrong = ("wrong", "InvalidLambdaResponseException", "a function's answer cannot be used");
+    // Port 1 of this machine refuses every connection.
+    let unreachable = ("elsewhere", "UnexpectedLambdaException", "onnection refused");
+    for (function, error, logged) in [wrong, unreachable] {
+        let server = Server::start_in(folder.path(), &flags, &[("AWS_ENDPOINT_URL_LAMBDA", "http://127.0.0.1:1")]);
+        let pool = TestPool::with(&server.caller(), json!({ "LambdaConfig": { "PreSignUp": arn(function) } }), json!({})).await;
+        let refused = server.caller().refused("SignUp", pool.sign_up_input("ada")).await;
+        assert!(refused.starts_with(error), "{refused}");
+        let log = server.log_with(logged).await;
+        assert!(log.contains(&format!("\"function\":\"{}\"", arn(function))), "{log}");
+    }
+    // Neither a stand-in nor credentials: the operator has forgotten the function's section.
+    let none = ["AWS_ENDPOINT_URL_LAMBDA", "AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_CONTAINER_CREDENTIALS_FULL_URI"].map(|name| (name, ""));
+    let server = Server::start_in(folder.path(), &flags, &[&none[..], &[("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent")]].concat());
+    let pool = TestPool::with(&server.caller(), json!({ "LambdaConfig": { "PreSignUp": arn("forgotten") } }), json!({})).await;
+    let refused = server.caller().refused("SignUp", pool.sign_up_input("ada")).await;
+    assert_eq!(refused, "UnexpectedLambdaException: PreSignUp invocation failed due to error ResourceNotFoundException.");
+    assert!(server.log_with("a pool names a function that [functions] does not").await.contains(":forgotten"));
+}
+
 #[test]
 fn the_command_line_lists_invokes_and_explains() {
     let Some(python) = python_with_runtime_client("the_command_line_lists_invokes_and_explains") else { return };

@@ -187,7 +187,8 @@ pub(crate) async fn send_by_function(cx: &OpCx<'_>, pool: &Pool, draft: &Draft) 
     let payload = event.to_json(&common(cx, pool, draft.client_id.as_deref(), &draft.user.username));
     let call = Invocation { target, payload: &payload, request_id: &cx.request_id, timeout: ATTEMPT_TIMEOUT };
     if let Err(error) = cx.app.functions.invoke_async(call).await {
-        tracing::warn!(pool = pool.id(), %error, "the custom sender did not take a message");
+        let error = domain::mask::addresses_in(&error.to_string());
+        tracing::warn!(pool = pool.id(), error, "the custom sender did not take a message");
     }
     Ok(())
 }
@@ -249,7 +250,14 @@ async fn run<E: Event>(
         match cx.app.functions.invoke(call).await {
             Err(error) if try_again(&error, attempt) => attempt += 1,
             Err(error) => break Err(error),
-            Ok(answer) => break event.read(&answer).map_err(InvokeError::from),
+            Ok(answer) => {
+                break event.read(&answer).map_err(|unrecognizable| {
+                    // The answer is left out: it repeats the event, with passwords in some.
+                    let (function, trigger) = (target, event.trigger().as_str());
+                    tracing::warn!(function, trigger, "a function's answer cannot be used: a member of its response is missing or wrong");
+                    InvokeError::from(unrecognizable)
+                });
+            }
         }
     };
     outcome.map_err(|error| {

@@ -46,7 +46,11 @@ pub(super) async fn invoke(
         timeout,
         answer_bytes_max: RESPONSE_BYTES_MAX,
     });
-    let answer = answer.await.and_then(refuse_errors).map_err(from_aws)?;
+    let answer = answer.await.and_then(refuse_errors).map_err(|error| {
+        // Callers are told the error's name only.
+        tracing::warn!(function = target.text, %error, "the Lambda Invoke API did not run a function");
+        from_aws(error)
+    })?;
     if answer.headers.contains_key("x-amz-function-error") {
         return Err(function_error(&answer.body));
     }

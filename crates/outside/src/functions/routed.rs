@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use domain::mask::addresses_in;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use serde_json::Value;
@@ -33,6 +34,15 @@ const OTHER_TARGETS: &str = "other";
 const BACKGROUND_MAX: usize = 256;
 /// The time limit of a webhook call that nobody waits for.
 const BACKGROUND_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// A target that is not configured, where there is no Invoke API to ask for it.
+fn nowhere(target: &str) -> InvokeError {
+    tracing::warn!(
+        function = target,
+        "a pool names a function that [functions] does not, and neither AWS_ENDPOINT_URL_LAMBDA nor AWS credentials are set"
+    );
+    InvokeError::no_function()
+}
 
 /// What functions get from the server.
 pub struct FunctionsParts {
@@ -185,14 +195,17 @@ impl RoutedFunctions {
                 (webhook.invoke(&call, self.clock.now(), Waiting::ForAnswer).await.map(Option::unwrap_or_default), Arc::clone(stats))
             }
             None => {
-                let Some(aws) = &self.aws else { return Err(InvokeError::no_function()) };
-                let result = lambda_api::invoke(aws, &target, call.payload, call.timeout, Waiting::ForAnswer).await;
+                let result = match &self.aws {
+                    Some(aws) => lambda_api::invoke(aws, &target, call.payload, call.timeout, Waiting::ForAnswer).await,
+                    None => Err(nowhere(call.target)),
+                };
                 (result.map(Option::unwrap_or_default), self.stats_of_api(call.target))
             }
         };
         stats.ended(ending(&result), started.elapsed());
         if let Err(error) = &result {
-            tracing::warn!(function = call.target, request_id = call.request_id, %error, "a trigger's function failed");
+            let error = addresses_in(&error.to_string());
+            tracing::warn!(function = call.target, request_id = call.request_id, error, "a trigger's function failed");
         }
         result
     }
@@ -207,7 +220,8 @@ impl RoutedFunctions {
         let finished = move |stats: Arc<FunctionStats>, result: Result<(), InvokeError>| {
             stats.ended(ending(&result), started.elapsed());
             if let Err(error) = result {
-                tracing::warn!(function, request_id, %error, "a function that nobody waits for failed");
+                let error = addresses_in(&error.to_string());
+                tracing::warn!(function, request_id, error, "a function that nobody waits for failed");
             }
         };
         match self.route(&target) {
@@ -232,8 +246,10 @@ impl RoutedFunctions {
                 Ok(())
             }
             None => {
-                let Some(aws) = &self.aws else { return Err(InvokeError::no_function()) };
-                let result = lambda_api::invoke(aws, &target, call.payload, call.timeout, Waiting::Not).await.map(drop);
+                let result = match &self.aws {
+                    Some(aws) => lambda_api::invoke(aws, &target, call.payload, call.timeout, Waiting::Not).await.map(drop),
+                    None => Err(nowhere(call.target)),
+                };
                 finished(self.stats_of_api(call.target), result.clone());
                 result
             }

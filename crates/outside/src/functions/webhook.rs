@@ -54,8 +54,8 @@ impl Webhook {
         let answer = self.http.send(request, timeout, RESPONSE_BYTES_MAX).await.map_err(|error| match error {
             HttpError::Timeout => InvokeError::Timeout,
             HttpError::TooLarge { .. } => InvokeError::Unrecognizable,
-            HttpError::Connection(error) => {
-                tracing::warn!(target = call.target, request_id = call.request_id, %error, "a webhook could not be reached");
+            HttpError::Connection(_) => {
+                tracing::warn!(function = call.target, request_id = call.request_id, %error, "a webhook could not be reached");
                 InvokeError::service("ServiceException")
             }
         })?;

@@ -113,3 +113,13 @@ async fn an_event_that_nobody_waits_for_is_posted_as_one() {
     }
     panic!("nothing was posted");
 }
+
+#[tokio::test]
+async fn a_connection_that_fails_says_why() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let uri = format!("http://{}/", listener.local_addr().expect("an address"));
+    drop(listener);
+    let request = http::Request::get(uri).body(http_body_util::Full::default()).expect("a request");
+    let error = outside::http_client::HttpClient::new().send(request, PATIENCE, 1024).await.expect_err("nobody is there");
+    assert!(error.to_string().to_lowercase().contains("refused"), "{error}");
+}

@@ -256,7 +256,8 @@ impl Shared {
             }
             Err(error) => {
                 self.stats.started(started.elapsed());
-                tracing::warn!(function = self.name, %error, "a function's process did not start");
+                let program = self.settings.program.as_str();
+                tracing::warn!(function = self.name, program, %error, "a function's process did not start");
                 let mut trouble = lock(&self.trouble);
                 trouble.failures += 1;
                 trouble.last = Some(error.clone());
