@@ -31,7 +31,9 @@ const COUNTED_TARGETS_MAX: usize = 500;
 /// The name under which further targets are counted.
 const OTHER_TARGETS: &str = "other";
 /// How many webhook events that nobody waits for may be under way.
-const BACKGROUND_MAX: usize = 256;
+const BACKGROUND_MAX: u32 = 256;
+/// How long a stop waits for them.
+const SHUT_DOWN_WAIT_MAX: Duration = Duration::from_secs(10);
 /// The time limit of a webhook call that nobody waits for.
 const BACKGROUND_TIMEOUT: Duration = Duration::from_secs(60);
 
@@ -121,7 +123,7 @@ impl RoutedFunctions {
             aws,
             sender_keys: parts.sender_keys,
             api_stats: Mutex::default(),
-            background: Arc::new(Semaphore::new(BACKGROUND_MAX)),
+            background: Arc::new(Semaphore::new(BACKGROUND_MAX as usize)),
             clock: parts.clock,
         })
     }
@@ -135,13 +137,17 @@ impl RoutedFunctions {
         futures_util::future::join_all(local).await;
     }
 
-    /// Ends the local functions' processes.
+    /// Ends the local functions' processes, and waits for the webhooks that nobody else waits for: they carry messages of custom senders.
     pub async fn shut_down(&self) {
         let local = self.routes.values().filter_map(|route| match &route.way {
             Way::Local(local) => Some(local.shut_down()),
             Way::Webhook(_) => None,
         });
-        futures_util::future::join_all(local).await;
+        let webhooks = tokio::time::timeout(SHUT_DOWN_WAIT_MAX, self.background.acquire_many(BACKGROUND_MAX));
+        let (_, webhooks) = futures_util::future::join(futures_util::future::join_all(local), webhooks).await;
+        if webhooks.is_err() {
+            tracing::warn!("webhooks were still under way; they are given up");
+        }
     }
 
     /// The configured functions.

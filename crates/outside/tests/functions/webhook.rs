@@ -115,6 +115,30 @@ async fn an_event_that_nobody_waits_for_is_posted_as_one() {
 }
 
 #[tokio::test]
+async fn a_stop_waits_for_webhooks_that_nobody_else_waits_for() {
+    let (taken, taking) = tokio::sync::oneshot::channel();
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("http://{}/", listener.local_addr().expect("an address"));
+    let answered = Arc::new(Mutex::new(false));
+    let noted = Arc::clone(&answered);
+    tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.expect("a connection");
+        read_request(&mut stream).await;
+        taken.send(()).expect("the test waits");
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        *noted.lock().expect("not poisoned") = true;
+        stream.write_all(b"HTTP/1.1 200 X\r\ncontent-length: 2\r\n\r\n{}").await.expect("written");
+    });
+    let functions = functions(json!({ "f": { "url": url, "secret": SECRET } }));
+    let (event, target) = (event(), "f");
+    let call = Invocation { target, payload: &event, request_id: "request-1", timeout: PATIENCE };
+    functions.invoke_async(call).await.expect("handed over");
+    taking.await.expect("the receiver has it");
+    functions.shut_down().await;
+    assert!(*answered.lock().expect("not poisoned"), "the stop came before the answer");
+}
+
+#[tokio::test]
 async fn a_connection_that_fails_says_why() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let uri = format!("http://{}/", listener.local_addr().expect("an address"));
