@@ -7,14 +7,14 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use domain::Attributes;
-use domain::trigger::{InvokeError, Trigger, TriggerError, sample_event};
+use domain::trigger::{InvokeError, Trigger, TriggerError, check_sample_answer, sample_event};
 use outside::functions::{RoutedFunctions, read_log_file};
 use outside::{Functions, Invocation, SystemClock, SystemEntropy};
 use serde_json::Value;
 
 use crate::cli::ServeArgs;
 use crate::config::Config;
-use crate::{EXIT_USAGE, triggers};
+use crate::{EXIT_USAGE, output, triggers};
 
 /// The largest event file, in bytes.
 const EVENT_BYTES_MAX: u64 = 6 * 1024 * 1024;
@@ -127,10 +127,15 @@ fn list(functions: &RoutedFunctions) -> ExitCode {
         eprintln!("no functions are configured; [functions.\"name\"] in cognate.toml adds one, and every other ARN goes to Lambda");
     }
     let width = all.iter().map(|function| function.name.chars().count()).max().unwrap_or_default();
-    for function in all {
-        println!("{:width$}  {:7}  {}", function.name, function.way, function.detail);
+    let lines = all.iter().map(|function| format!("{:width$}  {:7}  {}\n", function.name, function.way, function.detail));
+    let mut code = output::print(&lines.collect::<String>());
+    for function in &all {
+        if let Some(problem) = &function.problem {
+            eprintln!("cognate functions: [functions.{:?}]: command: {problem}", function.name);
+            code = ExitCode::FAILURE;
+        }
     }
-    ExitCode::SUCCESS
+    code
 }
 
 fn print_logs(config: &Config, arguments: &LogsArgs) -> ExitCode {
@@ -141,12 +146,7 @@ fn print_logs(config: &Config, arguments: &LogsArgs) -> ExitCode {
         return refuse("the store is not a file, so functions' output is kept in the server's memory only");
     };
     match read_log_file(&directory, &arguments.name, arguments.lines) {
-        Ok(lines) => {
-            for line in lines {
-                println!("{line}");
-            }
-            ExitCode::SUCCESS
-        }
+        Ok(lines) => output::print(&lines.into_iter().map(|line| line + "\n").collect::<String>()),
         Err(error) => refuse(&format!("the log in {} cannot be read: {error}", directory.display())),
     }
 }
@@ -175,26 +175,40 @@ async fn invoke(functions: &RoutedFunctions, arguments: &InvokeArgs) -> ExitCode
     }
     match answer {
         Ok(answer) => {
-            println!("{answer:#}");
-            ExitCode::SUCCESS
+            let printed = output::print(&format!("{answer:#}\n"));
+            // An event of the user's own may be of a kind that only its operation can judge.
+            let usable = arguments.trigger.is_none_or(|trigger| {
+                let attributes = arguments.attribute.iter().cloned().collect();
+                check_sample_answer(trigger, attributes, &answer).is_ok()
+            });
+            if usable {
+                return printed;
+            }
+            eprintln!("cognate functions invoke: {}: a member of the answer's response is missing or wrong", arguments.name);
+            callers_would_see(arguments, &event, &InvokeError::Unrecognizable);
+            ExitCode::FAILURE
         }
         Err(error) => {
-            explain(arguments, &event, &error);
+            eprintln!("cognate functions invoke: {}: {error}", arguments.name);
+            callers_would_see(arguments, &event, &error);
+            if !functions.is_configured(&arguments.name) {
+                eprintln!(
+                    "{0} is not configured, so it was looked for with the Lambda Invoke API (AWS_ENDPOINT_URL_LAMBDA, or AWS credentials); \
+                     [functions.\"{0}\"] in cognate.toml would configure it, and `cognate functions list` shows what is",
+                    arguments.name
+                );
+            }
             ExitCode::FAILURE
         }
     }
 }
 
 /// What a caller of the API would see.
-fn explain(arguments: &InvokeArgs, event: &Value, error: &InvokeError) {
-    eprintln!("cognate functions invoke: {}: {error}", arguments.name);
+fn callers_would_see(arguments: &InvokeArgs, event: &Value, error: &InvokeError) {
     let source = event.get("triggerSource").and_then(Value::as_str).and_then(|source| source.split('_').next());
     let named = source.and_then(|name| Trigger::from_name(if name == "TokenGeneration" { "PreTokenGeneration" } else { name }));
     if let Some(trigger) = arguments.trigger.or(named) {
         eprintln!("callers would see: {}", TriggerError::new(trigger, error));
-    }
-    if *error == InvokeError::no_function() {
-        eprintln!("`cognate functions list` shows the configured functions; AWS_ENDPOINT_URL_LAMBDA or AWS credentials reach others");
     }
 }
 

@@ -32,7 +32,7 @@ pub use failure::{ATTEMPT_TIMEOUT, ATTEMPTS_MAX, InvokeError, TriggerError, Trig
 pub use inbound_federation::InboundFederation;
 pub use post_confirmation::{ConfirmationOccasion, PostConfirmation};
 pub use pre_sign_up::{PreSignUp, PreSignUpResponse, SignUpOccasion};
-pub use sample::sample_event;
+pub use sample::{check_sample_answer, sample_event};
 pub use sign_in::{PostAuthentication, PreAuthentication};
 pub use token_claims::{ClaimChanges, TokenKind};
 pub use token_generation::{GroupConfiguration, GroupOverride, TokenEventVersion, TokenGeneration, TokenOccasion, TokenOverrides};

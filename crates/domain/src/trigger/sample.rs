@@ -8,6 +8,38 @@ use super::*;
 pub fn sample_event(trigger: Trigger, user_pool_id: &str, attributes: Attributes) -> Value {
     let region = user_pool_id.split_once('_').map_or("us-east-1", |(region, _)| region);
     let common = Common { region, user_pool_id, user_name: "sample-user", client_id: Some("sampleclient"), user_agent: None };
+    sample(trigger, attributes).json(&common)
+}
+
+/// Whether an operation could use `answer` as the answer to the sample event of `trigger`.
+///
+/// # Errors
+/// When it could not.
+pub fn check_sample_answer(trigger: Trigger, attributes: Attributes, answer: &Value) -> Result<(), Unrecognizable> {
+    match trigger {
+        // Nobody reads what custom senders answer.
+        Trigger::CustomEmailSender | Trigger::CustomSmsSender => Ok(()),
+        _ => sample(trigger, attributes).check(answer),
+    }
+}
+
+/// An event whose kind is known only when the program runs.
+trait AnyEvent {
+    fn json(&self, common: &Common<'_>) -> Value;
+    fn check(&self, answer: &Value) -> Result<(), Unrecognizable>;
+}
+
+impl<E: Event> AnyEvent for E {
+    fn json(&self, common: &Common<'_>) -> Value {
+        self.to_json(common)
+    }
+
+    fn check(&self, answer: &Value) -> Result<(), Unrecognizable> {
+        self.read(answer).map(drop)
+    }
+}
+
+fn sample(trigger: Trigger, attributes: Attributes) -> Box<dyn AnyEvent> {
     let submitted = {
         let mut submitted = Attributes::from([
             ("email".to_owned(), "sample@example.com".to_owned()),
@@ -21,80 +53,68 @@ pub fn sample_event(trigger: Trigger, user_pool_id: &str, attributes: Attributes
     stored.insert("cognito:user_status".to_owned(), "CONFIRMED".to_owned());
     let passed = CustomChallenge::sample();
     match trigger {
-        Trigger::PreSignUp => PreSignUp {
+        Trigger::PreSignUp => Box::new(PreSignUp {
             occasion: SignUpOccasion::SignUp,
             user_attributes: submitted,
             validation_data: Some(Metadata::from([("invitation".to_owned(), "sample".to_owned())])),
             client_metadata: None,
-        }
-        .to_json(&common),
+        }),
         Trigger::PostConfirmation => {
-            PostConfirmation { occasion: ConfirmationOccasion::ConfirmSignUp, user_attributes: stored, client_metadata: None }
-                .to_json(&common)
+            Box::new(PostConfirmation { occasion: ConfirmationOccasion::ConfirmSignUp, user_attributes: stored, client_metadata: None })
         }
-        Trigger::CustomMessage => CustomMessage {
+        Trigger::CustomMessage => Box::new(CustomMessage {
             occasion: MessageOccasion::SignUp,
             medium: MessageMedium::Email,
             user_attributes: stored,
             client_metadata: None,
-        }
-        .to_json(&common),
-        Trigger::CustomEmailSender | Trigger::CustomSmsSender => CustomSender {
+        }),
+        Trigger::CustomEmailSender | Trigger::CustomSmsSender => Box::new(CustomSender {
             medium: if trigger == Trigger::CustomSmsSender { SenderMedium::Sms } else { SenderMedium::Email },
             occasion: SenderOccasion::SignUp,
             code: Some("AYADeA==".to_owned()),
             user_attributes: stored,
             client_metadata: None,
-        }
-        .to_json(&common),
-        Trigger::PreAuthentication => {
-            PreAuthentication { user_attributes: stored, validation_data: None, user_not_found: None }.to_json(&common)
-        }
+        }),
+        Trigger::PreAuthentication => Box::new(PreAuthentication { user_attributes: stored, validation_data: None, user_not_found: None }),
         Trigger::PostAuthentication => {
-            PostAuthentication { user_attributes: stored, new_device_used: false, client_metadata: None }.to_json(&common)
+            Box::new(PostAuthentication { user_attributes: stored, new_device_used: false, client_metadata: None })
         }
         Trigger::DefineAuthChallenge => {
-            DefineAuthChallenge { user_attributes: stored, session: Vec::new(), user_not_found: None, client_metadata: None }
-                .to_json(&common)
+            Box::new(DefineAuthChallenge { user_attributes: stored, session: Vec::new(), user_not_found: None, client_metadata: None })
         }
-        Trigger::CreateAuthChallenge => CreateAuthChallenge {
+        Trigger::CreateAuthChallenge => Box::new(CreateAuthChallenge {
             user_attributes: stored,
             challenge_name: "CUSTOM_CHALLENGE".to_owned(),
             session: passed.session,
             user_not_found: None,
             client_metadata: None,
-        }
-        .to_json(&common),
-        Trigger::VerifyAuthChallengeResponse => VerifyAuthChallengeResponse {
+        }),
+        Trigger::VerifyAuthChallengeResponse => Box::new(VerifyAuthChallengeResponse {
             user_attributes: stored,
             private_parameters: passed.private_parameters,
             challenge_answer: "5".to_owned(),
             user_not_found: None,
             client_metadata: None,
-        }
-        .to_json(&common),
-        Trigger::PreTokenGeneration => TokenGeneration {
+        }),
+        Trigger::PreTokenGeneration => Box::new(TokenGeneration {
             version: TokenEventVersion::V2,
             occasion: TokenOccasion::Authentication,
             user_attributes: stored,
             groups: Some(GroupConfiguration { groups: vec!["readers".to_owned()], ..GroupConfiguration::default() }),
             scopes: vec!["aws.cognito.signin.user.admin".to_owned()],
             client_metadata: None,
-        }
-        .to_json(&common),
-        Trigger::UserMigration => UserMigration {
+        }),
+        Trigger::UserMigration => Box::new(UserMigration {
             occasion: MigrationOccasion::Authentication,
             password: Some("Sample-password-1".to_owned()),
             validation_data: None,
             client_metadata: None,
-        }
-        .to_json(&common),
-        Trigger::InboundFederation => InboundFederation {
+        }),
+        Trigger::InboundFederation => Box::new(InboundFederation {
             provider_name: "SampleProvider".to_owned(),
             provider_type: "OIDC".to_owned(),
             attributes: sample_provider_answer(),
-        }
-        .to_json(&common),
+        }),
     }
 }
 

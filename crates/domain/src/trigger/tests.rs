@@ -433,3 +433,17 @@ fn every_trigger_has_a_sample_event_that_names_it() {
         assert_eq!(Trigger::from_name(trigger.as_str()), Some(trigger));
     }
 }
+
+#[test]
+fn an_answer_to_a_sample_is_judged_as_its_operation_would() {
+    for trigger in Trigger::ALL {
+        let event = sample_event(trigger, "us-east-1_Sample000", Attributes::new());
+        let unchanged = check_sample_answer(trigger, Attributes::new(), &event);
+        // An old system that says nothing about the user has not brought one.
+        assert_eq!(unchanged.is_ok(), trigger != Trigger::UserMigration, "{}", trigger.as_str());
+    }
+    let judged = |trigger, response| check_sample_answer(trigger, Attributes::new(), &answer(response));
+    assert_eq!(judged(Trigger::PreSignUp, json!({ "autoConfirmUser": "yes" })), Err(Unrecognizable));
+    assert_eq!(judged(Trigger::CustomMessage, json!({ "emailMessage": "no place for the code" })), Err(Unrecognizable));
+    assert_eq!(judged(Trigger::CustomEmailSender, json!(5)), Ok(()));
+}

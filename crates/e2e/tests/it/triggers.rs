@@ -308,7 +308,26 @@ fn the_command_line_lists_invokes_and_explains() {
     assert_eq!(code, Some(2));
     assert!(stderr.contains("triggers are PreSignUp, PostConfirmation"), "{stderr}");
 
+    let (code, _, stderr) = run(&["invoke", "other", "--trigger", "PreSignUp"]);
+    assert_eq!(code, Some(1));
+    assert!(stderr.contains("other is not configured") && stderr.contains("[functions.\"other\"]"), "{stderr}");
+
     let (code, _, stderr) = run(&["logs", "other"]);
     assert_eq!(code, Some(2));
     assert!(stderr.contains("there is no [functions.\"other\"]"), "{stderr}");
+
+    std::fs::write(folder.path().join("wrong.py"), WRONG).unwrap();
+    configure(folder.path(), &python, "wrong", "wrong", folder.path());
+    let (code, stdout, stderr) = run(&["invoke", "wrong", "--trigger", "PreSignUp"]);
+    assert_eq!(code, Some(1), "{stderr}");
+    assert!(stdout.contains("\"autoConfirmUser\": \"yes\""), "the answer is shown: {stdout}");
+    assert!(stderr.contains("callers would see: InvalidLambdaResponseException: Unrecognizable lambda output"), "{stderr}");
+
+    for (program, problem) in [("no-such-program", "there is no no-such-program in PATH"), ("./no-such-program", "is not there")] {
+        std::fs::write(&config, format!("[functions.lost]\ncommand = [{program:?}]\nworking_dir = \".\"\n")).unwrap();
+        let (code, stdout, stderr) = run(&["list"]);
+        assert!(cfg!(windows) || code == Some(1), "{stderr}");
+        assert!(stdout.starts_with("lost  local    "), "{stdout}");
+        assert!(cfg!(windows) || stderr.contains("[functions.\"lost\"]: command: ") && stderr.contains(problem), "{stderr}");
+    }
 }

@@ -91,6 +91,8 @@ pub struct FunctionSummary {
     pub way: &'static str,
     /// The command or the address.
     pub detail: String,
+    /// What keeps it from running, as far as that can be seen now.
+    pub problem: Option<String>,
 }
 
 impl RoutedFunctions {
@@ -153,10 +155,15 @@ impl RoutedFunctions {
     /// The configured functions.
     pub fn list(&self) -> Vec<FunctionSummary> {
         let summary = |(name, route): (&String, &Route)| match &route.way {
-            Way::Local(local) => FunctionSummary { name: name.clone(), way: "local", detail: local.describe() },
-            Way::Webhook(webhook) => FunctionSummary { name: name.clone(), way: "webhook", detail: webhook.describe() },
+            Way::Local(local) => FunctionSummary { name: name.clone(), way: "local", detail: local.describe(), problem: local.problem() },
+            Way::Webhook(webhook) => FunctionSummary { name: name.clone(), way: "webhook", detail: webhook.describe(), problem: None },
         };
         self.routes.iter().map(summary).collect()
+    }
+
+    /// True if the configuration says how this target is reached; any other goes to the Invoke API.
+    pub fn is_configured(&self, target: &str) -> bool {
+        self.route(&Target::parse(target)).is_some()
     }
 
     /// The newest output of a local function; `None` if there is none of that name.

@@ -106,6 +106,11 @@ impl LocalFunction {
         command.join(" ")
     }
 
+    /// Why the process cannot be started, as far as can be seen without starting it.
+    pub fn problem(&self) -> Option<String> {
+        process::missing_program(&self.shared.settings)
+    }
+
     pub fn log_lines(&self) -> Vec<LogLine> {
         self.shared.log.lines()
     }

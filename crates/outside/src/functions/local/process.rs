@@ -143,6 +143,20 @@ fn program(settings: &LocalSettings) -> PathBuf {
     }
 }
 
+/// What is wrong with the program of the settings, if it is not there. On Windows, where names have several endings, it is not looked for.
+pub fn missing_program(settings: &LocalSettings) -> Option<String> {
+    let path = program(settings);
+    if cfg!(windows) || path.is_file() && path.components().count() > 1 {
+        return None;
+    }
+    if path.components().count() > 1 {
+        return Some(format!("{} is not there", path.display()));
+    }
+    let folders = settings.env.get("PATH").map(std::ffi::OsString::from).or_else(|| std::env::var_os("PATH")).unwrap_or_default();
+    let found = std::env::split_paths(&folders).any(|folder| folder.join(&path).is_file());
+    (!found).then(|| format!("there is no {} in PATH", path.display()))
+}
+
 /// Waits for the end or the wish to end, then kills what is left of the process's family.
 async fn watch_over(
     mut child: Child,
