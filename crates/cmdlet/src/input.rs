@@ -95,7 +95,7 @@ pub fn open(cmdlet: &'static Cmdlet, source: Source, form: Option<Form>) -> Resu
     };
     let form = match form.or_else(|| name.as_deref().and_then(by_extension)) {
         Some(form) => form,
-        None => by_first_character(&mut reader),
+        None => by_first_line(cmdlet, &mut reader)?,
     };
     let (send, records) = mpsc::channel(WAITING_MAX);
     match form {
@@ -129,11 +129,22 @@ fn by_extension(name: &str) -> Option<Form> {
 }
 
 /// JSON when the first character says so, else plain lines.
-fn by_first_character(reader: &mut BufReader<Box<dyn Read + Send>>) -> Form {
+///
+/// # Errors
+/// For a first line that is a CSV header: taken for plain lines, every row would become a user name.
+fn by_first_line(cmdlet: &'static Cmdlet, reader: &mut BufReader<Box<dyn Read + Send>>) -> Result<Form, Failure> {
     let head = reader.fill_buf().unwrap_or_default();
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    match head.iter().find(|b| !b.is_ascii_whitespace()) {
-        Some(b'{' | b'"') => Form::Json,
-        _ => Form::Lines,
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    if matches!(head.first(), Some(b'{' | b'"')) && !csv_header(cmdlet, head) {
+        return Ok(Form::Json);
     }
+    if csv_header(cmdlet, head) {
+        return Err(usage("The input looks like CSV. Add -InputFormat csv, or -InputFormat lines if these are user names.".into()));
+    }
+    Ok(Form::Lines)
+}
+
+fn csv_header(cmdlet: &'static Cmdlet, head: &[u8]) -> bool {
+    let line = head.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+    std::str::from_utf8(line).is_ok_and(|line| csv::is_header(cmdlet, line))
 }

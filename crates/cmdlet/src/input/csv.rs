@@ -6,6 +6,7 @@ use crate::literal;
 use crate::params::{self, Own, Role};
 use crate::table::{Cmdlet, Kind};
 use crate::value::Value;
+use std::collections::VecDeque;
 use std::io::{BufReader, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -26,17 +27,62 @@ pub struct Rows {
     columns: Vec<Column>,
     since_record: Arc<AtomicU64>,
     row: csv::StringRecord,
+    /// Of the record before, for a reader that cannot say.
+    line: u64,
 }
 
-/// Fails when a single record grows without end, as a quote that is never closed makes it.
+/// Counts lines, and fails when a single record grows without end, as a quote that is never closed makes it.
 struct Guard {
     inner: BufReader<Box<dyn Read + Send>>,
     since_record: Arc<AtomicU64>,
+    lines: Lines,
+}
+
+/// Where the lines begin that hold something. The parser's own count is wrong after CRLF and after empty lines.
+#[derive(Default)]
+struct Lines {
+    /// Byte and number of each line that no record has been found on yet.
+    starts: VecDeque<(u64, u64)>,
+    bytes: u64,
+    number: u64,
+    /// The line before has not ended.
+    within: bool,
+    after_return: bool,
+}
+
+impl Lines {
+    fn take_in(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            match byte {
+                b'\n' if self.after_return => {}
+                b'\r' | b'\n' => {
+                    self.number += 1;
+                    self.within = false;
+                }
+                _ if !self.within => {
+                    self.starts.push_back((self.bytes, self.number + 1));
+                    self.within = true;
+                }
+                _ => {}
+            }
+            self.after_return = byte == b'\r';
+            self.bytes += 1;
+        }
+    }
+
+    /// The line of the record that the parser found at a byte, which may be before empty lines.
+    fn of_record(&mut self, byte: u64) -> Option<u64> {
+        while self.starts.front().is_some_and(|(start, _)| *start < byte) {
+            self.starts.pop_front();
+        }
+        self.starts.front().map(|(_, number)| *number)
+    }
 }
 
 impl Read for Guard {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let n = self.inner.read(buffer)?;
+        self.lines.take_in(&buffer[..n]);
         if self.since_record.fetch_add(n as u64, Ordering::Relaxed) > RECORD_BYTES_MAX {
             return Err(std::io::Error::other(format!("one record is longer than {RECORD_BYTES_MAX} bytes; is a quote not closed?")));
         }
@@ -51,11 +97,19 @@ impl Rows {
     /// A header that cannot be read, or a column that is no parameter.
     pub fn open(cmdlet: &'static Cmdlet, inner: BufReader<Box<dyn Read + Send>>) -> Result<Self, String> {
         let since_record = Arc::new(AtomicU64::new(0));
-        let guard = Guard { inner, since_record: Arc::clone(&since_record) };
+        let guard = Guard { inner, since_record: Arc::clone(&since_record), lines: Lines::default() };
         let mut reader = csv::ReaderBuilder::new().from_reader(guard);
-        let header = reader.headers().map_err(|e| format!("The CSV header cannot be read: {e}."))?.clone();
-        let columns = header.iter().map(|name| column(cmdlet, name)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { reader, columns, since_record, row: csv::StringRecord::new() })
+        let header = reader.headers().map_err(|e| format!("The CSV header cannot be read. {}", why(&e)))?.clone();
+        let columns = columns(cmdlet, &header)?;
+        Ok(Self { reader, columns, since_record, row: csv::StringRecord::new(), line: 1 })
+    }
+
+    /// The line on which a record starts that the parser found at this place.
+    fn line_of(&mut self, position: Option<&csv::Position>) -> u64 {
+        if let Some(line) = position.and_then(|position| self.reader.get_mut().lines.of_record(position.byte())) {
+            self.line = line;
+        }
+        self.line
     }
 
     fn content(&self) -> Content {
@@ -98,11 +152,11 @@ impl Iterator for Rows {
         let bytes_read = self.reader.position().byte();
         match read {
             Ok(false) => None,
-            Ok(true) => Some(Record { line: self.row.position().map_or(0, csv::Position::line), bytes_read, content: self.content() }),
-            Err(e) => {
-                let line = e.position().map_or_else(|| self.reader.position().line(), csv::Position::line);
-                Some(Record { line, bytes_read, content: Content::Bad(why(&e)) })
+            Ok(true) => {
+                let position = self.row.position().cloned();
+                Some(Record { line: self.line_of(position.as_ref()), bytes_read, content: self.content() })
             }
+            Err(e) => Some(Record { line: self.line_of(e.position()), bytes_read, content: Content::Bad(why(&e)) }),
         }
     }
 }
@@ -110,10 +164,43 @@ impl Iterator for Rows {
 /// The error without the record's text.
 fn why(error: &csv::Error) -> String {
     match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => format!("The record has {len} cells and the header {expected_len}."),
-        csv::ErrorKind::Utf8 { .. } => "The record is not UTF-8 text.".into(),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!(
+                "The record does not have as many cells as the header, but {len} instead of {expected_len}; is a comma or a quote missing?"
+            )
+        }
+        csv::ErrorKind::Utf8 { .. } => "The record is not UTF-8 text; save the file as UTF-8.".into(),
         csv::ErrorKind::Io(e) => format!("The input cannot be read further: {e}."),
         _ => "The record cannot be read as CSV.".into(),
+    }
+}
+
+/// True for a header of which every cell is a column.
+pub fn is_header(cmdlet: &'static Cmdlet, line: &str) -> bool {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
+    let first = reader.records().next();
+    first.is_some_and(|record| record.is_ok_and(|cells| cells.len() > 1 && cells.iter().all(|name| column(cmdlet, name).is_ok())))
+}
+
+fn columns(cmdlet: &'static Cmdlet, header: &csv::StringRecord) -> Result<Vec<Column>, String> {
+    let columns = header.iter().map(|name| column(cmdlet, name)).collect::<Result<Vec<_>, _>>()?;
+    for (at, column) in columns.iter().enumerate() {
+        // Which of two cells was meant, nobody can know.
+        if columns[..at].iter().any(|before| before.fills_the_same_as(column)) {
+            return Err(format!("The CSV column '{}' gives a value that another column gives too.", &header[at]));
+        }
+    }
+    Ok(columns)
+}
+
+impl Column {
+    fn fills_the_same_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Attribute(a, x), Self::Attribute(b, y)) | (Self::Key(a, x), Self::Key(b, y)) => a == b && x == y,
+            (Self::Whole(a, _) | Self::Attribute(a, _) | Self::Key(a, _), Self::Whole(b, _) | Self::Attribute(b, _) | Self::Key(b, _)) => {
+                a == b
+            }
+        }
     }
 }
 
@@ -141,9 +228,12 @@ fn column(cmdlet: &'static Cmdlet, header: &str) -> Result<Column, String> {
             };
             Ok(Column::Whole(def.name.to_owned(), literal))
         }
-        _ => Err(format!(
-            "The CSV column '{header}' is no parameter of {}. Columns are parameter names, or Attribute.NAME for user attributes, or ClientMetadata.KEY.",
-            cmdlet.name
-        )),
+        _ => {
+            let separator = if header.contains([';', '\t']) { " Cells are separated by commas." } else { "" };
+            Err(format!(
+                "The CSV column '{header}' is no parameter of {}. Columns are parameter names, or Attribute.NAME for user attributes, or ClientMetadata.KEY.{separator}",
+                cmdlet.name
+            ))
+        }
     }
 }

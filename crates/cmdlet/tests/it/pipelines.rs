@@ -58,6 +58,60 @@ fn a_csv_column_that_is_no_parameter_stops_before_anything_is_sent() {
 }
 
 #[test]
+fn records_of_a_csv_have_the_line_on_which_they_start() {
+    let lf = "Username,Password\na,Passw0rd-1\n\n\nb,\"two\nlines\"\nc\nd,Passw0rd-1";
+    for (name, text) in [("lf", lf.to_owned()), ("crlf", lf.replace('\n', "\r\n")), ("bom", format!("\u{feff}{lf}\n\n"))] {
+        let path = file(&format!("lines-{name}.csv"), &text);
+        let outcome = scratch("pipelines").join(format!("lines-{name}.results"));
+        let server = Server::start(signed_up);
+        let args = format!("-ClientId c1 -InputFile '{}' -ContinueOnError -ResultsFile '{}' B", path.display(), outcome.display());
+        let run = register(&args, &server);
+        let lines: Vec<_> = results(&outcome).iter().map(|row| (row["Line"].clone(), row["Status"].clone())).collect();
+        let expected = [(2, "done"), (5, "done"), (7, "failed"), (8, "done")].map(|(line, status)| (json!(line), json!(status)));
+        assert_eq!(lines, expected, "{name}: {}", run.err);
+        assert!(run.err.contains("1 instead of 2; is a comma or a quote missing? (input line 7)"), "{name}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_csv_that_gives_a_value_twice_is_refused() {
+    for header in [
+        "Username,username",
+        "Attribute.email,Username,Attribute.email",
+        "Username,ClientMetadata.a,ClientMetadata.a",
+        "UserAttributes,Attribute.email",
+    ] {
+        let path = file("twice.csv", &format!("{header}\n"));
+        let server = Server::start(signed_up);
+        let run = register(&format!("-ClientId c1 -InputFile '{}' B", path.display()), &server);
+        assert_eq!(run.code, 2, "{header}: {}", run.err);
+        assert!(run.err.contains("gives a value that another column gives too"), "{header}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_file_of_another_program_is_told_what_is_missing() {
+    let utf16: Vec<u8> = "\u{feff}Username,Password\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (name, bytes, says) in [
+        ("semicolons.csv", b"Username;Password\na;b\n".to_vec(), "Cells are separated by commas."),
+        ("utf16.csv", utf16, "is not UTF-8 text; save the file as UTF-8."),
+        ("no-ending", b"Username,Attribute.email\na,a@example.com\n".to_vec(), "The input looks like CSV. Add -InputFormat csv"),
+        ("quoted", b"\"Username\",\"Password\"\r\na,b\r\n".to_vec(), "The input looks like CSV. Add -InputFormat csv"),
+    ] {
+        let path = scratch("pipelines").join(name);
+        std::fs::write(&path, bytes).expect("a file");
+        let server = Server::start(signed_up);
+        let run = register(&format!("-ClientId c1 -InputFile '{}' B", path.display()), &server);
+        assert_eq!((run.code, server.requests().len()), (2, 0), "{name}: {}", run.err);
+        assert!(run.err.contains(says), "{name}: {}", run.err);
+    }
+    // A user name may hold a comma.
+    let server = Server::start(signed_up);
+    assert_eq!(register_with("-ClientId c1 B", &server, "Username,too\n", &[]).code, 0);
+    assert_eq!(server.bodies(), [json!({"ClientId":"c1","Username":"Username,too"})]);
+}
+
+#[test]
 fn json_lines_tolerate_what_files_have_and_report_what_they_should_not() {
     let lines = "\u{feff}{\"username\":\"a\",\"PASSWORD\":5,\"UserAttributes\":[{\"name\":\"n\",\"value\":1}]}\r\n\n\"b\"\n{\"Username\":\"c\",\"Foo\":1}\n{\"Username\":{\"x\":1}}\n[1]\n{\"Username\":\"d\",\"UserAttribute\":\"x=y\"}\nnot json\n{\"Username\":\"e\",\"ClientId\":\"other\",\"Region\":\"sa-east-1\"}\n{\"Username\":null}\n";
     let server = Server::start(signed_up);
