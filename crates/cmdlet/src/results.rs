@@ -1,11 +1,16 @@
 //! The results file: one JSON line for each record that was tried, and what `-Resume` learns from it. No secret is written.
 
-use crate::failure::Failure;
+use crate::failure::{Failure, exit};
 use crate::value::Value;
 use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
+
+/// How every result begins.
+const BEGINNING: &[u8] = b"{\"Line\":";
+/// A longer line is no result: a record has at most four megabytes, and each of its bytes becomes at most six.
+const LINE_BYTES_MAX: u64 = 32 * 1024 * 1024;
 
 /// What became of a record.
 pub enum Outcome<'a> {
@@ -45,7 +50,13 @@ impl Results {
         };
         let mut finished = HashMap::new();
         let mut torn = false;
-        if let Ok(old) = File::open(name) {
+        let kind = std::fs::metadata(name).ok();
+        if kind.as_ref().is_some_and(std::fs::Metadata::is_dir) {
+            return Err(usage(format!("The results file '{name}' is a folder.")));
+        }
+        // Anything but a file, such as a pipe, holds no earlier results, and reading it may never end.
+        if kind.is_some_and(|kind| kind.is_file()) {
+            let old = File::open(name).map_err(|e| usage(format!("The results file '{name}' cannot be read: {e}.")))?;
             let size = old.metadata().map_or(0, |m| m.len());
             if size > 0 && !resume {
                 return Err(usage(format!(
@@ -100,7 +111,8 @@ impl Results {
             pairs.push(("Message".into(), Value::str(failure.message.clone())));
         }
         let text = format!("{}\n", Value::Hash(pairs).to_json());
-        file.write_all(text.as_bytes()).map_err(|e| usage(format!("The results file '{}' cannot be written: {e}.", self.name)))
+        let failed = |e| Failure { exit: exit::REFUSED, ..usage(format!("The results file '{}' cannot be written: {e}.", self.name)) };
+        file.write_all(text.as_bytes()).map_err(failed)
     }
 }
 
@@ -108,28 +120,31 @@ impl Results {
 fn read(name: &str, file: File) -> Result<(HashMap<u64, u64>, bool), Failure> {
     let mut finished = HashMap::new();
     let mut reader = BufReader::new(file);
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     let mut number = 0;
+    let foreign = |number: u64| usage(format!("'{name}' is not a results file: line {number} is not a result."));
     loop {
-        text.clear();
+        bytes.clear();
         number += 1;
-        let read = reader.read_line(&mut text).map_err(|e| usage(format!("The results file '{name}' cannot be read: {e}.")))?;
+        let read = (&mut reader).take(LINE_BYTES_MAX).read_until(b'\n', &mut bytes);
+        let read = read.map_err(|e| usage(format!("The results file '{name}' cannot be read: {e}.")))?;
         if read == 0 {
             return Ok((finished, false));
         }
-        if !text.ends_with('\n') {
-            return Ok((finished, true));
+        let line = if number == 1 { bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes) } else { &bytes };
+        let begins_well = line.starts_with(BEGINNING);
+        if !line.ends_with(b"\n") {
+            // Cut off by a crash; a file of another kind is not appended to.
+            return if begins_well || BEGINNING.starts_with(line) { Ok((finished, true)) } else { Err(foreign(number)) };
         }
-        let row: Value = match serde_json::from_str(&text) {
+        let row: Value = match serde_json::from_slice(line) {
             Ok(row @ Value::Hash(_)) => row,
-            _ if text.trim().is_empty() => continue,
+            _ if line.trim_ascii().is_empty() => continue,
             // A line that was cut off by a crash is followed by later lines of a resumed run.
-            _ if text.starts_with("{\"Line\":") => continue,
-            _ => return Err(usage(format!("'{name}' is not a results file: line {number} is not a result."))),
+            _ if begins_well => continue,
+            _ => return Err(foreign(number)),
         };
-        let (Value::Hash(pairs), Some(Value::Int(line))) = (&row, row.get("Line")) else {
-            return Err(usage(format!("'{name}' is not a results file: line {number} is not a result.")));
-        };
+        let (Value::Hash(pairs), Some(Value::Int(line))) = (&row, row.get("Line")) else { return Err(foreign(number)) };
         let key = pairs.get(1).and_then(|(_, v)| v.as_str()).unwrap_or_default();
         if matches!(row.get("Status").and_then(Value::as_str), Some("done" | "exists")) {
             finished.insert(u64::try_from(*line).unwrap_or(0), digest(key));

@@ -201,6 +201,47 @@ fn results_of_another_input_are_refused() {
 }
 
 #[test]
+fn a_results_file_is_read_whatever_an_editor_made_of_it_and_nothing_else_is() {
+    let path = file("three.txt", "a\nb\nc\n");
+    let outcome = scratch("pipelines").join("edited.results");
+    let args = format!("-ClientId c1 -InputFile '{}' -ResultsFile '{}' -Resume B", path.display(), outcome.display());
+    let done = |line: u32, name: &str| format!("{{\"Line\":{line},\"Username\":\"{name}\",\"Status\":\"done\"}}");
+    let whole = format!("\u{feff}{}\r\n\r\n{}\r\n", done(1, "a"), done(2, "b"));
+    let torn = format!("{}\n{}\n{}", done(1, "a"), done(2, "b"), &done(3, "c")[..12]);
+    for text in [whole, torn] {
+        std::fs::write(&outcome, text).expect("a file");
+        let server = Server::start(signed_up);
+        let run = register(&args, &server);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert_eq!(server.bodies(), [json!({"ClientId":"c1","Username":"c"})]);
+    }
+    for foreign in [&b"\xff\xfe\n"[..], b"no end", b"[1]\n", b"{\"a\":1}\n"] {
+        std::fs::write(&outcome, foreign).expect("a file");
+        let server = Server::start(signed_up);
+        let run = register(&args, &server);
+        assert_eq!((run.code, server.requests().len()), (2, 0), "{}", run.err);
+        assert!(run.err.contains("is not a results file: line 1 is not a result."), "{}", run.err);
+        assert_eq!(std::fs::read(&outcome).expect("a file"), foreign, "nothing is added to a foreign file");
+    }
+    let server = Server::start(signed_up);
+    let run =
+        register(&format!("-ClientId c1 -InputFile '{}' -ResultsFile '{}' B", path.display(), scratch("pipelines").display()), &server);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("is a folder"), "{}", run.err);
+}
+
+/// A device that gives zeros without end and takes nothing.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_ends_the_run_after_the_record_that_could_not_be_noted() {
+    let path = file("disk.txt", "a\nb\nc\n");
+    let server = Server::start(signed_up);
+    let run = register(&format!("-ClientId c1 -InputFile '{}' -ResultsFile /dev/full B", path.display()), &server);
+    assert_eq!((run.code, server.requests().len()), (1, 1), "{}", run.err);
+    assert!(run.err.contains("The results file '/dev/full' cannot be written: No space left on device"), "{}", run.err);
+}
+
+#[test]
 fn several_at_once_reach_the_server_at_once_and_each_exactly_once() {
     let now = Arc::new(AtomicUsize::new(0));
     let most = Arc::new(AtomicUsize::new(0));
