@@ -181,7 +181,12 @@ impl Pipeline<'_> {
                 self.progress.declined += 1;
                 self.note(line, &key, &Outcome::Declined);
             }
-            Err(failure) => self.fail(line, &key, &failure),
+            Err(mut failure) => {
+                if failure.exit == exit::USAGE && self.worker.is_mistake_of_record(self.base, &bound) {
+                    failure.exit = exit::REFUSED;
+                }
+                self.fail(line, &key, &failure);
+            }
         }
         self.progress.show(bytes);
     }

@@ -64,21 +64,16 @@ impl Worker {
         Ok(Some(Ready { transport, body, select, values: shown, force: bound.switch(Role::Force) }))
     }
 
+    /// Whether a failure of [`Self::prepare`] is the record's own: the command line alone, `base`, would not have had it.
+    pub fn is_mistake_of_record(&self, base: &Bound, bound: &Bound) -> bool {
+        let base_is_right =
+            select::resolve(self.cmdlet, base.role(Role::Select)).is_ok() && request::body(self.cmdlet, &base.request_values()).is_ok();
+        let went_through = self.transport.as_ref().is_some_and(|(known, _)| *known == route(bound));
+        base_is_right && (went_through || route(base) != route(bound))
+    }
+
     async fn transport(&mut self, bound: &Bound, console: &mut Console) -> Result<Transport, Failure> {
-        let route = Route {
-            region: bound.role(Role::Region).cloned(),
-            endpoint_url: bound.text(Role::EndpointUrl).map(str::to_owned),
-            profile_location: bound.text(Role::ProfileLocation).map(str::to_owned),
-            client_config: bound.role(Role::ClientConfig).cloned(),
-            stored_region: None,
-            credentials: Given {
-                access_key: bound.text(Role::AccessKey).map(str::to_owned),
-                secret_key: bound.text(Role::SecretKey).map(str::to_owned),
-                session_token: bound.text(Role::SessionToken).map(str::to_owned),
-                profile_name: bound.text(Role::ProfileName).map(str::to_owned),
-                ..Given::default()
-            },
-        };
+        let route = route(bound);
         let transport = match &self.transport {
             Some((known, transport)) if *known == route => transport.clone(),
             _ => {
@@ -93,6 +88,24 @@ impl Worker {
         }
         console.write_debug(&transport.debug);
         Ok(transport)
+    }
+}
+
+/// What says where a request goes.
+fn route(bound: &Bound) -> Route {
+    Route {
+        region: bound.role(Role::Region).cloned(),
+        endpoint_url: bound.text(Role::EndpointUrl).map(str::to_owned),
+        profile_location: bound.text(Role::ProfileLocation).map(str::to_owned),
+        client_config: bound.role(Role::ClientConfig).cloned(),
+        stored_region: None,
+        credentials: Given {
+            access_key: bound.text(Role::AccessKey).map(str::to_owned),
+            secret_key: bound.text(Role::SecretKey).map(str::to_owned),
+            session_token: bound.text(Role::SessionToken).map(str::to_owned),
+            profile_name: bound.text(Role::ProfileName).map(str::to_owned),
+            ..Given::default()
+        },
     }
 }
 

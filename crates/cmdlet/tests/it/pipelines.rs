@@ -151,6 +151,22 @@ fn a_record_error_does_not_stop_unless_told_to() {
 }
 
 #[test]
+fn a_mistake_of_one_record_is_not_one_of_the_command_line() {
+    let lines = "{\"Username\":\"a\"}\n{\"Username\":\"b\",\"ClientMetadata\":{\"n\":1}}\n{\"Username\":\"c\",\"Select\":\"Nothing\"}\n\
+        {\"Username\":\"d\",\"EndpointUrl\":\"no address\"}\n{\"Username\":\"e\"}\n";
+    for (more, code, sent) in [("-ContinueOnError", 4, 2), ("", 1, 1)] {
+        let server = Server::start(signed_up);
+        let args = format!("-ClientId c1 {more} -Region us-west-2 -ClientConfig @{{ServiceURL='{}'}}", server.url());
+        let run = register_with(&args, &server, lines, &[]);
+        assert_eq!((run.code, server.requests().len()), (code, sent), "{more}: {}", run.err);
+    }
+    // This one is the command line's, and no record is sent for it.
+    let server = Server::start(signed_up);
+    let run = register_with("-ClientId c1 -ContinueOnError -Select Nothing B", &server, "a\nb\n", &[]);
+    assert_eq!((run.code, server.requests().len()), (2, 0), "{}", run.err);
+}
+
+#[test]
 fn an_empty_input_calls_nothing() {
     let server = Server::start(signed_up);
     let run = register_with("-ClientId c1 B", &server, "\n\n", &[]);
