@@ -1,8 +1,9 @@
-//! Calls to SES and SNS, answered by their stand-ins.
+//! Calls to SES, SNS and PutEvents, answered by their stand-ins.
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use outside::analytics::{AnalyticsConfig, AnalyticsSink, HttpAnalyticsSink, PutEvents};
 use outside::aws::{Aws, Credentials, Endpoint, Service};
 use outside::mail::{MailConfig, MailTransport, Mailer, SesMailer};
 use outside::sms::{PoolSms, SmsConfig, SmsSender, SnsSender, TextMessage};
@@ -13,8 +14,11 @@ use crate::support::mail;
 const REGION: &str = "eu-west-1";
 
 fn aws(service: Service, port: u16) -> Aws {
+    aws_with(service, port, Credentials::new("AKIDEXAMPLE", "secret", None))
+}
+
+fn aws_with(service: Service, port: u16, credentials: Credentials) -> Aws {
     let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
-    let credentials = Credentials::new("AKIDEXAMPLE", "secret", None);
     Aws::at(service, Endpoint::new(format!("http://127.0.0.1:{port}")), credentials, REGION, Arc::new(move || now))
 }
 
@@ -43,6 +47,7 @@ async fn ses_takes_the_same_mail_as_a_server_does() {
     assert!(seen["mails"][0]["to"].as_array().is_some_and(|to| to.iter().all(|to| to == "ann@example.com")), "{seen}");
     let authorization = seen["requests"][0]["authorization"].as_str().expect("a signature");
     assert!(authorization.starts_with("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20231114/eu-west-1/ses/aws4_request"), "{authorization}");
+    assert_eq!(seen["requests"][0]["signature"], "right");
 }
 
 #[tokio::test]
@@ -64,6 +69,31 @@ async fn sns_takes_a_text_message_with_its_attributes() {
         assert!(body.contains(part), "{part} in {body}");
     }
     assert!(seen["requests"][0]["authorization"].as_str().is_some_and(|text| text.contains("/eu-west-1/sns/aws4_request")));
+    assert_eq!(seen["requests"][0]["signature"], "right");
+}
+
+#[tokio::test]
+async fn analytics_events_are_signed_as_botocore_signs_them() {
+    let mut server = Tool::start("aws_server.py", &[]);
+    let config = AnalyticsConfig { url: format!("http://127.0.0.1:{}/", server.port), sigv4: true, ..AnalyticsConfig::default() };
+    let right = Credentials::new("AKIDEXAMPLE", "secret", None);
+    let of_a_role = Credentials::new("AKIDEXAMPLE", "secret", Some("a/session+token==".to_owned()));
+    let wrong = Credentials::new("AKIDEXAMPLE", "another secret", None);
+    // An id of any characters: the path is encoded once on the wire and twice in what is signed.
+    for (credentials, application_id) in [(right.clone(), "0123abcd"), (right, "my app/ü"), (of_a_role, "0123abcd"), (wrong, "0123abcd")] {
+        let sink = HttpAnalyticsSink::new(&config, &aws_with(Service::Pinpoint, server.port, credentials)).expect("a sink");
+        let events =
+            serde_json::json!({ "BatchItem": { "device": { "Events": { "e": { "EventType": "_userauth.sign_up", "Wort": "grün" } } } } });
+        sink.put(&PutEvents { application_id: application_id.to_owned(), events }).await.expect("taken");
+    }
+    let seen = server.dump();
+    let seen = seen["requests"].as_array().expect("requests");
+    let signatures: Vec<_> = seen.iter().map(|request| request["signature"].as_str().expect("a text")).collect();
+    assert_eq!(signatures, ["right", "right", "right", "it is wrong"], "{seen:?}");
+    for request in seen {
+        let scope = "Credential=AKIDEXAMPLE/20231114/eu-west-1/mobiletargeting/aws4_request";
+        assert!(request["authorization"].as_str().is_some_and(|text| text.contains(scope)), "{request}");
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Analytics events, from the real program to a small HTTP server.
 
 use std::convert::Infallible;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -13,7 +13,8 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
-use crate::support::{PASSWORD, Server, TestPool};
+use super::python::Tool;
+use crate::support::{PASSWORD, Server, TestPool, toolchain};
 
 const ARRIVAL_TIME_MAX: Duration = Duration::from_secs(120);
 
@@ -62,4 +63,33 @@ async fn a_sign_up_arrives_at_the_sink() {
     let event = events.values().next().unwrap();
     assert_eq!((events.len(), event["EventType"].as_str()), (1, Some("_userauth.sign_up")));
     assert_eq!(event["Attributes"], json!({ "ClientId": pool.client_id, "UserPoolId": pool.pool_id }));
+}
+
+#[tokio::test]
+async fn a_sink_that_asks_for_signatures_gets_right_ones() {
+    let Some(mut sink) = Tool::start("aws_server.py", &[], &[]) else {
+        return toolchain::skipped("PutEvents with signatures", "scripts/test-clients has not installed moto");
+    };
+    let url = format!("http://127.0.0.1:{}", sink.port);
+    let variables = [
+        ("COGNATE_ANALYTICS_URL", url.as_str()),
+        ("COGNATE_ANALYTICS_SIGV4", "true"),
+        ("COGNATE_OUTBOX_POLL_MS", "100"),
+        ("AWS_ACCESS_KEY_ID", "AKIDAWS"),
+        ("AWS_SECRET_ACCESS_KEY", "a-secret-of-aws"),
+    ];
+    let server = Server::start_with(&["--dev"], &variables);
+    let client = json!({ "AnalyticsConfiguration": { "ApplicationArn": "arn:aws:mobiletargeting:us-east-1:000000000000:apps/0123abcd" } });
+    let pool = TestPool::with(&server.caller(), json!({}), client).await;
+    pool.sign_up("ada").await;
+    let started = Instant::now();
+    let requests = loop {
+        let requests = sink.dump()["requests"].clone();
+        if requests.as_array().is_some_and(|requests| !requests.is_empty()) {
+            break requests;
+        }
+        assert!(started.elapsed() < ARRIVAL_TIME_MAX, "no event came");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    };
+    assert_eq!((&requests[0]["path"], &requests[0]["signature"]), (&json!("/v1/apps/0123abcd/events"), &json!("right")), "{requests}");
 }

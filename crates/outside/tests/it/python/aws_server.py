@@ -1,24 +1,61 @@
-"""Stand-ins for SNS and SES on loopback. It prints its port, and on the line `dump` what SNS and SES were given."""
+"""Stand-ins for SNS, SES and PutEvents on loopback. It prints its port, and on the line `dump` what they were given.
+
+Every request's signature is computed once more by botocore, from what arrived: an implementation that is not the one that signed.
+"""
 
 import email
 import email.policy
+import hmac
 import io
 import json
+import re
 import sys
 import threading
 
 import moto.server
+from botocore.auth import SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.ses.models import ses_backends
 from moto.sns.models import sns_backends
 from werkzeug.serving import make_server
 
 REGION = "eu-west-1"
+SECRETS = {"AKIDEXAMPLE": "secret", "AKIDAWS": "a-secret-of-aws"}
+AUTHORIZATION = re.compile(
+    r"AWS4-HMAC-SHA256 Credential=([^/]+)/([0-9]{8})/([^/]+)/([^/]+)/aws4_request, SignedHeaders=([a-z0-9;-]+), Signature=([0-9a-f]{64})"
+)
+# What a signature has to cover, where it is there: all that decides whom and what a request is for.
+COVERED = ["host", "x-amz-date", "x-amz-security-token", "content-type"]
 requests = []
 
 
+def signature(environ, body):
+    """`right`, or what is wrong with a request's signature."""
+    headers = {name[5:].replace("_", "-").lower(): value for name, value in environ.items() if name.startswith("HTTP_")}
+    if environ.get("CONTENT_TYPE"):
+        headers["content-type"] = environ["CONTENT_TYPE"]
+    found = AUTHORIZATION.fullmatch(headers.get("authorization", ""))
+    if not found:
+        return "there is none"
+    key_id, day, region, service, signed, claimed = found.groups()
+    signed = signed.split(";")
+    uncovered = [name for name in COVERED if name in headers and name not in signed]
+    if uncovered:
+        return f"it does not cover {uncovered}"
+    if headers["x-amz-date"][:8] != day:
+        return "its day is another"
+    url = f"http://{headers['host']}{environ['REQUEST_URI']}"
+    request = AWSRequest(environ["REQUEST_METHOD"], url, {name: headers[name] for name in signed}, body)
+    request.context["timestamp"] = headers["x-amz-date"]
+    signer = SigV4Auth(Credentials(key_id, SECRETS[key_id]), service, region)
+    made = signer.signature(signer.string_to_sign(request, signer.canonical_request(request)), request)
+    return "right" if hmac.compare_digest(made, claimed) else "it is wrong"
+
+
 class Recorder:
-    """Keeps the form and the headers of each request on its way to the stand-in, to see signature and attributes."""
+    """Keeps each request on its way to the stand-in, to see signature and attributes; takes analytics events itself."""
 
     def __init__(self, application):
         self.application = application
@@ -31,9 +68,13 @@ class Recorder:
             {
                 "path": environ["PATH_INFO"],
                 "authorization": environ.get("HTTP_AUTHORIZATION", ""),
+                "signature": signature(environ, body),
                 "body": body.decode(),
             }
         )
+        if environ["PATH_INFO"].startswith("/v1/apps/"):
+            start_response("202 Accepted", [("Content-Type", "application/json")])
+            return [b'{"Results": {}}']
         return self.application(environ, start_response)
 
 
