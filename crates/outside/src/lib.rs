@@ -16,6 +16,7 @@ pub mod spare_keys;
 pub mod testing;
 
 mod send_error;
+mod this_machine;
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use entropy::{Entropy, SeededEntropy, SystemEntropy};

@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 
 use super::{AwsError, Credentials, Lookup};
 use crate::http_client::HttpClient;
+use crate::this_machine::is_this_machine;
 
 /// How long keys that may change are used before they are looked up again: both ways renew theirs well before they expire.
 const FRESH: Duration = Duration::from_secs(5 * 60);
@@ -159,7 +160,7 @@ async fn fetch_from_container(http: &HttpClient, uri: &Uri, token: &Token) -> Op
 
 fn is_trusted(uri: &Uri) -> bool {
     let host = uri.host().unwrap_or_default().trim_matches(['[', ']']);
-    let here = host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
+    let here = is_this_machine(host);
     match uri.scheme_str() {
         Some("https") => true,
         Some("http") => here || CONTAINER_HOSTS.contains(&host),

@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::this_machine::is_this_machine;
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
@@ -185,8 +186,8 @@ fn time_limit(name: &str, seconds: Option<f64>) -> Result<Option<Duration>, Stri
 /// An `https` address, or a plain one on this machine: events carry passwords and must not cross a network readable.
 fn webhook_uri(url: &str) -> Result<http::Uri, String> {
     let uri: http::Uri = url.parse().map_err(|_| format!("url {url:?} is not an address"))?;
-    let host = uri.host().ok_or_else(|| format!("url {url:?} names no host"))?.trim_matches(['[', ']']);
-    let here = host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback());
+    let host = uri.host().ok_or_else(|| format!("url {url:?} names no host"))?;
+    let here = is_this_machine(host);
     match uri.scheme_str() {
         Some("https") => Ok(uri),
         Some("http") if here => Ok(uri),

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::sender::is_mailbox;
 use crate::SettingError;
+use crate::this_machine::is_this_machine;
 
 /// Longest time one mail may take, in seconds.
 const TIMEOUT_SECONDS_MAX: u64 = 120;
@@ -139,7 +140,7 @@ impl MailConfig {
             (Some(_), false) => Err(SettingError::new("mail.smtp_password", "must be set beside mail.smtp_username")),
             (None, true) => Err(SettingError::new("mail.smtp_username", "must be set beside the password")),
             // A password in clear over a network is never right; on the machine itself it may be.
-            (Some(_), true) if self.smtp_security == SmtpSecurity::None && !is_local(&self.smtp_host) => Err(SettingError::new(
+            (Some(_), true) if self.smtp_security == SmtpSecurity::None && !is_this_machine(&self.smtp_host) => Err(SettingError::new(
                 "mail.smtp_security",
                 "\"none\" would send the password in clear; use \"starttls\" or \"tls\", or a relay on this machine",
             )),
@@ -160,10 +161,6 @@ impl MailConfig {
     pub fn timeout(&self) -> Duration {
         Duration::from_secs(self.timeout_seconds)
     }
-}
-
-fn is_local(host: &str) -> bool {
-    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 impl fmt::Debug for MailConfig {

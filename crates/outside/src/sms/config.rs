@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::template::Template;
 use crate::SettingError;
+use crate::this_machine::is_this_machine;
 
 /// Longest time one message may take, in seconds.
 const TIMEOUT_SECONDS_MAX: u64 = 60;
@@ -160,7 +161,7 @@ impl SmsConfig {
         if !self.http_url.split('{').next().unwrap_or_default().contains(&host) || host.is_empty() {
             return Err(SettingError::new("sms.http_url", "must name its host without placeholders"));
         }
-        let local = host == "localhost" || host.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback());
+        let local = is_this_machine(&host);
         match address.scheme_str() {
             Some("https") => {}
             Some("http") if local => {}
