@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use ops::outbox::{Outbox, SmsPolicy};
 use ops::{App, CompromisedPasswords, Parts, Settings};
-use outside::aws::Aws;
+use outside::aws::{Aws, Service};
 use outside::functions::RoutedFunctions;
 use outside::spare_keys::SPARE_KEYS;
 use outside::{Clock, Entropy, Hasher, HasherConfig, Keyring, SettingError, SpareKeys, SystemClock, SystemEntropy, analytics, mail, sms};
@@ -90,10 +90,31 @@ fn outbox(config: &Config, clock: &Arc<dyn Clock>, entropy: &dyn Entropy) -> Res
     }
     outbox.mailer = mail::mailer(&config.mail, &aws)?;
     outbox.sms = sms::sms_sender(&config.sms, &aws)?;
-    if outbox.is_idle() {
-        tracing::warn!("no carrier is set up: messages wait in the outbox; see [mail] and [sms] in docs/user/messages.md");
-    }
+    tell_what_cannot_leave(config, &aws);
     Ok(outbox)
+}
+
+/// Settings that are right in themselves and with which something will not leave: better said at the start than by the first message.
+fn tell_what_cannot_leave(config: &Config, aws: &Aws) {
+    if config.mail.transport == mail::MailTransport::None {
+        tracing::warn!("no carrier for mail is set up: mail waits in the outbox; see [mail] in docs/user/messages.md");
+    }
+    if config.sms.transport == sms::SmsTransport::None {
+        // Many pools never send any.
+        tracing::info!("no carrier for text messages is set up: they wait in the outbox; see [sms] in docs/user/messages.md");
+    }
+    for (setting, used, service) in [
+        ("mail.transport", config.mail.transport == mail::MailTransport::Ses, Service::SesV2),
+        ("sms.transport", config.sms.transport == sms::SmsTransport::Sns, Service::Sns),
+        ("analytics.sigv4", config.analytics.sigv4, Service::Pinpoint),
+    ] {
+        if used && !aws.is_configured(service) {
+            tracing::warn!(
+                setting,
+                "this asks for signatures, and there are no AWS credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+            );
+        }
+    }
 }
 
 fn compromised_passwords(config: &Config) -> Result<CompromisedPasswords, String> {

@@ -6,6 +6,7 @@ use ::http::Uri;
 use serde::Deserialize;
 
 use crate::SettingError;
+use crate::this_machine::is_this_machine;
 
 /// Where analytics events go.
 #[derive(Clone, Default, PartialEq, Eq, Deserialize)]
@@ -38,6 +39,9 @@ impl AnalyticsConfig {
         if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.query().is_some() {
             return Err(wrong());
         }
+        if uri.scheme_str() == Some("http") && !is_this_machine(uri.host().unwrap_or_default()) {
+            return Err(SettingError::new("analytics.url", "must begin with https:// (http:// is for this machine only)"));
+        }
         if self.token.is_some() && self.sigv4 {
             return Err(SettingError::new("analytics.token", "cannot be set together with analytics.sigv4"));
         }
@@ -67,6 +71,7 @@ mod tests {
             (config("", None, true), "analytics.url"),
             (config("localhost", None, false), "analytics.url"),
             (config("ftp://localhost", None, false), "analytics.url"),
+            (config("http://events.example", Some("t"), false), "analytics.url"),
             (config("http://localhost/?a=b", None, false), "analytics.url"),
             (config("http://localhost", Some("t"), true), "analytics.token"),
         ] {

@@ -126,8 +126,18 @@ impl MailConfig {
         if self.smtp_host.is_empty() {
             return Err(SettingError::new("mail.smtp_host", "must be set when mail.transport is \"smtp\""));
         }
-        if !self.smtp_host.bytes().all(|b| b.is_ascii_alphanumeric() || b".-:_".contains(&b)) {
+        let is_address = self.smtp_host.parse::<std::net::IpAddr>().is_ok();
+        if !is_address && !is_host_name(&self.smtp_host) {
             return Err(SettingError::new("mail.smtp_host", "must be a host name or an address; the port goes into mail.smtp_port"));
+        }
+        if let Some(name) = self.smtp_helo.as_deref().filter(|name| !is_host_name(name.trim_matches(['[', ']']))) {
+            return Err(SettingError::new("mail.smtp_helo", format!("{name:?} is not a host name")));
+        }
+        if self.smtp_security == SmtpSecurity::None && !is_this_machine(&self.smtp_host) {
+            return Err(SettingError::new(
+                "mail.smtp_security",
+                "\"none\" would send codes and passwords over the network in clear; use \"starttls\" or \"tls\", or a relay on this machine",
+            ));
         }
         if !(1..=CONNECTIONS_MAX).contains(&self.smtp_connections) {
             return Err(SettingError::new("mail.smtp_connections", format!("must be between 1 and {CONNECTIONS_MAX}")));
@@ -139,11 +149,6 @@ impl MailConfig {
         match (&self.smtp_username, has_password) {
             (Some(_), false) => Err(SettingError::new("mail.smtp_password", "must be set beside mail.smtp_username")),
             (None, true) => Err(SettingError::new("mail.smtp_username", "must be set beside the password")),
-            // A password in clear over a network is never right; on the machine itself it may be.
-            (Some(_), true) if self.smtp_security == SmtpSecurity::None && !is_this_machine(&self.smtp_host) => Err(SettingError::new(
-                "mail.smtp_security",
-                "\"none\" would send the password in clear; use \"starttls\" or \"tls\", or a relay on this machine",
-            )),
             _ => Ok(()),
         }
     }
@@ -161,6 +166,10 @@ impl MailConfig {
     pub fn timeout(&self) -> Duration {
         Duration::from_secs(self.timeout_seconds)
     }
+}
+
+fn is_host_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_".contains(&b))
 }
 
 impl fmt::Debug for MailConfig {
@@ -207,6 +216,9 @@ mod tests {
         assert_eq!(finding(MailConfig { from: "a@b\r\nBcc: c@d".into(), ..smtp() }), "mail.from");
         assert_eq!(finding(MailConfig { smtp_host: String::new(), ..smtp() }), "mail.smtp_host");
         assert_eq!(finding(MailConfig { smtp_host: "smtp://host".into(), ..smtp() }), "mail.smtp_host");
+        assert_eq!(finding(MailConfig { smtp_host: "smtp.example.com:587".into(), ..smtp() }), "mail.smtp_host");
+        assert_eq!(finding(MailConfig { smtp_helo: Some("a\r\nMAIL FROM:<x@y.example>".into()), ..smtp() }), "mail.smtp_helo");
+        assert_eq!(MailConfig { smtp_host: "2001:db8::25".into(), smtp_helo: Some("[127.0.0.1]".into()), ..smtp() }.validate(), Ok(()));
         assert_eq!(finding(MailConfig { smtp_username: Some("u".into()), ..smtp() }), "mail.smtp_password");
         assert_eq!(finding(MailConfig { smtp_password: Some("p".into()), ..smtp() }), "mail.smtp_username");
         assert_eq!(finding(MailConfig { timeout_seconds: 0, ..smtp() }), "mail.timeout_seconds");
@@ -215,10 +227,13 @@ mod tests {
     }
 
     #[test]
-    fn a_password_never_crosses_a_network_in_clear() {
-        let open =
-            MailConfig { smtp_security: SmtpSecurity::None, smtp_username: Some("u".into()), smtp_password: Some("p".into()), ..smtp() };
+    fn neither_codes_nor_a_password_cross_a_network_in_clear() {
+        let open = MailConfig { smtp_security: SmtpSecurity::None, ..smtp() };
         assert_eq!(finding(open.clone()), "mail.smtp_security");
+        assert_eq!(
+            finding(MailConfig { smtp_username: Some("u".into()), smtp_password: Some("p".into()), ..open.clone() }),
+            "mail.smtp_security"
+        );
         assert_eq!(MailConfig { smtp_host: "127.0.0.1".into(), ..open }.validate(), Ok(()));
     }
 

@@ -97,7 +97,12 @@ fn tls_parameters(config: &MailConfig) -> Result<TlsParameters, SettingError> {
     if let Some(path) = &config.smtp_ca_file {
         let bad = |problem: String| SettingError::new("mail.smtp_ca_file", problem);
         let pem = read("mail.smtp_ca_file", path)?;
-        let certificate = Certificate::from_pem(pem.as_bytes()).map_err(|_| bad(format!("`{path}` holds no PEM certificate")))?;
+        let none = || bad(format!("`{path}` holds no PEM certificate"));
+        // A file without any is taken for a list of none.
+        if !pem.contains("-----BEGIN CERTIFICATE-----") {
+            return Err(none());
+        }
+        let certificate = Certificate::from_pem(pem.as_bytes()).map_err(|_| none())?;
         builder = builder.add_root_certificate(certificate);
     }
     builder.build().map_err(|error| SettingError::new("mail.smtp_host", format!("TLS cannot be set up: {error}")))
@@ -110,6 +115,10 @@ fn credentials(config: &MailConfig) -> Result<Option<Credentials>, SettingError>
         (None, Some(path)) => read("mail.smtp_password_file", path)?.trim_end_matches(['\r', '\n']).to_owned(),
         (None, None) => String::new(),
     };
+    if password.is_empty() {
+        let setting = if config.smtp_password_file.is_some() { "mail.smtp_password_file" } else { "mail.smtp_password" };
+        return Err(SettingError::new(setting, "holds no password"));
+    }
     Ok(Some(Credentials::new(username, password)))
 }
 

@@ -148,6 +148,9 @@ impl SmsConfig {
                 return Err(SettingError::new(setting, "must be between 0 and 1000000"));
             }
         }
+        if self.monthly_limit_usd.is_some() && self.message_cost_micros() == 0 {
+            return Err(SettingError::new("sms.message_cost_usd", "must be more than 0, or sms.monthly_limit_usd is never reached"));
+        }
         if self.transport == SmsTransport::Http { self.validate_http() } else { Ok(()) }
     }
 
@@ -169,6 +172,9 @@ impl SmsConfig {
         }
         if !["POST", "PUT", "GET"].contains(&self.http_method.as_str()) {
             return Err(SettingError::new("sms.http_method", "must be POST, PUT or GET"));
+        }
+        if self.http_method == "GET" && !self.http_template.is_empty() {
+            return Err(SettingError::new("sms.http_template", "is never sent by GET; put {to} and {text} into sms.http_url"));
         }
         let template = Template::parse("sms.http_template", &self.http_template)?;
         let in_url = Template::parse("sms.http_url", &self.http_url)?;
@@ -287,6 +293,8 @@ mod tests {
         assert_eq!(finding(SmsConfig { http_template: "To={to}&Body={text}&x={nonsense}".into(), ..http() }), "sms.http_template");
         assert_eq!(finding(SmsConfig { http_body: HttpBody::Json, ..http() }), "sms.http_template");
         assert_eq!(finding(SmsConfig { http_method: "DELETE".into(), ..http() }), "sms.http_method");
+        assert_eq!(finding(SmsConfig { http_method: "GET".into(), ..http() }), "sms.http_template");
+        assert_eq!(finding(SmsConfig { message_cost_usd: 0.0, monthly_limit_usd: Some(1.0), ..http() }), "sms.message_cost_usd");
         assert_eq!(finding(SmsConfig { http_username: Some("u".into()), ..http() }), "sms.http_username");
         assert_eq!(finding(SmsConfig { http_result_pointer: Some("/a".into()), ..http() }), "sms.http_result_pointer");
         assert_eq!(finding(SmsConfig { sender_id: Some("not a name".into()), ..http() }), "sms.sender_id");

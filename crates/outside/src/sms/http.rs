@@ -159,6 +159,15 @@ fn headers(config: &SmsConfig) -> Result<Vec<(HeaderName, HeaderValue)>, Setting
 }
 
 fn secret(setting: &'static str, inline: Option<&str>, path: Option<&str>) -> Result<Option<String>, SettingError> {
+    let found = read_secret(setting, inline, path)?;
+    if found.as_deref() == Some("") {
+        let setting = if path.is_some() { setting } else { setting.trim_end_matches("_file") };
+        return Err(SettingError::new(setting, "is empty"));
+    }
+    Ok(found)
+}
+
+fn read_secret(setting: &'static str, inline: Option<&str>, path: Option<&str>) -> Result<Option<String>, SettingError> {
     let Some(path) = path else { return Ok(inline.map(str::to_owned)) };
     let bad = |problem: String| SettingError::new(setting, format!("`{path}` cannot be read: {problem}"));
     if std::fs::metadata(path).map_err(|error| bad(error.to_string()))?.len() > SECRET_BYTES_MAX {

@@ -143,3 +143,19 @@ async fn an_answer_that_repeats_the_text_leaves_no_code_behind() {
     let error = HttpSmsSender::new(&provider.config()).expect("the settings fit").send(&text()).await.expect_err("refused");
     assert!(!error.reason().contains("123456"), "{error}");
 }
+
+#[test]
+fn an_empty_secret_is_noticed_at_the_start() {
+    let empty = tempfile::NamedTempFile::new().expect("a file");
+    let base = SmsConfig {
+        transport: SmsTransport::Http,
+        http_url: "https://sms.example/?to={to}&text={text}".into(),
+        http_method: "GET".into(),
+        ..SmsConfig::default()
+    };
+    let of_file = SmsConfig { http_token_file: Some(empty.path().to_str().expect("a path").to_owned()), ..base.clone() };
+    let inline = SmsConfig { http_username: Some("u".into()), http_password: Some(String::new()), ..base };
+    for (config, setting) in [(of_file, "sms.http_token_file"), (inline, "sms.http_password")] {
+        assert_eq!(HttpSmsSender::new(&config).expect_err("refused").setting, setting);
+    }
+}

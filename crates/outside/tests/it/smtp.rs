@@ -76,6 +76,20 @@ async fn nothing_is_sent_when_the_server_does_not_offer_the_encryption_asked_for
     assert_eq!(server.dump().as_array().map(Vec::len), Some(0));
 }
 
+#[test]
+fn a_file_that_holds_nothing_is_noticed_at_the_start() {
+    let empty = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(empty.path(), "\n").expect("written");
+    let name = empty.path().to_str().expect("a path").to_owned();
+    let base = || smtp_config(25, SmtpSecurity::Starttls);
+    let of_ca = MailConfig { smtp_ca_file: Some(name.clone()), ..base() };
+    let of_password = MailConfig { smtp_username: Some("u".into()), smtp_password_file: Some(name), ..base() };
+    let inline = MailConfig { smtp_username: Some("u".into()), smtp_password: Some(String::new()), ..base() };
+    for (config, setting) in [(of_ca, "mail.smtp_ca_file"), (of_password, "mail.smtp_password_file"), (inline, "mail.smtp_password")] {
+        assert_eq!(SmtpMailer::new(&config).expect_err("refused").setting, setting);
+    }
+}
+
 #[tokio::test]
 async fn a_wrong_password_is_a_passing_failure_and_is_not_told() {
     let file = certificate();

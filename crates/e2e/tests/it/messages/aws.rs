@@ -51,6 +51,19 @@ fn by_phone(pool: &TestPool, username: &str, number: &str) -> Value {
 }
 
 #[tokio::test]
+async fn a_start_says_what_will_not_leave() {
+    let none =
+        ["AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SNS", "AWS_ENDPOINT_URL_SESV2"].map(|name| (name, ""));
+    let none = [&none[..], &[("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent"), ("AWS_CONTAINER_CREDENTIALS_FULL_URI", "")]].concat();
+    let ses = [("COGNATE_MAIL_TRANSPORT", "ses"), ("COGNATE_MAIL_FROM", "no-reply@id.example")];
+    let log = Server::start_with(&[], &[&none[..], &ses].concat()).log_with("ready").await;
+    assert!(log.contains("there are no AWS credentials") && log.contains("\"setting\":\"mail.transport\""), "{log}");
+    assert!(log.contains("no carrier for text messages is set up") && !log.contains("no carrier for mail"), "{log}");
+    let log = Server::start_with(&[], &[&none[..], &[("COGNATE_SMS_TRANSPORT", "sns")]].concat()).log_with("ready").await;
+    assert!(log.contains("\"setting\":\"sms.transport\"") && log.contains("no carrier for mail is set up"), "{log}");
+}
+
+#[tokio::test]
 async fn codes_go_out_through_sns_and_ses() {
     let Some(mut aws) = Tool::start("aws_server.py", &[], &[]) else {
         return toolchain::skipped("SNS and SES", "scripts/test-clients has not installed moto");
