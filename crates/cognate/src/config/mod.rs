@@ -96,7 +96,41 @@ const SECTIONS: [(&str, Check); 14] = [
 ];
 
 fn check<T: DeserializeOwned>(value: Value) -> Result<(), String> {
-    value.try_into::<T>().map(drop).map_err(|error| error.message().to_owned())
+    value.try_into::<T>().map(drop).map_err(|error| without_value(error.message()))
+}
+
+/// An error of the parser without the value that it quotes, which may be a secret.
+fn without_value(message: &str) -> String {
+    let Some((kind, expected)) = message.strip_prefix("invalid type: ").and_then(|rest| rest.rsplit_once(", expected ")) else {
+        return message.to_owned();
+    };
+    let kind = kind.split(['`', '"']).next().unwrap_or_default().trim();
+    format!("invalid type: {kind}, expected {expected}")
+}
+
+/// Tries a section, and says in which of its keys the mistake is.
+fn check_section(name: &str, section: &Value, check: Check) -> Result<(), String> {
+    let Err(error) = check(section.clone()) else { return Ok(()) };
+    let alone = |key: &str, value: Value| Value::Table(Table::from_iter([(key.to_owned(), value)]));
+    for (key, value) in section.as_table().into_iter().flatten() {
+        let Err(error) = check(alone(key, value.clone())) else { continue };
+        if name != "functions" {
+            return Err(at(&format!("[{name}]"), key, &error));
+        }
+        let place = format!("[{name}.{key:?}]");
+        for (inner, value) in value.as_table().into_iter().flatten() {
+            if let Err(error) = check(alone(key, alone(inner, value.clone()))) {
+                return Err(at(&place, inner, &error));
+            }
+        }
+        return Err(format!("{place}: {error}"));
+    }
+    Err(format!("[{name}]: {error}"))
+}
+
+fn at(place: &str, key: &str, error: &str) -> String {
+    // This one names the key itself.
+    if error.starts_with("unknown field") { format!("{place}: {error}") } else { format!("{place} {key}: {error}") }
 }
 
 impl Config {
@@ -159,13 +193,18 @@ fn read_file(named: Option<&Path>) -> Result<Table, ConfigError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => return Ok(Table::new()),
         Err(error) => return Err(ConfigError::new(format!("{}: cannot be read: {error}", path.display()))),
     };
-    let table: Table = text.parse().map_err(|error| ConfigError::new(format!("{}: {error}", path.display())))?;
+    let table: Table = text.parse().map_err(|error: toml::de::Error| {
+        // The parser's own text shows the line, and a password may stand in it.
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        ConfigError::new(format!("{}: line {line}: {}", path.display(), error.message()))
+    })?;
     for (name, value) in &table {
         let Some((_, check)) = SECTIONS.iter().find(|(section, _)| section == name) else {
             let known: Vec<_> = SECTIONS.iter().map(|(section, _)| *section).collect();
             return Err(ConfigError::new(format!("{}: unknown section [{name}]; sections are {}", path.display(), known.join(", "))));
         };
-        check(value.clone()).map_err(|error| ConfigError::new(format!("{}: [{name}]: {error}", path.display())))?;
+        check_section(name, value, *check).map_err(|error| ConfigError::new(format!("{}: {error}", path.display())))?;
     }
     Ok(table)
 }
@@ -263,6 +302,22 @@ mod tests {
         let (_folder, flags) = file("[sever]\n");
         let error = load(flags, &[]).expect_err("refused").to_string();
         assert!(error.contains("unknown section [sever]; sections are server, store"), "{error}");
+        for (text, says) in [
+            ("[mail]\nfrom = \"a@b.example\"\nsmtp_password = 74656\n", "[mail] smtp_password: invalid type: integer, expected a string"),
+            ("[passwords]\nqueue = \"74656\"\n", "[passwords] queue: invalid type: string, expected "),
+            ("[mail]\nsmtp_password = p74656w\n", ": line 2: "),
+            ("[mail]\nsmtp_password = \"p74656w\n", ": line 2: "),
+            ("[mail]\nsmtp_prot = 74656\n", "[mail]: unknown field `smtp_prot`, expected one of "),
+            (
+                "[functions.good]\ncommand = [\"x\"]\n[functions.\"my-f\"]\nmemory = 74656\n",
+                "[functions.\"my-f\"]: unknown field `memory`, expected one of ",
+            ),
+            ("[functions.f]\ncommand = [\"x\"]\nenv = { A = 74656 }\n", "[functions.\"f\"] env: invalid type: integer, expected a string"),
+        ] {
+            let (_folder, flags) = file(text);
+            let error = load(flags, &[]).expect_err("refused").to_string();
+            assert!(error.contains(says) && !error.contains("74656"), "{error}");
+        }
     }
 
     #[test]
