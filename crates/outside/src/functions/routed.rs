@@ -101,7 +101,11 @@ impl RoutedFunctions {
         let http = HttpClient::new();
         let mut routes = BTreeMap::new();
         for (name, function) in &config.functions {
-            let settings = function.check(lookup).map_err(|problem| FunctionConfigError { function: name.clone(), problem })?;
+            let wrong = |problem: String| FunctionConfigError { function: name.clone(), problem };
+            if !Target::parse(name).can_be_named() {
+                return Err(wrong("no pool can name this: give the function's name, or its whole ARN".to_owned()));
+            }
+            let settings = function.check(lookup).map_err(wrong)?;
             let stats = Arc::new(FunctionStats::default());
             let way = match settings {
                 Settings::Local(settings) => Way::Local(LocalFunction::new(

@@ -27,6 +27,11 @@ impl<'a> Target<'a> {
         Self { text, region: None, name, qualifier }
     }
 
+    /// Whether a pool's LambdaConfig can name this.
+    pub fn can_be_named(&self) -> bool {
+        !self.name.is_empty() && self.name != "arn" && !self.text.contains(char::is_whitespace)
+    }
+
     /// The keys under which this target may be configured, the most exact first.
     pub fn keys(&self) -> Vec<String> {
         let mut keys = vec![self.text.to_owned()];
@@ -53,6 +58,16 @@ fn split_qualifier(text: &str) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_of_an_arn_is_no_name() {
+        for name in ["f", "f:live", "arn:aws:lambda:eu-west-1:000000000000:function:f", "arnica"] {
+            assert!(Target::parse(name).can_be_named(), "{name}");
+        }
+        for name in ["", "arn:aws:lambda:eu-west-1:000000000000:function", "arn:aws:lambda:eu-west-1:000000000000:f", "sign up", ":live"] {
+            assert!(!Target::parse(name).can_be_named(), "{name}");
+        }
+    }
 
     #[test]
     fn an_arn_is_taken_apart() {
