@@ -84,7 +84,9 @@ impl Read for Guard {
         let n = self.inner.read(buffer)?;
         self.lines.take_in(&buffer[..n]);
         if self.since_record.fetch_add(n as u64, Ordering::Relaxed) > RECORD_BYTES_MAX {
-            return Err(std::io::Error::other(format!("one record is longer than {RECORD_BYTES_MAX} bytes; is a quote not closed?")));
+            return Err(std::io::Error::other(format!(
+                "one record is longer than {RECORD_BYTES_MAX} bytes; perhaps a quote is not closed"
+            )));
         }
         Ok(n)
     }
@@ -146,6 +148,7 @@ impl Iterator for Rows {
 
     fn next(&mut self) -> Option<Record> {
         self.since_record.store(0, Ordering::Relaxed);
+        let before = self.reader.position().clone();
         let mut row = std::mem::take(&mut self.row);
         let read = self.reader.read_record(&mut row);
         self.row = row;
@@ -156,7 +159,10 @@ impl Iterator for Rows {
                 let position = self.row.position().cloned();
                 Some(Record { line: self.line_of(position.as_ref()), bytes_read, content: self.content() })
             }
-            Err(e) => Some(Record { line: self.line_of(e.position()), bytes_read, content: Content::Bad(why(&e)) }),
+            Err(e) => {
+                // After an input that cannot be read, or a quote that is never closed, the parser gives nothing more.
+                Some(Record { line: self.line_of(e.position().or(Some(&before))), bytes_read, content: Content::Bad(why(&e)) })
+            }
         }
     }
 }

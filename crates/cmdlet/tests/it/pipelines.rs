@@ -74,6 +74,18 @@ fn records_of_a_csv_have_the_line_on_which_they_start() {
 }
 
 #[test]
+fn nothing_is_read_behind_a_quote_that_is_never_closed() {
+    // Behind the next quote everything would be taken for what it is not.
+    let rest: String = (0..500_000).map(|i| format!("user{i},Passw0rd-{i},{i}\n")).collect();
+    let path = file("open.csv", &format!("Username,Password,Attribute.name\na,Passw0rd-1,x\nb,Passw0rd-1,\"open\n{rest}"));
+    let server = Server::start(signed_up);
+    let run = register(&format!("-ClientId c1 -InputFile '{}' -ContinueOnError B", path.display()), &server);
+    assert_eq!((run.code, server.requests().len()), (4, 1), "{}", run.err);
+    assert!(run.err.contains("perhaps a quote is not closed. (input line 3)"), "{}", run.err);
+    assert!(run.err.contains("2 records: 1 done, 1 failed in "), "{}", run.err);
+}
+
+#[test]
 fn a_csv_that_gives_a_value_twice_is_refused() {
     for header in [
         "Username,username",
