@@ -9,7 +9,7 @@ use store::{PoolRow, SigningKeyRow, StoreError};
 
 use crate::shared::pool::Pool;
 use crate::shared::pool_settings::PoolSettings;
-use crate::shared::{pool_check, pool_description, pool_keys, quotas, schema_input};
+use crate::shared::{pool_check, pool_description, pool_keys, quotas, schema_input, trigger};
 use crate::{OpCx, OpError};
 
 /// The longest Region that leaves room for the rest of a pool's id (administration 0.3: 55 characters).
@@ -42,6 +42,7 @@ pub(crate) async fn run(cx: &OpCx<'_>, mut input: CreateUserPoolRequest) -> Resu
         row.id = id::pool_id(&cx.region, cx.app.entropy.bytes());
         let keys = keys.iter().map(|key| key.row(&row.id, cx.now)).collect();
         if insert(cx, row.clone(), keys).await? {
+            trigger::tell_unreachable(cx, &row.id, settings.pool.lambda_config.as_ref());
             return answer(cx, row);
         }
     }

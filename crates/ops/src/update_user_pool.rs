@@ -4,7 +4,7 @@ use api::{ErrorCode, UpdateUserPoolRequest, UpdateUserPoolResponse};
 use store::PoolRow;
 
 use crate::shared::pool::Pool;
-use crate::shared::pool_check;
+use crate::shared::{pool_check, trigger};
 use crate::{OpCx, OpError};
 
 pub(crate) async fn run(cx: &OpCx<'_>, input: UpdateUserPoolRequest) -> Result<UpdateUserPoolResponse, OpError> {
@@ -18,6 +18,7 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: UpdateUserPoolRequest) -> Result<U
         ..pool.row.clone()
     };
     replace(cx, row).await?;
+    trigger::tell_unreachable(cx, pool.id(), settings.pool.lambda_config.as_ref());
     Ok(UpdateUserPoolResponse {})
 }
 

@@ -270,6 +270,12 @@ async fn the_log_says_why_a_trigger_failed_where_callers_learn_only_that_it_did(
     let none = ["AWS_ENDPOINT_URL_LAMBDA", "AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_CONTAINER_CREDENTIALS_FULL_URI"].map(|name| (name, ""));
     let server = Server::start_in(folder.path(), &flags, &[&none[..], &[("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent")]].concat());
     let pool = TestPool::with(&server.caller(), json!({ "LambdaConfig": { "PreSignUp": arn("forgotten") } }), json!({})).await;
+    assert!(server.log_with("a pool now names a function that cannot be reached").await.contains(":forgotten"));
+    let update = json!({ "UserPoolId": pool.pool_id, "LambdaConfig": { "PreSignUp": arn("wrong"), "PostConfirmation": arn("lost") } });
+    server.caller().ok("UpdateUserPool", update).await;
+    let log = server.log_with(":lost").await;
+    assert!(log.contains("\"trigger\":\"PostConfirmation\"") && !log.contains(":wrong"), "{log}");
+    let pool = TestPool::with(&server.caller(), json!({ "LambdaConfig": { "PreSignUp": arn("forgotten") } }), json!({})).await;
     let refused = server.caller().refused("SignUp", pool.sign_up_input("ada")).await;
     assert_eq!(refused, "UnexpectedLambdaException: PreSignUp invocation failed due to error ResourceNotFoundException.");
     assert!(server.log_with("a pool names a function that [functions] does not").await.contains(":forgotten"));

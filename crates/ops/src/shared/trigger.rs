@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use api::ErrorCode;
+use api::{ErrorCode, LambdaConfigType};
 use domain::Attributes;
 use domain::delivery::Medium;
 use domain::message::{Custom, Purpose};
@@ -214,9 +214,28 @@ pub(crate) fn attributes_for(pool: &Pool, user: &UserRow) -> Attributes {
     attributes
 }
 
-/// The function that LambdaConfig names for a trigger.
+/// Warns the operator of triggers that cannot run. The service takes a pool whose functions are not there, and so do we.
+pub(crate) fn tell_unreachable(cx: &OpCx<'_>, pool_id: &str, lambda: Option<&LambdaConfigType>) {
+    for (trigger, function) in Trigger::ALL.into_iter().filter_map(|trigger| Some((trigger, named(lambda?, trigger)?))) {
+        if !cx.app.functions.knows(function) {
+            let trigger = trigger.as_str();
+            tracing::warn!(
+                pool = pool_id,
+                trigger,
+                function,
+                "a pool now names a function that cannot be reached: [functions] does not have it, and neither AWS_ENDPOINT_URL_LAMBDA nor AWS \
+                 credentials are set; until it can be, the trigger's operations are refused"
+            );
+        }
+    }
+}
+
+/// The function that a pool's LambdaConfig names for a trigger.
 fn function(pool: &Pool, trigger: Trigger) -> Option<&str> {
-    let lambda = pool.lambda()?;
+    named(pool.lambda()?, trigger)
+}
+
+fn named(lambda: &LambdaConfigType, trigger: Trigger) -> Option<&str> {
     let arn = match trigger {
         Trigger::PreSignUp => &lambda.pre_sign_up,
         Trigger::PostConfirmation => &lambda.post_confirmation,

@@ -45,6 +45,11 @@ pub trait Functions: Send + Sync + fmt::Debug {
     /// It returns when the event was accepted, not when the function ran. `timeout` bounds the handing over.
     fn invoke_async<'a>(&'a self, call: Invocation<'a>) -> BoxFuture<'a, Result<(), InvokeError>>;
 
+    /// Whether it is known how `target` could be reached. It may fail all the same.
+    fn knows(&self, _target: &str) -> bool {
+        true
+    }
+
     /// The keys under which custom senders get their codes; `None` where none can be had.
     fn sender_keys(&self) -> Option<&SenderKeys> {
         None

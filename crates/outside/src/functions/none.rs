@@ -11,6 +11,10 @@ use super::{Functions, Invocation, InvokeError};
 pub struct NoFunctions;
 
 impl Functions for NoFunctions {
+    fn knows(&self, _target: &str) -> bool {
+        false
+    }
+
     fn invoke<'a>(&'a self, _call: Invocation<'a>) -> BoxFuture<'a, Result<Value, InvokeError>> {
         future::ready(Err(InvokeError::no_function())).boxed()
     }

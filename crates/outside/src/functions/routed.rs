@@ -283,6 +283,10 @@ impl Functions for RoutedFunctions {
         self.hand_over(call).boxed()
     }
 
+    fn knows(&self, target: &str) -> bool {
+        self.aws.is_some() || self.is_configured(target)
+    }
+
     fn sender_keys(&self) -> Option<&SenderKeys> {
         Some(&self.sender_keys)
     }
