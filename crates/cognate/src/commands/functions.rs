@@ -142,6 +142,9 @@ fn print_logs(config: &Config, arguments: &LogsArgs) -> ExitCode {
     if !config.functions.functions.contains_key(&arguments.name) {
         return refuse(&format!("there is no [functions.{:?}] in the configuration; `cognate functions list` shows all", arguments.name));
     }
+    if config.functions.functions.get(&arguments.name).is_some_and(|function| function.url.is_some()) {
+        return refuse(&format!("{} is a webhook: its output is where it runs, and the server's log has its failures", arguments.name));
+    }
     let Some(directory) = triggers::log_dir(config) else {
         return refuse("the store is not a file, so functions' output is kept in the server's memory only");
     };

@@ -329,6 +329,11 @@ fn the_command_line_lists_invokes_and_explains() {
     assert!(stdout.contains("\"autoConfirmUser\": \"yes\""), "the answer is shown: {stdout}");
     assert!(stderr.contains("callers would see: InvalidLambdaResponseException: Unrecognizable lambda output"), "{stderr}");
 
+    let webhook = "[functions.hook]\nurl = \"https://hook.example/\"\nsecret = \"a-long-enough-secret\"\n";
+    std::fs::write(&config, webhook).unwrap();
+    let (code, _, stderr) = run(&["logs", "hook"]);
+    assert!(code == Some(2) && stderr.contains("hook is a webhook"), "{stderr}");
+
     for (program, problem) in [("no-such-program", "there is no no-such-program in PATH"), ("./no-such-program", "is not there")] {
         std::fs::write(&config, format!("[functions.lost]\ncommand = [{program:?}]\nworking_dir = \".\"\n")).unwrap();
         let (code, stdout, stderr) = run(&["list"]);
