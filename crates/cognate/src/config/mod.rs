@@ -36,6 +36,8 @@ use crate::cli::ServeArgs;
 
 const DEFAULT_FILE: &str = "cognate.toml";
 const VARIABLE_PREFIX: &str = "COGNATE_";
+/// Variables of that prefix which are no settings: they belong to the PowerShell module, to functions' processes and to tests.
+const OTHER_VARIABLES: [&str; 4] = ["COGNATE_BIN", "COGNATE_MODULE_CACHE", "COGNATE_FUNCTION_PROCESS", "COGNATE_TEST_"];
 
 /// All settings of the server.
 #[derive(Debug, Default, Deserialize)]
@@ -55,6 +57,9 @@ pub(crate) struct Config {
     pub(crate) outbox: OutboxConfig,
     pub(crate) functions: FunctionsConfig,
     pub(crate) custom_sender_keys: SenderKeysConfig,
+    /// Variables that look like settings and name no section: misspelt, most likely.
+    #[serde(skip)]
+    pub(crate) unknown_variables: Vec<String>,
 }
 
 /// A setting that cannot be used: what was wrong, where, and what to do.
@@ -140,11 +145,16 @@ impl Config {
     /// The first setting that is wrong, named by file, variable or flag.
     pub(crate) fn load(arguments: &ServeArgs, environment: impl IntoIterator<Item = (OsString, OsString)>) -> Result<Self, ConfigError> {
         let mut table = read_file(arguments.config.as_deref())?;
+        let mut unknown_variables = Vec::new();
         for (name, value) in environment {
             let (Some(name), Some(value)) = (name.to_str(), value.to_str()) else { continue };
-            apply_variable(&mut table, name, value)?;
+            let is_foreign = !name.starts_with(VARIABLE_PREFIX) || OTHER_VARIABLES.iter().any(|other| name.starts_with(other));
+            if !is_foreign && !apply_variable(&mut table, name, value)? {
+                unknown_variables.push(name.to_owned());
+            }
         }
         let mut config: Self = Value::Table(table).try_into().map_err(|error| ConfigError::new(error.message()))?;
+        config.unknown_variables = unknown_variables;
         config.apply_flags(arguments)?;
         config.validate()?;
         Ok(config)
@@ -209,14 +219,14 @@ fn read_file(named: Option<&Path>) -> Result<Table, ConfigError> {
     Ok(table)
 }
 
-/// Applies one environment variable if it names a section; a value is read as text first, then as TOML (numbers, booleans, lists).
-fn apply_variable(table: &mut Table, name: &str, value: &str) -> Result<(), ConfigError> {
-    let Some(rest) = name.strip_prefix(VARIABLE_PREFIX) else { return Ok(()) };
+/// Applies one environment variable; false if it names no section. A value is read as text first, then as TOML (numbers, booleans, lists).
+fn apply_variable(table: &mut Table, name: &str, value: &str) -> Result<bool, ConfigError> {
+    let rest = name.strip_prefix(VARIABLE_PREFIX).unwrap_or(name);
     let Some((section, key, check)) = SECTIONS.iter().find_map(|(section, check)| {
         let key = rest.strip_prefix(&section.to_ascii_uppercase())?.strip_prefix('_')?;
         Some((*section, key.to_ascii_lowercase(), check))
     }) else {
-        return Ok(());
+        return Ok(false);
     };
     let mut readings = vec![Value::String(value.to_owned())];
     readings.extend(format!("v = {value}").parse::<Table>().ok().and_then(|mut table| table.remove("v")));
@@ -228,7 +238,7 @@ fn apply_variable(table: &mut Table, name: &str, value: &str) -> Result<(), Conf
         match check(Value::Table(candidate.clone())) {
             Ok(()) => {
                 table.insert(section.to_owned(), Value::Table(candidate));
-                return Ok(());
+                return Ok(true);
             }
             Err(error) => refusal = error,
         }
@@ -318,6 +328,15 @@ mod tests {
             let error = load(flags, &[]).expect_err("refused").to_string();
             assert!(error.contains(says) && !error.contains("74656"), "{error}");
         }
+    }
+
+    #[test]
+    fn a_variable_of_no_section_is_remembered_for_a_warning() {
+        let variables =
+            [("COGNATE_MIAL_FROM", "x"), ("COGNATE_BIN", "x"), ("COGNATE_TEST_BIN", "x"), ("HOME", "x"), ("COGNATE_SERVER_DEV", "true")];
+        let config = load(ServeArgs::default(), &variables).expect("settings");
+        assert_eq!(config.unknown_variables, ["COGNATE_MIAL_FROM"]);
+        assert!(config.server.dev);
     }
 
     #[test]

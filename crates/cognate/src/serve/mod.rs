@@ -30,6 +30,9 @@ pub(crate) fn run(arguments: &ServeArgs) -> ExitCode {
     if let Err(error) = logging::start(&config.log) {
         return refuse(&error);
     }
+    for variable in &config.unknown_variables {
+        tracing::warn!(variable, "this environment variable names no section of the settings and is not used; is it misspelt?");
+    }
     // In development mode debuggers and profilers may look in.
     if !config.server.dev
         && let Err(error) = platform::hide_memory()
