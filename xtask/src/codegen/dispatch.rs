@@ -8,7 +8,8 @@ pub(crate) fn emit(model: &Model, files: &mut Files) {
     let mut arms = String::new();
     for operation in model.operations.iter().filter(|operation| operation.built) {
         let (name, module) = (&operation.name, snake(&operation.name));
-        let call = format!("crate::{module}::run(cx, crate::input(input)?).await");
+        // Boxed, so that a request moves a pointer instead of room for the largest of all operations.
+        let call = format!("Box::pin(crate::{module}::run(cx, crate::input(input)?)).await");
         arms.push_str(&match operation.output {
             Some(_) => format!("{name:?} => crate::answer({call}?),\n"),
             None => format!("{name:?} => {call}.map(|()| Answer::None),\n"),
