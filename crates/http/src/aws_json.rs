@@ -47,13 +47,12 @@ pub(crate) async fn handle(State(front): State<Arc<Front>>, request: Request) ->
             Err(error) => respond::error(&request_id, &error),
         };
     }
-    let span = tracing::info_span!("request", id = %request_id, operation = tracing::field::Empty);
+    let op =
+        if parts.method == Method::POST { find_operation(&parts.headers) } else { Err(WireError { status: 404, ..unknown_operation() }) };
+    // All fields at once: one that comes later makes the log read and write again those that it has.
+    let span = tracing::info_span!("request", id = %request_id, operation = op.as_ref().ok().map(|op| op.name));
     let outcome = async {
-        if parts.method != Method::POST {
-            return Err(WireError { status: 404, ..unknown_operation() });
-        }
-        let op = find_operation(&parts.headers)?;
-        tracing::Span::current().record("operation", op.name);
+        let op = op?;
         let body = read_body(body, front.settings.body_bytes_max).await?;
         let peer = parts.extensions.get::<PeerAddress>().copied();
         let cx = context(&front, op, &parts, &body, &request_id, peer)?;
