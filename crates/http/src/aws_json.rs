@@ -197,8 +197,7 @@ async fn run(front: &Front, op: &'static OpInfo, cx: RequestContext, input: serd
     let outcome = outcome.unwrap_or_else(|_panic| Err(OpError::internal("the operation panicked")));
     let millis = front.app.clock.now().0.saturating_sub(started.0);
     let code = outcome.as_ref().err().map_or("", OpError::code);
-    metrics::counter!("cognate_requests_total", "operation" => op.name, "error" => code).increment(1);
-    metrics::histogram!("cognate_request_seconds", "operation" => op.name).record(seconds(millis));
+    front.metrics.note(op, code, seconds(millis));
     match outcome {
         Ok(answer) => {
             tracing::debug!(millis, "answered");

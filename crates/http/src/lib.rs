@@ -20,10 +20,13 @@ mod dev_messages;
 mod form;
 mod health;
 mod operator;
+mod request_metrics;
 mod respond;
 mod sigv4;
 mod sns_query;
 mod well_known;
+
+use request_metrics::RequestMetrics;
 
 pub use aws_json::PeerAddress;
 pub use health::MetricsText;
@@ -52,6 +55,7 @@ pub(crate) struct Front {
     pub(crate) app: Arc<App>,
     pub(crate) settings: HttpSettings,
     pub(crate) keys: AccessKeys,
+    pub(crate) metrics: RequestMetrics,
 }
 
 /// All addresses of design §4 that exist so far.
@@ -59,7 +63,7 @@ pub fn router(app: Arc<App>, settings: HttpSettings, keys: AccessKeys) -> Router
     let dev = app.settings.dev;
     let metrics = settings.metrics.is_some();
     let local_names_only = settings.local_names_only;
-    let front = Arc::new(Front { app, settings, keys });
+    let front = Arc::new(Front { app, settings, keys, metrics: RequestMetrics::new() });
     let mut router = Router::new()
         .route("/", any(aws_json::handle))
         .route("/{pool_id}/.well-known/jwks.json", get(well_known::jwks))
