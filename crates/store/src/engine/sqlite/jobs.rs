@@ -9,13 +9,30 @@ use super::run;
 use crate::waist::Conn;
 use crate::{StoreError, WriteTx};
 
+/// What undoes a closure that fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Undo {
+    /// The writer, with the whole transaction.
+    Transaction,
+    /// A savepoint of the closure's own: its neighbours are not touched.
+    Savepoint,
+}
+
+/// What became of a closure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ran {
+    /// It answered an error or panicked.
+    pub(super) failed: bool,
+    /// It may have changed pools, clients or signing keys.
+    pub(super) settings_changed: bool,
+}
+
 /// A closure whatever its types.
 pub(super) trait Job: Send {
     /// Whether nobody waits for it any more, so that it need not start.
     fn abandoned(&self) -> bool;
-    /// Runs the closure inside the open transaction, in a savepoint of its own: an error or a panic undoes this closure alone.
-    /// Answers whether it may have changed pools, clients or signing keys.
-    fn run(&mut self, conn: &Connection) -> bool;
+    /// Runs the closure inside the open transaction, perhaps not for the first time.
+    fn run(&mut self, conn: &Connection, undo: Undo) -> Ran;
     /// Answers the waiter, after the commit or its failure.
     fn answer(self: Box<Self>, committed: Result<(), StoreError>);
 }
@@ -37,16 +54,7 @@ where
 
     fn in_savepoint(&self, conn: &Connection, settings_changed: &mut bool) -> Result<T, E> {
         run(conn, "SAVEPOINT closure")?;
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
-            let mut tx = WriteTx::new(Conn::Sqlite(conn));
-            let result = (self.f)(&mut tx);
-            *settings_changed = tx.settings_changed();
-            result
-        }));
-        let result = outcome.unwrap_or_else(|_| {
-            tracing::error!("a write closure panicked; its part of the transaction is undone");
-            Err(E::from(StoreError::Unavailable("a write closure panicked".to_owned())))
-        });
+        let result = self.call(conn, settings_changed);
         // SQLite itself ends the transaction when the disk is full, for example. The writer finds out and answers for all.
         if !conn.is_autocommit() {
             if result.is_err() {
@@ -55,6 +63,19 @@ where
             run(conn, "RELEASE closure")?;
         }
         result
+    }
+
+    fn call(&self, conn: &Connection, settings_changed: &mut bool) -> Result<T, E> {
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            let mut tx = WriteTx::new(Conn::Sqlite(conn));
+            let result = (self.f)(&mut tx);
+            *settings_changed = tx.settings_changed();
+            result
+        }));
+        outcome.unwrap_or_else(|_| {
+            tracing::error!("a write closure panicked; its part of the transaction is undone");
+            Err(E::from(StoreError::Unavailable("a write closure panicked".to_owned())))
+        })
     }
 }
 
@@ -68,10 +89,15 @@ where
         self.waiter.is_closed()
     }
 
-    fn run(&mut self, conn: &Connection) -> bool {
+    fn run(&mut self, conn: &Connection, undo: Undo) -> Ran {
         let mut settings_changed = false;
-        self.result = Some(self.in_savepoint(conn, &mut settings_changed));
-        settings_changed
+        let result = match undo {
+            Undo::Transaction => self.call(conn, &mut settings_changed),
+            Undo::Savepoint => self.in_savepoint(conn, &mut settings_changed),
+        };
+        let failed = result.is_err();
+        self.result = Some(result);
+        Ran { failed, settings_changed }
     }
 
     fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
