@@ -123,7 +123,7 @@ async fn a_setting_that_is_no_store_is_refused_without_showing_a_password() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_write_ahead_log_stays_bounded_under_constant_writing() {
+async fn the_write_ahead_log_stays_bounded_under_constant_writing_and_reading() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("cognate.db");
     let options = StoreOptions { checkpoint_pages: 200, ..StoreOptions::default() };
@@ -137,7 +137,17 @@ async fn the_write_ahead_log_stays_bounded_under_constant_writing() {
             }
         });
     }
+    let reads = {
+        let store = store.clone();
+        tokio::spawn(async move {
+            loop {
+                read(&store, |tx| tx.user_by_sub(POOL, &sub(1))).await;
+                tokio::task::yield_now().await;
+            }
+        })
+    };
     writers.join_all().await;
+    reads.abort();
     // Three times the limit and one group of closures; without any checkpoint there would be many thousands.
     let pages = std::fs::metadata(folder.path().join("cognate.db-wal")).expect("the log").len() / 4_096;
     assert!((1..1_600).contains(&pages), "{pages}");

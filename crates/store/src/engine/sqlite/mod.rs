@@ -61,7 +61,7 @@ impl Engine {
         let mut conn = connect::writer(&path, durable, options)?;
         migrate::migrate(&mut conn, &path)?;
         let readers = readers::Readers::open(&path, options)?;
-        let writer = writer::Writer::start(conn, &path, held, options)?;
+        let writer = writer::Writer::start(conn, &path, held, readers.idle(), options)?;
         Ok(Self { readers, writer })
     }
 

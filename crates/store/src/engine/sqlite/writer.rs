@@ -11,6 +11,7 @@ use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use super::jobs::{Closure, Job, Undo};
+use super::readers::Idle;
 use super::{Held, connect, run};
 use crate::{OpenError, StoreError, StoreOptions, WriteTx};
 
@@ -33,7 +34,7 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(conn: Connection, path: &Path, held: Held, options: &StoreOptions) -> Result<Self, OpenError> {
+    pub(super) fn start(conn: Connection, path: &Path, held: Held, readers: Arc<Idle>, options: &StoreOptions) -> Result<Self, OpenError> {
         let (queue, commands) = mpsc::channel(options.write_queue.max(1));
         let (wake, woken) = sync_channel::<()>(1);
         let settings_generation = Arc::new(AtomicI64::new(0));
@@ -56,7 +57,7 @@ impl Writer {
             .name("store-writer".to_owned())
             .spawn(move || {
                 // The second thread ends with this one's way to wake it; only then may others have the database.
-                let log = Log { wake, turn, pages };
+                let log = Log { wake, turn, pages, readers };
                 serve(&conn, commands, &log, &generation);
                 drop(log);
                 join(second);
@@ -150,6 +151,8 @@ fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, log: &Log, se
             Some(Command::Close) => commands.close(),
             None => {}
         }
+        // Before anybody is answered, and whatever came of it: who reads from now on begins anew.
+        log.readers.committed();
         if group.settings_changed {
             settings_generation.fetch_add(1, Ordering::AcqRel);
         }
@@ -213,11 +216,14 @@ struct Log {
     turn: Arc<Mutex<()>>,
     /// [`StoreOptions::checkpoint_pages`]
     pages: i64,
+    readers: Arc<Idle>,
 }
 
 impl Log {
     fn tend(&self, conn: &Connection) {
         let Some((frames, moved)) = checkpoint(conn, "NOOP") else { return };
+        // The log begins anew when all of it has been moved and nobody reads from it.
+        self.readers.may_stay_open(frames < self.pages);
         if frames < self.pages {
             return;
         }
@@ -298,7 +304,7 @@ mod tests {
         serve(
             conn,
             commands,
-            &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000 },
+            &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000, readers: Arc::default() },
             &AtomicI64::new(0),
         );
         answers.into_iter().map(|answer| answer.blocking_recv().expect("an answer")).collect()
@@ -369,7 +375,7 @@ mod tests {
         serve(
             &conn,
             commands,
-            &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000 },
+            &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000, readers: Arc::default() },
             &AtomicI64::new(0),
         );
         assert_eq!(children(&conn), 0);
