@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use http_front::HttpSettings;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -18,6 +18,9 @@ mod wiring;
 use crate::cli::ServeArgs;
 use crate::config::{Config, ServerConfig};
 use crate::{EXIT_USAGE, logging, platform, triggers};
+
+/// The times of some hundred thousand requests, at most, wait so long as single numbers.
+const METRICS_INTERVAL: Duration = Duration::from_secs(5);
 
 /// Runs until asked to stop.
 pub(crate) fn run(arguments: &ServeArgs) -> ExitCode {
@@ -65,6 +68,7 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let public_url = public_url(&config.server, address);
     let recorder = install_metrics()?;
+    tokio::spawn(tend_metrics(recorder.clone()));
     let wired = wiring::wire(&config, public_url.clone()).await?;
     let functions = Arc::clone(&wired.functions);
     let metrics = http_front::MetricsText::new(move || recorder.render() + &triggers::metrics_text(&functions));
@@ -118,6 +122,19 @@ fn public_url(config: &ServerConfig, bound: SocketAddr) -> String {
 
 fn install_metrics() -> Result<PrometheusHandle, String> {
     PrometheusBuilder::new().install_recorder().map_err(|error| format!("metrics could not be started: {error}"))
+}
+
+/// Takes the times of requests into their summaries. Until then each is kept for itself, and without anybody who asks for metrics for ever.
+async fn tend_metrics(recorder: PrometheusHandle) {
+    let mut ticks = tokio::time::interval(METRICS_INTERVAL);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        let recorder = recorder.clone();
+        if tokio::task::spawn_blocking(move || recorder.run_upkeep()).await.is_err() {
+            tracing::error!("the metrics could not be tended");
+        }
+    }
 }
 
 fn announce(config: &Config, public_url: &str, started: Instant) {
