@@ -6,6 +6,8 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use hdrhistogram::Histogram;
+use tokio::sync::Mutex;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::LocalSet;
 
 use crate::http::{Answer, Connection};
@@ -59,7 +61,7 @@ pub struct Run {
 }
 
 impl Run {
-    fn new() -> Self {
+    pub fn new() -> Self {
         // One microsecond to two minutes, three digits.
         let latency = Histogram::new_with_bounds(1, 120_000_000, 3).unwrap_or_else(|_| unreachable_bounds());
         Self { done: 0, failed: 0, first_failure: None, seconds: 0.0, latency }
@@ -67,13 +69,15 @@ impl Run {
 
     fn note(&mut self, outcome: std::io::Result<Answer>, took: Duration) {
         match outcome {
-            Ok(answer) if answer.is_ok() => {
-                self.done += 1;
-                self.latency.saturating_record(u64::try_from(took.as_micros()).unwrap_or(u64::MAX).max(1));
-            }
+            Ok(answer) if answer.is_ok() => self.note_success(took),
             Ok(answer) => self.fail(answer.summary()),
             Err(error) => self.fail(error.to_string()),
         }
+    }
+
+    pub fn note_success(&mut self, took: Duration) {
+        self.done += 1;
+        self.latency.saturating_record(u64::try_from(took.as_micros()).unwrap_or(u64::MAX).max(1));
     }
 
     fn fail(&mut self, why: String) {
@@ -127,30 +131,21 @@ impl Numbers {
 /// Runs a workload against a server.
 pub async fn run(address: SocketAddr, workload: &Rc<Workload>, numbers: &Rc<Numbers>, drive: Drive) -> Run {
     let run = Rc::new(RefCell::new(Run::new()));
-    let tickets = Rc::new(Cell::new(0_u64));
     let began = Instant::now();
     let end = began + drive.time;
+    let times = drive.rate.map(|rate| Rc::new(Mutex::new(departures(began, drive.time, rate))));
     let local = LocalSet::new();
     for _ in 0..drive.connections {
-        let (run, tickets) = (Rc::clone(&run), Rc::clone(&tickets));
+        let (run, times) = (Rc::clone(&run), times.clone());
         let (workload, numbers) = (Rc::clone(workload), Rc::clone(numbers));
         local.spawn_local(async move {
             let mut connection = Connection::new(address);
             loop {
-                let intended = match drive.rate {
-                    None => Instant::now(),
-                    Some(rate) => {
-                        let ticket = tickets.replace(tickets.get() + 1);
-                        let intended = began + Duration::from_secs_f64(float(ticket) / rate);
-                        if intended < end {
-                            tokio::time::sleep_until(intended.into()).await;
-                        }
-                        intended
-                    }
+                let intended = match &times {
+                    None => Some(Instant::now()).filter(|now| *now < end),
+                    Some(times) => times.lock().await.recv().await,
                 };
-                if intended >= end {
-                    return;
-                }
+                let Some(intended) = intended else { return };
                 let Some(body) = workload.next(numbers.take()) else { return };
                 let outcome = connection.call(workload.op, &body).await;
                 run.borrow_mut().note(outcome, intended.elapsed());
@@ -161,6 +156,22 @@ pub async fn run(address: SocketAddr, workload: &Rc<Workload>, numbers: &Rc<Numb
     let mut finished = run.replace(Run::new());
     finished.seconds = began.elapsed().as_secs_f64();
     finished
+}
+
+/// The times at which requests leave, each when it has come. From a thread of its own: the timers of the driver's runtime come up to a
+/// millisecond late.
+fn departures(began: Instant, time: Duration, rate: f64) -> UnboundedReceiver<Instant> {
+    let (sender, receiver) = unbounded_channel();
+    std::thread::spawn(move || {
+        for number in 0.. {
+            let intended = began + Duration::from_secs_f64(float(number) / rate);
+            std::thread::sleep(intended.saturating_duration_since(Instant::now()));
+            if intended >= began + time || sender.send(intended).is_err() {
+                return;
+            }
+        }
+    });
+    receiver
 }
 
 /// Sends each body once over several connections and gives the answers in the order of the bodies.

@@ -39,6 +39,8 @@ enum What {
     Run(Box<RunArgs>),
     /// Start a server with the cheap hash and send one operation for a while, for a profiler to look at.
     Drive(DriveArgs),
+    /// Hash at a fixed rate, without a server.
+    Hashes { rate: f64, seconds: f64 },
     /// Serve the bare echo that other servers are held against.
     #[command(hide = true)]
     EchoServer { port: u16 },
@@ -105,12 +107,23 @@ struct DriveArgs {
     /// With the default hash.
     #[arg(long)]
     default_hash: bool,
+    /// Requests a second, whatever the answers do, instead of the closed loop.
+    #[arg(long)]
+    rate: Option<f64>,
 }
+
+/// Before a driven server is measured.
+const SETTLE: Duration = Duration::from_secs(2);
 
 fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         What::Run(arguments) => runtime(1).and_then(|runtime| runtime.block_on(bench(&arguments))),
         What::Drive(arguments) => runtime(1).and_then(|runtime| runtime.block_on(drive(&arguments))),
+        What::Hashes { rate, seconds } => {
+            limits::argon2::fast_at(rate.max(1.0), Duration::from_secs_f64(seconds.clamp(0.1, 600.0))).map(|run| {
+                println!("{:.0} a second, p50 {:.2} ms, p99 {:.2} ms", run.rate(), run.percentile_ms(50.0), run.percentile_ms(99.0))
+            })
+        }
         What::EchoServer { port } => {
             let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
             runtime(processors).and_then(|runtime| runtime.block_on(limits::echo::serve(port)))
@@ -176,12 +189,18 @@ async fn drive(arguments: &DriveArgs) -> Result<(), String> {
     let server = target.start(folder.path()).await?;
     let fixture = Fixture::make(server.address, 64).await?;
     let workload = fixture.workload(&target, op, 0, 1000, &server.log).await?;
+    // A new server makes spare keys on its hashing threads.
+    tokio::time::sleep(SETTLE).await;
     let time = Duration::from_secs_f64(arguments.seconds.clamp(0.1, 600.0));
     eprintln!("process {}", server.pid());
     let before = server.cpu();
-    let run =
-        load::run(server.address, &workload, &Rc::new(Numbers::new()), Drive { connections: arguments.connections, time, rate: None })
-            .await;
+    let run = load::run(
+        server.address,
+        &workload,
+        &Rc::new(Numbers::new()),
+        Drive { connections: arguments.connections, time, rate: arguments.rate.filter(|rate| *rate > 0.0) },
+    )
+    .await;
     let used = before.zip(server.cpu()).map(|(before, after)| after.saturating_sub(before).as_secs_f64());
     let cpu_us = used.map_or(0.0, |used| used * 1e6 / load::float((run.done + run.failed).max(1)));
     println!(

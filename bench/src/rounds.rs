@@ -26,6 +26,8 @@ pub const ECHO: &str = "axum JSON echo";
 /// Names of what only Cognate is measured on.
 pub const PARALLEL: &str = "SignUp by Register-CGIPUserInPool -Parallel";
 pub const OPEN_LOOP: &str = "SignUp, open loop at 80%";
+/// Bare hashes at the rate of the open loop.
+pub const OPEN_HASHES: &str = "Argon2id, crate argon2-rust, open loop";
 /// The share of the closed-loop rate that the open loop sends.
 const OPEN_LOOP_LOAD: f64 = 0.8;
 /// So many requests may wait in the open loop before they wait in the driver (which still counts their time).
@@ -198,6 +200,8 @@ async fn sign_ups(results: &mut Measurements, bench: &Bench, round: usize, numbe
         let open = Drive { connections: OPEN_LOOP_CONNECTIONS, time: plan.time, rate: Some(rate * OPEN_LOOP_LOAD) };
         let (run, cpu_us) = bench.run(&workload, numbers, open).await;
         results.add_run(Key::new(bench.target.name(), OPEN_LOOP), &run, cpu_us);
+        let bare = limits::argon2::fast_at(rate * OPEN_LOOP_LOAD, plan.time)?;
+        results.add_run(Key::new(LIMIT, OPEN_HASHES), &bare, None);
     }
     Ok(())
 }

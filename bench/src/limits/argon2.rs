@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 
-use super::{Bare, on_all_processors};
+use super::{Bare, on_all_processors, open};
+use crate::load::Run;
 
 /// The default of `cognate serve --password-hash`.
 const MEMORY_KIB: u32 = 19_456;
@@ -33,6 +34,24 @@ pub fn portable(time: Duration) -> Result<Bare, String> {
 
 /// The crate that Cognate hashes with, the fastest at hand: it picks AVX-512, AVX2, SSE2 or NEON rounds at run time.
 pub fn fast(time: Duration) -> Result<Bare, String> {
+    let argon2 = fast_argon2()?;
+    Ok(on_all_processors(time, || argon2.hasher(), hash_fast))
+}
+
+/// The same at a fixed rate: what the machine makes of the times when nothing but hashes runs.
+pub fn fast_at(rate: f64, time: Duration) -> Result<Run, String> {
+    let argon2 = fast_argon2()?;
+    Ok(open::at_rate(rate, time, || argon2.hasher(), hash_fast))
+}
+
+fn hash_fast(hasher: &mut argon2_rust::Hasher) {
+    let mut tag = [0; 32];
+    let hashed = hasher.hash_into(PASSWORD, SALT, &mut tag);
+    assert!(hashed.is_ok(), "the costs were checked before");
+    black_box(tag);
+}
+
+fn fast_argon2() -> Result<argon2_rust::Argon2, String> {
     use argon2_rust::params::{Memory, TagLen};
     let params = argon2_rust::Params::builder()
         .memory(Memory::kib(MEMORY_KIB.into()))
@@ -41,17 +60,7 @@ pub fn fast(time: Duration) -> Result<Bare, String> {
         .tag_len(TagLen::bytes(32))
         .build()
         .map_err(|error| error.to_string())?;
-    let argon2 = argon2_rust::Argon2::new(argon2_rust::Algorithm::Argon2id, argon2_rust::Version::V0x13, params);
-    Ok(on_all_processors(
-        time,
-        || argon2.hasher(),
-        |hasher| {
-            let mut tag = [0; 32];
-            let hashed = hasher.hash_into(PASSWORD, SALT, &mut tag);
-            assert!(hashed.is_ok(), "the costs were checked above");
-            black_box(tag);
-        },
-    ))
+    Ok(argon2_rust::Argon2::new(argon2_rust::Algorithm::Argon2id, argon2_rust::Version::V0x13, params))
 }
 
 /// What [`fast`] runs on this machine.

@@ -3,6 +3,7 @@
 pub mod argon2;
 pub mod disk;
 pub mod echo;
+mod open;
 pub mod rsa;
 
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -7,7 +7,7 @@ use crate::cost::Cost;
 use crate::fixture::Op;
 use crate::growth::Size;
 use crate::measure::Measurements;
-use crate::rounds::{HASH_PORTABLE, LIMIT, OPEN_LOOP, PARALLEL};
+use crate::rounds::{HASH_PORTABLE, LIMIT, OPEN_HASHES, OPEN_LOOP, PARALLEL};
 use crate::target::Target;
 
 /// What is written over the table.
@@ -95,6 +95,9 @@ fn open_loop(out: &mut String, results: &Measurements) {
             open.per_second,
             p99 / service,
         );
+        if let Some((p50, p99)) = results.median(LIMIT, OPEN_HASHES).and_then(|bare| bare.p50_ms.zip(bare.p99_ms)) {
+            let _ = writeln!(out, "Bare hashes at the same rate, in a process without a server: p50 {p50:.1} ms, p99 {p99:.1} ms.");
+        }
     }
 }
 
