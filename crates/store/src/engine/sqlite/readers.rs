@@ -1,8 +1,9 @@
 //! Read transactions, on the thread of the caller: a cached read takes microseconds, less than handing it to another thread.
 //!
-//! To begin and end a transaction costs more than a point read: SQLite locks a part of the log's index, with two calls of the system under
-//! a lock that all connections share. So a transaction stays open from one read to the next as long as nothing was committed: it then shows
-//! what a new one would. Only this process writes to the database (`files::lock`), so its writer knows of each commit.
+//! To begin and end a transaction costs about as much as a point read when others read too: SQLite locks a part of the log's index, with
+//! two calls of the system under a lock that all connections share. So a transaction stays open from one read to the next as long as
+//! nothing was committed: it then shows what a new one would. Only this process writes to the database (`files::lock`), so its writer knows
+//! of each commit.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
