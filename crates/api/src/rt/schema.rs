@@ -89,7 +89,7 @@ pub struct Pattern {
     pub text: &'static str,
     /// The same in the dialect of the `regex` crate, with the classes `\w \s \S \d` in their ASCII sense.
     pub translated: &'static str,
-    ascii: Option<AsciiClass>,
+    ascii: Option<AsciiTable>,
     compiled: OnceLock<Option<Regex>>,
 }
 
@@ -104,23 +104,44 @@ pub(crate) struct AsciiClass {
 }
 
 impl AsciiClass {
-    /// For texts of ASCII only. Access tokens have a thousand characters, so it looks into one half of the bits for each.
-    fn matches(self, text: &str) -> bool {
-        let (low, high) = (self.members as u64, (self.members >> 64) as u64);
-        let is_member = |byte: u8| (if byte < 64 { low } else { high }) >> (byte & 63) & 1 == 1;
-        (self.empty || !text.is_empty()) && text.bytes().all(is_member)
+    /// Access tokens have a thousand characters, so each of them is one look into a table.
+    const fn table(self) -> AsciiTable {
+        let mut members = [false; 128];
+        let mut character = 0;
+        while character < members.len() {
+            members[character] = self.members >> character & 1 == 1;
+            character += 1;
+        }
+        AsciiTable { members, empty: self.empty }
+    }
+}
+
+#[derive(Debug)]
+struct AsciiTable {
+    members: [bool; 128],
+    empty: bool,
+}
+
+impl AsciiTable {
+    /// For texts of ASCII only.
+    fn matches(&self, text: &str) -> bool {
+        (self.empty || !text.is_empty()) && text.bytes().all(|byte| self.members[usize::from(byte & 127)])
     }
 }
 
 impl Pattern {
     /// Both spellings of one pattern, and the ASCII part of its class if it is one class.
     pub(crate) const fn new(text: &'static str, translated: &'static str, ascii: Option<AsciiClass>) -> Self {
+        let ascii = match ascii {
+            Some(class) => Some(class.table()),
+            None => None,
+        };
         Self { text, translated, ascii, compiled: OnceLock::new() }
     }
 
     /// Whether the whole text matches. A pattern that does not compile matches nothing; a test proves that all compile.
     pub fn matches(&self, text: &str) -> bool {
-        match self.ascii {
+        match &self.ascii {
             Some(class) if text.is_ascii() => class.matches(text),
             _ => self.matches_expression(text),
         }
