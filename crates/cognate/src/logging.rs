@@ -3,8 +3,11 @@
 use std::io::IsTerminal;
 
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::format::{Format, Json};
+use tracing_subscriber::fmt::{FormatFields, SubscriberBuilder};
 
 use crate::config::{LogConfig, LogFormat};
+use crate::span_fields::SpanFields;
 
 /// Installs the process's log.
 ///
@@ -17,7 +20,15 @@ pub(crate) fn start(config: &LogConfig) -> Result<(), String> {
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal);
     let started = match format {
         LogFormat::Text => builder.with_target(false).try_init(),
-        LogFormat::Json => builder.json().flatten_event(true).with_current_span(true).with_span_list(false).try_init(),
+        LogFormat::Json => json(builder).try_init(),
     };
     started.map_err(|error| format!("the log could not be started: {error}"))
+}
+
+/// One JSON object a line, with the fields of the request's span.
+pub(crate) fn json<N, F, W>(builder: SubscriberBuilder<N, Format, F, W>) -> SubscriberBuilder<SpanFields, Format<Json>, F, W>
+where
+    N: for<'w> FormatFields<'w> + 'static,
+{
+    builder.json().flatten_event(true).with_current_span(true).with_span_list(false).fmt_fields(SpanFields)
 }
