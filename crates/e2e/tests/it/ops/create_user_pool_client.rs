@@ -14,7 +14,7 @@ async fn a_client_made_with_a_name_only_has_the_services_defaults() {
     assert_eq!((&client["EnableTokenRevocation"], &client["AuthSessionValidity"]), (&true.into(), &3.into()));
     assert!(client.get("ClientSecret").is_none() && client.get("ExplicitAuthFlows").is_none());
     let id = client["ClientId"].as_str().unwrap();
-    assert!((25..=26).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'v').contains(&b)), "{id}");
+    assert!((20..=26).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'v').contains(&b)), "{id}");
 }
 
 #[tokio::test]
