@@ -109,12 +109,21 @@ fn zsh(program: &str) -> String {
         let _ =
             writeln!(out, "        ({}) compadd -M 'm:{{a-zA-Z}}={{A-Za-z}}' -- {} ;;", cmdlet.name.to_ascii_lowercase(), flags(cmdlet));
     }
-    let _ = writeln!(out, "    esac\n}}\ncompdef _{function}_cmdlets {program}");
+    // As a file of fpath it runs when the first completion is asked for, and has to answer that one too.
+    let _ = writeln!(
+        out,
+        "    esac\n}}\ncompdef _{function}_cmdlets {program}\n[[ $zsh_eval_context[-1] != loadautofunc ]] || _{function}_cmdlets \"$@\""
+    );
     out
 }
 
 fn fish(program: &str) -> String {
-    let mut out = format!("# fish completion of cmdlets for {program}\n");
+    // Not fish's own `__fish_seen_subcommand_from`: it minds the case, and takes any word for the cmdlet, a value too.
+    let test = format!("__fish_{}_cmdlet", program.replace('-', "_"));
+    let mut out = format!(
+        "# fish completion of cmdlets for {program}\nfunction {test}\n    set -l words (commandline -opc)\n    string match -qi -- $argv[1] \"$words[2]\"\nend\n\
+         complete -c {program} -n '{test} \"*-cgip*\"' -f\n"
+    );
     for cmdlet in CMDLETS {
         let _ = writeln!(out, "complete -c {program} -n '__fish_is_first_arg' -f -a {} -d {:?}", cmdlet.name, cmdlet.operation);
         for def in visible(cmdlet) {
@@ -125,7 +134,7 @@ fn fish(program: &str) -> String {
                 _ if known.is_empty() => " -x".to_owned(),
                 _ => format!(" -x -a '{}'", known.join(" ")),
             };
-            let _ = writeln!(out, "complete -c {program} -n '__fish_seen_subcommand_from {}' -o {}{takes}", cmdlet.name, def.name);
+            let _ = writeln!(out, "complete -c {program} -n '{test} {}' -o {}{takes}", cmdlet.name, def.name);
         }
     }
     out

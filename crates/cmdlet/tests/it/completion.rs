@@ -1,8 +1,11 @@
 //! Completion scripts, run by the shells that are there.
 
 use crate::module::{pwsh, script, skipped};
-use crate::shell::scratch;
+use crate::shell::{program, scratch};
 use std::process::Command;
+
+#[cfg(unix)]
+mod zsh;
 
 fn made(shell: &str) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_cognate-cmdlet")).args(["completion", shell]).output().expect("the program runs");
@@ -17,6 +20,24 @@ const WORDS: &[(&str, &str)] = &[
     ("Register-CGIPUserInPool -OutputFormat l", "list"),
     ("register-cgipuserinpool -Select UserS", "UserSub"),
 ];
+
+/// What to type behind a program, and the word that its last word becomes. The whole program has subcommands beside the cmdlets.
+fn words(program: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let subcommands = [("serv", "serve"), ("messages lis", "list")];
+    WORDS.iter().copied().chain(subcommands.into_iter().filter(move |_| program == "cognate"))
+}
+
+/// The script of this crate's program, and of the whole one where that is built: there it follows the script of the subcommands.
+fn programs(shell: &str) -> Vec<(&'static str, String)> {
+    let mut all = vec![("cognate-cmdlet", made(shell))];
+    let program = program();
+    if program.file_stem().is_some_and(|name| name == "cognate") {
+        let output = Command::new(program).args(["completions", shell]).output().expect("the program runs");
+        assert!(output.status.success());
+        all.push(("cognate", String::from_utf8(output.stdout).expect("UTF-8")));
+    }
+    all
+}
 
 #[cfg(unix)]
 #[test]
@@ -34,14 +55,32 @@ fn bash_completes_names_parameters_and_values() {
 }
 
 #[test]
-fn zsh_and_fish_accept_their_scripts() {
-    for shell in ["zsh", "fish"] {
-        let file = scratch("completion").join(shell);
-        std::fs::write(&file, made(shell)).expect("a file");
-        match Command::new(shell).arg("-n").arg(&file).output() {
-            Ok(output) => assert!(output.status.success(), "{shell}: {}", String::from_utf8_lossy(&output.stderr)),
-            Err(_) => skipped(std::iter::once(format!("completion script for {shell} (the shell is missing)"))),
+fn fish_completes_names_parameters_and_values() {
+    for (program, script) in programs("fish") {
+        let file = scratch("completion").join(format!("{program}.fish"));
+        std::fs::write(&file, script).expect("a file");
+        for (line, expected) in words(program) {
+            let asked = format!("source '{}'; complete --do-complete '{program} {line}'", file.display());
+            let Ok(output) = Command::new("fish").args(["--no-config", "--command", &asked]).output() else {
+                return skipped(std::iter::once("completion scripts for fish (the shell is missing)".to_owned()));
+            };
+            let seen = String::from_utf8_lossy(&output.stdout).into_owned();
+            // Behind a tab there is a description.
+            let offered: Vec<&str> = seen.lines().filter_map(|line| line.split('\t').next()).collect();
+            assert_eq!(offered, [expected], "{program} {line}: {}", String::from_utf8_lossy(&output.stderr));
         }
+    }
+}
+
+#[test]
+fn fish_takes_the_first_word_alone_for_the_cmdlet() {
+    let file = scratch("completion").join("first-word.fish");
+    std::fs::write(&file, made("fish")).expect("a file");
+    let line = "cognate-cmdlet Get-CGIPUser -AccessToken Register-CGIPUserInPool -Usern";
+    let asked = format!("source '{}'; complete --do-complete '{line}'", file.display());
+    match Command::new("fish").args(["--no-config", "--command", &asked]).output() {
+        Ok(output) => assert_eq!(String::from_utf8_lossy(&output.stdout), "", "Get-CGIPUser has no -Username"),
+        Err(_) => skipped(std::iter::once("completion scripts for fish (the shell is missing)".to_owned())),
     }
 }
 
