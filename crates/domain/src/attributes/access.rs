@@ -10,7 +10,8 @@ const NEVER_WRITABLE: [&str; 3] = ["sub", "email_verified", "phone_number_verifi
 /// Row 8 of SignUp, and the same step of UpdateUserAttributes and DeleteUserAttributes.
 ///
 /// Without a list (or with an empty one, which answers show as absent) a client may write the standard attributes; names that the schema lacks
-/// are then left to the schema check. With a list, everything outside it is refused here, unknown or not (sign-up 2.4 row 8, 2.5).
+/// are then left to the schema check. With a list, everything outside it is refused here, unknown or not (sign-up 2.4 row 8, 2.5), but for
+/// the pool's required attributes: without them nobody could sign up (administration 2.3 `[docs]`).
 ///
 /// # Errors
 /// [`Refusal::NotAuthorized`]; the text does not name the attribute.
@@ -35,7 +36,8 @@ pub fn may_write(schema: &Schema, write_attributes: Option<&[String]>, name: &st
     if attribute.developer_only || NEVER_WRITABLE.contains(&name) {
         return false;
     }
-    explicit(write_attributes).map_or_else(|| attribute.is_standard(), |list| list.iter().any(|listed| listed == name))
+    attribute.required
+        || explicit(write_attributes).map_or_else(|| attribute.is_standard(), |list| list.iter().any(|listed| listed == name))
 }
 
 /// Whether a client with this list may read the attribute. `sub` is always readable, a developer-only attribute never; without a list the

@@ -64,6 +64,16 @@ fn a_client_writes_only_what_it_may() {
 }
 
 #[test]
+fn a_client_always_writes_what_the_pool_requires() {
+    // administration 2.3: required attributes of the pool are always writable
+    let schema = schema(&["name"]);
+    let list = list(&["email"]);
+    assert_eq!(check_writable(&schema, Some(&list), ["name", "email"].into_iter()), Ok(()));
+    assert!(check_writable(&schema, Some(&list), ["nickname"].into_iter()).is_err(), "and nothing else beside the list");
+    assert!(check_writable(&schema, Some(&list), ["sub"].into_iter()).is_err(), "sub is required too, and is the server's own");
+}
+
+#[test]
 fn a_client_reads_only_what_it_may() {
     let schema = schema(&[]);
     let user = map(&[("sub", "u"), ("email", "e"), ("custom:text", "t"), ("dev:custom:risk", "r"), ("email_verified", "true")]);
