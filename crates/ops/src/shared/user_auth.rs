@@ -45,7 +45,8 @@ pub(crate) async fn start(cx: &OpCx<'_>, attempt: &Attempt, parameters: &Respons
 /// `NotAuthorizedException` for a session that is not one of those, too old or used up.
 pub(crate) async fn after_sign_up(cx: &OpCx<'_>, mut attempt: Attempt, text: &str) -> Result<Answer, OpError> {
     let pool = Arc::clone(&attempt.called.pool);
-    let session = Session::open(&pool, &attempt.called.client, text, &[Step::SignInAfterSignUp], attempt.admin, cx.now)?;
+    // ConfirmSignUp has no Admin form, so AdminInitiateAuth goes on with the same session (its `Session`, authentication 2.11 `[model]`).
+    let session = Session::open(&pool, &attempt.called.client, text, &[Step::SignInAfterSignUp], false, cx.now)?;
     let sub = session.sub.clone();
     let user = cx.app.store.read(move |tx| tx.user_by_sub(pool.id(), &sub)).await?.ok_or_else(session::invalid)?;
     attempt.name.clone_from(&user.username);

@@ -161,6 +161,19 @@ async fn whoever_signed_up_goes_on_to_sign_in_without_a_further_code() {
 }
 
 #[tokio::test]
+async fn an_administrators_server_goes_on_from_a_sign_up_too() {
+    let family = Family::plain().await;
+    let session = text(&family.sign_up("alice", &[("email", "alice@example.com")]).await.expect("a sign-up")["Session"]);
+    let confirm = json!({ "Username": "alice", "ConfirmationCode": family.newest_code().await, "Session": session });
+    let session = text(&family.client_call("ConfirmSignUp", confirm).await.expect("a confirmation")["Session"]);
+    let start = json!({
+        "ClientId": family.client, "AuthFlow": "USER_AUTH", "AuthParameters": { "USERNAME": "alice" }, "Session": session,
+    });
+    let answer = family.admin_call("AdminInitiateAuth", start).await.expect("authentication 2.11: the Admin form takes Session likewise");
+    assert!(answer["AuthenticationResult"]["AccessToken"].is_string());
+}
+
+#[tokio::test]
 async fn a_session_that_is_too_old_only_ends_the_short_cut() {
     let family = Family::plain().await;
     let answer = family.sign_up("alice", &[("email", "alice@example.com")]).await.expect("a sign-up");
