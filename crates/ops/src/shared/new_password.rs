@@ -11,6 +11,7 @@ use serde_json::json;
 use store::UserRow;
 
 use crate::shared::attributes;
+use crate::shared::caller::Called;
 use crate::shared::challenge::Responses;
 use crate::shared::limits::Subject;
 use crate::shared::lockout::{self, Guessed};
@@ -25,13 +26,16 @@ const PREFIX: &str = "userAttributes.";
 
 /// What is asked of the user: a password, and the required attributes that an administrator left out.
 pub(crate) fn challenge(cx: &OpCx<'_>, attempt: &Attempt, user: &UserRow) -> Result<Challenge, OpError> {
-    let pool = &attempt.called.pool;
+    let Called { client, pool } = &attempt.called;
+    // What the client may read, as in GetUser and the ID token (administration 2.3 `[docs]`).
+    let shown: BTreeMap<&str, &str> =
+        domain::attributes::readable(pool.schema(), client.read_attributes.as_deref(), &user.attributes).collect();
     let required: Vec<String> =
         domain::attributes::missing(pool.schema(), &user.attributes).map(|name| format!("{PREFIX}{name}")).collect();
     let parameters = BTreeMap::from([
         ("USER_ID_FOR_SRP".to_owned(), user.username.clone()),
         ("requiredAttributes".to_owned(), json!(required).to_string()),
-        ("userAttributes".to_owned(), json!(user.attributes).to_string()),
+        ("userAttributes".to_owned(), json!(shown).to_string()),
     ]);
     let mut session = attempt.next_session(cx, &user.sub, Step::NewPasswordRequired);
     session.password_set_at = user.password_set_at;

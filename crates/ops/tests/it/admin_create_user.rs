@@ -75,6 +75,25 @@ async fn required_attributes_that_are_missing_are_asked_for_at_the_first_sign_in
 }
 
 #[tokio::test]
+async fn the_challenge_for_a_first_password_shows_what_the_client_may_read() {
+    let schema = json!([
+        { "Name": "team", "AttributeDataType": "String" },
+        { "Name": "risk", "AttributeDataType": "String", "DeveloperOnlyAttribute": true },
+    ]);
+    let attributes = list(&[("email", "a@example.com"), ("name", "Alice"), ("custom:team", "red"), ("dev:custom:risk", "high")]);
+    for (client, readable) in [
+        (json!({}), json!({ "email": "a@example.com", "name": "Alice" })),
+        (json!({ "ReadAttributes": ["name", "custom:team"] }), json!({ "name": "Alice", "custom:team": "red" })),
+    ] {
+        let family = Family::new(json!({ "Schema": schema }), with(password_client(), client)).await;
+        family.create("alice", json!({ "UserAttributes": attributes, "TemporaryPassword": PASSWORD })).await.expect("a user");
+        let challenge = family.sign_in("alice", PASSWORD).await.expect("a challenge");
+        let shown: Value = serde_json::from_str(&text(&challenge["ChallengeParameters"]["userAttributes"])).expect("JSON");
+        assert_eq!(shown, readable, "administration 2.3");
+    }
+}
+
+#[tokio::test]
 async fn names_and_passwords_are_checked() {
     let family = Family::plain().await;
     family.create("alice", json!({})).await.expect("a user");
