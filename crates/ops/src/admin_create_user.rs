@@ -72,25 +72,28 @@ async fn create(cx: &OpCx<'_>, pool: &Arc<Pool>, input: AdminCreateUserRequest) 
 /// RESEND: a new temporary password, whose life begins now, and the invitation again.
 async fn resend(cx: &OpCx<'_>, pool: &Arc<Pool>, input: AdminCreateUserRequest) -> Result<UserRow, OpError> {
     let (inner, name) = (Arc::clone(pool), input.username.clone());
-    let mut user = cx.app.store.read(move |tx| user::find_for_admin(tx, &inner, &name)).await?;
-    let status = next(user.status, Event::ResendInvitation).map_err(|_| not_invited(&input.username))?;
+    let user = cx.app.store.read(move |tx| user::find_for_admin(tx, &inner, &name)).await?;
+    next(user.status, Event::ResendInvitation).map_err(|_| not_invited(&input.username))?;
     let password = match temporary_password(cx, pool, input.temporary_password.as_deref())? {
         Some(password) => password,
         None => generated(cx, pool),
     };
     let targets = invitation::targets(input.desired_delivery_mediums.as_deref(), &user.attributes)?;
-    user.status = status;
-    password::put(pool, &mut user, password::hash(cx, password.expose()).await?, cx.now);
+    let phc = password::hash(cx, password.expose()).await?;
 
     let sender = Sender::admin(input.client_metadata);
     let invitation = Arc::new(Invitation::prepare(cx, pool, &user, targets, &password, &sender)?);
-    let (row, joined, now) = (user.clone(), Arc::clone(&invitation), cx.now);
-    let queued = cx
+    let (inner, joined, name, now) = (Arc::clone(pool), Arc::clone(&invitation), input.username, cx.now);
+    let (user, queued) = cx
         .app
         .store
         .write(move |tx| {
-            user::update_row(tx, &row, now)?;
-            joined.enqueue(tx, now)
+            // The user may have signed in, or been invited again, while the password was hashed.
+            let mut user = tx.user_by_sub(inner.id(), &user.sub)?.ok_or_else(OpError::no_user)?;
+            user.status = next(user.status, Event::ResendInvitation).map_err(|_| not_invited(&name))?;
+            password::put(&inner, &mut user, phc.clone(), now);
+            user::update_row(tx, &user, now)?;
+            Ok::<_, OpError>((user, joined.enqueue(tx, now)?))
         })
         .await?;
     invitation.finish(cx, pool, queued).await?;

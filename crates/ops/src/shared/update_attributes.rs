@@ -18,6 +18,9 @@ use crate::shared::user::{self, AliasClash};
 use crate::shared::{attributes, delivery};
 use crate::{OpCx, OpError};
 
+/// How often a change is prepared anew because the user's addresses were changed in between.
+const ATTEMPTS_MAX: usize = 8;
+
 /// Who changes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum By {
@@ -29,35 +32,61 @@ pub(crate) enum By {
 
 /// Changes a user's attributes and sends the codes that follow from it; one entry of the answer for each message.
 ///
+/// Changes of one user that come at once all take effect, one after the other.
+///
 /// # Errors
 /// `InvalidParameterException` for values that are not allowed; `AliasExistsException`; those of triggers and delivery, after which the
 /// change is made all the same.
 pub(crate) async fn update(
     cx: &OpCx<'_>,
     pool: &Arc<Pool>,
-    user: UserRow,
+    mut user: UserRow,
     given: Attributes,
     by: By,
     sender: Sender,
 ) -> Result<Vec<CodeDeliveryDetailsType>, OpError> {
     domain::attributes::check_update(pool.schema(), &given, by == By::Admin).map_err(attributes::refused)?;
-    let (changed, targets) = changed(pool, &user, given, by);
-    let left = left_an_address(&user, &changed);
+    for _ in 0..ATTEMPTS_MAX {
+        if let Some(sent) = attempt(cx, pool, &user, &given, by, &sender).await? {
+            return Ok(sent);
+        }
+        let (inner, sub) = (Arc::clone(pool), user.sub);
+        user = cx.app.store.read(move |tx| tx.user_by_sub(inner.id(), &sub)).await?.ok_or_else(OpError::no_user)?;
+    }
+    Err(OpError::busy())
+}
+
+/// Makes the messages for the user as it was read, then changes the user as it is stored by then. `None`, with nothing done, when other
+/// messages are due by then.
+async fn attempt(
+    cx: &OpCx<'_>,
+    pool: &Arc<Pool>,
+    user: &UserRow,
+    given: &Attributes,
+    by: By,
+    sender: &Sender,
+) -> Result<Option<Vec<CodeDeliveryDetailsType>>, OpError> {
+    let (expected, targets) = changed(pool, user, given.clone(), by);
     let new_code = |target: Target| {
         let purpose = CodePurpose::verify(target.attribute).unwrap_or(CodePurpose::VerifyEmail);
-        codes::new(cx.app, pool, &changed.sub, purpose, target, cx.now)
+        codes::new(cx.app, pool, &user.sub, purpose, target, cx.now)
     };
     let codes: Vec<NewCode> = targets.into_iter().map(new_code).collect();
-    let draft = |code: &NewCode| sender.clone().draft(Purpose::UpdateUserAttribute, code.target.clone(), code.plain.clone(), &changed);
+    let draft = |code: &NewCode| sender.clone().draft(Purpose::UpdateUserAttribute, code.target.clone(), code.plain.clone(), &expected);
     let messages: Vec<Outgoing> = codes.iter().map(|code| messages::prepare(cx, pool, Some(draft(code)))).collect::<Result<_, _>>()?;
     let details = codes.iter().map(|code| delivery::details(&code.target)).collect();
 
     let messages = Arc::new(messages);
-    let (inner, joined, now) = (Arc::clone(pool), Arc::clone(&messages), cx.now);
+    let (inner, sub, given, joined, now) = (Arc::clone(pool), user.sub.clone(), given.clone(), Arc::clone(&messages), cx.now);
     let queued = cx.app.store.write(move |tx| {
+        let stored = tx.user_by_sub(inner.id(), &sub)?.ok_or_else(OpError::no_user)?;
+        let (changed, targets) = changed(&inner, &stored, given.clone(), by);
+        if !targets.iter().eq(codes.iter().map(|code| &code.target)) {
+            return Ok(None);
+        }
         user::update(tx, &inner, &changed, AliasClash::Refuse, now)?;
-        if left {
-            codes::forget_recovery(tx, &inner, &changed.sub)?;
+        if left_an_address(&stored, &changed) {
+            codes::forget_recovery(tx, &inner, &sub)?;
         }
         let mut queued = Vec::with_capacity(codes.len());
         for (code, message) in codes.iter().zip(joined.iter()) {
@@ -67,14 +96,15 @@ pub(crate) async fn update(
             tx.put_code(&code.row)?;
             queued.push(message.enqueue(tx, now)?);
         }
-        Ok::<_, OpError>(queued)
+        Ok::<_, OpError>(Some(queued))
     });
+    let Some(queued) = queued.await? else { return Ok(None) };
     // Each is finished, and the first error told: a message that fails must not take the next one with it.
     let mut outcome = Ok(());
-    for (message, queued) in messages.iter().zip(queued.await?) {
+    for (message, queued) in messages.iter().zip(queued) {
         outcome = outcome.and(message.finish(cx, pool, queued).await);
     }
-    outcome.map(|()| details)
+    outcome.map(|()| Some(details))
 }
 
 /// The user after the change, and where codes go.

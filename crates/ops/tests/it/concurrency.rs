@@ -109,3 +109,45 @@ async fn a_user_who_is_brought_over_twice_at_once_is_one_user() {
     let pool = family.admin_call("DescribeUserPool", json!({})).await.expect("the pool");
     assert_eq!(pool["UserPool"]["EstimatedNumberOfUsers"], 1);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn changes_of_one_user_that_come_at_once_all_take_effect() {
+    let family = Family::plain().await;
+    family.confirmed("alice", "alice@example.com").await;
+    let token = family.access_token("alice").await;
+    let names = ["name", "given_name", "family_name", "nickname", "profile", "website", "gender", "locale", "zoneinfo", "middle_name"];
+    let by_user = |name| json!({ "AccessToken": token, "UserAttributes": list(&[(name, "user")]) });
+    let by_admin = |name| json!({ "Username": "alice", "UserAttributes": list(&[(name, "admin")]) });
+    let (half, rest) = names.split_at(5);
+    let users = join_all(half.iter().map(|name| family.call("UpdateUserAttributes", by_user(name))));
+    let admins = join_all(rest.iter().map(|name| family.admin_call("AdminUpdateUserAttributes", by_admin(name))));
+    let (users, admins) = futures_util::future::join(users, admins).await;
+    assert_eq!((winners(users, &[]), winners(admins, &[])), (5, 5), "3.13: none of them is told to come again");
+    let stored = family.user("alice").await["Attributes"].clone();
+    assert!(half.iter().all(|name| stored[name] == "user") && rest.iter().all(|name| stored[name] == "admin"), "{stored}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_new_address_sent_many_times_at_once_gets_one_code() {
+    let family = Family::plain().await;
+    family.confirmed("alice", "alice@example.com").await;
+    let token = family.access_token("alice").await;
+    let before = family.messages().await.len();
+    let change = json!({ "AccessToken": token, "UserAttributes": list(&[("email", "new@example.com")]) });
+    let outcomes = join_all((0..10).map(|_| family.call("UpdateUserAttributes", change.clone()))).await;
+    assert_eq!(winners(outcomes, &[]), 10);
+    assert_eq!(family.messages().await.len(), before + 1, "3.13: the same value again, no code");
+    let verify = json!({ "AccessToken": token, "AttributeName": "email", "Code": family.newest_code().await });
+    family.call("VerifyUserAttribute", verify).await.expect("the code that went out is the one that counts");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_invitation_that_is_sent_many_times_at_once_is_sent_each_time() {
+    let family = Family::plain().await;
+    let invite = json!({ "Username": "bob", "UserAttributes": list(&[("email", "bob@example.com")]), "DesiredDeliveryMediums": ["EMAIL"] });
+    family.admin_call("AdminCreateUser", invite).await.expect("a user");
+    let again = json!({ "Username": "bob", "MessageAction": "RESEND", "DesiredDeliveryMediums": ["EMAIL"] });
+    let outcomes = join_all((0..5).map(|_| family.admin_call("AdminCreateUser", again.clone()))).await;
+    assert_eq!(winners(outcomes, &[]), 5, "3.11: new temporary password, message again");
+    assert_eq!(family.messages().await.len(), 6);
+}
