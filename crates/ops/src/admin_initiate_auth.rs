@@ -26,7 +26,10 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: AdminInitiateAuthRequest) -> Resul
         (AuthFlowType::RefreshTokenAuth | AuthFlowType::RefreshToken, _) => {
             refresh::by_flow(cx, &attempt.called, &parameters).await.map(Answer::Tokens)
         }
-        (AuthFlowType::UserAuth, Some(session)) => user_auth::after_sign_up(cx, attempt, &session).await,
+        (AuthFlowType::UserAuth, Some(session)) => {
+            named(&attempt.called, &parameters)?;
+            user_auth::after_sign_up(cx, attempt, &session).await
+        }
         (AuthFlowType::UserAuth, None) => {
             attempt.name = named(&attempt.called, &parameters)?;
             user_auth::start(cx, &attempt, &parameters).await

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use domain::secret::secret_hash;
 use outside::InvokeError;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::family::{Family, PASSWORD, error, hiding_client, list, password_client, refused, text, with};
 
@@ -13,7 +14,7 @@ const LIMIT: (&str, &str) = ("LimitExceededException", "Attempt limit exceeded, 
 const ARN: &str = "arn:aws:lambda:us-east-1:000000000000:function:post-confirmation";
 
 impl Family {
-    async fn confirm(&self, username: &str, code: &str) -> Result<serde_json::Value, (String, String)> {
+    async fn confirm(&self, username: &str, code: &str) -> Result<Value, (String, String)> {
         self.client_call("ConfirmSignUp", json!({ "Username": username, "ConfirmationCode": code })).await
     }
 }
@@ -158,6 +159,25 @@ async fn whoever_signed_up_goes_on_to_sign_in_without_a_further_code() {
     let again = refused(family.client_call("InitiateAuth", start(&next)).await);
     let used = error("NotAuthorizedException", "Invalid session for the user, session can only be used once.");
     assert_eq!(again, used, "authentication 2.5");
+}
+
+#[tokio::test]
+async fn a_client_with_a_secret_proves_it_when_it_goes_on_from_a_sign_up() {
+    let family =
+        Family::new(json!({ "AutoVerifiedAttributes": ["email"] }), with(password_client(), json!({ "GenerateSecret": true }))).await;
+    let hash = secret_hash::compute(&family.secret, "alice", &family.client);
+    let request = json!({
+        "Username": "alice", "Password": PASSWORD, "SecretHash": hash, "UserAttributes": list(&[("email", "alice@example.com")]),
+    });
+    let session = text(&family.client_call("SignUp", request).await.expect("a sign-up")["Session"]);
+    let confirm = json!({ "Username": "alice", "SecretHash": hash, "ConfirmationCode": family.newest_code().await, "Session": session });
+    let session = text(&family.client_call("ConfirmSignUp", confirm).await.expect("a confirmation")["Session"]);
+    let start =
+        |more: Value| json!({ "AuthFlow": "USER_AUTH", "AuthParameters": with(json!({ "USERNAME": "alice" }), more), "Session": session });
+    let missing = format!("Client {} is configured with secret but SECRET_HASH was not received", family.client);
+    assert_eq!(refused(family.client_call("InitiateAuth", start(json!({}))).await).1, missing, "authentication 2.7");
+    let answer = family.client_call("InitiateAuth", start(json!({ "SECRET_HASH": hash }))).await.expect("signed in");
+    assert!(answer["AuthenticationResult"]["AccessToken"].is_string());
 }
 
 #[tokio::test]
