@@ -1,4 +1,4 @@
-//! What the operator's commands ask a running server: `cognate messages` and `cognate sms`. How it stands on the wire is `http::operator`.
+//! What the operator's commands ask a running server: `cognate messages` and `cognate sms`. How it stands on the wire is `http::protocol::operator`.
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! The operations on the SMS sandbox and the origination register, as the SNS API has them.
 //!
-//! How they stand on the wire is `http::sns_query`. They belong to the account, not to a pool.
+//! How they stand on the wire is `http::protocol::sns_query`. They belong to the account, not to a pool.
 
 use std::sync::Arc;
 

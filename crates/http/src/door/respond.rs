@@ -79,6 +79,11 @@ pub(crate) fn plain(status: u16, text: &'static str) -> Response<Body> {
     response
 }
 
+/// The page for every address that there is not.
+pub(crate) fn not_found() -> Response<Body> {
+    plain(404, "Not found. The API answers on POST / (AWS JSON 1.1).\n")
+}
+
 /// JSON outside the API's own framing.
 pub(crate) fn json(status: u16, body: Vec<u8>) -> Response<Body> {
     let mut response = Response::new(Body::from(body));

@@ -1,4 +1,4 @@
-//! The two documents under a pool's issuer address, and the page for every other address.
+//! The two documents under a pool's issuer address.
 
 use std::sync::Arc;
 
@@ -7,7 +7,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderValue, Response, header};
 use oauth::well_known::{self, Document};
 
-use crate::{Front, cors, respond};
+use crate::door::{cors, respond};
+use crate::front::Front;
 
 pub(crate) async fn jwks(State(front): State<Arc<Front>>, Path(pool_id): Path<String>, headers: HeaderMap) -> Response<Body> {
     answer(&pool_id, well_known::jwks(&front.app, &pool_id).await, &headers)
@@ -19,10 +20,6 @@ pub(crate) async fn openid_configuration(
     headers: HeaderMap,
 ) -> Response<Body> {
     answer(&pool_id, well_known::openid_configuration(&front.app, &pool_id).await, &headers)
-}
-
-pub(crate) async fn not_found() -> Response<Body> {
-    respond::plain(404, "Not found. The API answers on POST / (AWS JSON 1.1).\n")
 }
 
 fn answer(pool_id: &str, outcome: Result<Document, ops::OpError>, headers: &HeaderMap) -> Response<Body> {

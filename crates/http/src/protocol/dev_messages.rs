@@ -7,7 +7,8 @@ use axum::extract::{Query, State};
 use axum::http::Response;
 use serde::Deserialize;
 
-use crate::{Front, respond};
+use crate::door::respond;
+use crate::front::Front;
 
 /// How the list may be narrowed.
 #[derive(Debug, Default, Deserialize)]

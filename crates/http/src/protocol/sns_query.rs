@@ -2,27 +2,29 @@
 //! `aws sns .. --endpoint-url` manages them.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
+use api::Kind;
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
-use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
 use domain::message::sms_account::{Registered, SmsAccountError};
 use domain::time::Millis;
-use ops::{OpError, sms_sandbox};
+use ops::{App, OpError, RequestContext, sms_sandbox};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use crate::form::Form;
-use crate::respond::WireError;
-use crate::sigv4::{self, Signed};
-use crate::{Front, aws_json, is_foreign_page, respond};
+use super::form::Form;
+use crate::door::arrived::Arrived;
+use crate::door::respond::{self, WireError};
+use crate::front::Front;
+use crate::pipeline::{self, Asked, Signature, Stopped, Understood};
 
 const NAMESPACE: &str = "http://sns.amazonaws.com/doc/2010-03-31/";
 /// The service name in the scope of signatures.
 const SERVICE: &str = "sns";
 /// Largest request, in bytes; the longest legitimate one has some hundred.
-pub(crate) const BODY_BYTES_MAX: usize = 16 * 1024;
+const BODY_BYTES_MAX: usize = 16 * 1024;
 /// Entries of a list where the request does not say, and the most there may be.
 const SANDBOX_PAGE: usize = 100;
 const ORIGINATION_PAGE: usize = 30;
@@ -45,17 +47,38 @@ impl QueryError {
     }
 }
 
-impl From<SmsAccountError> for QueryError {
-    fn from(error: SmsAccountError) -> Self {
-        Self::new(error.status(), error.code(), error.message())
+/// Why an action has no result.
+enum Unanswered {
+    /// The caller has to change something.
+    Refused(QueryError),
+    /// The fault is ours.
+    Failed(OpError),
+}
+
+impl From<QueryError> for Unanswered {
+    fn from(error: QueryError) -> Self {
+        Self::Refused(error)
     }
 }
 
-impl From<OpError> for QueryError {
+impl From<SmsAccountError> for Unanswered {
+    fn from(error: SmsAccountError) -> Self {
+        Self::Refused(QueryError::new(error.status(), error.code(), error.message()))
+    }
+}
+
+impl From<OpError> for Unanswered {
     fn from(error: OpError) -> Self {
-        let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
-        tracing::error!(error = error.code(), cause, "failed");
-        Self::new(500, "InternalError", "Internal error")
+        Self::Failed(error)
+    }
+}
+
+impl From<Stopped> for QueryError {
+    fn from(stopped: Stopped) -> Self {
+        match stopped {
+            Stopped::AtTheDoor(error) => error.into(),
+            Stopped::ByOperation(_) => Self::new(500, "InternalError", "Internal error"),
+        }
     }
 }
 
@@ -79,49 +102,43 @@ pub(crate) fn is_query(headers: &HeaderMap) -> bool {
     kind.to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
 }
 
-/// Answers one request whose body has been read.
-pub(crate) async fn handle(front: &Front, parts: &Parts, body: &[u8], request_id: &str) -> Response<Body> {
-    let (status, document) = match answer(front, parts, body).await {
-        Ok((action, members)) => (200, success(&action, &members, request_id)),
-        Err(error) => (error.status, failure(&error, request_id)),
+/// Answers one request.
+pub(crate) async fn handle(front: &Arc<Front>, arrived: &Arrived, body: Body) -> Response<Body> {
+    let (status, document) = match answer(front, arrived, body).await {
+        Ok((action, members)) => (200, success(&action, &members, &arrived.id)),
+        Err(error) => (error.status, failure(&error, &arrived.id)),
     };
     let mut response = Response::new(Body::from(document));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/xml"));
-    respond::put_request_id(&mut response, request_id);
+    respond::put_request_id(&mut response, &arrived.id);
     response
 }
 
 /// The action and the members of its result, as XML.
-async fn answer(front: &Front, parts: &Parts, body: &[u8]) -> Result<(String, String), QueryError> {
-    let now = front.app.clock.now();
-    authorize(front, parts, body, now)?;
-    let form = Form::parse(body).ok_or_else(|| QueryError::new(400, "MalformedQueryString", "The request is not a form."))?;
+async fn answer(front: &Arc<Front>, arrived: &Arrived, body: Body) -> Result<(String, String), QueryError> {
+    let asked = Asked { service: SERVICE, op: None, signature: Signature::AskedAlways, kind: Kind::Write, body_bytes_max: BODY_BYTES_MAX };
+    let dispatch = |app: Arc<App>, cx: RequestContext, (action, form): (String, Form)| async move {
+        match run(&app, &action, &form, cx.now).await {
+            Ok(members) => Ok(Ok((action, members))),
+            Err(Unanswered::Refused(error)) => Ok(Err(error)),
+            Err(Unanswered::Failed(error)) => Err(error),
+        }
+    };
+    pipeline::run(front, arrived, body, asked, understand, dispatch).await?
+}
+
+fn understand(body: &[u8]) -> Result<Understood<(String, Form)>, WireError> {
+    let refused = |code, message: &str| WireError::new(code, Some(message.to_owned()));
+    let form = Form::parse(body).ok_or_else(|| refused("MalformedQueryString", "The request is not a form."))?;
     let action = form.get("Action").unwrap_or_default().to_owned();
     if form.get("Version").is_some_and(|version| version != "2010-03-31") {
-        return Err(QueryError::new(400, "InvalidAction", "The version is not 2010-03-31."));
+        return Err(refused("InvalidAction", "The version is not 2010-03-31."));
     }
-    let members = run(front, &action, &form, now).await?;
-    Ok((action, members))
+    Ok(Understood { action: action.clone(), pool_id: None, input: (action, form) })
 }
 
-/// The signature is verified; development mode takes any, but asks for one, for a page in a browser could send a form without.
-fn authorize(front: &Front, parts: &Parts, body: &[u8], now: Millis) -> Result<(), QueryError> {
-    let Some(authorization) = sigv4::parse(&parts.headers)? else {
-        return Err(QueryError::new(403, "MissingAuthenticationToken", "Missing Authentication Token"));
-    };
-    if front.app.settings.dev {
-        if is_foreign_page(front, &parts.headers) {
-            return Err(aws_json::foreign_page().into());
-        }
-        return Ok(());
-    }
-    let signed = Signed { method: &parts.method, uri: &parts.uri, headers: &parts.headers, body };
-    Ok(sigv4::verify(&front.keys, &authorization, &signed, &sigv4::Scope { region: &front.app.settings.region, service: SERVICE }, now)?)
-}
-
-async fn run(front: &Front, action: &str, form: &Form, now: Millis) -> Result<String, QueryError> {
-    let app = &front.app;
+async fn run(app: &Arc<App>, action: &str, form: &Form, now: Millis) -> Result<String, Unanswered> {
     match action {
         "GetSMSSandboxAccountStatus" => {
             let inside = sms_sandbox::is_in_sandbox(app).await?;
@@ -144,25 +161,20 @@ async fn run(front: &Front, action: &str, form: &Form, now: Millis) -> Result<St
         }
         "ListSMSSandboxPhoneNumbers" => {
             let numbers = sms_sandbox::list_numbers(app).await?;
-            page(
-                form,
-                SANDBOX_PAGE,
-                &numbers,
-                |(number, _)| number,
-                |out, (number, verified)| {
-                    element(out, "PhoneNumber", number);
-                    element(out, "Status", if *verified { "Verified" } else { "Pending" });
-                },
-            )
+            let member = |out: &mut String, (number, verified): &(String, bool)| {
+                element(out, "PhoneNumber", number);
+                element(out, "Status", if *verified { "Verified" } else { "Pending" });
+            };
+            Ok(page(form, SANDBOX_PAGE, &numbers, |(number, _)| number, member)?)
         }
         "ListOriginationNumbers" => {
             let numbers = sms_sandbox::list_origination_numbers(app).await?;
-            page(form, ORIGINATION_PAGE, &numbers, |entry| &entry.number, origination_member)
+            Ok(page(form, ORIGINATION_PAGE, &numbers, |entry| &entry.number, origination_member)?)
         }
-        "" => Err(QueryError::new(400, "MissingAction", "The request must contain the parameter Action.")),
+        "" => Err(QueryError::new(400, "MissingAction", "The request must contain the parameter Action.").into()),
         other => {
             let text = format!("The action {other} is not valid for this web service.");
-            Err(QueryError::new(400, "InvalidAction", text))
+            Err(QueryError::new(400, "InvalidAction", text).into())
         }
     }
 }

@@ -16,7 +16,7 @@ use domain::time::Millis;
 use time::OffsetDateTime;
 use time::macros::format_description;
 
-use crate::respond::WireError;
+use super::respond::WireError;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 /// The service name of the user pools API.
@@ -77,7 +77,6 @@ pub(crate) struct Signed<'a> {
     pub(crate) method: &'a Method,
     pub(crate) uri: &'a Uri,
     pub(crate) headers: &'a HeaderMap,
-    pub(crate) body: &'a [u8],
 }
 
 /// Reads the header; `None` when there is none, so that the caller decides what absence means.
@@ -118,31 +117,30 @@ pub(crate) fn parse(headers: &HeaderMap) -> Result<Option<Authorization<'_>>, Wi
     Ok(Some(Authorization { access_key_id, date, region, service, signed_headers, signature }))
 }
 
-/// Verifies a parsed header against the known keys.
+/// The refusal of a request without any signature.
+pub(crate) fn missing() -> WireError {
+    refused("MissingAuthenticationTokenException", "Missing Authentication Token")
+}
+
+/// Everything about a parsed header that can be judged before the body is there.
 ///
 /// # Errors
 /// The refusals of sign-up 1.3, all with status 400.
-pub(crate) fn verify(
+pub(crate) fn check_head(
     keys: &AccessKeys,
     authorization: &Authorization<'_>,
     request: &Signed<'_>,
     scope: &Scope<'_>,
     now: Millis,
 ) -> Result<(), WireError> {
-    // Long-lived pairs have no session token; one that is sent belongs to a key this server did not make.
-    let known = keys.by_id.get(authorization.access_key_id).filter(|_| !request.headers.contains_key("x-amz-security-token"));
-    let Some(secret) = known else {
-        return Err(refused("UnrecognizedClientException", "The security token included in the request is invalid."));
-    };
+    secret_of(keys, authorization, request)?;
     if authorization.service != scope.service {
         return Err(bad_signature(format!("Credential should be scoped to correct service: '{}'.", scope.service)));
     }
     if authorization.region != scope.region {
         return Err(bad_signature(format!("Credential should be scoped to a valid region, not '{}'.", authorization.region)));
     }
-    let Some((stamp, time)) = request_time(request.headers) else {
-        return Err(incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.".to_owned()));
-    };
+    let (stamp, time) = request_time(request.headers)?;
     if !stamp.starts_with(authorization.date) || authorization.date.len() != 8 {
         return Err(bad_signature(format!("Date in Credential scope does not match the request's: {stamp}.")));
     }
@@ -158,7 +156,22 @@ pub(crate) fn verify(
     if scope.service == SERVICE && !authorization.signed_headers.contains(&"x-amz-target") {
         return Err(bad_signature("'x-amz-target' must be a signed header.".to_owned()));
     }
-    let canonical = canonical_request(authorization, request);
+    Ok(())
+}
+
+/// The signature itself, of a request whose head passed [`check_head`].
+///
+/// # Errors
+/// `InvalidSignatureException`, and those of [`check_head`] for what it looks at too.
+pub(crate) fn check_signature(
+    keys: &AccessKeys,
+    authorization: &Authorization<'_>,
+    request: &Signed<'_>,
+    body: &[u8],
+) -> Result<(), WireError> {
+    let secret = secret_of(keys, authorization, request)?;
+    let (stamp, time) = request_time(request.headers)?;
+    let canonical = canonical_request(authorization, request, body);
     let to_sign = format!(
         "{ALGORITHM}\n{stamp}\n{}/{}/{}/aws4_request\n{}",
         authorization.date,
@@ -178,12 +191,22 @@ pub(crate) fn verify(
     ))
 }
 
+/// The secret of the key that signed. Long-lived pairs have no session token; one that is sent belongs to a key this server did not make.
+fn secret_of<'a>(keys: &'a AccessKeys, authorization: &Authorization<'_>, request: &Signed<'_>) -> Result<&'a Secret, WireError> {
+    let known = keys.by_id.get(authorization.access_key_id).filter(|_| !request.headers.contains_key("x-amz-security-token"));
+    known.ok_or_else(|| refused("UnrecognizedClientException", "The security token included in the request is invalid."))
+}
+
 /// The time the caller signed, as text and parsed: `X-Amz-Date`, or `Date` in the same form.
-fn request_time(headers: &HeaderMap) -> Option<(String, OffsetDateTime)> {
-    let text = headers.get("x-amz-date").or_else(|| headers.get("date"))?.to_str().ok()?;
-    let format = format_description!("[year][month][day]T[hour][minute][second]Z");
-    let time = time::PrimitiveDateTime::parse(text, format).ok()?.assume_utc();
-    Some((text.to_owned(), time))
+fn request_time(headers: &HeaderMap) -> Result<(String, OffsetDateTime), WireError> {
+    let read = |headers: &HeaderMap| {
+        let text = headers.get("x-amz-date").or_else(|| headers.get("date"))?.to_str().ok()?;
+        let format = format_description!("[year][month][day]T[hour][minute][second]Z");
+        let time = time::PrimitiveDateTime::parse(text, format).ok()?.assume_utc();
+        Some((text.to_owned(), time))
+    };
+    let missing = || incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.".to_owned());
+    read(headers).ok_or_else(missing)
 }
 
 fn check_clock(stamp: &str, time: OffsetDateTime, now: Millis) -> Result<(), WireError> {
@@ -203,7 +226,7 @@ fn check_clock(stamp: &str, time: OffsetDateTime, now: Millis) -> Result<(), Wir
     Ok(())
 }
 
-fn canonical_request(authorization: &Authorization<'_>, request: &Signed<'_>) -> String {
+fn canonical_request(authorization: &Authorization<'_>, request: &Signed<'_>, body: &[u8]) -> String {
     let mut query: Vec<(&str, &str)> = request
         .uri
         .query()
@@ -227,7 +250,7 @@ fn canonical_request(authorization: &Authorization<'_>, request: &Signed<'_>) ->
     canonical.push('\n');
     canonical.push_str(&authorization.signed_headers.join(";"));
     canonical.push('\n');
-    canonical.push_str(&hex::encode(digest::digest(&digest::SHA256, request.body)));
+    canonical.push_str(&hex::encode(digest::digest(&digest::SHA256, body)));
     canonical
 }
 
@@ -296,10 +319,15 @@ mod tests {
             .collect()
     }
 
+    fn verify(authorization: &Authorization<'_>, request: &Signed<'_>, body: &[u8], service: &str, now: Millis) -> Result<(), WireError> {
+        check_head(&keys(), authorization, request, &Scope { region: "us-east-1", service }, now)?;
+        check_signature(&keys(), authorization, request, body)
+    }
+
     fn check(headers: &HeaderMap, body: &[u8], now: Millis) -> Result<(), WireError> {
         let authorization = parse(headers)?.expect("an Authorization header");
-        let request = Signed { method: &Method::POST, uri: &Uri::from_static("/"), headers, body };
-        verify(&keys(), &authorization, &request, &Scope { region: "us-east-1", service: SERVICE }, now)
+        let request = Signed { method: &Method::POST, uri: &Uri::from_static("/"), headers };
+        verify(&authorization, &request, body, SERVICE, now)
     }
 
     #[test]
@@ -308,8 +336,8 @@ mod tests {
         headers.remove("host");
         let over = |target: &'static str| {
             let authorization = parse(&headers)?.expect("an Authorization header");
-            let request = Signed { method: &Method::POST, uri: &Uri::from_static(target), headers: &headers, body: BODY };
-            verify(&keys(), &authorization, &request, &Scope { region: "us-east-1", service: SERVICE }, NOW)
+            let request = Signed { method: &Method::POST, uri: &Uri::from_static(target), headers: &headers };
+            verify(&authorization, &request, BODY, SERVICE, NOW)
         };
         assert_eq!(over("http://127.0.0.1:9229/"), Ok(()));
         assert_eq!(name_of(over("http://other.example/")), "InvalidSignatureException");
@@ -353,9 +381,8 @@ mod tests {
     fn a_signature_for_one_service_is_none_for_another() {
         let headers = signed("AKIDTEST", "secret", "us-east-1", NOW);
         let authorization = parse(&headers).expect("a header").expect("an Authorization header");
-        let request = Signed { method: &Method::POST, uri: &Uri::from_static("/"), headers: &headers, body: BODY };
-        let scope = Scope { region: "us-east-1", service: "sns" };
-        assert_eq!(name_of(verify(&keys(), &authorization, &request, &scope, NOW)), "InvalidSignatureException");
+        let request = Signed { method: &Method::POST, uri: &Uri::from_static("/"), headers: &headers };
+        assert_eq!(name_of(verify(&authorization, &request, BODY, "sns", NOW)), "InvalidSignatureException");
     }
 
     #[test]

@@ -3,25 +3,29 @@
 //! Opening the link shows a button; the button confirms. Mail scanners open every link of a mail, and would otherwise confirm addresses
 //! that nobody has looked at.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
+use api::Kind;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode};
-use domain::id;
-use ops::{Caller, RequestContext, confirm_link};
+use ops::{App, RequestContext, confirm_link};
 
-use crate::form::Form;
-use crate::{Front, PeerAddress, aws_json};
+use super::form::Form;
+use crate::door::arrived::Arrived;
+use crate::door::respond::WireError;
+use crate::door::signature;
+use crate::front::Front;
+use crate::pipeline::{self, Asked, Signature, Stopped, Understood};
 
 /// Largest form, in bytes.
 const BODY_BYTES_MAX: usize = 16 * 1024;
 const FIELDS: [&str; 3] = ["client_id", "user_name", "confirmation_code"];
 
 pub(crate) async fn handle(State(front): State<Arc<Front>>, request: Request) -> Response<Body> {
-    let (parts, body) = request.into_parts();
+    let (arrived, body) = Arrived::new(&front, request);
+    let parts = &arrived.parts;
     let broken = || page(400, "This link is not complete", "Please open the whole link from the mail.", None);
     if parts.method == Method::GET || parts.method == Method::HEAD {
         return match fields(parts.uri.query().unwrap_or_default().as_bytes()) {
@@ -32,27 +36,27 @@ pub(crate) async fn handle(State(front): State<Arc<Front>>, request: Request) ->
     if parts.method != Method::POST {
         return page(405, "Not allowed", "Please open the link from the mail.", None);
     }
-    let Ok(body) = aws_json::read_body(body, BODY_BYTES_MAX).await else { return broken() };
-    let Some([client_id, username, code]) = fields(&body) else { return broken() };
-    let peer = parts.extensions.get::<PeerAddress>().map(|PeerAddress(address)| *address);
-    // It runs to its end even when the browser goes away, or the post confirmation function could be left out.
-    let confirming = async move { confirm_link::confirm(&front.app, context(&front, peer), &client_id, &username, &code).await };
-    let outcome = tokio::spawn(confirming).await.unwrap_or_else(|stopped| Err(ops::OpError::internal(stopped)));
-    match outcome {
+    let asked = Asked {
+        service: signature::SERVICE,
+        op: None,
+        signature: Signature::NotAsked,
+        // It runs to its end even when the browser goes away, or the post confirmation function could be left out.
+        kind: Kind::Write,
+        body_bytes_max: BODY_BYTES_MAX,
+    };
+    let confirm = |app: Arc<App>, cx: RequestContext, [client_id, username, code]: [String; 3]| async move {
+        confirm_link::confirm(&app, cx, &client_id, &username, &code).await
+    };
+    match pipeline::run(&front, &arrived, body, asked, understand, confirm).await {
         Ok(()) => page(200, "Thank you", "Your registration is confirmed. You can sign in now.", None),
-        Err(error) => refused(&error),
+        Err(Stopped::AtTheDoor(_)) => broken(),
+        Err(Stopped::ByOperation(error)) => refused(&error),
     }
 }
 
-fn context(front: &Front, peer: Option<SocketAddr>) -> RequestContext {
-    RequestContext {
-        now: front.app.clock.now(),
-        region: front.app.settings.region.clone(),
-        request_id: id::uuid(front.app.entropy.bytes()),
-        caller: Caller::Anonymous,
-        user_agent: None,
-        source_ip: peer.map(|peer| peer.ip()),
-    }
+fn understand(form: &[u8]) -> Result<Understood<[String; 3]>, WireError> {
+    let input = fields(form).ok_or_else(|| WireError::new("InvalidParameterException", None))?;
+    Ok(Understood { action: "ConfirmSignUp".to_owned(), pool_id: None, input })
 }
 
 /// A refusal in words of this page; what exactly was wrong is not told to whoever has the link.
@@ -61,11 +65,7 @@ fn refused(error: &ops::OpError) -> Response<Body> {
         "LimitExceededException" | "TooManyRequestsException" | "TooManyFailedAttemptsException" => {
             page(429, "Please wait", "There were too many attempts. Please try again later.", None)
         }
-        _ if error.status() >= 500 => {
-            let cause = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-            tracing::error!(error = error.code(), cause, "failed");
-            page(500, "Something went wrong", "Please try again later.", None)
-        }
+        _ if error.status() >= 500 => page(500, "Something went wrong", "Please try again later.", None),
         _ => {
             page(400, "This link does not work", "It is too old, or it was used before. Please ask for a new one, or try to sign in.", None)
         }

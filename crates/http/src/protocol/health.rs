@@ -1,30 +1,13 @@
 //! `/_cognate/health`, `/_cognate/ready` and `/_cognate/metrics` (design §4).
 
-use std::fmt;
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderValue, Response, header};
 
-use crate::{Front, respond};
-
-/// Renders the process's metrics in Prometheus' text format.
-#[derive(Clone)]
-pub struct MetricsText(Arc<dyn Fn() -> String + Send + Sync>);
-
-impl MetricsText {
-    /// Wraps the recorder's own rendering.
-    pub fn new(render: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        Self(Arc::new(render))
-    }
-}
-
-impl fmt::Debug for MetricsText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("MetricsText")
-    }
-}
+use crate::door::respond;
+use crate::front::Front;
 
 /// The process runs; nothing else is asked, so a busy store or a full queue does not make it look dead.
 pub(crate) async fn health() -> Response<Body> {
@@ -44,7 +27,7 @@ pub(crate) async fn ready(State(front): State<Arc<Front>>) -> Response<Body> {
 
 /// Counters and histograms.
 pub(crate) async fn metrics(State(front): State<Arc<Front>>) -> Response<Body> {
-    let text = front.settings.metrics.as_ref().map(|metrics| (metrics.0)()).unwrap_or_default();
+    let text = front.settings.metrics.as_ref().map(|metrics| metrics.render()).unwrap_or_default();
     let mut response = Response::new(Body::from(text));
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4"));
     response
