@@ -1,9 +1,6 @@
 //! The command line of the operator's side; cmdlets have their own grammar (crate `cmdlet`).
 
-use std::net::SocketAddr;
-use std::path::PathBuf;
-
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::commands::functions::FunctionsArgs;
@@ -11,6 +8,7 @@ use crate::commands::messages::MessagesCommand;
 use crate::commands::operator::ServerArgs;
 use crate::commands::sms::SmsCommand;
 use crate::commands::token::TokenCommand;
+use crate::config::ServeArgs;
 
 /// A user-pool identity provider that answers the Amazon Cognito user pools API.
 #[derive(Debug, Parser)]
@@ -64,38 +62,6 @@ pub(crate) enum Command {
         /// bash, zsh, fish, powershell or elvish.
         shell: Shell,
     },
-}
-
-/// Flags of `cognate serve`. Each overrides `COGNATE_SECTION_KEY`, which overrides the configuration file.
-#[derive(Debug, Default, Args)]
-pub(crate) struct ServeArgs {
-    /// Address and port to listen on [default: 127.0.0.1:9229].
-    #[arg(long, value_name = "ADDRESS:PORT")]
-    pub(crate) listen: Option<SocketAddr>,
-    /// Where data is kept: sqlite:PATH [default: sqlite:cognate-data/cognate.db].
-    #[arg(long, value_name = "URL")]
-    pub(crate) store: Option<String>,
-    /// Configuration file [default: cognate.toml if it exists].
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
-    /// Development mode: no credentials needed, nothing is sent, messages can be read at /_cognate/messages.
-    #[arg(long)]
-    pub(crate) dev: bool,
-    /// Allow development mode on an address that others can reach.
-    #[arg(long)]
-    pub(crate) dev_allow_remote: bool,
-    /// Region of pools and signatures [default: us-east-1].
-    #[arg(long, value_name = "REGION")]
-    pub(crate) region: Option<String>,
-    /// Account of ARNs, twelve digits [default: 000000000000].
-    #[arg(long, value_name = "DIGITS")]
-    pub(crate) account_id: Option<String>,
-    /// Base of issuer addresses [default: http:// and the listen address].
-    #[arg(long, value_name = "URL")]
-    pub(crate) public_url: Option<String>,
-    /// Cost of password hashes [default: argon2id:m=19456,t=2,p=1] (KiB, passes, lanes).
-    #[arg(long, value_name = "SPEC")]
-    pub(crate) password_hash: Option<String>,
 }
 
 /// The completion script of a shell.

@@ -12,8 +12,7 @@ use outside::functions::{RoutedFunctions, read_log_file};
 use outside::{Functions, Invocation, SystemClock, SystemEntropy};
 use serde_json::Value;
 
-use crate::cli::ServeArgs;
-use crate::config::Config;
+use crate::config::{Config, ServeArgs};
 use crate::{EXIT_USAGE, output, triggers};
 
 /// The largest event file, in bytes.

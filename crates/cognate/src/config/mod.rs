@@ -14,6 +14,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
+mod flags;
 mod keys;
 mod limits;
 mod log;
@@ -23,6 +24,7 @@ mod server;
 mod service;
 mod store;
 
+pub(crate) use flags::ServeArgs;
 pub(crate) use keys::KeysConfig;
 pub(crate) use limits::LimitsConfig;
 pub(crate) use log::{LogConfig, LogFormat};
@@ -31,8 +33,6 @@ pub(crate) use root::RootConfig;
 pub(crate) use server::ServerConfig;
 pub(crate) use service::ServiceConfig;
 pub(crate) use store::StoreConfig;
-
-use crate::cli::ServeArgs;
 
 const DEFAULT_FILE: &str = "cognate.toml";
 const VARIABLE_PREFIX: &str = "COGNATE_";

@@ -1,7 +1,7 @@
 //! `[root]`: the first administrator key pair for unattended starts (design §4).
 
 use domain::secret::Secret;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use super::ConfigError;
 
@@ -12,7 +12,6 @@ pub(crate) struct RootConfig {
     /// The public half.
     pub(crate) access_key_id: Option<String>,
     /// The secret half, at least sixteen characters.
-    #[serde(deserialize_with = "secret")]
     pub(crate) secret_access_key: Option<Secret>,
 }
 
@@ -37,8 +36,4 @@ impl RootConfig {
             _ => Err(ConfigError::new("COGNATE_ROOT_ACCESS_KEY_ID and COGNATE_ROOT_SECRET_ACCESS_KEY must be set together")),
         }
     }
-}
-
-fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Secret>, D::Error> {
-    Ok(Option::<String>::deserialize(deserializer)?.map(Secret::new))
 }

@@ -15,8 +15,7 @@ mod listener;
 mod peers;
 mod wiring;
 
-use crate::cli::ServeArgs;
-use crate::config::{Config, ServerConfig};
+use crate::config::{Config, ServeArgs, ServerConfig};
 use crate::{EXIT_USAGE, logging, platform, triggers};
 
 /// The times of some hundred thousand requests, at most, wait so long as single numbers.

@@ -1,0 +1,38 @@
+//! The settings that have a flag.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Flags of `cognate serve`. Each overrides `COGNATE_SECTION_KEY`, which overrides the configuration file.
+#[derive(Debug, Default, Args)]
+pub(crate) struct ServeArgs {
+    /// Address and port to listen on [default: 127.0.0.1:9229].
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// Where data is kept: sqlite:PATH [default: sqlite:cognate-data/cognate.db].
+    #[arg(long, value_name = "URL")]
+    pub(crate) store: Option<String>,
+    /// Configuration file [default: cognate.toml if it exists].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Development mode: no credentials needed, nothing is sent, messages can be read at /_cognate/messages.
+    #[arg(long)]
+    pub(crate) dev: bool,
+    /// Allow development mode on an address that others can reach.
+    #[arg(long)]
+    pub(crate) dev_allow_remote: bool,
+    /// Region of pools and signatures [default: us-east-1].
+    #[arg(long, value_name = "REGION")]
+    pub(crate) region: Option<String>,
+    /// Account of ARNs, twelve digits [default: 000000000000].
+    #[arg(long, value_name = "DIGITS")]
+    pub(crate) account_id: Option<String>,
+    /// Base of issuer addresses [default: http:// and the listen address].
+    #[arg(long, value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+    /// Cost of password hashes [default: argon2id:m=19456,t=2,p=1] (KiB, passes, lanes).
+    #[arg(long, value_name = "SPEC")]
+    pub(crate) password_hash: Option<String>,
+}
