@@ -1,6 +1,6 @@
 //! What can go wrong below the rules.
 
-use std::path::PathBuf;
+use crate::engine::sqlite::SqliteOpenError;
 
 /// An error of a transaction. No text in it holds a stored value.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,12 +22,6 @@ pub enum StoreError {
 /// Why a store could not be opened. The messages say what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// Another process has it open.
-    #[error("the store {} is in use by another process; stop that process or choose another --store", path.display())]
-    Locked {
-        /// The database file.
-        path: PathBuf,
-    },
     /// The database was written by a newer program.
     #[error("the store has schema version {found}, but this program knows versions up to {known}; use a newer cognate")]
     Newer {
@@ -57,22 +51,7 @@ pub enum OpenError {
     /// The engine is not part of this program.
     #[error("this version has no PostgreSQL engine; write sqlite:PATH, for example sqlite:cognate-data/cognate.db")]
     NoPostgres,
-    /// A folder or file could not be created, opened or locked.
-    #[error("cannot {action} {}: {source}", path.display())]
-    File {
-        /// For example `create the folder`.
-        action: &'static str,
-        /// The folder or file.
-        path: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// The file is there, but is no database of this program, or is damaged.
-    #[error("{} is not a usable database: {reason}", path.display())]
-    Database {
-        /// The database file.
-        path: PathBuf,
-        /// What the engine said.
-        reason: String,
-    },
+    /// The SQLite database, its folder or its lock.
+    #[error(transparent)]
+    Sqlite(#[from] SqliteOpenError),
 }

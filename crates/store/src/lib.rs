@@ -2,7 +2,8 @@
 //!
 //! Everything goes through a transaction: [`Store::read`] and [`Store::write`] take a closure over a [`ReadTx`] or [`WriteTx`], whose methods
 //! stand in one file per noun. The closures are synchronous (ADR 1), so that nothing can wait for the network while a transaction is open.
-//! Statements are in `sql/`, drivers in `engine/`, and `waist.rs` is all that lies between.
+//! They run as if alone, and may run again (docs/adr/isolation-contract.md). Statements are in `sql/`, all that knows an engine in `engine/`,
+//! and `waist.rs` is what lies between.
 
 mod access_keys;
 mod aliases;
@@ -13,7 +14,6 @@ mod counters;
 mod engine;
 mod error;
 mod housekeeping;
-mod migrations;
 mod once;
 mod options;
 mod outbox;
@@ -36,8 +36,9 @@ pub use aliases::{AliasTaken, MovedFrom};
 pub use auth_events::AuthEventRow;
 pub use clients::ClientRow;
 pub use codes::CodeRow;
+pub use engine::sqlite::SqliteOpenError;
 pub use error::{OpenError, StoreError};
-pub use options::StoreOptions;
+pub use options::{SqliteOptions, StoreOptions};
 pub use outbox::{ANALYTICS, MessageOutcome, MessageRow, MessageState};
 pub use pools::PoolRow;
 pub use search::UsersPage;
@@ -47,7 +48,7 @@ pub use transaction::{ReadTx, WriteTx};
 pub use users::{Inserted, UserRow};
 pub use waist::Stmt;
 
-use engine::sqlite::Engine;
+use engine::Engine;
 
 /// How long [`Store::ready`] waits for an answer.
 const READY: Duration = Duration::from_secs(5);
@@ -66,17 +67,18 @@ impl Store {
     /// # Errors
     /// Each [`OpenError`] says what to do.
     pub async fn open(url: &str, options: StoreOptions) -> Result<Self, OpenError> {
-        let place = options::place(url)?;
-        let open = tokio::task::spawn_blocking(move || Engine::open(&place, &options)).await;
-        let engine = open.map_err(|error| OpenError::Database { path: url.into(), reason: error.to_string() })??;
-        Ok(Self { engine: Arc::new(engine) })
+        Ok(Self { engine: Arc::new(Engine::open(url, options).await?) })
     }
 
-    /// Runs a closure that sees one state of the store.
+    /// Runs a closure that sees one state of the store. It may run more than once, so it must not do anything else.
     ///
     /// # Errors
     /// What the closure answers, and [`StoreError`] as its error type takes it.
-    pub async fn read<T, E: From<StoreError>>(&self, f: impl FnOnce(&mut ReadTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E> {
+    pub async fn read<T, E>(&self, f: impl Fn(&mut ReadTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
         self.engine.read(f).await
     }
 
@@ -100,8 +102,7 @@ impl Store {
     /// three after this was asked holds for as long as the answer stays the same. `None` where other processes write to the same store.
     #[must_use]
     pub fn settings_generation(&self) -> Option<i64> {
-        // The lock file keeps other processes out of a SQLite store.
-        Some(self.engine.settings_generation())
+        self.engine.settings_generation()
     }
 
     /// Whether the store can read and write now.

@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use crate::waist::Conn;
+use crate::engine::Conn;
 
 /// A transaction that sees one state of the store and cannot change it.
 ///

@@ -1,13 +1,10 @@
-//! The narrow waist: values, rows and named statements, and the one place that chooses the engine.
-//!
-//! Methods above know no driver, engines below know no table. A second engine adds one arm to [`Conn`] and a file in `engine/`.
+//! The narrow waist: values, rows and named statements. Methods above know no driver, engines below know no table.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::time::Millis;
 
 use crate::StoreError;
-use crate::engine::sqlite;
 
 /// One SQL text in the portable dialect (ADR 1), with `$1`, `$2` .. in order of their first appearance.
 #[derive(Debug)]
@@ -38,6 +35,10 @@ impl Stmt {
     #[must_use]
     pub fn was_used(&self) -> bool {
         self.used.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn mark_used(&self) {
+        self.used.store(true, Ordering::Relaxed);
     }
 }
 
@@ -183,31 +184,24 @@ impl Row {
     }
 }
 
-/// A connection inside a transaction: the executor of one engine.
-pub(crate) enum Conn<'c> {
-    Sqlite(&'c rusqlite::Connection),
+/// A statement with its arguments, for a batch.
+pub(crate) struct Call<'a> {
+    pub(crate) stmt: &'static Stmt,
+    pub(crate) args: Vec<Arg<'a>>,
 }
 
-impl Conn<'_> {
-    pub(crate) fn query(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Vec<Row>, StoreError> {
-        stmt.used.store(true, Ordering::Relaxed);
-        match self {
-            Self::Sqlite(conn) => sqlite::query(conn, stmt, args),
-        }
+impl<'a> Call<'a> {
+    pub(crate) fn new(stmt: &'static Stmt, args: &[Arg<'a>]) -> Self {
+        Self { stmt, args: args.to_vec() }
     }
+}
 
-    /// The first row, if there is one.
-    pub(crate) fn query_one(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Option<Row>, StoreError> {
-        Ok(self.query(stmt, args)?.into_iter().next())
-    }
-
-    /// The number of rows changed.
-    pub(crate) fn execute(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<u64, StoreError> {
-        stmt.used.store(true, Ordering::Relaxed);
-        match self {
-            Self::Sqlite(conn) => sqlite::execute(conn, stmt, args),
-        }
-    }
+/// What a statement answered.
+pub(crate) struct Answer {
+    /// Its rows; none if it is no SELECT and has no RETURNING.
+    pub(crate) rows: Vec<Row>,
+    /// How many rows it changed, or answered.
+    pub(crate) changed: u64,
 }
 
 #[cfg(test)]

@@ -88,8 +88,8 @@ pub(super) async fn admit(
             spending_limit_micros: policy.monthly_limit_micros,
             message_cost_micros: policy.message_cost_micros,
         };
-        let preferred = preferred.or(policy.origination);
-        Ok::<_, StoreError>(sms_rules::admit(&destination, preferred.as_deref(), state).map(|number| number.map(str::to_owned)))
+        let preferred = preferred.as_deref().or(policy.origination.as_deref());
+        Ok::<_, StoreError>(sms_rules::admit(&destination, preferred, state).map(|number| number.map(str::to_owned)))
     });
     decided.await.map_err(OpError::from)
 }

@@ -12,6 +12,7 @@ use store::{ReadTx, SignInRow, UserRow};
 
 use crate::shared::caller::Called;
 use crate::shared::client::Client;
+use crate::shared::pool::Pool;
 use crate::shared::pool_keys::PoolKeys;
 use crate::shared::verified_tokens::Verified;
 use crate::{App, OpCx, OpError};
@@ -27,7 +28,6 @@ pub(crate) struct Bearer {
 
 /// What the token's own words point at; nothing of it is believed before the signature is.
 struct Named {
-    called: Called,
     keys: Arc<PoolKeys>,
     user: Option<UserRow>,
     sign_in: Option<SignInRow>,
@@ -51,8 +51,8 @@ pub(crate) async fn bearer(cx: &OpCx<'_>, token: &str) -> Result<Bearer, OpError
         Err(error) if error.modelled() == Some(ErrorCode::ResourceNotFoundException) => return Err(invalid(Fault::UnknownKey)),
         Err(error) => return Err(error),
     };
-    let app = Arc::clone(cx.app);
-    let Named { called, keys, user, sign_in } = cx.app.store.read(move |tx| named(&app, tx, called, &claimed)).await?;
+    let (app, pool) = (Arc::clone(cx.app), Arc::clone(&called.pool));
+    let Named { keys, user, sign_in } = cx.app.store.read(move |tx| named(&app, tx, &pool, &claimed)).await?;
     let claims = match known.filter(|known| Arc::ptr_eq(&known.keys, &keys)) {
         Some(known) => {
             jwt::check_time(&known.claims, cx.now).map_err(invalid)?;
@@ -78,15 +78,14 @@ pub(crate) async fn bearer(cx: &OpCx<'_>, token: &str) -> Result<Bearer, OpError
 }
 
 /// Follows the unverified claims to keys, user and sign-in, in one read.
-fn named(app: &App, tx: &mut ReadTx<'_>, called: Called, claimed: &Claims) -> Result<Named, OpError> {
-    let pool = Arc::clone(&called.pool);
-    let keys = PoolKeys::read(app, tx, &pool)?;
+fn named(app: &App, tx: &mut ReadTx<'_>, pool: &Pool, claimed: &Claims) -> Result<Named, OpError> {
+    let keys = PoolKeys::read(app, tx, pool)?;
     let user = tx.user_by_sub(pool.id(), text(claimed, "sub"))?;
     let sign_in = match claimed.get("origin_jti").and_then(Value::as_str) {
         Some(origin_jti) => tx.sign_in(pool.id(), origin_jti)?,
         None => None,
     };
-    Ok(Named { called, keys, user, sign_in })
+    Ok(Named { keys, user, sign_in })
 }
 
 fn is_access_token(cx: &OpCx<'_>, called: &Called, claims: &Claims) -> Result<(), OpError> {

@@ -1,4 +1,103 @@
-//! Everything that knows a driver. PostgreSQL joins as a file of its own.
+//! Everything that knows an engine: which one a setting names, its drivers, and how it brings a schema up to date.
+//!
+//! A second engine is a folder beside `sqlite`, and one arm in each `match` of this file. An engine offers four things: a way to open, a
+//! way to run closures that read or write as if alone (docs/adr/isolation-contract.md), and a connection that runs one statement or several.
 
-pub(crate) mod files;
+pub(crate) mod migrations;
 pub(crate) mod sqlite;
+
+use crate::waist::{Answer, Arg, Call, Row, Stmt};
+use crate::{OpenError, ReadTx, StoreError, StoreOptions, WriteTx};
+
+/// An open database of one of the engines.
+pub(crate) enum Engine {
+    Sqlite(sqlite::Engine),
+}
+
+impl Engine {
+    /// Opens what the store setting names, creates it if it is missing and migrates it.
+    pub(crate) async fn open(url: &str, options: StoreOptions) -> Result<Self, OpenError> {
+        if let Some(place) = sqlite::Place::of(url) {
+            return sqlite::Engine::open(place, options.sqlite).await.map(Self::Sqlite);
+        }
+        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            return Err(OpenError::NoPostgres);
+        }
+        // What stands behind a scheme may hold a password.
+        let shown = url.split_once(':').map_or_else(|| url.to_owned(), |(scheme, _)| format!("{scheme}:.."));
+        Err(OpenError::Url { url: shown })
+    }
+
+    pub(crate) async fn read<T, E>(&self, f: impl Fn(&mut ReadTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(engine) => engine.read(f).await,
+        }
+    }
+
+    pub(crate) async fn write<T, E>(&self, f: impl Fn(&mut WriteTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        match self {
+            Self::Sqlite(engine) => engine.write(f).await,
+        }
+    }
+
+    /// See [`crate::Store::settings_generation`].
+    pub(crate) fn settings_generation(&self) -> Option<i64> {
+        match self {
+            // The lock keeps other processes out.
+            Self::Sqlite(engine) => Some(engine.settings_generation()),
+        }
+    }
+
+    /// Refuses new work, finishes what waits and closes the database.
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite(engine) => engine.close().await,
+        }
+    }
+}
+
+/// A connection inside a transaction.
+pub(crate) enum Conn<'c> {
+    Sqlite(&'c rusqlite::Connection),
+}
+
+impl Conn<'_> {
+    fn run(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Answer, StoreError> {
+        stmt.mark_used();
+        match self {
+            Self::Sqlite(conn) => sqlite::run_statement(conn, stmt, args),
+        }
+    }
+
+    /// All rows.
+    pub(crate) fn query(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Vec<Row>, StoreError> {
+        self.run(stmt, args).map(|answer| answer.rows)
+    }
+
+    /// The first row, if there is one.
+    pub(crate) fn query_one(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Option<Row>, StoreError> {
+        Ok(self.query(stmt, args)?.into_iter().next())
+    }
+
+    /// The number of rows changed.
+    pub(crate) fn execute(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<u64, StoreError> {
+        self.run(stmt, args).map(|answer| answer.changed)
+    }
+
+    /// Several statements in their order, none of which needs another's answer: one round trip where the engine is across a network. Answers
+    /// one for each. The first error ends it.
+    pub(crate) fn batch(&mut self, calls: &[Call<'_>]) -> Result<Vec<Answer>, StoreError> {
+        calls.iter().for_each(|call| call.stmt.mark_used());
+        match self {
+            Self::Sqlite(conn) => calls.iter().map(|call| sqlite::run_statement(conn, call.stmt, &call.args)).collect(),
+        }
+    }
+}

@@ -71,7 +71,7 @@ async fn acknowledged_writes_survive_a_killed_process() {
         let numbers = all.clone();
         let missing = read(&store, move |tx| {
             let mut missing = Vec::new();
-            for number in numbers {
+            for number in numbers.iter().copied() {
                 let by_alias = tx.user_by_alias(POOL, domain::username::AliasKind::Email, &format!("{number}@example.com"))?;
                 if by_alias.is_none_or(|user| user.sub != sub(number)) {
                     missing.push(number);
@@ -101,6 +101,6 @@ async fn a_store_in_use_by_another_process_is_refused_until_that_ends() {
     let refused = open(&path).await.map(drop);
     child.kill().expect("a kill");
     child.wait().expect("an end");
-    assert!(matches!(refused, Err(OpenError::Locked { .. })), "{refused:?}");
+    assert!(matches!(refused, Err(OpenError::Sqlite(store::SqliteOpenError::Locked { .. }))), "{refused:?}");
     open(&path).await.expect("it is free");
 }

@@ -178,7 +178,7 @@ pub fn auth_event(number: u32, id: &str) -> AuthEventRow {
 }
 
 /// Reads, and fails the test if that is not possible.
-pub async fn read<T>(store: &Store, f: impl FnOnce(&mut ReadTx<'_>) -> Result<T, StoreError> + Send + 'static) -> T {
+pub async fn read<T: Send + 'static>(store: &Store, f: impl Fn(&mut ReadTx<'_>) -> Result<T, StoreError> + Send + 'static) -> T {
     store.read(f).await.expect("a read")
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::fixtures::*;
-use store::{OpenError, Store, StoreOptions};
+use store::{OpenError, SqliteOpenError, SqliteOptions, Store, StoreOptions};
 
 async fn open(path: &Path) -> Result<Store, OpenError> {
     Store::open(&format!("sqlite:{}", path.display()), StoreOptions::default()).await
@@ -52,7 +52,7 @@ async fn a_store_that_is_open_cannot_be_opened_again() {
     let path = folder.path().join("cognate.db");
     let store = open(&path).await.expect("a new store");
     let second = open(&path).await.expect_err("it is open");
-    assert!(matches!(&second, OpenError::Locked { path: locked } if *locked == path), "{second}");
+    assert!(matches!(&second, OpenError::Sqlite(SqliteOpenError::Locked { path: locked }) if *locked == path), "{second}");
     assert!(second.to_string().contains("cognate.db is in use by another process"), "{second}");
     drop(store);
     open(&path).await.expect("it is free");
@@ -87,7 +87,7 @@ async fn a_file_that_is_no_database_of_ours_is_refused_and_not_changed() {
     let text = folder.path().join("notes.txt");
     std::fs::write(&text, "These are my notes. ".repeat(100)).expect("a file");
     let refused = open(&text).await.expect_err("it is text");
-    assert!(matches!(refused, OpenError::Database { .. }), "{refused}");
+    assert!(matches!(refused, OpenError::Sqlite(SqliteOpenError::Database { .. })), "{refused}");
     assert_eq!(std::fs::read_to_string(&text).expect("a file"), "These are my notes. ".repeat(100));
 
     let foreign = folder.path().join("foreign.db");
@@ -103,9 +103,9 @@ async fn a_wrong_place_is_named() {
     let file = folder.path().join("file");
     std::fs::write(&file, "x").expect("a file");
     let refused = open(&file.join("cognate.db")).await.expect_err("a file is no folder");
-    assert!(matches!(&refused, OpenError::File { .. }) && refused.to_string().contains("file"), "{refused}");
+    assert!(matches!(&refused, OpenError::Sqlite(SqliteOpenError::File { .. })) && refused.to_string().contains("file"), "{refused}");
     let refused = open(folder.path()).await.expect_err("a folder is no file");
-    assert!(matches!(&refused, OpenError::File { .. }), "{refused}");
+    assert!(matches!(&refused, OpenError::Sqlite(SqliteOpenError::File { .. })), "{refused}");
 }
 
 #[tokio::test]
@@ -126,7 +126,7 @@ async fn a_setting_that_is_no_store_is_refused_without_showing_a_password() {
 async fn the_write_ahead_log_stays_bounded_under_constant_writing_and_reading() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("cognate.db");
-    let options = StoreOptions { checkpoint_pages: 200, ..StoreOptions::default() };
+    let options = StoreOptions { sqlite: SqliteOptions { checkpoint_pages: 200, ..SqliteOptions::default() } };
     let store = Store::open(&format!("sqlite:{}", path.display()), options).await.expect("a new store");
     let mut writers = tokio::task::JoinSet::new();
     for writer in 0..8 {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{OpenError, StoreOptions};
+use super::{SqliteOpenError, SqliteOptions};
 
 /// How long to wait for a lock that only our own connections can hold.
 const BUSY: Duration = Duration::from_secs(10);
@@ -15,7 +15,7 @@ const BUSY: Duration = Duration::from_secs(10);
 const STATEMENTS: usize = 256;
 
 /// The connection that writes. `durable` is false for a database that goes with the process.
-pub(super) fn writer(path: &Path, durable: bool, options: &StoreOptions) -> Result<Connection, OpenError> {
+pub(super) fn writer(path: &Path, durable: bool, options: &SqliteOptions) -> Result<Connection, SqliteOpenError> {
     let open = || -> rusqlite::Result<Connection> {
         let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         conn.busy_timeout(BUSY)?;
@@ -36,7 +36,7 @@ pub(super) fn writer(path: &Path, durable: bool, options: &StoreOptions) -> Resu
 }
 
 /// A connection that can only read.
-pub(super) fn reader(path: &Path, options: &StoreOptions) -> Result<Connection, OpenError> {
+pub(super) fn reader(path: &Path, options: &SqliteOptions) -> Result<Connection, SqliteOpenError> {
     let open = || -> rusqlite::Result<Connection> {
         let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         conn.busy_timeout(BUSY)?;
@@ -49,7 +49,7 @@ pub(super) fn reader(path: &Path, options: &StoreOptions) -> Result<Connection, 
 }
 
 /// The connection of the checkpoint thread.
-pub(super) fn checkpointer(path: &Path) -> Result<Connection, OpenError> {
+pub(super) fn checkpointer(path: &Path) -> Result<Connection, SqliteOpenError> {
     let open = || -> rusqlite::Result<Connection> {
         let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         conn.busy_timeout(BUSY)?;
@@ -59,7 +59,7 @@ pub(super) fn checkpointer(path: &Path) -> Result<Connection, OpenError> {
     open().map_err(|error| database_error(path, &error))
 }
 
-fn shared_settings(conn: &Connection, cache_mib: u32, options: &StoreOptions) -> rusqlite::Result<()> {
+fn shared_settings(conn: &Connection, cache_mib: u32, options: &SqliteOptions) -> rusqlite::Result<()> {
     // Negative: KiB. Pages take memory only once they are used.
     conn.pragma_update(None, "cache_size", -1024 * i64::from(cache_mib))?;
     // The system decides whether a map of this size is possible, and answers the size in a row.
@@ -72,6 +72,6 @@ fn shared_settings(conn: &Connection, cache_mib: u32, options: &StoreOptions) ->
     Ok(())
 }
 
-pub(super) fn database_error(path: &Path, error: &rusqlite::Error) -> OpenError {
-    OpenError::Database { path: path.to_owned(), reason: error.to_string() }
+pub(super) fn database_error(path: &Path, error: &rusqlite::Error) -> SqliteOpenError {
+    SqliteOpenError::Database { path: path.to_owned(), reason: error.to_string() }
 }

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use super::run;
-use crate::waist::Conn;
+use crate::engine::Conn;
 use crate::{StoreError, WriteTx};
 
 /// What undoes a closure that fails.

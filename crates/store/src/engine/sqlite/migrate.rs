@@ -4,23 +4,13 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::SqliteOpenError;
 use super::connect::database_error;
 use crate::OpenError;
-use crate::migrations::{ALL, NEWEST, checksum};
+use crate::engine::migrations::{checksum, pending};
 
 pub(super) fn migrate(conn: &mut Connection, path: &Path) -> Result<(), OpenError> {
-    let applied = applied(conn, path)?;
-    for (version, found) in &applied {
-        let Some(known) = ALL.iter().find(|migration| migration.version == *version) else {
-            return Err(OpenError::Newer { found: *version, known: NEWEST });
-        };
-        let expected = checksum(known.sqlite);
-        if *found != expected {
-            return Err(OpenError::ChangedMigration { version: *version, found: found.clone(), expected });
-        }
-    }
-    let newest = applied.last().map_or(0, |(version, _)| *version);
-    for migration in ALL.iter().filter(|migration| migration.version > newest) {
+    for migration in pending(&applied(conn, path)?, |migration| migration.sqlite)? {
         let apply = |conn: &mut Connection| -> rusqlite::Result<()> {
             let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
             tx.execute_batch(migration.sqlite)?;
@@ -37,7 +27,7 @@ pub(super) fn migrate(conn: &mut Connection, path: &Path) -> Result<(), OpenErro
 }
 
 /// The versions that a database has, in order, with their checksums. An empty database gets the table for them.
-fn applied(conn: &Connection, path: &Path) -> Result<Vec<(i64, String)>, OpenError> {
+fn applied(conn: &Connection, path: &Path) -> Result<Vec<(i64, String)>, SqliteOpenError> {
     let read = || -> rusqlite::Result<Option<Vec<(i64, String)>>> {
         let tables: i64 = conn.query_row("SELECT COUNT(*) FROM sqlite_schema", (), |row| row.get(0))?;
         if tables == 0 {
@@ -56,7 +46,7 @@ fn applied(conn: &Connection, path: &Path) -> Result<Vec<(i64, String)>, OpenErr
     };
     match read() {
         Ok(Some(versions)) => Ok(versions),
-        Ok(None) => Err(OpenError::Database { path: path.to_owned(), reason: "it holds the tables of another program".to_owned() }),
+        Ok(None) => Err(SqliteOpenError::Database { path: path.to_owned(), reason: "it holds the tables of another program".to_owned() }),
         Err(error) => Err(database_error(path, &error)),
     }
 }

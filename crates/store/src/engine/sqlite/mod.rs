@@ -1,8 +1,11 @@
 //! SQLite: one writer thread with group commit, readers used on the caller's own thread, WAL, `synchronous=FULL`.
 
 mod connect;
+mod error;
+mod files;
 mod jobs;
 mod migrate;
+mod options;
 mod readers;
 mod writer;
 
@@ -11,18 +14,12 @@ use std::path::PathBuf;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode};
 
-use super::files;
-use crate::waist::{Arg, Row, Stmt, Value};
-use crate::{OpenError, ReadTx, StoreError, StoreOptions, WriteTx};
+pub use error::SqliteOpenError;
+pub(crate) use options::Place;
+pub use options::SqliteOptions;
 
-/// Where a database is.
-#[derive(Clone, Debug)]
-pub(crate) enum Place {
-    /// A file that stays.
-    File(PathBuf),
-    /// A file in a folder of its own that goes with the store. A real file, because SQLite's memory databases lock differently.
-    Passing,
-}
+use crate::waist::{Answer, Arg, Row, Stmt, Value};
+use crate::{OpenError, ReadTx, StoreError, WriteTx};
 
 /// What must live as long as the writer: the lock, and the folder of a passing database.
 struct Held {
@@ -37,24 +34,18 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    /// Locks, opens and migrates a database and starts its threads. Blocks for as long as that takes.
-    pub(crate) fn open(place: &Place, options: &StoreOptions) -> Result<Self, OpenError> {
-        let (path, folder) = match place {
-            Place::File(path) => {
-                if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-                    files::create_folder(folder)?;
-                }
-                (path.clone(), None)
-            }
-            Place::Passing => {
-                let folder = tempfile::tempdir().map_err(|source| OpenError::File {
-                    action: "create a folder in",
-                    path: std::env::temp_dir(),
-                    source,
-                })?;
-                (folder.path().join("cognate.db"), Some(folder))
-            }
+    /// Locks, opens and migrates a database and starts its threads, on a thread for work that blocks.
+    pub(crate) async fn open(place: Place, options: SqliteOptions) -> Result<Self, OpenError> {
+        let path = match &place {
+            Place::File(path) => path.clone(),
+            Place::Passing => std::env::temp_dir(),
         };
+        let open = tokio::task::spawn_blocking(move || Self::open_here(place, &options)).await;
+        open.map_err(|error| SqliteOpenError::Database { path, reason: error.to_string() })?
+    }
+
+    fn open_here(place: Place, options: &SqliteOptions) -> Result<Self, OpenError> {
+        let (path, folder) = located(place)?;
         let durable = folder.is_none();
         files::create_private(&path)?;
         let held = Held { _lock: files::lock(&path)?, _folder: folder };
@@ -69,7 +60,7 @@ impl Engine {
         self.writer.settings_generation()
     }
 
-    pub(crate) async fn read<T, E: From<StoreError>>(&self, f: impl FnOnce(&mut ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub(crate) async fn read<T, E: From<StoreError>>(&self, f: impl Fn(&mut ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
         self.readers.read(f).await
     }
 
@@ -85,6 +76,23 @@ impl Engine {
     pub(crate) async fn close(&self) {
         self.readers.close();
         self.writer.close().await;
+    }
+}
+
+/// The database file, in a folder that exists, and that folder if it goes with the store.
+fn located(place: Place) -> Result<(PathBuf, Option<tempfile::TempDir>), SqliteOpenError> {
+    match place {
+        Place::File(path) => {
+            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                files::create_folder(folder)?;
+            }
+            Ok((path, None))
+        }
+        Place::Passing => {
+            let failed = |source| SqliteOpenError::File { action: "create a folder in", path: std::env::temp_dir(), source };
+            let folder = tempfile::tempdir().map_err(failed)?;
+            Ok((folder.path().join("cognate.db"), Some(folder)))
+        }
     }
 }
 
@@ -109,34 +117,36 @@ fn bound<'c>(conn: &'c Connection, stmt: &'static Stmt, args: &[Arg<'_>]) -> Res
     Ok(prepared)
 }
 
-pub(crate) fn query(conn: &Connection, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Vec<Row>, StoreError> {
+/// Runs one named statement.
+pub(crate) fn run_statement(conn: &Connection, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Answer, StoreError> {
+    let failed = |error: rusqlite::Error| store_error(stmt.name(), &error);
     let mut prepared = bound(conn, stmt, args)?;
     let width = prepared.column_count();
-    let mut answer = Vec::new();
-    let mut rows = prepared.raw_query();
-    while let Some(row) = rows.next().map_err(|error| store_error(stmt.name(), &error))? {
-        let mut columns = Vec::with_capacity(width);
-        for index in 0..width {
-            columns.push(match row.get_ref(index).map_err(|error| store_error(stmt.name(), &error))? {
-                ValueRef::Null => Value::Null,
-                ValueRef::Integer(value) => Value::Int(value),
-                ValueRef::Text(value) => {
-                    let text = String::from_utf8(value.to_vec());
-                    Value::Text(text.map_err(|_| StoreError::Corrupt(format!("{}: a column is not UTF-8", stmt.name())))?)
-                }
-                ValueRef::Blob(value) => Value::Bytes(value.to_vec()),
-                ValueRef::Real(_) => return Err(StoreError::Corrupt(format!("{}: a column is a fraction", stmt.name()))),
-            });
-        }
-        answer.push(Row::new(stmt, columns));
+    if width == 0 {
+        let changed = prepared.raw_execute().map_err(failed)?;
+        return Ok(Answer { rows: Vec::new(), changed: changed as u64 });
     }
-    Ok(answer)
+    let mut answered = Vec::new();
+    let mut rows = prepared.raw_query();
+    while let Some(row) = rows.next().map_err(failed)? {
+        let columns = (0..width).map(|index| from_sqlite(stmt, row.get_ref(index).map_err(failed)?));
+        answered.push(Row::new(stmt, columns.collect::<Result<_, _>>()?));
+    }
+    let changed = answered.len() as u64;
+    Ok(Answer { rows: answered, changed })
 }
 
-pub(crate) fn execute(conn: &Connection, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<u64, StoreError> {
-    let mut prepared = bound(conn, stmt, args)?;
-    let changed = prepared.raw_execute().map_err(|error| store_error(stmt.name(), &error))?;
-    Ok(changed as u64)
+fn from_sqlite(stmt: &'static Stmt, value: ValueRef<'_>) -> Result<Value, StoreError> {
+    Ok(match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(value) => Value::Int(value),
+        ValueRef::Text(value) => {
+            let text = String::from_utf8(value.to_vec());
+            Value::Text(text.map_err(|_| StoreError::Corrupt(format!("{}: a column is not UTF-8", stmt.name())))?)
+        }
+        ValueRef::Blob(value) => Value::Bytes(value.to_vec()),
+        ValueRef::Real(_) => return Err(StoreError::Corrupt(format!("{}: a column is a fraction", stmt.name()))),
+    })
 }
 
 /// Runs a statement of the engine's own, such as `COMMIT`.

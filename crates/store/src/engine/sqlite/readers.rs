@@ -12,9 +12,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 use tokio::sync::Semaphore;
 
-use super::{connect, run};
-use crate::waist::Conn;
-use crate::{OpenError, ReadTx, StoreError, StoreOptions};
+use super::{SqliteOpenError, SqliteOptions, connect, run};
+use crate::engine::Conn;
+use crate::{ReadTx, StoreError};
 
 pub(super) struct Readers {
     idle: Arc<Idle>,
@@ -43,10 +43,10 @@ struct Reader {
 }
 
 impl Readers {
-    pub(super) fn open(path: &Path, options: &StoreOptions) -> Result<Self, OpenError> {
+    pub(super) fn open(path: &Path, options: &SqliteOptions) -> Result<Self, SqliteOpenError> {
         let count = options.readers();
         let open = || Ok(Reader { conn: connect::reader(path, options)?, open_since: None });
-        let idle = (0..count).map(|_| open()).collect::<Result<Vec<_>, OpenError>>()?;
+        let idle = (0..count).map(|_| open()).collect::<Result<Vec<_>, SqliteOpenError>>()?;
         let readers = Mutex::new(IdleReaders { idle, must_end: false, closed: false });
         Ok(Self { idle: Arc::new(Idle { readers, commits: AtomicU64::new(0) }), permits: Semaphore::new(count) })
     }
@@ -56,7 +56,7 @@ impl Readers {
         Arc::clone(&self.idle)
     }
 
-    pub(super) async fn read<T, E: From<StoreError>>(&self, f: impl FnOnce(&mut ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
+    pub(super) async fn read<T, E: From<StoreError>>(&self, f: impl Fn(&mut ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
         let closed = || E::from(StoreError::Unavailable("the store is closed".to_owned()));
         let _permit = self.permits.acquire().await.map_err(|_| closed())?;
         self.idle.take().ok_or_else(closed)?.read(f)
@@ -113,7 +113,7 @@ struct Loan<'r> {
 }
 
 impl Loan<'_> {
-    fn read<T, E: From<StoreError>>(&mut self, f: impl FnOnce(&mut ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
+    fn read<T, E: From<StoreError>>(&mut self, f: impl Fn(&mut ReadTx<'_>) -> Result<T, E>) -> Result<T, E> {
         let Some(reader) = &mut self.reader else { return Err(StoreError::Unavailable("the store is closed".to_owned()).into()) };
         // Asked before the transaction begins: one that sees a commit more than it knows of is begun anew too early, never too late.
         let commits = self.home.commits.load(Ordering::Acquire);
@@ -154,7 +154,7 @@ mod tests {
     /// One reader of a database that another connection, the second, writes to.
     fn readers(folder: &Path) -> (Readers, Connection) {
         let path = folder.join("cognate.db");
-        let options = StoreOptions { readers: 1, ..StoreOptions::default() };
+        let options = SqliteOptions { readers: 1, ..SqliteOptions::default() };
         std::fs::write(&path, "").expect("a file");
         let writer = connect::writer(&path, false, &options).expect("a connection");
         writer.execute_batch("CREATE TABLE things (id INTEGER PRIMARY KEY)").expect("a table");

@@ -12,8 +12,8 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::jobs::{Closure, Job, Undo};
 use super::readers::Idle;
-use super::{Held, connect, run};
-use crate::{OpenError, StoreError, StoreOptions, WriteTx};
+use super::{Held, SqliteOpenError, SqliteOptions, connect, run};
+use crate::{StoreError, WriteTx};
 
 /// Most closures that one commit serves.
 const GROUP: usize = 64;
@@ -34,7 +34,13 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(conn: Connection, path: &Path, held: Held, readers: Arc<Idle>, options: &StoreOptions) -> Result<Self, OpenError> {
+    pub(super) fn start(
+        conn: Connection,
+        path: &Path,
+        held: Held,
+        readers: Arc<Idle>,
+        options: &SqliteOptions,
+    ) -> Result<Self, SqliteOpenError> {
         let (queue, commands) = mpsc::channel(options.write_queue.max(1));
         let (wake, woken) = sync_channel::<()>(1);
         let settings_generation = Arc::new(AtomicI64::new(0));
@@ -43,7 +49,7 @@ impl Writer {
         let its_turn = Arc::clone(&turn);
         let pages = i64::from(options.checkpoint_pages);
         let checkpointer = connect::checkpointer(path)?;
-        let spawn_error = |source| OpenError::File { action: "start a thread for", path: PathBuf::from(path), source };
+        let spawn_error = |source| SqliteOpenError::File { action: "start a thread for", path: PathBuf::from(path), source };
         let second = thread::Builder::new()
             .name("store-checkpoint".to_owned())
             .spawn(move || {
@@ -214,7 +220,7 @@ struct Log {
     wake: SyncSender<()>,
     /// Held by the second thread while it works. SQLite itself does not wait for another's checkpoint.
     turn: Arc<Mutex<()>>,
-    /// [`StoreOptions::checkpoint_pages`]
+    /// [`SqliteOptions::checkpoint_pages`]
     pages: i64,
     readers: Arc<Idle>,
 }
