@@ -4,7 +4,7 @@ use domain::username::AliasKind;
 
 use crate::sql::aliases as sql;
 use crate::users::UserRow;
-use crate::waist::args;
+use crate::waist::{Call, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
 /// An alias that was taken from another user.
@@ -69,38 +69,39 @@ impl WriteTx<'_> {
         force: bool,
     ) -> Result<Result<Vec<MovedFrom>, AliasTaken>, StoreError> {
         let held = self.aliases_of(pool_id, sub)?;
-        let (mut added, mut moved) = (Vec::new(), Vec::new());
-        for (kind, value) in wanted.iter().filter(|alias| !held.contains(alias)) {
-            if self.insert_alias(pool_id, *kind, value, sub)? {
-                added.push((kind, value));
-                continue;
-            }
+        let new: Vec<_> = wanted.iter().filter(|alias| !held.contains(alias)).collect();
+        let inserts: Vec<_> = new.iter().map(|(kind, value)| alias_call(pool_id, *kind, value, sub)).collect();
+        let inserted: Vec<bool> = self.conn.batch(&inserts)?.iter().map(|answer| answer.changed == 1).collect();
+        let added = new.iter().zip(&inserted).filter(|(_, added)| **added).map(|(alias, _)| *alias);
+
+        let mut calls: Vec<Call<'_>> = Vec::new();
+        let mut moved = Vec::new();
+        for (kind, value) in new.iter().zip(&inserted).filter(|(_, added)| !**added).map(|(alias, _)| *alias) {
             match self.alias_holder(pool_id, *kind, value)? {
+                // The same value stands twice in what is wanted.
                 Some(holder) if holder == sub => {}
                 Some(old_sub) if force => {
-                    self.conn.execute(&sql::MOVE_ALIAS, args![sub, pool_id, kind.as_str(), value])?;
+                    calls.push(Call::new(&sql::MOVE_ALIAS, args![sub, pool_id, kind.as_str(), value]));
                     moved.push(MovedFrom { kind: *kind, old_sub });
                 }
                 _ => {
-                    for (kind, value) in added {
-                        self.conn.execute(&sql::DELETE_ALIAS, args![pool_id, kind.as_str(), value, sub])?;
-                    }
+                    let undo: Vec<_> = added.map(|(kind, value)| delete_call(pool_id, *kind, value, sub)).collect();
+                    self.conn.batch(&undo)?;
                     return Ok(Err(AliasTaken(*kind)));
                 }
             }
         }
-        for (kind, value) in held.iter().filter(|alias| !wanted.contains(alias)) {
-            self.conn.execute(&sql::DELETE_ALIAS, args![pool_id, kind.as_str(), value, sub])?;
-        }
+        calls.extend(held.iter().filter(|alias| !wanted.contains(alias)).map(|(kind, value)| delete_call(pool_id, *kind, value, sub)));
+        self.conn.batch(&calls)?;
         Ok(Ok(moved))
     }
+}
 
-    /// Whether the alias is now the user's: false if somebody (also the user itself) has it already.
-    pub(crate) fn insert_alias(&mut self, pool_id: &str, kind: AliasKind, value_key: &str, sub: &str) -> Result<bool, StoreError> {
-        Ok(self.conn.execute(&sql::INSERT_ALIAS, args![pool_id, kind.as_str(), value_key, sub])? == 1)
-    }
+/// Gives an alias to a user; changes nothing if somebody (also the user itself) has it already.
+pub(crate) fn alias_call<'a>(pool_id: &'a str, kind: AliasKind, value_key: &'a str, sub: &'a str) -> Call<'a> {
+    Call::new(&sql::INSERT_ALIAS, args![pool_id, kind.as_str(), value_key, sub])
+}
 
-    pub(crate) fn delete_aliases_of(&mut self, pool_id: &str, sub: &str) -> Result<(), StoreError> {
-        self.conn.execute(&sql::DELETE_ALIASES_OF_USER, args![pool_id, sub]).map(drop)
-    }
+fn delete_call<'a>(pool_id: &'a str, kind: AliasKind, value_key: &'a str, sub: &'a str) -> Call<'a> {
+    Call::new(&sql::DELETE_ALIAS, args![pool_id, kind.as_str(), value_key, sub])
 }

@@ -6,7 +6,7 @@ use domain::time::Millis;
 
 use crate::auth_events::KEPT;
 use crate::sql::{auth_events, housekeeping as sql};
-use crate::waist::args;
+use crate::waist::{Call, args};
 use crate::{ReadTx, Store, StoreError, WriteTx};
 
 /// Rows removed from one table by one call.
@@ -49,11 +49,14 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn purge_expired(&mut self, now: Millis) -> Result<u64, StoreError> {
-        let mut removed = self.conn.execute(&sql::PURGE_CODES, args![now.minus(CODES_STAY), BATCH])?;
-        for purge in [&sql::PURGE_COUNTERS, &sql::PURGE_USED_ONCE, &sql::PURGE_SIGN_INS] {
-            removed += self.conn.execute(purge, args![now, BATCH])?;
-        }
-        Ok(removed + self.conn.execute(&auth_events::PURGE_AUTH_EVENTS, args![now.minus(KEPT), BATCH])?)
+        let calls = [
+            Call::new(&sql::PURGE_CODES, args![now.minus(CODES_STAY), BATCH]),
+            Call::new(&sql::PURGE_COUNTERS, args![now, BATCH]),
+            Call::new(&sql::PURGE_USED_ONCE, args![now, BATCH]),
+            Call::new(&sql::PURGE_SIGN_INS, args![now, BATCH]),
+            Call::new(&auth_events::PURGE_AUTH_EVENTS, args![now.minus(KEPT), BATCH]),
+        ];
+        Ok(self.conn.batch(&calls)?.iter().map(|answer| answer.changed).sum())
     }
 
     /// Removes some users of deleted pools; answers how many rows went, so that the caller comes back while there is more.
@@ -73,12 +76,11 @@ impl WriteTx<'_> {
         if removed > 0 {
             return Ok(removed);
         }
-        self.conn.execute(&sql::DELETE_USER_COUNTS_OF_POOL, args![&pool_id])?;
-        self.conn.execute(&sql::DELETE_USED_ONCE_OF_POOL, args![&pool_id])?;
-        self.conn.execute(&sql::DELETE_DELETED_POOL, args![&pool_id])
-    }
-
-    pub(crate) fn delete_auth_events_of(&mut self, pool_id: &str, sub: &str) -> Result<(), StoreError> {
-        self.conn.execute(&auth_events::DELETE_AUTH_EVENTS_OF_USER, args![pool_id, sub]).map(drop)
+        self.conn.batch(&[
+            Call::new(&sql::DELETE_USER_COUNTS_OF_POOL, args![&pool_id]),
+            Call::new(&sql::DELETE_USED_ONCE_OF_POOL, args![&pool_id]),
+            Call::new(&sql::DELETE_DELETED_POOL, args![&pool_id]),
+        ])?;
+        Ok(1)
     }
 }

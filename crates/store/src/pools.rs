@@ -3,7 +3,7 @@
 use domain::time::Millis;
 
 use crate::sql::pools as sql;
-use crate::waist::{Row, args};
+use crate::waist::{Call, Row, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
 /// A user pool.
@@ -109,9 +109,8 @@ impl WriteTx<'_> {
         if self.conn.execute(&sql::DELETE_POOL, args![id])? == 0 {
             return Ok(false);
         }
-        self.conn.execute(&sql::DELETE_CLIENTS_OF_POOL, args![id])?;
-        self.conn.execute(&sql::DELETE_SIGNING_KEYS_OF_POOL, args![id])?;
-        self.conn.execute(&sql::MARK_POOL_DELETED, args![id])?;
+        let rest = [&sql::DELETE_CLIENTS_OF_POOL, &sql::DELETE_SIGNING_KEYS_OF_POOL, &sql::MARK_POOL_DELETED];
+        self.conn.batch(&rest.map(|stmt| Call::new(stmt, args![id])))?;
         Ok(true)
     }
 }

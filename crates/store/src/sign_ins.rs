@@ -86,8 +86,4 @@ impl WriteTx<'_> {
     pub fn revoke_sign_ins_of(&mut self, pool_id: &str, sub: &str, now: Millis) -> Result<u64, StoreError> {
         self.conn.execute(&sql::REVOKE_SIGN_INS_OF_USER, args![now, pool_id, sub])
     }
-
-    pub(crate) fn delete_sign_ins_of(&mut self, pool_id: &str, sub: &str) -> Result<(), StoreError> {
-        self.conn.execute(&sql::DELETE_SIGN_INS_OF_USER, args![pool_id, sub]).map(drop)
-    }
 }

@@ -5,9 +5,10 @@ use domain::time::Millis;
 use domain::user_status::UserStatus;
 use domain::username::AliasKind;
 
+use crate::aliases::alias_call;
 use crate::search;
 use crate::sql::users as sql;
-use crate::waist::{Row, args};
+use crate::waist::{Call, Row, Stmt, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
 /// A user of a pool.
@@ -132,13 +133,14 @@ impl WriteTx<'_> {
         if added == 0 {
             return Ok(Inserted::UsernameTaken);
         }
-        self.change_search_entries(pool_id, sub, &Attributes::new(), attributes)?;
-        self.add_to_user_count(pool_id, sub, 1)?;
-        for (kind, value_key) in aliases {
-            if !self.insert_alias(pool_id, *kind, value_key, sub)? {
-                self.delete_user(pool_id, sub)?;
-                return Ok(Inserted::AliasTaken(*kind));
-            }
+        let entries = SearchChanges::between(&Attributes::new(), attributes);
+        let mut calls: Vec<_> = aliases.iter().map(|(kind, value)| alias_call(pool_id, *kind, value, sub)).collect();
+        entries.add_calls(&mut calls, pool_id, sub);
+        calls.push(count_call(pool_id, sub, 1));
+        let answers = self.conn.batch(&calls)?;
+        if let Some(((kind, _), _)) = aliases.iter().zip(&answers).find(|(_, answer)| answer.changed == 0) {
+            self.delete_user(pool_id, sub)?;
+            return Ok(Inserted::AliasTaken(*kind));
         }
         Ok(Inserted::Created)
     }
@@ -158,16 +160,18 @@ impl WriteTx<'_> {
         if stored.int()? != *version {
             return Ok(false);
         }
-        let changed = self.conn.execute(
+        let (attributes_json, history_json, pending_json) = (json(attributes)?, json(password_history)?, json(pending)?);
+        let entries = SearchChanges::between(&old, attributes);
+        let mut calls = vec![Call::new(
             &sql::UPDATE_USER,
             args![
                 status.as_str(),
                 *enabled,
-                &json(attributes)?,
+                &attributes_json,
                 password.as_ref(),
                 *password_set_at,
-                &json(password_history)?,
-                &json(pending)?,
+                &history_json,
+                &pending_json,
                 mfa,
                 *signed_out_at,
                 *updated_at,
@@ -175,11 +179,10 @@ impl WriteTx<'_> {
                 sub,
                 *version,
             ],
-        )?;
-        if changed == 0 {
-            return Ok(false);
-        }
-        self.change_search_entries(pool_id, sub, &old, attributes)?;
+        )];
+        entries.add_calls(&mut calls, pool_id, sub);
+        // Nobody has changed the version since it was read: a transaction runs as if alone.
+        self.conn.batch(&calls)?;
         Ok(true)
     }
 
@@ -191,34 +194,46 @@ impl WriteTx<'_> {
         let Some(mut row) = self.conn.query_one(&sql::DELETE_USER, args![pool_id, sub])? else {
             return Ok(false);
         };
-        let attributes: Attributes = row.json()?;
-        self.change_search_entries(pool_id, sub, &attributes, &Attributes::new())?;
-        self.add_to_user_count(pool_id, sub, -1)?;
-        self.delete_aliases_of(pool_id, sub)?;
-        self.delete_codes_of(pool_id, sub)?;
-        self.delete_sign_ins_of(pool_id, sub)?;
-        self.delete_auth_events_of(pool_id, sub)?;
+        let entries = SearchChanges::between(&row.json()?, &Attributes::new());
+        let mut calls = vec![count_call(pool_id, sub, -1)];
+        entries.add_calls(&mut calls, pool_id, sub);
+        calls.extend(OF_USER.map(|stmt| Call::new(stmt, args![pool_id, sub])));
+        self.conn.batch(&calls)?;
         Ok(true)
     }
+}
 
-    fn add_to_user_count(&mut self, pool_id: &str, sub: &str, users: i64) -> Result<(), StoreError> {
-        self.conn.execute(&sql::ADD_TO_USER_COUNT, args![pool_id, part_of(sub), users]).map(drop)
-    }
+/// What removes all that hangs on a user.
+const OF_USER: [&Stmt; 4] = [
+    &crate::sql::aliases::DELETE_ALIASES_OF_USER,
+    &crate::sql::codes::DELETE_CODES_OF_USER,
+    &crate::sql::sign_ins::DELETE_SIGN_INS_OF_USER,
+    &crate::sql::auth_events::DELETE_AUTH_EVENTS_OF_USER,
+];
 
-    fn change_search_entries(&mut self, pool_id: &str, sub: &str, old: &Attributes, new: &Attributes) -> Result<(), StoreError> {
+fn count_call<'a>(pool_id: &'a str, sub: &str, users: i64) -> Call<'a> {
+    Call::new(&sql::ADD_TO_USER_COUNT, args![pool_id, part_of(sub), users])
+}
+
+/// The entries of the search table that a change of attributes removes and adds.
+struct SearchChanges(Vec<(&'static Stmt, &'static str, String)>);
+
+impl SearchChanges {
+    fn between(old: &Attributes, new: &Attributes) -> Self {
+        let mut changes = Vec::new();
         for field in search::INDEXED {
             let (old, new) = (old.get(field).map(|value| search::key(value)), new.get(field).map(|value| search::key(value)));
             if old == new {
                 continue;
             }
-            if let Some(old) = old {
-                self.conn.execute(&sql::DELETE_SEARCH_ENTRY, args![pool_id, field, &old, sub])?;
-            }
-            if let Some(new) = new {
-                self.conn.execute(&sql::INSERT_SEARCH_ENTRY, args![pool_id, field, &new, sub])?;
-            }
+            changes.extend(old.map(|old| (&sql::DELETE_SEARCH_ENTRY, field, old)));
+            changes.extend(new.map(|new| (&sql::INSERT_SEARCH_ENTRY, field, new)));
         }
-        Ok(())
+        Self(changes)
+    }
+
+    fn add_calls<'a>(&'a self, calls: &mut Vec<Call<'a>>, pool_id: &'a str, sub: &'a str) {
+        calls.extend(self.0.iter().map(|(stmt, field, value_key)| Call::new(stmt, args![pool_id, *field, value_key, sub])));
     }
 }
 
