@@ -21,6 +21,7 @@ pub mod pool_rules;
 pub mod rates;
 pub mod schema;
 pub mod secret;
+pub mod sign_in;
 pub mod time;
 pub mod trigger;
 pub mod user_status;

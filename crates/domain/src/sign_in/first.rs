@@ -1,0 +1,152 @@
+//! The rows up to the first factor, and those that look at the user behind it (authentication 2.1, 2.3, 2.6).
+
+use super::at::At;
+use super::challenge::{Challenge, FirstFactor};
+use super::next::Next;
+use super::progress::{Flow, Proof};
+use super::refusal::Refusal;
+use super::rules::{Mfa, Rules};
+use super::second;
+use super::standing::Standing;
+use crate::user_status::UserStatus;
+
+const fn refuse(refusal: Refusal) -> Option<Next> {
+    Some(Next::Refuse(refusal))
+}
+
+pub(super) fn flow_not_supported(at: &At<'_>) -> Option<Next> {
+    let known = match at.progress.flow {
+        Flow::UserPassword => !at.progress.admin,
+        Flow::AdminUserPassword => at.progress.admin,
+        Flow::UserSrp | Flow::UserAuth | Flow::Custom => true,
+    };
+    if known { None } else { refuse(Refusal::FlowNotSupported) }
+}
+
+pub(super) fn flow_closed(at: &At<'_>) -> Option<Next> {
+    let (client, flow) = (&at.rules.client, at.progress.flow);
+    let open = match flow {
+        Flow::UserPassword => client.user_password,
+        Flow::AdminUserPassword => client.admin_user_password,
+        Flow::UserSrp => client.user_srp && at.rules.pool.srp,
+        Flow::UserAuth => client.user_auth,
+        Flow::Custom => client.custom,
+    };
+    if open { None } else { refuse(Refusal::FlowNotEnabled { flow, admin: at.progress.admin }) }
+}
+
+pub(super) fn nobody_told(at: &At<'_>) -> Option<Next> {
+    if at.user.simulated && !at.rules.client.hides_existence { refuse(Refusal::NoUser) } else { None }
+}
+
+pub(super) fn nobody_proves(at: &At<'_>) -> Option<Next> {
+    let claimed = !at.progress.proven.is_empty() || at.says_tokens();
+    if at.user.simulated && claimed { refuse(Refusal::Incorrect) } else { None }
+}
+
+/// In USER_SRP_AUTH the proof is the place to say so (authentication 2.13 `[inferred]`), and in USER_AUTH a code can confirm the user.
+pub(super) fn unconfirmed(at: &At<'_>) -> Option<Next> {
+    let early = matches!(at.progress.flow, Flow::UserPassword | Flow::AdminUserPassword | Flow::Custom);
+    if early && at.user.status == UserStatus::Unconfirmed { refuse(Refusal::NotConfirmed) } else { None }
+}
+
+pub(super) fn disabled_before_custom(at: &At<'_>) -> Option<Next> {
+    if at.progress.flow == Flow::Custom && !at.user.enabled { refuse(Refusal::Disabled) } else { None }
+}
+
+pub(super) fn helpless(at: &At<'_>) -> Option<Next> {
+    if at.progress.flow != Flow::UserAuth || at.first_is_proven() {
+        return None;
+    }
+    let refusal = match at.user.status {
+        _ if !at.user.enabled => Refusal::Disabled,
+        UserStatus::ResetRequired => Refusal::ResetRequired,
+        _ if available(at.rules, at.user).is_empty() => Refusal::Incorrect,
+        _ => return None,
+    };
+    let pretend = at.rules.client.hides_existence && !at.user.simulated;
+    Some(if pretend { Next::Pretend } else { Next::Refuse(refusal) })
+}
+
+pub(super) fn wanted(at: &At<'_>) -> Option<Next> {
+    if at.progress.flow != Flow::UserAuth || at.first_is_proven() {
+        return None;
+    }
+    let factor = at.progress.first.filter(|factor| available(at.rules, at.user).contains(factor))?;
+    Some(Next::Ask(match factor {
+        FirstFactor::PasswordSrp if at.progress.srp_a => Challenge::PasswordVerifier,
+        other => other.challenge(),
+    }))
+}
+
+pub(super) fn choice(at: &At<'_>) -> Option<Next> {
+    let due = at.progress.flow == Flow::UserAuth && !at.first_is_proven();
+    due.then(|| Next::ChooseFirst(available(at.rules, at.user)))
+}
+
+/// Also for a user without a verifier: such a proof is asked for and fails, as for an unknown user (authentication 3.6).
+pub(super) fn srp(at: &At<'_>) -> Option<Next> {
+    let due = at.progress.flow == Flow::UserSrp && !at.first_is_proven();
+    due.then_some(Next::Ask(Challenge::PasswordVerifier))
+}
+
+pub(super) fn password(at: &At<'_>) -> Option<Next> {
+    let due = matches!(at.progress.flow, Flow::UserPassword | Flow::AdminUserPassword) && !at.first_is_proven();
+    due.then_some(Next::Ask(Challenge::Password))
+}
+
+pub(super) fn lost(at: &At<'_>) -> Option<Next> {
+    let counts = match at.first_proof()? {
+        Proof::Password | Proof::PasswordSrp => at.user.password,
+        Proof::SignUpCode => (at.rules.pool.email_otp || at.rules.pool.sms_otp) && codes_suffice(at.rules, at.user),
+        proof => proof.first_factor().is_some_and(|factor| available(at.rules, at.user).contains(&factor)),
+    };
+    if counts { None } else { refuse(Refusal::Session) }
+}
+
+pub(super) fn disabled(at: &At<'_>) -> Option<Next> {
+    if at.first_is_proven() && !at.user.enabled { refuse(Refusal::Disabled) } else { None }
+}
+
+pub(super) fn status(at: &At<'_>) -> Option<Next> {
+    if !at.first_is_proven() {
+        return None;
+    }
+    match at.user.status {
+        UserStatus::Confirmed => None,
+        UserStatus::Unconfirmed => refuse(Refusal::NotConfirmed),
+        UserStatus::ResetRequired if at.rules.client.hides_existence => refuse(Refusal::Incorrect),
+        UserStatus::ResetRequired => refuse(Refusal::ResetRequired),
+        UserStatus::ExternalProvider => refuse(Refusal::Incorrect),
+        UserStatus::ForceChangePassword if at.user.temporary_password_expired => refuse(Refusal::TemporaryPasswordExpired),
+        // There DefineAuthChallenge has to name it (authentication 7.3), unless it has said its last word.
+        UserStatus::ForceChangePassword if at.progress.flow == Flow::Custom && !at.says_tokens() => None,
+        UserStatus::ForceChangePassword => Some(Next::Ask(Challenge::NewPasswordRequired)),
+    }
+}
+
+/// See [`super::available`]. A user with a temporary password has to use that one `[aws-verified 2026]`.
+pub(super) fn available(rules: &Rules, user: &Standing) -> Vec<FirstFactor> {
+    let pool = &rules.pool;
+    let codes = matches!(user.status, UserStatus::Confirmed | UserStatus::Unconfirmed) && codes_suffice(rules, user);
+    let can = |factor: &FirstFactor| match factor {
+        FirstFactor::Password => user.password,
+        // Without a verifier the proof fails; where existence is hidden, only a user of this pool would lack the choice.
+        FirstFactor::PasswordSrp => user.password && pool.srp && (user.verifier || rules.client.hides_existence),
+        FirstFactor::EmailOtp => pool.email_otp && user.email && codes,
+        FirstFactor::SmsOtp => pool.sms_otp && user.phone && codes,
+        FirstFactor::WebAuthn => pool.web_authn && user.passkey && user.status == UserStatus::Confirmed && passkey_suffices(rules, user),
+    };
+    FirstFactor::ALL.into_iter().filter(can).collect()
+}
+
+/// Nobody signs in with a code alone who is asked for a second factor after a password.
+fn codes_suffice(rules: &Rules, user: &Standing) -> bool {
+    !second::is_demanded(rules, user)
+}
+
+/// The same holds for passkeys, unless they stand for both factors (authentication 2.6).
+fn passkey_suffices(rules: &Rules, user: &Standing) -> bool {
+    let for_both = rules.pool.mfa != Mfa::Off && rules.pool.passkey_is_mfa && user.preferences.passkey;
+    !second::is_demanded(rules, user) || for_both
+}

@@ -1,0 +1,207 @@
+//! The second step (authentication 5.2, 5.5).
+
+use SecondFactor::{Email, Sms, SoftwareToken};
+
+use super::*;
+use crate::delivery::Medium;
+
+const EACH: [SecondFactor; 3] = [Sms, SoftwareToken, Email];
+
+fn pool(mfa: Mfa, factors: &[SecondFactor], recovery: Option<Medium>) -> Rules {
+    let mut rules = open();
+    rules.pool.mfa = mfa;
+    rules.pool.second_factors = factors.iter().copied().collect();
+    rules.pool.recovery = recovery;
+    rules
+}
+
+/// A user with a phone number, an app and an e-mail address, as the letters say.
+fn user(means: &str) -> Standing {
+    let [phone, software_token, email] = ['p', 'a', 'e'].map(|letter| means.contains(letter));
+    Standing { phone, software_token, email, ..Standing::confirmed() }
+}
+
+fn after_password(rules: &Rules, user: &Standing) -> Next {
+    let srp = next(rules, user, &proven(Flow::UserSrp, &[Proof::PasswordSrp]));
+    assert_eq!(srp, next(rules, user, &proven(Flow::UserPassword, &[Proof::Password])));
+    srp
+}
+
+#[test]
+fn an_optional_second_step_is_asked_of_those_who_set_one_up() {
+    // authentication 5.2, 1 to 3
+    let rules = pool(Mfa::Optional, &EACH, None);
+    let mut user = user("pae");
+    assert_eq!(after_password(&rules, &user), Next::Tokens);
+    user.preferences.enabled = [SoftwareToken].into();
+    assert_eq!(after_password(&rules, &user), Next::Ask(Challenge::SoftwareTokenMfa));
+    user.preferences.enabled = [Sms, Email].into();
+    assert_eq!(after_password(&rules, &user), Next::ChooseSecond(vec![Sms, Email]));
+    user.preferences.preferred = Some(Email);
+    assert_eq!(after_password(&rules, &user), Next::Ask(Challenge::EmailOtp));
+    assert_eq!(after_password(&pool(Mfa::Off, &EACH, None), &user), Next::Tokens);
+    // A factor that the pool does not offer is not asked for (5.4).
+    let apps = pool(Mfa::Optional, &[SoftwareToken], None);
+    assert_eq!(after_password(&apps, &user), Next::Tokens);
+    // Adaptive authentication asks all the same.
+    let risky = Progress { risky: true, ..proven(Flow::UserPassword, &[Proof::Password]) };
+    assert_eq!(next(&apps, &user, &risky), Next::Ask(Challenge::SoftwareTokenMfa));
+}
+
+#[test]
+fn a_demanded_second_step_follows_the_decision_tree() {
+    // authentication 5.2, 4 to 8: what the pool offers, the recovery means, what the user has, what is asked
+    use Medium as M;
+    let ask = |factor: SecondFactor| Next::Ask(factor.challenge());
+    let lacks = |factor| Next::Refuse(Refusal::NoSecondFactor(factor));
+    let cases: [(&[SecondFactor], Option<Medium>, &str, Next); 19] = [
+        (&[SoftwareToken], None, "pae", ask(SoftwareToken)),
+        (&EACH, None, "a", ask(SoftwareToken)),
+        (&EACH, Some(M::Email), "ae", ask(SoftwareToken)),
+        (&EACH, Some(M::Email), "pae", Next::ChooseSecond(vec![Sms, SoftwareToken])),
+        (&EACH, None, "pae", Next::ChooseSecond(vec![Sms, SoftwareToken, Email])),
+        (&EACH, None, "p", ask(Sms)),
+        (&EACH, Some(M::Sms), "e", ask(Email)),
+        (&[Sms, SoftwareToken], None, "e", Next::SetUp(vec![SoftwareToken])),
+        (&EACH, Some(M::Email), "e", Next::SetUp(vec![SoftwareToken])),
+        (&[Email], Some(M::Email), "e", lacks(Email)),
+        (&[Sms], Some(M::Sms), "p", lacks(Sms)),
+        (&[Sms], None, "e", lacks(Email)),
+        (&EACH, None, "pe", Next::ChooseSecond(vec![Sms, Email])),
+        (&[Email], None, "pe", ask(Email)),
+        (&EACH, Some(M::Email), "pe", ask(Sms)),
+        (&EACH, Some(M::Email), "", Next::SetUp(vec![Sms, SoftwareToken])),
+        (&EACH, Some(M::Sms), "", Next::SetUp(vec![SoftwareToken, Email])),
+        (&[Sms], None, "", lacks(Sms)),
+        (&[], None, "pae", lacks(Sms)),
+    ];
+    for (factors, recovery, means, expected) in cases {
+        assert_eq!(after_password(&pool(Mfa::On, factors, recovery), &user(means)), expected, "{factors:?} {recovery:?} {means}");
+    }
+    let mut preferring = user("pae");
+    preferring.preferences.preferred = Some(Email);
+    assert_eq!(after_password(&pool(Mfa::On, &EACH, Some(M::Email)), &preferring), ask(Email));
+    // An app goes on when the pool has switched it off, if it is preferred (9).
+    preferring.preferences.preferred = Some(SoftwareToken);
+    assert_eq!(after_password(&pool(Mfa::On, &[Sms], None), &preferring), ask(SoftwareToken));
+}
+
+#[test]
+fn only_the_factor_that_was_asked_for_gives_tokens() {
+    let rules = pool(Mfa::On, &EACH, None);
+    let user = user("pae");
+    let after = |proof| next(&rules, &user, &proven(Flow::UserPassword, &[Proof::Password, proof]));
+    for factor in EACH {
+        assert_eq!(after(Proof::Second(factor)), Next::Tokens);
+        let mut picky = user.clone();
+        picky.preferences.preferred = EACH.into_iter().find(|other| *other != factor);
+        let picked = next(&rules, &picky, &proven(Flow::UserPassword, &[Proof::Password, Proof::Second(factor)]));
+        assert_eq!(picked, Next::Ask(picky.preferences.preferred.unwrap().challenge()));
+        let chosen = Progress { second: Some(factor), ..proven(Flow::UserPassword, &[Proof::Password]) };
+        assert_eq!(next(&rules, &user, &chosen), Next::Ask(factor.challenge()));
+    }
+    for other in [Proof::NewPassword, Proof::EmailGiven, Proof::Device, Proof::EmailOtp] {
+        assert_eq!(after(other), Next::ChooseSecond(EACH.to_vec()), "{other:?}");
+    }
+    // Not among the choices.
+    let fewer = pool(Mfa::On, &[Sms, Email], None);
+    let chosen = Progress { second: Some(SoftwareToken), ..proven(Flow::UserPassword, &[Proof::Password]) };
+    assert_eq!(next(&fewer, &user, &chosen), Next::Refuse(Refusal::NotAChoice));
+}
+
+#[test]
+fn a_new_password_comes_before_the_second_step() {
+    // authentication 2.4 [aws-verified]
+    let rules = pool(Mfa::On, &[SoftwareToken], None);
+    let temporary = Standing { status: UserStatus::ForceChangePassword, ..user("") };
+    assert_eq!(after_password(&rules, &temporary), Next::Ask(Challenge::NewPasswordRequired));
+    let progress = proven(Flow::UserPassword, &[Proof::Password, Proof::NewPassword]);
+    assert_eq!(next(&rules, &user(""), &progress), Next::SetUp(vec![SoftwareToken]));
+}
+
+#[test]
+fn a_factor_that_was_set_up_on_the_way_counts() {
+    // authentication 5.3 [aws-verified]: MFA_SETUP with an app ends in tokens; with e-mail a code follows
+    let rules = pool(Mfa::On, &EACH, Some(Medium::Sms));
+    let mut progress = proven(Flow::UserPassword, &[Proof::Password, Proof::SoftwareTokenSetUp]);
+    assert_eq!(next(&rules, &user("a"), &progress), Next::Tokens);
+    progress.proven = vec![Proof::Password, Proof::EmailGiven];
+    assert_eq!(next(&rules, &user(""), &progress), Next::Ask(Challenge::EmailOtp));
+    progress.proven.push(Proof::Second(Email));
+    assert_eq!(next(&rules, &user("e"), &progress), Next::Tokens);
+}
+
+#[test]
+fn a_remembered_device_takes_the_place_of_the_second_step_only() {
+    // authentication 5.5, 5.8
+    let mut rules = pool(Mfa::On, &[SoftwareToken], None);
+    rules.pool.device_replaces_second_step = true;
+    let with = |device, means: &str| Standing { device, ..user(means) };
+    assert_eq!(after_password(&rules, &with(Device::Remembered, "a")), Next::Ask(Challenge::DeviceSrpAuth));
+    assert_eq!(after_password(&rules, &with(Device::Known, "a")), Next::Ask(Challenge::SoftwareTokenMfa));
+    assert_eq!(after_password(&rules, &with(Device::Unknown, "a")), Next::Refuse(Refusal::NoDevice));
+    assert_eq!(after_password(&rules, &with(Device::Remembered, "")), Next::SetUp(vec![SoftwareToken]));
+
+    let mut progress = Progress { srp_a: true, ..proven(Flow::UserPassword, &[Proof::Password]) };
+    assert_eq!(next(&rules, &with(Device::Remembered, "a"), &progress), Next::Ask(Challenge::DevicePasswordVerifier));
+    progress.proven.push(Proof::Device);
+    assert_eq!(next(&rules, &with(Device::Remembered, "a"), &progress), Next::Tokens);
+    // Forgotten in between.
+    assert_eq!(next(&rules, &with(Device::Known, "a"), &progress), Next::Ask(Challenge::SoftwareTokenMfa));
+    // Never in place of the password.
+    let device_only = proven(Flow::UserPassword, &[Proof::Device]);
+    assert_eq!(next(&rules, &with(Device::Remembered, "a"), &device_only), Next::Ask(Challenge::Password));
+
+    rules.pool.device_replaces_second_step = false;
+    assert_eq!(after_password(&rules, &with(Device::Remembered, "a")), Next::Ask(Challenge::SoftwareTokenMfa));
+
+    // Custom challenges have it at their end.
+    rules.pool.device_replaces_second_step = true;
+    let issued = Progress { defined: Some(NextStep::IssueTokens), ..Progress::start(Flow::Custom, false) };
+    assert_eq!(next(&rules, &with(Device::Remembered, ""), &issued), Next::Ask(Challenge::DeviceSrpAuth));
+    assert_eq!(next(&rules, &with(Device::Known, ""), &issued), Next::Tokens);
+}
+
+#[test]
+fn codes_and_passkeys_are_no_way_around_a_second_factor() {
+    // authentication 2.6, managed-login 6.1
+    let passkey = |user_verified| proven(Flow::UserAuth, &[Proof::Passkey { user_verified }]);
+    let holder = |enabled: &[SecondFactor], passkey_is_mfa| {
+        let mut user = Standing { passkey: true, ..user("pae") };
+        user.preferences.enabled = enabled.iter().copied().collect();
+        user.preferences.passkey = passkey_is_mfa;
+        user
+    };
+    let rules = |mfa, passkey_is_mfa| {
+        let mut rules = pool(mfa, &[SoftwareToken], None);
+        (rules.pool.email_otp, rules.pool.web_authn, rules.pool.passkey_is_mfa) = (true, true, passkey_is_mfa);
+        rules
+    };
+    let offered = |rules: &Rules, user: &Standing| {
+        let offered = available(rules, user);
+        (offered.contains(&FirstFactor::EmailOtp), offered.contains(&FirstFactor::WebAuthn))
+    };
+    let none = holder(&[], false);
+    let app = holder(&[SoftwareToken], false);
+    let both = holder(&[SoftwareToken], true);
+    for (mfa, multi, user, expected) in [
+        (Mfa::Off, false, &both, (true, true)),
+        (Mfa::Optional, false, &none, (true, true)),
+        (Mfa::Optional, true, &app, (false, false)),
+        (Mfa::Optional, false, &both, (false, false)),
+        (Mfa::Optional, true, &both, (false, true)),
+        (Mfa::On, false, &both, (false, false)),
+        (Mfa::On, true, &none, (false, false)),
+        (Mfa::On, true, &both, (false, true)),
+    ] {
+        assert_eq!(offered(&rules(mfa, multi), user), expected, "{mfa:?} {multi}");
+    }
+    for mfa in [Mfa::Optional, Mfa::On] {
+        let rules = rules(mfa, true);
+        assert!(passkey_must_verify(&rules, &both));
+        assert_eq!(next(&rules, &both, &passkey(true)), Next::Tokens);
+        assert_eq!(next(&rules, &both, &passkey(false)), Next::Refuse(Refusal::Incorrect));
+    }
+    assert!(!passkey_must_verify(&rules(Mfa::Optional, true), &none));
+    assert_eq!(next(&rules(Mfa::Optional, true), &none, &passkey(false)), Next::Tokens);
+}
