@@ -1,4 +1,5 @@
 //! Signed tokens: RS256, in the service's form (authentication 4.1).
+#![warn(clippy::arithmetic_side_effects)]
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
 //! Points in time.
+#![warn(clippy::arithmetic_side_effects)]
 
 use std::time::Duration;
 

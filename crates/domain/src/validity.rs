@@ -1,4 +1,5 @@
 //! How long tokens and sessions live (authentication 4.5).
+#![warn(clippy::arithmetic_side_effects)]
 
 use std::fmt;
 use std::str::FromStr;
@@ -50,7 +51,7 @@ impl Unit {
             Self::Hours => HOUR,
             Self::Days => DAY,
         };
-        Duration::from_secs(seconds * count as u64)
+        Duration::from_secs(seconds.saturating_mul(count as u64))
     }
 }
 

@@ -1,4 +1,5 @@
 //! Dates on the wire.
+#![warn(clippy::arithmetic_side_effects)]
 
 use std::fmt;
 

@@ -1,5 +1,6 @@
 //! The one door: what is the same for every request, whichever protocol it speaks.
 
+pub(crate) mod amz_date;
 pub(crate) mod arrived;
 pub(crate) mod body;
 pub(crate) mod context;

@@ -2,6 +2,7 @@
 //!
 //! The key derivation and the final HMAC are the `aws-sigv4` crate's; the canonical request is built here from what arrived,
 //! because that crate only signs.
+#![warn(clippy::arithmetic_side_effects)]
 
 use std::collections::HashMap;
 use std::fmt;
@@ -13,9 +14,8 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, Method, Uri};
 use domain::secret::{Secret, same};
 use domain::time::Millis;
-use time::OffsetDateTime;
-use time::macros::format_description;
 
+use super::amz_date::{self, AmzDate};
 use super::respond::WireError;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
@@ -140,11 +140,12 @@ pub(crate) fn check_head(
     if authorization.region != scope.region {
         return Err(bad_signature(format!("Credential should be scoped to a valid region, not '{}'.", authorization.region)));
     }
-    let (stamp, time) = request_time(request.headers)?;
+    let date = request_date(request.headers)?;
+    let stamp = &date.text;
     if !stamp.starts_with(authorization.date) || authorization.date.len() != 8 {
         return Err(bad_signature(format!("Date in Credential scope does not match the request's: {stamp}.")));
     }
-    check_clock(&stamp, time, now)?;
+    check_clock(&date, now)?;
     for required in ["host", "x-amz-date"] {
         let arrived = request.headers.contains_key(required) || required == "host" && request.uri.authority().is_some();
         if arrived && !authorization.signed_headers.contains(&required) {
@@ -170,16 +171,18 @@ pub(crate) fn check_signature(
     body: &[u8],
 ) -> Result<(), WireError> {
     let secret = secret_of(keys, authorization, request)?;
-    let (stamp, time) = request_time(request.headers)?;
+    let date = request_date(request.headers)?;
+    let Some(time) = date.system_time() else { return Err(bad_signature("The date is too early.".to_owned())) };
     let canonical = canonical_request(authorization, request, body);
     let to_sign = format!(
-        "{ALGORITHM}\n{stamp}\n{}/{}/{}/aws4_request\n{}",
+        "{ALGORITHM}\n{}\n{}/{}/{}/aws4_request\n{}",
+        date.text,
         authorization.date,
         authorization.region,
         authorization.service,
         hex::encode(digest::digest(&digest::SHA256, canonical.as_bytes()))
     );
-    let key = generate_signing_key(secret.expose(), time.into(), authorization.region, authorization.service);
+    let key = generate_signing_key(secret.expose(), time, authorization.region, authorization.service);
     let expected = calculate_signature(key, to_sign.as_bytes());
     if same(expected.as_bytes(), authorization.signature.as_bytes()) {
         return Ok(());
@@ -197,31 +200,22 @@ fn secret_of<'a>(keys: &'a AccessKeys, authorization: &Authorization<'_>, reques
     known.ok_or_else(|| refused("UnrecognizedClientException", "The security token included in the request is invalid."))
 }
 
-/// The time the caller signed, as text and parsed: `X-Amz-Date`, or `Date` in the same form.
-fn request_time(headers: &HeaderMap) -> Result<(String, OffsetDateTime), WireError> {
-    let read = |headers: &HeaderMap| {
-        let text = headers.get("x-amz-date").or_else(|| headers.get("date"))?.to_str().ok()?;
-        let format = format_description!("[year][month][day]T[hour][minute][second]Z");
-        let time = time::PrimitiveDateTime::parse(text, format).ok()?.assume_utc();
-        Some((text.to_owned(), time))
-    };
+/// The date that the caller signed: `X-Amz-Date`, or `Date` in the same form.
+fn request_date(headers: &HeaderMap) -> Result<AmzDate, WireError> {
+    let text = headers.get("x-amz-date").or_else(|| headers.get("date")).and_then(|value| value.to_str().ok());
     let missing = || incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.".to_owned());
-    read(headers).ok_or_else(missing)
+    text.and_then(AmzDate::parse).ok_or_else(missing)
 }
 
-fn check_clock(stamp: &str, time: OffsetDateTime, now: Millis) -> Result<(), WireError> {
-    let format = format_description!("[year][month][day]T[hour][minute][second]Z");
-    let Ok(server) = OffsetDateTime::from_unix_timestamp(now.seconds()) else {
-        return Err(bad_signature("The server's clock is out of range.".to_owned()));
-    };
-    let text = |time: OffsetDateTime| time.format(format).unwrap_or_default();
-    if time + CLOCK_SKEW_MAX < server {
-        let limit = text(server - CLOCK_SKEW_MAX);
-        return Err(bad_signature(format!("Signature expired: {stamp} is now earlier than {limit} ({} - 5 min.)", text(server))));
+fn check_clock(date: &AmzDate, now: Millis) -> Result<(), WireError> {
+    let (stamp, server) = (&date.text, amz_date::text(now));
+    if date.at.plus(CLOCK_SKEW_MAX).seconds() < now.seconds() {
+        let limit = amz_date::text(now.minus(CLOCK_SKEW_MAX));
+        return Err(bad_signature(format!("Signature expired: {stamp} is now earlier than {limit} ({server} - 5 min.)")));
     }
-    if time > server + CLOCK_SKEW_MAX {
-        let limit = text(server + CLOCK_SKEW_MAX);
-        return Err(bad_signature(format!("Signature not yet current: {stamp} is still later than {limit} ({} + 5 min.)", text(server))));
+    if date.at.seconds() > now.plus(CLOCK_SKEW_MAX).seconds() {
+        let limit = amz_date::text(now.plus(CLOCK_SKEW_MAX));
+        return Err(bad_signature(format!("Signature not yet current: {stamp} is still later than {limit} ({server} + 5 min.)")));
     }
     Ok(())
 }
@@ -293,7 +287,8 @@ mod tests {
     fn signed(key_id: &str, secret: &str, region: &str, at: Millis) -> HeaderMap {
         let identity = Credentials::new(key_id, secret, None, None, "test").into();
         let settings = SigningSettings::default();
-        let at = SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(at.0).expect("after 1970"));
+        let at = Duration::from_millis(u64::try_from(at.0).expect("after 1970"));
+        let at = SystemTime::UNIX_EPOCH.checked_add(at).expect("a date");
         let params = v4::SigningParams::builder()
             .identity(&identity)
             .region(region)
@@ -364,6 +359,30 @@ mod tests {
             Some("Signature expired: 20231114T221320Z is now earlier than 20231114T221321Z (20231114T221821Z - 5 min.)")
         );
         assert_eq!(name_of(check(&headers, BODY, NOW.minus(Duration::from_secs(301)))), "InvalidSignatureException");
+    }
+
+    #[test]
+    fn a_date_at_either_end_of_the_calendar_is_refused_without_harm() {
+        let credential = |date: &str| {
+            format!(
+                "AWS4-HMAC-SHA256 Credential=AKIDTEST/{date}/us-east-1/cognito-idp/aws4_request, SignedHeaders=host;x-amz-date;x-amz-target, Signature=00"
+            )
+        };
+        for (stamp, says) in [
+            (
+                "99991231T235959Z",
+                "Signature not yet current: 99991231T235959Z is still later than 20231114T221820Z (20231114T221320Z + 5 min.)",
+            ),
+            ("00000101T000000Z", "Signature expired: 00000101T000000Z is now earlier than 20231114T220820Z (20231114T221320Z - 5 min.)"),
+        ] {
+            let mut headers = signed("AKIDTEST", "secret", "us-east-1", NOW);
+            headers.insert("x-amz-date", HeaderValue::from_str(stamp).expect("a value"));
+            headers.insert(AUTHORIZATION, HeaderValue::from_str(&credential(&stamp[..8])).expect("a value"));
+            let refusal = check(&headers, BODY, NOW).expect_err("refused");
+            assert_eq!(refusal.message.as_deref(), Some(says));
+            // A server whose own clock is out of every calendar refuses too.
+            assert!(check(&headers, BODY, Millis(i64::MAX)).is_err() && check(&headers, BODY, Millis(i64::MIN)).is_err());
+        }
     }
 
     #[test]
