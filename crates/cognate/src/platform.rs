@@ -44,3 +44,25 @@ pub(crate) fn hide_memory() -> std::io::Result<()> {
 pub(crate) fn hide_memory() -> std::io::Result<()> {
     Ok(())
 }
+
+/// How many files this process may have open, after asking for as many as the system allows; `None` where the system has no such limit.
+#[cfg(unix)]
+pub(crate) fn open_files_max() -> Option<u64> {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    let raised = Rlimit { current: limit.maximum.or(Some(FILES_WANTED)).map(|most| most.min(FILES_WANTED)), maximum: limit.maximum };
+    if limit.current < raised.current && setrlimit(Resource::Nofile, raised).is_ok() {
+        return raised.current;
+    }
+    limit.current
+}
+
+/// Enough for every connection that is served by default, twice; some systems refuse to say "as many as there are".
+#[cfg(unix)]
+const FILES_WANTED: u64 = 10_240;
+
+/// See above.
+#[cfg(not(unix))]
+pub(crate) fn open_files_max() -> Option<u64> {
+    None
+}

@@ -4,24 +4,40 @@ use std::sync::Arc;
 
 use ops::App;
 
+use crate::door::budget::{BodyBudget, Budget};
 use crate::door::metrics_text::MetricsText;
 use crate::door::request_metrics::RequestMetrics;
 use crate::door::signature::AccessKeys;
+
+const MEBIBYTE: usize = 1024 * 1024;
 
 /// Settings of the front.
 #[derive(Debug, Clone)]
 pub struct HttpSettings {
     /// Largest request body, in bytes.
     pub body_bytes_max: usize,
-    /// How metrics are rendered; `None` leaves `/_cognate/metrics` out.
+    /// The same for operations that ask for no signature.
+    pub unsigned_body_bytes_max: usize,
+    /// What all bodies may take.
+    pub body_budget: BodyBudget,
+    /// How metrics are rendered; `None` leaves them empty.
     pub metrics: Option<MetricsText>,
     /// Refuse requests whose `Host` is neither an address nor `localhost`.
     pub local_names_only: bool,
+    /// The same on the operator's port.
+    pub operator_local_names_only: bool,
 }
 
 impl Default for HttpSettings {
     fn default() -> Self {
-        Self { body_bytes_max: 2 * 1024 * 1024, metrics: None, local_names_only: false }
+        Self {
+            body_bytes_max: 2 * MEBIBYTE,
+            unsigned_body_bytes_max: MEBIBYTE / 4,
+            body_budget: BodyBudget { total: 128 * MEBIBYTE, per_peer: 32 * MEBIBYTE },
+            metrics: None,
+            local_names_only: false,
+            operator_local_names_only: true,
+        }
     }
 }
 
@@ -32,4 +48,5 @@ pub(crate) struct Front {
     pub(crate) settings: HttpSettings,
     pub(crate) keys: AccessKeys,
     pub(crate) metrics: RequestMetrics,
+    pub(crate) budget: Budget,
 }

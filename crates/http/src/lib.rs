@@ -16,22 +16,33 @@ mod pipeline;
 mod policies;
 mod protocol;
 
+use door::budget::Budget;
 use door::request_metrics::RequestMetrics;
 use door::{foreign, respond};
 use front::Front;
 use protocol::{confirm_user, dev_messages, health, operator, root, well_known};
 
-pub use door::arrived::PeerAddress;
+pub use door::budget::BodyBudget;
+pub use door::connection::{Connection, Work};
 pub use door::metrics_text::MetricsText;
+pub use door::peer::Peer;
 pub use door::signature::{AccessKeys, KnownKey};
 pub use front::HttpSettings;
 
+/// The addresses of the main port (design §4) and those of the operator's port.
+#[derive(Debug)]
+pub struct Routers {
+    /// What callers reach.
+    pub main: Router,
+    /// What only the operator reaches: health and metrics, whatever happens on the main port.
+    pub operator: Router,
+}
+
 /// All addresses of design §4 that exist so far.
-pub fn router(app: Arc<App>, settings: HttpSettings, keys: AccessKeys) -> Router {
+pub fn routers(app: Arc<App>, settings: HttpSettings, keys: AccessKeys) -> Routers {
     let dev = app.settings.dev;
-    let metrics = settings.metrics.is_some();
-    let local_names_only = settings.local_names_only;
-    let front = Arc::new(Front { app, settings, keys, metrics: RequestMetrics::new() });
+    let budget = Budget::new(settings.body_budget);
+    let front = Arc::new(Front { app, settings, keys, metrics: RequestMetrics::new(), budget });
     let mut router = Router::new()
         .route("/", any(root::handle))
         .route("/{pool_id}/.well-known/jwks.json", get(well_known::jwks))
@@ -41,15 +52,19 @@ pub fn router(app: Arc<App>, settings: HttpSettings, keys: AccessKeys) -> Router
         .route("/_cognate/operator", post(operator::handle))
         .route("/_cognate/health", get(health::health))
         .route("/_cognate/ready", get(health::ready));
-    if metrics {
-        router = router.route("/_cognate/metrics", get(health::metrics));
-    }
     if dev {
-        // Codes are in these messages, so the address exists in development mode only (design §4).
-        router = router.route("/_cognate/messages", get(dev_messages::list));
+        // Codes are in these messages, and metrics tell who exists, so the addresses are here in development mode only (design §4).
+        router = router.route("/_cognate/messages", get(dev_messages::list)).route("/_cognate/metrics", get(health::metrics));
     }
-    if local_names_only {
-        router = router.layer(middleware::from_fn(foreign::only_local_names));
-    }
-    router.fallback(async || respond::not_found()).with_state(front)
+    let operator = Router::new()
+        .route("/_cognate/health", get(health::health))
+        .route("/_cognate/ready", get(health::ready))
+        .route("/_cognate/metrics", get(health::metrics));
+    let finish = |mut router: Router<Arc<Front>>, local_names_only| {
+        if local_names_only {
+            router = router.layer(middleware::from_fn(foreign::only_local_names));
+        }
+        router.fallback(async || respond::not_found()).with_state(Arc::clone(&front))
+    };
+    Routers { main: finish(router, front.settings.local_names_only), operator: finish(operator, front.settings.operator_local_names_only) }
 }

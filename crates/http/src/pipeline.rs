@@ -10,6 +10,7 @@ use ops::{App, Caller, OpError, RequestContext};
 use tracing::Instrument;
 
 use crate::door::arrived::Arrived;
+use crate::door::connection::Connection;
 use crate::door::respond::WireError;
 use crate::door::signature::{self, Authorization, Scope, Signed};
 use crate::door::{body, context, fault, foreign};
@@ -97,16 +98,18 @@ where
         let admitted = match admit(front, arrived, &asked) {
             Ok(admitted) => admitted,
             Err(refusal) => {
-                body::discard(body, arrived.parts.version, asked.body_bytes_max).await;
+                body::discard(arrived, body, asked.body_bytes_max).await;
                 return Err(refusal.into());
             }
         };
-        let body = body::read(body, asked.body_bytes_max).await?;
+        let body = body::read(front, arrived, body, asked.body_bytes_max).await?;
+        let working = arrived.connection().map(Connection::work);
         let (cx, input) = authorise(front, arrived, &asked, admitted, &body, understand)?;
-        drop(body);
         let started = front.app.clock.now();
         let outcome = finish(asked.kind, dispatch(Arc::clone(&front.app), cx, input)).await;
         audit(front, &asked, front.app.clock.now().0.saturating_sub(started.0), &outcome);
+        // What was understood takes more memory than the body did, so the body counts until the end.
+        drop((working, body));
         outcome.map_err(Stopped::ByOperation)
     }
     .instrument(span)

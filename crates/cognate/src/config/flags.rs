@@ -1,16 +1,20 @@
 //! The settings that have a flag.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::Args;
+
+use super::Listen;
 
 /// Flags of `cognate serve`. Each overrides `COGNATE_SECTION_KEY`, which overrides the configuration file.
 #[derive(Debug, Default, Args)]
 pub(crate) struct ServeArgs {
     /// Address and port to listen on [default: 127.0.0.1:9229].
     #[arg(long, value_name = "ADDRESS:PORT")]
-    pub(crate) listen: Option<SocketAddr>,
+    pub(crate) listen: Option<Listen>,
+    /// Address and port of health and metrics, for the operator alone [default: 127.0.0.1:9230].
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub(crate) operator_listen: Option<Listen>,
     /// Where data is kept: sqlite:PATH [default: sqlite:cognate-data/cognate.db].
     #[arg(long, value_name = "URL")]
     pub(crate) store: Option<String>,

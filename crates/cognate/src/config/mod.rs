@@ -17,6 +17,7 @@ use toml::{Table, Value};
 mod flags;
 mod keys;
 mod limits;
+mod listen;
 mod log;
 mod passwords;
 mod root;
@@ -27,6 +28,7 @@ mod store;
 pub(crate) use flags::ServeArgs;
 pub(crate) use keys::KeysConfig;
 pub(crate) use limits::LimitsConfig;
+pub(crate) use listen::Listen;
 pub(crate) use log::{LogConfig, LogFormat};
 pub(crate) use passwords::PasswordsConfig;
 pub(crate) use root::RootConfig;
@@ -164,6 +166,9 @@ impl Config {
         if let Some(listen) = arguments.listen {
             self.server.listen = listen;
         }
+        if arguments.operator_listen.is_some() {
+            self.server.operator_listen = arguments.operator_listen;
+        }
         self.server.dev |= arguments.dev;
         self.server.dev_allow_remote |= arguments.dev_allow_remote;
         if let Some(url) = &arguments.public_url {
@@ -270,7 +275,8 @@ mod tests {
         assert_eq!(config.service.region, "us-east-1");
         assert_eq!(config.service.account_id, "000000000000");
         assert_eq!(config.passwords.hash.to_string(), "argon2id:m=19456,t=2,p=1");
-        assert_eq!(config.server.public_url(), "http://127.0.0.1:9229");
+        assert_eq!(config.server.public_url(9229), "http://127.0.0.1:9229");
+        assert_eq!(config.server.operator_listen().to_string(), "127.0.0.1:9230");
     }
 
     #[test]

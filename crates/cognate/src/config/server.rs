@@ -1,17 +1,19 @@
 //! `[server]`: where the server listens and whom it trusts.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-
 use serde::Deserialize;
 
-use super::ConfigError;
+use super::{ConfigError, Listen};
+
+const MEBIBYTE: usize = 1024 * 1024;
 
 /// See the fields.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct ServerConfig {
     /// Address and port.
-    pub(crate) listen: SocketAddr,
+    pub(crate) listen: Listen,
+    /// Address and port of health and metrics, for the operator alone; unset: 127.0.0.1:9230.
+    pub(crate) operator_listen: Option<Listen>,
     /// Base of issuer addresses; unset: `http://` and the listen address.
     pub(crate) public_url: Option<String>,
     /// Development mode (design §4).
@@ -20,37 +22,56 @@ pub(crate) struct ServerConfig {
     pub(crate) dev_allow_remote: bool,
     /// Largest request body, in bytes.
     pub(crate) body_bytes_max: usize,
-    /// Connections served at once; more wait in the listen queue.
+    /// The same for operations that ask for no signature.
+    pub(crate) unsigned_body_bytes_max: usize,
+    /// What all request bodies may take together, in bytes; a request beyond it is told to come again.
+    pub(crate) bodies_bytes_max: usize,
+    /// The same for the requests of one address (of one /64 in IPv6).
+    pub(crate) bodies_per_address_bytes_max: usize,
+    /// Connections served at once; where more come, idle ones of the address that has most are ended.
     pub(crate) connections_max: usize,
-    /// Connections of one address (of one /64 in IPv6) served at once; more are closed.
+    /// Connections of one address (of one /64 in IPv6) served at once.
     pub(crate) connections_per_address_max: usize,
+    /// A connection without requests is ended after so many seconds.
+    pub(crate) idle_seconds_max: u64,
 }
 
 impl Default for ServerConfig {
     fn default() -> Self {
         Self {
-            listen: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 9229),
+            listen: Listen::loopback(9229),
+            operator_listen: None,
             public_url: None,
             dev: false,
             dev_allow_remote: false,
-            body_bytes_max: 2 * 1024 * 1024,
+            body_bytes_max: 2 * MEBIBYTE,
+            unsigned_body_bytes_max: MEBIBYTE / 4,
+            bodies_bytes_max: 128 * MEBIBYTE,
+            bodies_per_address_bytes_max: 32 * MEBIBYTE,
             connections_max: 4096,
             connections_per_address_max: 1024,
+            // Longer than the minute that load balancers keep their own: one that is closed under them costs a request.
+            idle_seconds_max: 75,
         }
     }
 }
 
 impl ServerConfig {
-    /// The issuers' base, without a trailing slash.
-    pub(crate) fn public_url(&self) -> String {
+    /// The issuers' base, without a trailing slash, for a server that listens on `port`.
+    pub(crate) fn public_url(&self, port: u16) -> String {
         match &self.public_url {
             Some(url) => url.trim_end_matches('/').to_owned(),
-            None => format!("http://{}", self.listen),
+            None => format!("http://{}", self.listen.authority(port)),
         }
     }
 
+    /// Where the operator's port is.
+    pub(crate) fn operator_listen(&self) -> Listen {
+        self.operator_listen.unwrap_or(Listen::loopback(9230))
+    }
+
     pub(super) fn validate(&self) -> Result<(), ConfigError> {
-        if self.dev && !self.listen.ip().is_loopback() && !self.dev_allow_remote {
+        if self.dev && !self.listen.address.ip().is_loopback() && !self.dev_allow_remote {
             return Err(ConfigError::new(format!(
                 "development mode takes any credentials, so it is refused on {}, which others may reach; listen on 127.0.0.1, leave \
                  --dev out, or add --dev-allow-remote if you mean it",
@@ -63,10 +84,16 @@ impl ServerConfig {
         {
             return Err(ConfigError::new(format!("public_url {url}: must begin with https:// or http://")));
         }
-        if self.body_bytes_max < 1024 || self.connections_max == 0 || self.connections_per_address_max == 0 {
+        if self.body_bytes_max < 1024 || self.unsigned_body_bytes_max < 1024 {
+            return Err(ConfigError::new("[server]: body_bytes_max and unsigned_body_bytes_max must be at least 1024"));
+        }
+        if self.bodies_bytes_max < self.body_bytes_max || self.bodies_per_address_bytes_max < self.body_bytes_max {
             return Err(ConfigError::new(
-                "[server]: body_bytes_max must be at least 1024, connections_max and connections_per_address_max at least 1",
+                "[server]: bodies_bytes_max and bodies_per_address_bytes_max must be at least body_bytes_max, or no request would fit",
             ));
+        }
+        if self.connections_max == 0 || self.connections_per_address_max == 0 || self.idle_seconds_max == 0 {
+            return Err(ConfigError::new("[server]: connections_max, connections_per_address_max and idle_seconds_max must be at least 1"));
         }
         Ok(())
     }

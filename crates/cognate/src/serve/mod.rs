@@ -5,21 +5,28 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use http_front::HttpSettings;
+use http_front::{BodyBudget, HttpSettings, MetricsText};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 mod access_keys;
+mod connections;
 mod listener;
-mod peers;
 mod wiring;
 
 use crate::config::{Config, ServeArgs, ServerConfig};
 use crate::{EXIT_USAGE, logging, platform, triggers};
+use connections::Limits;
 
 /// The times of some hundred thousand requests, at most, wait so long as single numbers.
 const METRICS_INTERVAL: Duration = Duration::from_secs(5);
+/// Few ask there, and none of them may keep the others out.
+const OPERATOR_LIMITS: Limits = Limits { connections: 64, per_peer: 32, idle: Duration::from_secs(75), grace: GRACE };
+/// A connection that came just now is left this time before it is ended for another.
+const GRACE: Duration = Duration::from_secs(2);
+/// Files that connections leave to the store, to functions and to messages on their way.
+const FILES_KEPT_BACK: usize = 192;
 
 /// Runs until asked to stop.
 pub(crate) fn run(arguments: &ServeArgs) -> ExitCode {
@@ -63,21 +70,17 @@ fn fail(error: &str) -> ExitCode {
 
 async fn serve(config: Config, started: Instant) -> Result<(), String> {
     // The port first: it is the likeliest thing to be taken, and nothing has been touched yet.
-    let listener = bind(config.server.listen).await?;
+    let listener = bind("--listen", config.server.listen.address).await?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let public_url = public_url(&config.server, address);
+    let operator = bind_operator(&config.server).await?;
+    let public_url = config.server.public_url(address.port());
     let recorder = install_metrics()?;
     tokio::spawn(tend_metrics(recorder.clone()));
     let wired = wiring::wire(&config, public_url.clone()).await?;
     let functions = Arc::clone(&wired.functions);
-    let metrics = http_front::MetricsText::new(move || recorder.render() + &triggers::metrics_text(&functions));
+    let metrics = MetricsText::new(move || recorder.render() + &triggers::metrics_text(&functions));
     let keys = access_keys::load(&config, &wired.app, &wired.keyring).await?;
-    let settings = HttpSettings {
-        body_bytes_max: config.server.body_bytes_max,
-        metrics: Some(metrics),
-        local_names_only: config.server.dev && !config.server.dev_allow_remote,
-    };
-    let router = http_front::router(Arc::clone(&wired.app), settings, keys);
+    let routers = http_front::routers(Arc::clone(&wired.app), http_settings(&config.server, metrics), keys);
     let (stop, stopping) = watch::channel(false);
     let workers = wiring::start_workers(&wired, &stopping);
     tokio::spawn(async move {
@@ -88,9 +91,14 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
         // Nobody listening any more means that the server is already down.
         let _ = stop.send(true);
     });
-    announce(&config, &public_url, started);
-    let limits = listener::Limits { connections: config.server.connections_max, per_peer: config.server.connections_per_address_max };
-    listener::serve(listener, router, limits, stopping).await;
+    let operator_url = operator.as_ref().and_then(|operator| operator.local_addr().ok()).map(|address| format!("http://{address}"));
+    announce(&config, &public_url, operator_url.as_deref(), started);
+    let operating = operator.map(|operator| tokio::spawn(listener::serve(operator, routers.operator, OPERATOR_LIMITS, stopping.clone())));
+    listener::serve(listener, routers.main, limits(&config.server), stopping).await;
+    if let Some(operating) = operating {
+        // As with the workers below.
+        let _ = operating.await;
+    }
     for worker in workers {
         // A worker that panicked has said so in the log; the store is closed all the same.
         let _ = worker.await;
@@ -101,22 +109,62 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
     Ok(())
 }
 
-async fn bind(address: SocketAddr) -> Result<TcpListener, String> {
+async fn bind(flag: &str, address: SocketAddr) -> Result<TcpListener, String> {
     TcpListener::bind(address).await.map_err(|error| match error.kind() {
         std::io::ErrorKind::AddrInUse => format!(
-            "{address} is already in use, perhaps by another cognate; stop that program or choose another port with --listen {}:PORT",
+            "{address} is already in use, perhaps by another cognate; stop that program or choose another port with {flag} {}:PORT",
             address.ip()
         ),
         std::io::ErrorKind::PermissionDenied => {
-            format!("{address} needs more rights than this user has; choose a port above 1023 with --listen {}:PORT", address.ip())
+            format!("{address} needs more rights than this user has; choose a port above 1023 with {flag} {}:PORT", address.ip())
         }
-        _ => format!("cannot listen on {address}: {error}; choose another address with --listen ADDRESS:PORT"),
+        _ => format!("cannot listen on {address}: {error}; choose another address with {flag} ADDRESS:PORT"),
     })
 }
 
-/// With port 0 the system chooses, so the address is known only now.
-fn public_url(config: &ServerConfig, bound: SocketAddr) -> String {
-    if config.public_url.is_some() { config.public_url() } else { format!("http://{bound}") }
+/// The operator's port. In development mode, where the main port has all of it too, a second server may do without one that was not asked for.
+async fn bind_operator(config: &ServerConfig) -> Result<Option<TcpListener>, String> {
+    let listen = config.operator_listen();
+    if !listen.address.ip().is_loopback() {
+        tracing::warn!(address = %listen, "health and metrics are open to whoever reaches this address; metrics tell what users do");
+    }
+    match bind("--operator-listen", listen.address).await {
+        Ok(listener) => Ok(Some(listener)),
+        Err(error) if config.dev && config.operator_listen.is_none() => {
+            tracing::info!(%error, "no operator's port; in development mode the main port has health and metrics");
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn http_settings(config: &ServerConfig, metrics: MetricsText) -> HttpSettings {
+    HttpSettings {
+        body_bytes_max: config.body_bytes_max,
+        unsigned_body_bytes_max: config.unsigned_body_bytes_max,
+        body_budget: BodyBudget { total: config.bodies_bytes_max, per_peer: config.bodies_per_address_bytes_max },
+        metrics: Some(metrics),
+        local_names_only: config.dev && !config.dev_allow_remote,
+        operator_local_names_only: config.operator_listen().address.ip().is_loopback(),
+    }
+}
+
+/// The limits of the main port, within what the system lets this process open.
+fn limits(config: &ServerConfig) -> Limits {
+    let mut connections = config.connections_max;
+    if let Some(files) = platform::open_files_max() {
+        let left = usize::try_from(files).unwrap_or(usize::MAX).saturating_sub(FILES_KEPT_BACK).max(1);
+        if left < connections {
+            tracing::warn!(
+                files,
+                connections = left,
+                "the system lets this process open few files, so it serves fewer connections (ulimit -n)"
+            );
+            connections = left;
+        }
+    }
+    let idle = Duration::from_secs(config.idle_seconds_max);
+    Limits { connections, per_peer: config.connections_per_address_max.min(connections), idle, grace: GRACE }
 }
 
 fn install_metrics() -> Result<PrometheusHandle, String> {
@@ -136,9 +184,10 @@ async fn tend_metrics(recorder: PrometheusHandle) {
     }
 }
 
-fn announce(config: &Config, public_url: &str, started: Instant) {
+fn announce(config: &Config, public_url: &str, operator_url: Option<&str>, started: Instant) {
     let ready_ms = started.elapsed().as_millis();
-    tracing::info!(url = public_url, store = config.store.url, region = config.service.region, dev = config.server.dev, ready_ms, "ready");
+    let (store, region) = (&config.store.url, &config.service.region);
+    tracing::info!(url = public_url, operator_url, store, region, dev = config.server.dev, ready_ms, "ready");
     if config.server.dev {
         tracing::warn!("development mode: any credentials are accepted and messages can be read by anyone who reaches this port");
     }

@@ -89,6 +89,37 @@ async fn health_ready_and_metrics_answer() {
     assert!(text.contains(r#"cognate_requests_total{operation="SignUp",error="ResourceNotFoundException"} 1"#), "{text}");
 }
 
+#[tokio::test]
+async fn metrics_are_on_the_operators_port_alone_outside_development_mode() {
+    let server = Server::start_with(&[], &[]);
+    assert_eq!(server.caller().get("/_cognate/metrics").await.0, 404);
+    let operator = crate::support::Caller::new(&server.operator_url);
+    assert_eq!(operator.get("/_cognate/health").await.0, 200);
+    assert_eq!(operator.get("/_cognate/ready").await.0, 200);
+    let text = operator.send(http::Method::GET, "/_cognate/metrics", http::HeaderMap::new(), bytes::Bytes::new()).await;
+    assert_eq!((text.status().as_u16(), text.headers()["content-type"].to_str().unwrap()), (200, "text/plain; version=0.0.4"));
+    let foreign = http::HeaderMap::from_iter([(http::header::HOST, "evil.example:9230".parse().unwrap())]);
+    let answer = operator.send(http::Method::GET, "/_cognate/metrics", foreign, bytes::Bytes::new()).await;
+    assert_eq!(answer.status(), 403, "a page on a rebound name reads nothing");
+    let api = operator.post("ListUserPools", bytes::Bytes::from_static(b"{}"), &http::HeaderMap::new()).await;
+    assert_eq!(api.status(), 404, "the API is not on this port");
+}
+
+#[tokio::test]
+async fn a_taken_operators_port_is_named_with_what_to_do() {
+    let server = Server::start();
+    let taken = server.operator_url.trim_start_matches("http://").to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    let output = Command::new(crate::support::binary())
+        .args(["serve", "--dev", "--listen", "127.0.0.1:0", "--operator-listen", &taken])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let text = error_text(&output);
+    assert!(text.contains(&format!("{taken} is already in use")) && text.contains("--operator-listen 127.0.0.1:PORT"), "{text}");
+}
+
 #[test]
 fn a_mistyped_cmdlet_is_answered_with_the_nearest_name() {
     let output = Command::new(crate::support::binary()).args(["register-cgipuserinpol", "alice"]).output().unwrap();

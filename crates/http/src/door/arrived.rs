@@ -1,18 +1,14 @@
 //! A request that has come in: its id, the time, where it is from. Both the id and the time are made here, once.
 
-use std::net::SocketAddr;
-
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::request::Parts;
 use domain::id;
 use domain::time::Millis;
 
+use super::connection::Connection;
+use super::peer::Peer;
 use crate::front::Front;
-
-/// Address the connection came from, put there by the listener.
-#[derive(Debug, Clone, Copy)]
-pub struct PeerAddress(pub SocketAddr);
 
 /// What is known of a request before its body.
 #[derive(Debug)]
@@ -31,8 +27,13 @@ impl Arrived {
         (Self { id: id::uuid(front.app.entropy.bytes()), now: front.app.clock.now(), parts }, body)
     }
 
-    /// Where the connection came from.
-    pub(crate) fn peer(&self) -> Option<SocketAddr> {
-        self.parts.extensions.get::<PeerAddress>().map(|PeerAddress(address)| *address)
+    /// The connection that it came by; `None` without a listener, as in tests.
+    pub(crate) fn connection(&self) -> Option<&Connection> {
+        self.parts.extensions.get()
+    }
+
+    /// Whose limits it counts against.
+    pub(crate) fn peer(&self) -> Option<Peer> {
+        self.connection().map(|connection| Peer::of(connection.address().ip()))
     }
 }

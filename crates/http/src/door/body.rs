@@ -1,43 +1,78 @@
-//! Reading bodies.
+//! Reading bodies: under a limit each, within a time, and under the budget of all.
 
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
+use axum::body::{Body, BodyDataStream};
 use axum::http::Version;
-use bytes::BytesMut;
 use futures_util::StreamExt;
 
+use super::arrived::Arrived;
+use super::budget::Part;
 use super::respond::WireError;
+use crate::front::Front;
 
 /// A caller that sends its body more slowly than this is told so.
 const TIME_MAX: Duration = Duration::from_secs(30);
 /// How many times the largest body is read and thrown away to let a caller finish sending.
 const THROWN_AWAY_TIMES_MAX: usize = 16;
+/// What a body is given at first; most need no more.
+const FIRST_BYTES: usize = 4 * 1024;
 
-/// Reads a body of at most `bytes_max`. A longer one is read on and thrown away before it is refused, because a caller that is still
-/// sending does not see an answer; beyond a multiple of the limit the connection is given up.
+/// A whole body, which counts against the budget as long as it is kept.
+#[derive(Debug)]
+pub(crate) struct Held {
+    bytes: Vec<u8>,
+    part: Part,
+}
+
+impl std::ops::Deref for Held {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+impl Held {
+    /// Takes some more in; false if the budget does not leave room for it.
+    fn push(&mut self, chunk: &[u8], bytes_max: usize) -> bool {
+        let needed = self.bytes.len().saturating_add(chunk.len());
+        if needed > self.bytes.capacity() {
+            let room = needed.max(self.bytes.capacity().saturating_mul(2)).max(FIRST_BYTES).min(bytes_max.max(needed));
+            if !self.part.grow(room.saturating_sub(self.bytes.capacity())) {
+                return false;
+            }
+            self.bytes.reserve_exact(room.saturating_sub(self.bytes.len()));
+        }
+        self.bytes.extend_from_slice(chunk);
+        true
+    }
+}
+
+/// Reads a body of at most `bytes_max`.
 ///
 /// # Errors
-/// 413 for a body that is too long, 408 for one that does not arrive in time.
-pub(crate) async fn read(body: Body, bytes_max: usize) -> Result<Bytes, WireError> {
+/// 413 for a body that is too long, 408 for one that does not arrive in time, TooManyRequestsException where other bodies fill the budget.
+pub(crate) async fn read(front: &Front, arrived: &Arrived, body: Body, bytes_max: usize) -> Result<Held, WireError> {
+    let mut stream = body.into_data_stream();
     let reading = async {
-        let mut stream = body.into_data_stream();
-        let mut kept = BytesMut::new();
+        let mut held = Held { bytes: Vec::new(), part: front.budget.part(arrived.peer()) };
         let mut seen = 0_usize;
         while let Some(chunk) = stream.next().await {
             let chunk = chunk.map_err(|_| WireError::new("SerializationException", None))?;
-            seen += chunk.len();
-            if seen <= bytes_max {
-                kept.extend_from_slice(&chunk);
-            } else if seen > bytes_max.saturating_mul(THROWN_AWAY_TIMES_MAX) {
-                break;
-            }
+            seen = seen.saturating_add(chunk.len());
+            let refusal = if seen > bytes_max {
+                too_long(bytes_max)
+            } else if held.push(&chunk, bytes_max) {
+                continue;
+            } else {
+                WireError::new("TooManyRequestsException", Some("Too many requests".to_owned()))
+            };
+            drop(held);
+            throw_away(&mut stream, arrived.parts.version, bytes_max).await;
+            return Err(refusal);
         }
-        if seen > bytes_max {
-            let message = format!("The request body exceeds {bytes_max} bytes.");
-            return Err(WireError { status: 413, ..WireError::new("RequestEntityTooLargeException", Some(message)) });
-        }
-        Ok(kept.freeze())
+        Ok(held)
     };
     tokio::time::timeout(TIME_MAX, reading).await.unwrap_or_else(|_| {
         let message = "The request body did not arrive in time.".to_owned();
@@ -45,21 +80,29 @@ pub(crate) async fn read(body: Body, bytes_max: usize) -> Result<Bytes, WireErro
     })
 }
 
-/// Lets a caller that is refused finish sending, and keeps nothing of it. Over HTTP/2 that is not needed: the stream is ended alone.
-pub(crate) async fn discard(body: Body, version: Version, bytes_max: usize) {
+/// Lets a caller that is refused by its headers finish sending, and keeps nothing of it.
+pub(crate) async fn discard(arrived: &Arrived, body: Body, bytes_max: usize) {
+    let mut stream = body.into_data_stream();
+    // The answer is the same when it takes too long; the connection ends then.
+    let _ = tokio::time::timeout(TIME_MAX, throw_away(&mut stream, arrived.parts.version, bytes_max)).await;
+}
+
+fn too_long(bytes_max: usize) -> WireError {
+    let message = format!("The request body exceeds {bytes_max} bytes.");
+    WireError { status: 413, ..WireError::new("RequestEntityTooLargeException", Some(message)) }
+}
+
+/// Reads on for a caller that is still sending and does not see an answer until it has done; beyond a multiple of the limit the connection
+/// is given up. Over HTTP/2 none of that is needed: the answer is seen at once, and the stream alone is ended.
+async fn throw_away(stream: &mut BodyDataStream, version: Version, bytes_max: usize) {
     if version == Version::HTTP_2 {
         return;
     }
-    let reading = async {
-        let mut stream = body.into_data_stream();
-        let mut seen = 0_usize;
-        while let Some(Ok(chunk)) = stream.next().await {
-            seen = seen.saturating_add(chunk.len());
-            if seen > bytes_max.saturating_mul(THROWN_AWAY_TIMES_MAX) {
-                break;
-            }
+    let mut seen = 0_usize;
+    while let Some(Ok(chunk)) = stream.next().await {
+        seen = seen.saturating_add(chunk.len());
+        if seen > bytes_max.saturating_mul(THROWN_AWAY_TIMES_MAX) {
+            return;
         }
-    };
-    // The answer is the same when it takes too long; the connection ends then.
-    let _ = tokio::time::timeout(TIME_MAX, reading).await;
+    }
 }

@@ -20,7 +20,7 @@ pub(crate) fn of(arrived: &Arrived, caller: Caller, region: String) -> RequestCo
         request_id: arrived.id.clone(),
         caller,
         user_agent: agent.and_then(|value| value.to_str().ok()).map(|agent| agent.get(..USER_AGENT_BYTES_MAX).unwrap_or(agent).to_owned()),
-        source_ip: arrived.peer().map(|peer| peer.ip()),
+        source_ip: arrived.connection().map(|connection| connection.address().ip()),
     }
 }
 

@@ -17,7 +17,8 @@ pub(crate) async fn only_local_names(request: Request, next: Next) -> Response {
     if is_local_name(host) {
         next.run(request).await
     } else {
-        respond::plain(403, "Development mode answers on localhost or an address only; --dev-allow-remote opens it to other names.\n")
+        let text = "Only localhost and addresses are answered here, no other names; --dev-allow-remote opens development mode to them.\n";
+        respond::plain(403, text)
     }
 }
 

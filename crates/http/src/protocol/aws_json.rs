@@ -27,9 +27,12 @@ pub(crate) async fn handle(front: &Arc<Front>, arrived: &Arrived, body: Body) ->
 
 async fn answer(front: &Arc<Front>, arrived: &Arrived, body: Body) -> Result<Answer, WireError> {
     let op = find_operation(arrived)?;
-    let signature = if op.auth == Auth::SigV4 { Signature::Asked } else { Signature::NotAsked };
-    let asked =
-        Asked { service: signature::SERVICE, op: Some(op), signature, kind: op.kind, body_bytes_max: front.settings.body_bytes_max };
+    let settings = &front.settings;
+    let (signature, body_bytes_max) = match op.auth {
+        Auth::SigV4 => (Signature::Asked, settings.body_bytes_max),
+        _ => (Signature::NotAsked, settings.unsigned_body_bytes_max.min(settings.body_bytes_max)),
+    };
+    let asked = Asked { service: signature::SERVICE, op: Some(op), signature, kind: op.kind, body_bytes_max };
     let answer = pipeline::run(
         front,
         arrived,

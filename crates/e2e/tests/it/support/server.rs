@@ -33,6 +33,8 @@ pub fn binary() -> PathBuf {
 pub struct Server {
     child: Child,
     pub url: String,
+    /// The operator's port.
+    pub operator_url: String,
     /// What the server printed on standard output before it was ready (the first start's key pair).
     pub greeting: mpsc::Receiver<String>,
     log: Log,
@@ -60,8 +62,8 @@ impl Server {
         let stdout = BufReader::new(child.stdout.take().unwrap());
         std::thread::spawn(move || stdout.lines().map_while(Result::ok).try_for_each(|line| said.send(line)));
         let log = Log::default();
-        let url = wait_until_ready(&mut child, &log);
-        Self { child, url, greeting, log, folder: None }
+        let (url, operator_url) = wait_until_ready(&mut child, &log);
+        Self { child, url, operator_url, greeting, log, folder: None }
     }
 
     /// The log up to now, once it holds `text`.
@@ -82,7 +84,7 @@ impl Server {
         let mut command = Command::new(binary());
         command
             .arg("serve")
-            .args(["--listen", "127.0.0.1:0", "--password-hash", "argon2id:m=8,t=1,p=1", "--store"])
+            .args(["--listen", "127.0.0.1:0", "--operator-listen", "127.0.0.1:0", "--password-hash", "argon2id:m=8,t=1,p=1", "--store"])
             .arg(format!("sqlite:{}", folder.join("cognate.db").display()))
             .args(flags)
             .current_dir(folder)
@@ -99,6 +101,14 @@ impl Server {
     /// An unsigned caller.
     pub fn caller(&self) -> Caller {
         Caller::new(&self.url)
+    }
+
+    /// The most memory that the process has had so far, in MiB.
+    #[cfg(target_os = "linux")]
+    pub fn memory_peak(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
     }
 
     /// Kills the process without any warning, as a power cut would.
@@ -125,7 +135,7 @@ impl Drop for Server {
 }
 
 /// Reads the log until the line that says where the server listens; the rest is read on so that the pipe never fills.
-fn wait_until_ready(child: &mut Child, log: &Log) -> String {
+fn wait_until_ready(child: &mut Child, log: &Log) -> (String, String) {
     let stderr = BufReader::new(child.stderr.take().unwrap());
     let (found, ready) = mpsc::channel();
     let log = Arc::clone(log);
@@ -137,7 +147,8 @@ fn wait_until_ready(child: &mut Child, log: &Log) -> String {
             if let Ok(event) = serde_json::from_str::<Value>(&line)
                 && event["message"] == "ready"
             {
-                let _ = found.send(Ok(event["url"].as_str().unwrap().to_owned()));
+                let url = |name: &str| event[name].as_str().unwrap().to_owned();
+                let _ = found.send(Ok((url("url"), url("operator_url"))));
             }
             let mut log = log.lock().unwrap();
             if log.len() < LOG_LINES_MAX {
@@ -147,7 +158,7 @@ fn wait_until_ready(child: &mut Child, log: &Log) -> String {
         let _ = found.send(Err(log.lock().unwrap().join("\n")));
     });
     match ready.recv_timeout(START_TIME_MAX) {
-        Ok(Ok(url)) => url,
+        Ok(Ok(urls)) => urls,
         Ok(Err(log)) => panic!("the server did not start:\n{log}"),
         Err(_) => panic!("the server was not ready within {START_TIME_MAX:?}"),
     }
