@@ -16,6 +16,7 @@ const ID_ATTEMPTS: usize = 2;
 
 pub(crate) async fn run(cx: &OpCx<'_>, mut input: CreateUserPoolClientRequest) -> Result<CreateUserPoolClientResponse, OpError> {
     let pool = Pool::load(cx, &input.user_pool_id).await?;
+    client_check::no_secrets_manager(input.publish_secrets_in_aws_secrets_manager)?;
     let secret = secret(cx, input.generate_secret.unwrap_or(false), input.client_secret.take())?;
     let settings = ClientSettings::created(input);
     client_check::check(&settings.client, secret.is_some(), &pool)?;

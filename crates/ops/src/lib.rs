@@ -127,5 +127,5 @@ fn input<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, OpError> {
 }
 
 fn answer<T: Serialize>(output: T) -> Result<Answer, OpError> {
-    serde_json::to_vec(&output).map(Answer::Members).map_err(OpError::internal)
+    api::to_json(&output).map(Answer::Members).map_err(OpError::internal)
 }

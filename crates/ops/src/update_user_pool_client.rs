@@ -9,6 +9,7 @@ use crate::{OpCx, OpError};
 
 pub(crate) async fn run(cx: &OpCx<'_>, input: UpdateUserPoolClientRequest) -> Result<UpdateUserPoolClientResponse, OpError> {
     let (client, pool) = Client::load_in_pool(cx, &input.user_pool_id, &input.client_id).await?;
+    client_check::no_secrets_manager(input.publish_secrets_in_aws_secrets_manager)?;
     let settings = client.settings.updated(input);
     client_check::check(&settings.client, client.has_secret(), &pool)?;
     let row = ClientRow {

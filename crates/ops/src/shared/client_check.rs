@@ -20,6 +20,15 @@ pub(crate) fn check(client: &UserPoolClientType, has_secret: bool, pool: &Pool) 
     })
 }
 
+/// There is no Secrets Manager here to publish a secret in. Refused rather than ignored, so that nobody believes a secret is rotated
+/// (new-operations 9.3 `[inferred]`); the words are ours.
+pub(crate) fn no_secrets_manager(publish: Option<bool>) -> Result<(), OpError> {
+    match publish {
+        Some(true) => Err(OpError::invalid("PublishSecretsInAWSSecretsManager is not supported: this server has no Secrets Manager.")),
+        _ => Ok(()),
+    }
+}
+
 fn facts<'a>(client: &'a UserPoolClientType, has_secret: bool, pool: &'a Pool) -> ClientFacts<'a> {
     ClientFacts {
         pool_id: pool.id(),

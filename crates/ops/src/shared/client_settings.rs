@@ -44,6 +44,7 @@ impl ClientSettings {
             id_token_validity: given.id_token_validity,
             logout_urls: given.logout_urls,
             prevent_user_existence_errors: given.prevent_user_existence_errors,
+            publish_secrets_in_aws_secrets_manager: given.publish_secrets_in_aws_secrets_manager,
             read_attributes: given.read_attributes,
             refresh_token_rotation: given.refresh_token_rotation,
             refresh_token_validity: given.refresh_token_validity,

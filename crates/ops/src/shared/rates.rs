@@ -131,7 +131,7 @@ mod tests {
 
     async fn sign_ups(app: &TestApp) -> usize {
         let mut admitted = 0;
-        while let Err((code, text)) = call(app, "SignUp", json!({"ClientId": "none", "Username": "a", "Password": "b"})).await {
+        while let Err((code, text)) = call(app, "SignUp", json!({"ClientId": "none", "Username": "a", "Password": "bc"})).await {
             if code == "TooManyRequestsException" {
                 assert_eq!(text, "Rate exceeded");
                 break;
