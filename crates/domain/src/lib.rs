@@ -22,6 +22,7 @@ pub mod rates;
 pub mod schema;
 pub mod secret;
 pub mod sign_in;
+pub mod srp;
 pub mod time;
 pub mod trigger;
 pub mod user_status;

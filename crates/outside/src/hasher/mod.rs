@@ -7,6 +7,7 @@ mod engine;
 mod params;
 mod phc;
 mod pool;
+mod srp;
 
 use std::fmt;
 use std::io;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use domain::secret::{Secret, same};
 
 pub use params::{HashParams, ParamsError};
+pub use srp::{Claim, Opened};
 
 use crate::Entropy;
 use engine::{Choice, Engine, Memory};

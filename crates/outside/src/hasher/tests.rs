@@ -166,3 +166,48 @@ async fn the_threads_serve_until_the_last_clone_is_gone() {
     drop(hasher);
     assert!(clone.hash("x".into()).await.is_ok());
 }
+
+#[tokio::test]
+async fn a_password_is_proven_by_srp_without_being_shown() {
+    use domain::srp::{Client, ClientPublic, Identity};
+
+    let hasher = hasher(CHEAP);
+    let identity = Identity::user("us-east-1_AbCdEf123", "alice");
+    let verifier = hasher.srp_verifier(identity.clone(), "Passw0rd!".into()).await.expect("room");
+    let client = Client::new([7; 32]);
+    let a = ClientPublic::parse(client.srp_a()).expect("a number");
+    let opened = hasher.srp_open(verifier.clone(), a).await.expect("room");
+    assert_eq!(opened.salt, verifier.salt());
+    for (password, right) in [("Passw0rd!", true), ("passw0rd!", false)] {
+        let (secret_block, timestamp) = (b"sealed".to_vec(), "Sat Nov 2 08:05:09 UTC 2024".to_owned());
+        let signature = client.sign(&identity, &password.into(), &opened.salt, &opened.srp_b, &secret_block, &timestamp);
+        let claim = Claim { secret_block, timestamp, signature: signature.expect("numbers") };
+        let judged = hasher.srp_judge(verifier.clone(), opened.handshake.clone(), identity.clone(), claim).await;
+        assert_eq!(judged, Ok(right), "{password}");
+    }
+    // Each answer has its own secret number.
+    assert_ne!(hasher.srp_open(verifier, a).await.expect("room").srp_b, opened.srp_b);
+}
+
+#[tokio::test]
+async fn proofs_wait_in_the_same_bounded_queue() {
+    use domain::srp::Identity;
+
+    let hasher = hasher_with(HasherConfig { params: CHEAP, threads: 1, queue: 1, nice: 0 });
+    let (release, running) = occupied(&hasher).await;
+    let verifier = |hasher: &Hasher| {
+        let hasher = hasher.clone();
+        tokio::spawn(
+            async move { hasher.srp_verifier(Identity::user("r_pool", "alice"), "p".into()).await.map(|verifier| verifier.salt()) },
+        )
+    };
+    let waiting = verifier(&hasher);
+    while hasher.waiting() == 0 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(verifier(&hasher).await.expect("runs"), Err(Busy));
+    assert_eq!(hasher.srp_device_verifier(None, None).await, Err(Busy));
+    drop(release);
+    running.await.expect("runs").expect("room");
+    assert!(waiting.await.expect("runs").is_ok());
+}

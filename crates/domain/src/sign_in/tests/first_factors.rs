@@ -67,6 +67,9 @@ fn a_right_password_leads_where_the_users_state_lets_it() {
         let disabled = Standing { enabled: false, ..user.clone() };
         assert_eq!(next(&rules, &disabled, &progress), refuse(Refusal::Disabled));
     }
+    // No function is asked for a challenge that a disabled user could not use.
+    let disabled = Standing { enabled: false, ..user.clone() };
+    assert_eq!(next(&rules, &disabled, &Progress::start(Flow::Custom, false)), refuse(Refusal::Disabled));
     // Existence hidden: no word of a reset (authentication 2.10).
     let mut hides = open();
     hides.client.hides_existence = true;
