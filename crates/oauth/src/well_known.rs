@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use identity::token::discovery;
-use identity::{App, Kind, Refusal};
+use ops::{App, OpError};
 
 /// A document, or the news that there is no such pool.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,22 +17,22 @@ pub enum Document {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn jwks(app: &Arc<App>, pool_id: &str) -> Result<Document, Refusal> {
-    document(discovery::jwks(app, pool_id).await)
+pub async fn jwks(app: &Arc<App>, pool_id: &str) -> Result<Document, OpError> {
+    document(ops::discovery::jwks(app, pool_id).await)
 }
 
 /// What clients need to know of the pool as an OpenID provider.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn openid_configuration(app: &Arc<App>, pool_id: &str) -> Result<Document, Refusal> {
-    document(discovery::openid_configuration(app, pool_id).await)
+pub async fn openid_configuration(app: &Arc<App>, pool_id: &str) -> Result<Document, OpError> {
+    document(ops::discovery::openid_configuration(app, pool_id).await)
 }
 
-fn document(outcome: Result<String, Refusal>) -> Result<Document, Refusal> {
+fn document(outcome: Result<String, OpError>) -> Result<Document, OpError> {
     match outcome {
         Ok(json) => Ok(Document::Found(json.into_bytes())),
-        Err(refusal) if refusal.kind() == Kind::NotFound => Ok(Document::NoSuchPool),
-        Err(refusal) => Err(refusal),
+        Err(error) if error.code() == "ResourceNotFoundException" => Ok(Document::NoSuchPool),
+        Err(error) => Err(error),
     }
 }

@@ -1,15 +1,16 @@
 //! `CreateUserPool` (administration 1.1 to 1.7).
 
+use std::sync::Arc;
+
 use api::{AliasAttributeType, CreateUserPoolRequest, CreateUserPoolResponse};
 use domain::id;
 use domain::schema::Schema;
-use identity::guard::quotas;
-use identity::pool::keys;
-use identity::{RequestContext, trigger};
 use store::{PoolRow, SigningKeyRow, StoreError};
 
-use crate::pool_settings::PoolSettings;
-use crate::{OpError, pool_check, pool_description, schema_input};
+use crate::shared::pool::Pool;
+use crate::shared::pool_settings::PoolSettings;
+use crate::shared::{pool_check, pool_description, pool_keys, quotas, schema_input, trigger};
+use crate::{OpCx, OpError};
 
 /// The longest Region that leaves room for the rest of a pool's id (administration 0.3: 55 characters).
 const REGION_CHARS_MAX: usize = 45;
@@ -17,7 +18,7 @@ const REGION_CHARS_MAX: usize = 45;
 /// Ids have about 53 random bits, so even one clash is improbable.
 const ID_ATTEMPTS: usize = 5;
 
-pub(crate) async fn run(cx: &RequestContext, mut input: CreateUserPoolRequest) -> Result<CreateUserPoolResponse, OpError> {
+pub(crate) async fn run(cx: &OpCx<'_>, mut input: CreateUserPoolRequest) -> Result<CreateUserPoolResponse, OpError> {
     check_region(&cx.region)?;
     let entries = schema_input::entries(input.schema.take().unwrap_or_default());
     let schema = Schema::with_input(&entries).map_err(OpError::invalid)?;
@@ -26,12 +27,12 @@ pub(crate) async fn run(cx: &RequestContext, mut input: CreateUserPoolRequest) -
     check_preferred_username(&settings)?;
 
     let (data_key, sealed_key) = cx.app.keyring.new_data_key(cx.app.entropy.as_ref()).map_err(OpError::internal)?;
-    let keys = keys::make(&cx.app.spare_keys, cx.app.entropy.as_ref(), &data_key).await?;
+    let keys = pool_keys::make(cx.app, &data_key).await?;
     let mut row = PoolRow {
         id: String::new(),
         name: settings.pool.name.clone().unwrap_or_default(),
         region: cx.region.clone(),
-        settings: settings.document()?,
+        settings: serde_json::to_string(&settings).map_err(OpError::internal)?,
         data_key: sealed_key,
         created_at: cx.now,
         updated_at: cx.now,
@@ -41,6 +42,7 @@ pub(crate) async fn run(cx: &RequestContext, mut input: CreateUserPoolRequest) -
         row.id = id::pool_id(&cx.region, cx.app.entropy.bytes());
         let keys = keys.iter().map(|key| key.row(&row.id, cx.now)).collect();
         if insert(cx, row.clone(), keys).await? {
+            trigger::tell_unreachable(cx, &row.id, settings.pool.lambda_config.as_ref());
             return answer(cx, row);
         }
     }
@@ -69,7 +71,7 @@ fn check_preferred_username(settings: &PoolSettings) -> Result<(), OpError> {
 }
 
 /// False when the id is taken.
-async fn insert(cx: &RequestContext, row: PoolRow, keys: Vec<SigningKeyRow>) -> Result<bool, OpError> {
+async fn insert(cx: &OpCx<'_>, row: PoolRow, keys: Vec<SigningKeyRow>) -> Result<bool, OpError> {
     cx.app
         .store
         .write(move |tx| {
@@ -85,8 +87,7 @@ async fn insert(cx: &RequestContext, row: PoolRow, keys: Vec<SigningKeyRow>) -> 
 }
 
 /// The whole pool. A capture of the answer without tags has no UserPoolTags, unlike DescribeUserPool (administration 1.1).
-fn answer(cx: &RequestContext, row: PoolRow) -> Result<CreateUserPoolResponse, OpError> {
-    let pool = cx.app.pools.parse(row)?;
-    trigger::tell_unreachable(cx, &pool);
-    Ok(CreateUserPoolResponse { user_pool: Some(pool_description::describe(&cx.app, &pool, 0)?) })
+fn answer(cx: &OpCx<'_>, row: PoolRow) -> Result<CreateUserPoolResponse, OpError> {
+    let pool: Arc<Pool> = Pool::parse(cx.app, row)?;
+    Ok(CreateUserPoolResponse { user_pool: Some(pool_description::describe(cx.app, &pool, 0)) })
 }

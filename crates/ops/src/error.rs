@@ -3,8 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use api::{ErrorCode, OpInfo};
-use identity::{Kind, Refusal};
+use api::ErrorCode;
 
 /// Why an operation was refused or failed.
 ///
@@ -14,16 +13,6 @@ pub struct OpError {
     code: Code,
     message: Option<String>,
     cause: Option<Box<dyn StdError + Send + Sync>>,
-    /// What is answered where the operation's list lacks `code`.
-    undeclared: Option<Undeclared>,
-}
-
-/// Another error in place of one that an operation does not declare.
-#[derive(Debug, Clone, Copy)]
-struct Undeclared {
-    code: ErrorCode,
-    /// Its text; `None` keeps the text as it is.
-    message: Option<&'static str>,
 }
 
 /// Error names: those of the model, and the few that the service's framework adds to every operation.
@@ -31,14 +20,12 @@ struct Undeclared {
 enum Code {
     Modelled(ErrorCode),
     NotImplemented,
-    /// A part of an operation that this server does not offer yet, until the operation's name is put to it.
-    NotBuilt,
 }
 
 impl OpError {
     /// A modelled error with its public text.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code: Code::Modelled(code), message: Some(message.into()), cause: None, undeclared: None }
+        Self { code: Code::Modelled(code), message: Some(message.into()), cause: None }
     }
 
     /// `InvalidParameterException`, the most frequent refusal.
@@ -77,7 +64,6 @@ impl OpError {
             code: Code::NotImplemented,
             message: Some(format!("The operation {operation} is not implemented by this server yet.")),
             cause: None,
-            undeclared: None,
         }
     }
 
@@ -92,25 +78,7 @@ impl OpError {
             code: Code::Modelled(ErrorCode::InternalErrorException),
             message: Some("Internal error".to_owned()),
             cause: Some(cause.into()),
-            undeclared: None,
         }
-    }
-
-    /// The error as one operation may answer it.
-    #[must_use]
-    pub(crate) fn of_operation(mut self, op: &OpInfo) -> Self {
-        match (self.code, self.undeclared.take()) {
-            (Code::Modelled(code), Some(other)) if !op.errors.contains(&code) => {
-                self.code = Code::Modelled(other.code);
-                self.message = other.message.map(str::to_owned).or(self.message);
-            }
-            (Code::NotBuilt, _) => {
-                let what = self.message.unwrap_or_default();
-                return Self { cause: self.cause, ..Self::not_implemented(&format!("{} {what}", op.name)) };
-            }
-            _ => {}
-        }
-        self
     }
 
     /// Attaches the private cause.
@@ -124,7 +92,7 @@ impl OpError {
     pub fn code(&self) -> &'static str {
         match self.code {
             Code::Modelled(code) => code.as_str(),
-            Code::NotImplemented | Code::NotBuilt => "NotImplementedException",
+            Code::NotImplemented => "NotImplementedException",
         }
     }
 
@@ -132,7 +100,7 @@ impl OpError {
     pub fn modelled(&self) -> Option<ErrorCode> {
         match self.code {
             Code::Modelled(code) => Some(code),
-            Code::NotImplemented | Code::NotBuilt => None,
+            Code::NotImplemented => None,
         }
     }
 
@@ -145,7 +113,7 @@ impl OpError {
     pub fn status(&self) -> u16 {
         match self.code {
             Code::Modelled(code) => code.status(),
-            Code::NotImplemented | Code::NotBuilt => 400,
+            Code::NotImplemented => 400,
         }
     }
 }
@@ -169,46 +137,5 @@ impl From<store::StoreError> for OpError {
             store::StoreError::Busy | store::StoreError::Conflict => Self::busy().because(error),
             other => Self::internal(other),
         }
-    }
-}
-
-/// The API's name for a refusal, and what is answered by operations that do not declare it.
-impl From<Refusal> for OpError {
-    fn from(refusal: Refusal) -> Self {
-        let (kind, text, cause) = refusal.into_parts();
-        let mut undeclared = None;
-        let mut or = |code, other, message| {
-            undeclared = Some(Undeclared { code: other, message });
-            code
-        };
-        let code = match kind {
-            Kind::NotBuilt => return Self { code: Code::NotBuilt, message: Some(text), cause, undeclared: None },
-            Kind::Invalid => ErrorCode::InvalidParameterException,
-            Kind::NotAuthorized => ErrorCode::NotAuthorizedException,
-            Kind::NotFound => ErrorCode::ResourceNotFoundException,
-            Kind::UserNotFound => ErrorCode::UserNotFoundException,
-            // GlobalSignOut knows no missing users.
-            Kind::BearerGone => {
-                or(ErrorCode::UserNotFoundException, ErrorCode::NotAuthorizedException, Some("Access Token has been revoked"))
-            }
-            Kind::UserNotConfirmed => ErrorCode::UserNotConfirmedException,
-            Kind::ResetRequired => ErrorCode::PasswordResetRequiredException,
-            Kind::WeakPassword => ErrorCode::InvalidPasswordException,
-            Kind::PasswordReused => ErrorCode::PasswordHistoryPolicyViolationException,
-            Kind::WrongCode => ErrorCode::CodeMismatchException,
-            Kind::ExpiredCode => ErrorCode::ExpiredCodeException,
-            Kind::AliasTaken => ErrorCode::AliasExistsException,
-            Kind::TokenReused => ErrorCode::RefreshTokenReuseException,
-            Kind::LimitExceeded => ErrorCode::LimitExceededException,
-            Kind::DailyMailsUsedUp => or(ErrorCode::LimitExceededException, ErrorCode::InvalidParameterException, None),
-            Kind::DestinationFull => or(ErrorCode::LimitExceededException, ErrorCode::TooManyRequestsException, Some("Too many requests")),
-            Kind::Undeliverable => or(ErrorCode::CodeDeliveryFailureException, ErrorCode::InvalidParameterException, None),
-            Kind::TriggerRefused => ErrorCode::UserLambdaValidationException,
-            Kind::TriggerFailed => ErrorCode::UnexpectedLambdaException,
-            Kind::TriggerUnreadable => ErrorCode::InvalidLambdaResponseException,
-            Kind::Busy => ErrorCode::TooManyRequestsException,
-            Kind::Internal => ErrorCode::InternalErrorException,
-        };
-        Self { code: Code::Modelled(code), message: Some(text), cause, undeclared }
     }
 }

@@ -43,14 +43,19 @@ pub enum OpenError {
         expected: String,
     },
     /// The text of the store setting is not understood.
-    #[error("{url:?} is not a store; write sqlite:PATH, for example sqlite:cognate-data/cognate.db")]
+    #[error("{url:?} is not a store; write sqlite:PATH, for example sqlite:cognate-data/cognate.db, or postgres://HOST/DATABASE")]
     Url {
         /// As given, without anything that could be a password.
         url: String,
     },
-    /// The engine is not part of this program.
-    #[error("this version has no PostgreSQL engine; write sqlite:PATH, for example sqlite:cognate-data/cognate.db")]
-    NoPostgres,
+    /// The PostgreSQL server cannot be reached, or its database cannot be used.
+    #[error("the PostgreSQL database {address} cannot be used: {reason}")]
+    Postgres {
+        /// Hosts and database, without user and password.
+        address: String,
+        /// What is wrong.
+        reason: String,
+    },
     /// The SQLite database, its folder or its lock.
     #[error(transparent)]
     Sqlite(#[from] SqliteOpenError),

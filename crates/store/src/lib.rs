@@ -24,6 +24,8 @@ mod settings;
 mod sign_ins;
 mod signing_keys;
 mod sql;
+#[doc(hidden)]
+pub mod testing;
 mod transaction;
 mod users;
 mod waist;
@@ -38,7 +40,7 @@ pub use clients::ClientRow;
 pub use codes::CodeRow;
 pub use engine::sqlite::SqliteOpenError;
 pub use error::{OpenError, StoreError};
-pub use options::{SqliteOptions, StoreOptions};
+pub use options::{PostgresOptions, SqliteOptions, StoreOptions};
 pub use outbox::{ANALYTICS, MessageOutcome, MessageRow, MessageState};
 pub use pools::PoolRow;
 pub use search::UsersPage;
@@ -103,6 +105,13 @@ impl Store {
     #[must_use]
     pub fn settings_generation(&self) -> Option<i64> {
         self.engine.settings_generation()
+    }
+
+    /// How often write closures ran since the store was opened, and how often of these because transactions of others were in the way or a
+    /// connection was lost; `None` where that cannot be.
+    #[must_use]
+    pub fn runs_and_repeats(&self) -> Option<(u64, u64)> {
+        self.engine.runs_and_repeats()
     }
 
     /// Whether the store can read and write now.

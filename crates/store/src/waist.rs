@@ -95,7 +95,6 @@ pub(crate) enum Value {
     Text(String),
     Bytes(Vec<u8>),
     /// PostgreSQL only: SQLite stores 0 and 1 and answers [`Value::Int`].
-    #[cfg_attr(not(test), expect(dead_code, reason = "made by the PostgreSQL engine and by tests"))]
     Bool(bool),
 }
 

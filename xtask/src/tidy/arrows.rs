@@ -9,16 +9,15 @@ use crate::Failure;
 use crate::root::root;
 
 /// The allowed arrows. Tests of a crate may use more, so dev-dependencies are free, except that nothing depends on `cognate-e2e`.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("cognate-api", &[]),
     ("cognate-domain", &[]),
     ("cognate-outside", &["cognate-domain"]),
     ("cognate-store", &["cognate-domain"]),
-    ("cognate-identity", &["cognate-domain", "cognate-outside", "cognate-store"]),
-    ("cognate-ops", &["cognate-api", "cognate-domain", "cognate-outside", "cognate-store", "cognate-identity"]),
-    ("cognate-oauth", &["cognate-domain", "cognate-outside", "cognate-store", "cognate-identity"]),
+    ("cognate-ops", &["cognate-api", "cognate-domain", "cognate-outside", "cognate-store"]),
+    ("cognate-oauth", &["cognate-domain", "cognate-outside", "cognate-store", "cognate-ops"]),
     // `domain`: docs/adr/http-may-use-domain.md.
-    ("cognate-http", &["cognate-api", "cognate-domain", "cognate-identity", "cognate-ops", "cognate-oauth"]),
+    ("cognate-http", &["cognate-api", "cognate-domain", "cognate-ops", "cognate-oauth"]),
     ("cognate-cmdlet", &["cognate-api"]),
     (
         "cognate",
@@ -27,7 +26,6 @@ const ARROWS: [(&str, &[&str]); 14] = [
             "cognate-domain",
             "cognate-outside",
             "cognate-store",
-            "cognate-identity",
             "cognate-ops",
             "cognate-oauth",
             "cognate-http",

@@ -9,7 +9,6 @@ wire_enum! {
     ErrorCode {
         AccessDeniedException = "AccessDeniedException",
         AliasExistsException = "AliasExistsException",
-        CachedCIMDURLDoesNotExistException = "CachedCIMDURLDoesNotExistException",
         CodeDeliveryFailureException = "CodeDeliveryFailureException",
         CodeMismatchException = "CodeMismatchException",
         ConcurrentModificationException = "ConcurrentModificationException",

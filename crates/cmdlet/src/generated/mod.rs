@@ -1,6 +1,5 @@
-//! The table of cmdlets, made from the model by `cargo xtask cmdlets`; `built` by `cargo xtask codegen`.
+//! The table of cmdlets, made from the model by `cargo xtask cmdlets`.
 
-pub(crate) mod built;
 mod cmdlets;
 mod shapes;
 

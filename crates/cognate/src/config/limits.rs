@@ -1,6 +1,6 @@
 //! `[limits]`: quotas that the service has and an operator may set.
 
-use identity::RequestRates;
+use ops::RequestRates;
 use serde::Deserialize;
 
 /// See the fields.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::secret::Secret;
 use http_front::{AccessKeys, KnownKey};
-use identity::App;
+use ops::App;
 use outside::{Entropy, Keyring};
 use store::{AccessKeyRow, StoreError};
 

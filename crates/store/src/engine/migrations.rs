@@ -14,7 +14,6 @@ pub(crate) struct Migration {
     /// For SQLite.
     pub(crate) sqlite: &'static str,
     /// For PostgreSQL.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the PostgreSQL engine reads it"))]
     pub(crate) postgres: &'static str,
 }
 

@@ -4,6 +4,7 @@
 //! way to run closures that read or write as if alone (docs/adr/isolation-contract.md), and a connection that runs one statement or several.
 
 pub(crate) mod migrations;
+pub(crate) mod postgres;
 pub(crate) mod sqlite;
 
 use crate::waist::{Answer, Arg, Call, Row, Stmt};
@@ -12,6 +13,7 @@ use crate::{OpenError, ReadTx, StoreError, StoreOptions, WriteTx};
 /// An open database of one of the engines.
 pub(crate) enum Engine {
     Sqlite(sqlite::Engine),
+    Postgres(postgres::Engine),
 }
 
 impl Engine {
@@ -21,7 +23,7 @@ impl Engine {
             return sqlite::Engine::open(place, options.sqlite).await.map(Self::Sqlite);
         }
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            return Err(OpenError::NoPostgres);
+            return postgres::Engine::open(url, options.postgres).await.map(Self::Postgres);
         }
         // What stands behind a scheme may hold a password.
         let shown = url.split_once(':').map_or_else(|| url.to_owned(), |(scheme, _)| format!("{scheme}:.."));
@@ -35,6 +37,7 @@ impl Engine {
     {
         match self {
             Self::Sqlite(engine) => engine.read(f).await,
+            Self::Postgres(engine) => engine.read(f).await,
         }
     }
 
@@ -45,6 +48,7 @@ impl Engine {
     {
         match self {
             Self::Sqlite(engine) => engine.write(f).await,
+            Self::Postgres(engine) => engine.write(f).await,
         }
     }
 
@@ -53,6 +57,15 @@ impl Engine {
         match self {
             // The lock keeps other processes out.
             Self::Sqlite(engine) => Some(engine.settings_generation()),
+            Self::Postgres(_) => None,
+        }
+    }
+
+    /// How often write closures ran, and how often of these because an earlier run had failed; `None` where that is not counted.
+    pub(crate) fn runs_and_repeats(&self) -> Option<(u64, u64)> {
+        match self {
+            Self::Sqlite(_) => None,
+            Self::Postgres(engine) => Some(engine.runs_and_repeats()),
         }
     }
 
@@ -60,6 +73,7 @@ impl Engine {
     pub(crate) async fn close(&self) {
         match self {
             Self::Sqlite(engine) => engine.close().await,
+            Self::Postgres(engine) => engine.close().await,
         }
     }
 }
@@ -67,6 +81,7 @@ impl Engine {
 /// A connection inside a transaction.
 pub(crate) enum Conn<'c> {
     Sqlite(&'c rusqlite::Connection),
+    Postgres(&'c mut postgres::Tx),
 }
 
 impl Conn<'_> {
@@ -74,12 +89,23 @@ impl Conn<'_> {
         stmt.mark_used();
         match self {
             Self::Sqlite(conn) => sqlite::run_statement(conn, stmt, args),
+            Self::Postgres(tx) => tx.run_statement(stmt, args),
         }
     }
 
     /// All rows.
     pub(crate) fn query(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Vec<Row>, StoreError> {
         self.run(stmt, args).map(|answer| answer.rows)
+    }
+
+    /// A statement whose answer nobody needs. Where the engine is across a network it travels with the next statement or the commit; if it
+    /// fails, so does the transaction.
+    pub(crate) fn later(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<(), StoreError> {
+        stmt.mark_used();
+        match self {
+            Self::Sqlite(conn) => sqlite::run_statement(conn, stmt, args).map(drop),
+            Self::Postgres(tx) => tx.later(stmt, args),
+        }
     }
 
     /// The first row, if there is one.
@@ -98,6 +124,7 @@ impl Conn<'_> {
         calls.iter().for_each(|call| call.stmt.mark_used());
         match self {
             Self::Sqlite(conn) => calls.iter().map(|call| sqlite::run_statement(conn, call.stmt, &call.args)).collect(),
+            Self::Postgres(tx) => tx.run(calls),
         }
     }
 }

@@ -5,28 +5,53 @@ use std::pin::Pin;
 use domain::Attributes;
 use domain::time::Millis;
 use domain::user_status::UserStatus;
+use store::testing::Database;
 use store::{
     AccessKeyRow, AuthEventRow, ClientRow, CodeRow, MessageRow, MessageState, PoolRow, ReadTx, SignInRow, SigningKeyRow, SigningKeyState,
     Store, StoreError, StoreOptions, UserRow, WriteTx,
 };
 
-/// A store of every engine, each empty. A new engine joins by one line.
-pub async fn stores() -> Vec<Store> {
-    vec![Store::open("sqlite::memory:", StoreOptions::default()).await.expect("a passing SQLite")]
+/// An empty SQLite store.
+pub async fn on_sqlite() -> Store {
+    Store::open("sqlite::memory:", StoreOptions::default()).await.expect("a passing SQLite")
+}
+
+/// An empty PostgreSQL store and what it is in; `None`, and a line that says so, where there is no PostgreSQL.
+pub async fn on_postgres(test: &str) -> Option<(Store, Database)> {
+    let database = database(test)?;
+    let store = Store::open(&database.url(), StoreOptions::default()).await.expect("a database of the test's own");
+    Some((store, database))
+}
+
+/// A PostgreSQL database; `None`, and a line that says so, where there is none.
+pub fn database(test: &str) -> Option<Database> {
+    let cluster = store::testing::cluster();
+    if cluster.is_none() {
+        println!("SKIPPED: {test}: no PostgreSQL on this machine");
+    }
+    cluster.map(store::testing::Cluster::database)
 }
 
 /// A fact about one store.
 pub type Fact = fn(Store) -> Pin<Box<dyn Future<Output = ()>>>;
 
-/// Makes each named function a test that runs for every engine, and lists them in `ALL`, so that another test can run all of them and then
-/// look for statements that nobody executes.
+/// Makes each named function a test for every engine, and lists them in `ALL`, so that another test can run all of them and then look for
+/// statements that nobody executes.
 macro_rules! facts {
     ($($name:ident),* $(,)?) => {
-        mod contract {
+        mod on_sqlite {
             $(
                 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
                 async fn $name() {
-                    for store in $crate::fixtures::stores().await {
+                    super::$name($crate::fixtures::on_sqlite().await).await;
+                }
+            )*
+        }
+        mod on_postgres {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $name() {
+                    if let Some((store, _database)) = $crate::fixtures::on_postgres(stringify!($name)).await {
                         super::$name(store).await;
                     }
                 }

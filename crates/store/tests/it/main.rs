@@ -17,6 +17,7 @@ mod outbox;
 mod outbox_operator;
 mod owners;
 mod pools;
+mod postgres;
 mod search;
 mod settings;
 mod sign_ins;

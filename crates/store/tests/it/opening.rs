@@ -115,7 +115,7 @@ async fn a_setting_that_is_no_store_is_refused_without_showing_a_password() {
         ("sqlite:", "sqlite:PATH"),
         ("", "sqlite:PATH"),
         ("mysql://root:geheim@host/db", "sqlite:PATH"),
-        ("postgres://root:geheim@host/db", "no PostgreSQL engine"),
+        ("postgres://root:geheim@host?sslmode=disable", "names no database"),
     ] {
         let refused = Store::open(url, StoreOptions::default()).await.expect_err("no store").to_string();
         assert!(refused.contains(part) && !refused.contains("geheim"), "{url}: {refused}");
@@ -126,7 +126,7 @@ async fn a_setting_that_is_no_store_is_refused_without_showing_a_password() {
 async fn the_write_ahead_log_stays_bounded_under_constant_writing_and_reading() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("cognate.db");
-    let options = StoreOptions { sqlite: SqliteOptions { checkpoint_pages: 200, ..SqliteOptions::default() } };
+    let options = StoreOptions { sqlite: SqliteOptions { checkpoint_pages: 200, ..SqliteOptions::default() }, ..StoreOptions::default() };
     let store = Store::open(&format!("sqlite:{}", path.display()), options).await.expect("a new store");
     let mut writers = tokio::task::JoinSet::new();
     for writer in 0..8 {

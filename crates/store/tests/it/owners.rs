@@ -144,19 +144,44 @@ async fn compare(store: &store::Store, model: &Model) {
     }
 }
 
+/// Runs the steps on an empty store.
+async fn run(store: store::Store, steps: Vec<Step>) {
+    let mut model = Model::default();
+    for step in steps {
+        apply(&store, &mut model, step).await;
+    }
+    compare(&store, &model).await;
+}
+
+fn block_on(what: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime").block_on(what);
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    proptest::collection::vec(step(), 1..40)
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(48))]
 
     #[test]
-    fn whatever_happens_an_alias_has_one_owner_and_counts_equal_rows(steps in proptest::collection::vec(step(), 1..40)) {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(async {
-            for store in stores().await {
-                let mut model = Model::default();
-                for step in steps.clone() {
-                    apply(&store, &mut model, step).await;
-                }
-                compare(&store, &model).await;
+    fn whatever_happens_on_sqlite_an_alias_has_one_owner_and_counts_equal_rows(steps in steps()) {
+        block_on(async { run(on_sqlite().await, steps).await });
+    }
+}
+
+proptest! {
+    #![proptest_config(config(12))]
+
+    #[test]
+    fn whatever_happens_on_postgresql_an_alias_has_one_owner_and_counts_equal_rows(steps in steps()) {
+        block_on(async {
+            if let Some((store, _database)) = on_postgres("whatever_happens_on_postgresql").await {
+                run(store, steps).await;
             }
         });
     }

@@ -34,7 +34,6 @@ pub(crate) const COMPLETE_WEB_AUTHN_REGISTRATION: OpInfo = OpInfo {
         ErrorCode::WebAuthnCredentialNotSupportedException,
         ErrorCode::OperationNotEnabledException,
     ],
-    permission: None,
     input: &COMPLETE_WEB_AUTHN_REGISTRATION_REQUEST,
 };
 

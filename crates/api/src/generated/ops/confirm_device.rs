@@ -35,7 +35,6 @@ pub(crate) const CONFIRM_DEVICE: OpInfo = OpInfo {
         ErrorCode::DeviceKeyExistsException,
         ErrorCode::ForbiddenException,
     ],
-    permission: None,
     input: &CONFIRM_DEVICE_REQUEST,
 };
 

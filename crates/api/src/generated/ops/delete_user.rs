@@ -30,7 +30,6 @@ pub(crate) const DELETE_USER: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
-    permission: None,
     input: &DELETE_USER_REQUEST,
 };
 

@@ -29,7 +29,6 @@ pub(crate) const DELETE_WEB_AUTHN_CREDENTIAL: OpInfo = OpInfo {
         ErrorCode::ResourceNotFoundException,
         ErrorCode::OperationNotEnabledException,
     ],
-    permission: None,
     input: &DELETE_WEB_AUTHN_CREDENTIAL_REQUEST,
 };
 

@@ -40,7 +40,6 @@ pub(crate) const FORGOT_PASSWORD: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
-    permission: None,
     input: &FORGOT_PASSWORD_REQUEST,
 };
 

@@ -28,7 +28,6 @@ pub(crate) const GET_CLIENT_TOKEN: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::ForbiddenException,
     ],
-    permission: None,
     input: &GET_CLIENT_TOKEN_REQUEST,
 };
 

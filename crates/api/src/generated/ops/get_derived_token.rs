@@ -12,13 +12,13 @@ use crate::generated::schemas::{
 };
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
 use crate::{IssuedTokenTypeIdentifierType, OAuthTokenTypeType, TokenTypeIdentifierType};
 
 /// What the model says of `GetDerivedToken`.
 pub(crate) const GET_DERIVED_TOKEN: OpInfo = OpInfo {
     name: "GetDerivedToken",
-    auth: Auth::SigV4OrClientSecret,
+    auth: Auth::ClientSecret,
     kind: Kind::Write,
     rate_category: "unknown",
     output: Output::Members,
@@ -35,7 +35,6 @@ pub(crate) const GET_DERIVED_TOKEN: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::ForbiddenException,
     ],
-    permission: Some(Permission { actions: &["cognito-idp:GetDerivedToken"], resource: Resource::PoolOfClient("ClientId") }),
     input: &GET_DERIVED_TOKEN_REQUEST,
 };
 

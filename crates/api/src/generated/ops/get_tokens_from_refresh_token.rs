@@ -34,7 +34,6 @@ pub(crate) const GET_TOKENS_FROM_REFRESH_TOKEN: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
-    permission: None,
     input: &GET_TOKENS_FROM_REFRESH_TOKEN_REQUEST,
 };
 

@@ -29,7 +29,6 @@ pub(crate) const GLOBAL_SIGN_OUT: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
-    permission: None,
     input: &GLOBAL_SIGN_OUT_REQUEST,
 };
 

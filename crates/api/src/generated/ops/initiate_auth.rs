@@ -44,7 +44,6 @@ pub(crate) const INITIATE_AUTH: OpInfo = OpInfo {
         ErrorCode::FeatureUnavailableInTierException,
         ErrorCode::ForbiddenException,
     ],
-    permission: None,
     input: &INITIATE_AUTH_REQUEST,
 };
 

@@ -32,7 +32,6 @@ pub(crate) const LIST_DEVICES: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
-    permission: None,
     input: &LIST_DEVICES_REQUEST,
 };
 

@@ -31,7 +31,6 @@ pub(crate) const LIST_USER_SESSIONS: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
-    permission: None,
     input: &LIST_USER_SESSIONS_REQUEST,
 };
 

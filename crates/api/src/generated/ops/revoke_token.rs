@@ -29,7 +29,6 @@ pub(crate) const REVOKE_TOKEN: OpInfo = OpInfo {
         ErrorCode::ForbiddenException,
         ErrorCode::OperationNotEnabledException,
     ],
-    permission: None,
     input: &REVOKE_TOKEN_REQUEST,
 };
 

@@ -31,7 +31,6 @@ pub(crate) const REVOKE_USER_SESSION: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
-    permission: None,
     input: &REVOKE_USER_SESSION_REQUEST,
 };
 

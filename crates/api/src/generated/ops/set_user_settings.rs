@@ -30,7 +30,6 @@ pub(crate) const SET_USER_SETTINGS: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
-    permission: None,
     input: &SET_USER_SETTINGS_REQUEST,
 };
 

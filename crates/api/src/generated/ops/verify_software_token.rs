@@ -36,7 +36,6 @@ pub(crate) const VERIFY_SOFTWARE_TOKEN: OpInfo = OpInfo {
         ErrorCode::ForbiddenException,
         ErrorCode::OperationNotEnabledException,
     ],
-    permission: None,
     input: &VERIFY_SOFTWARE_TOKEN_REQUEST,
 };
 

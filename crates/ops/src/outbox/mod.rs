@@ -1,0 +1,106 @@
+//! Messages on their way out (design rule 5): who carries them, the first attempt, and the worker that tries again.
+//!
+//! A message is written with the change that it tells of. Whoever wrote it makes the first attempt under a lease; the worker of any node
+//! takes over what is left. An attempt that a crash cuts off is made again when its lease ends, with the same Message-ID, so a message is
+//! sent at least once, and twice only if the crash fell between the carrier's answer and its record.
+
+mod attempt;
+mod payload;
+mod settings;
+mod sms;
+mod worker;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::id;
+use domain::message::Channel;
+use domain::time::Millis;
+use outside::analytics::AnalyticsSink;
+use outside::mail::Mailer;
+use outside::sms::SmsSender;
+use outside::{Entropy, SendError};
+use tokio::sync::{Notify, watch};
+
+pub use settings::OutboxConfig;
+pub use sms::{SmsPolicy, account as sms_account, change_account as change_sms_account};
+pub use worker::{purge, run, run_once, settle};
+
+pub(crate) use attempt::first_attempt;
+pub(crate) use payload::{PAYLOAD_CONTEXT, Payload};
+pub(crate) use sms::change_in;
+pub(crate) use worker::purge_before;
+
+/// How long an attempt belongs to who makes it. It is longer than any carrier's time limit.
+pub(crate) const LEASE: Duration = Duration::from_secs(5 * 60);
+
+/// Who carries messages, and how they are tried.
+pub struct Outbox {
+    /// Carries mail; `None` leaves mail in the outbox.
+    pub mailer: Option<Arc<dyn Mailer>>,
+    /// Carries text messages; `None` leaves them in the outbox.
+    pub sms: Option<Arc<dyn SmsSender>>,
+    /// Takes analytics events; `None`: none are made.
+    pub analytics: Option<Arc<dyn AnalyticsSink>>,
+    /// What the operator allows text messages to cost, and where they come from.
+    pub sms_policy: SmsPolicy,
+    /// See [`OutboxConfig`].
+    pub config: OutboxConfig,
+    /// The name of this process in leases.
+    pub(crate) owner: String,
+    /// Wakes the worker.
+    pub(crate) wake: Notify,
+    /// How many first attempts are on their way.
+    first_attempts: watch::Sender<usize>,
+}
+
+impl Outbox {
+    /// An outbox without carriers.
+    pub fn new(entropy: &dyn Entropy) -> Self {
+        Self {
+            mailer: None,
+            sms: None,
+            analytics: None,
+            sms_policy: SmsPolicy::default(),
+            config: OutboxConfig::default(),
+            owner: id::uuid(entropy.bytes()),
+            wake: Notify::new(),
+            first_attempts: watch::Sender::new(0),
+        }
+    }
+
+    /// The lease for a writer that makes the first attempt itself; `None` where that is left to the worker.
+    pub(crate) fn lease(&self, channel: Channel, now: Millis) -> Option<(String, Millis)> {
+        let carried = match channel {
+            Channel::Email => self.mailer.is_some(),
+            Channel::Sms => self.sms.is_some(),
+        };
+        (carried && self.config.first_attempt_wait_ms > 0).then(|| (self.owner.clone(), now.plus(LEASE)))
+    }
+
+    /// True if nobody carries mail or text messages.
+    pub fn is_idle(&self) -> bool {
+        self.mailer.is_none() && self.sms.is_none()
+    }
+}
+
+impl fmt::Debug for Outbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outbox").field("mailer", &self.mailer).field("sms", &self.sms).field("owner", &self.owner).finish_non_exhaustive()
+    }
+}
+
+/// What became of a first attempt, as far as its caller waited for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum FirstAttempt {
+    /// The carrier took the message.
+    Sent,
+    /// It is tried again, or is still being tried.
+    Queued,
+    /// The carrier will never take it.
+    Refused(SendError),
+}
+
+#[cfg(test)]
+mod tests;

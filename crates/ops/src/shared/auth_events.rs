@@ -1,0 +1,50 @@
+//! The record of sign-ups and sign-ins that threat protection keeps (sign-up 6.2). Without it nothing is recorded.
+
+use std::net::IpAddr;
+
+use api::AdvancedSecurityModeType;
+use domain::id;
+use serde_json::json;
+pub(crate) use store::AuthEventRow as AuthEvent;
+
+use crate::OpCx;
+use crate::shared::pool::Pool;
+
+/// EventType of AdminListUserAuthEvents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    SignIn,
+    SignUp,
+    ForgotPassword,
+    PasswordChange,
+    ResendCode,
+}
+
+impl Kind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::SignIn => "SignIn",
+            Self::SignUp => "SignUp",
+            Self::ForgotPassword => "ForgotPassword",
+            Self::PasswordChange => "PasswordChange",
+            Self::ResendCode => "ResendCode",
+        }
+    }
+}
+
+/// The row to append with the change it records; `None` where the pool keeps no record.
+pub(crate) fn event(cx: &OpCx<'_>, pool: &Pool, sub: &str, kind: Kind, passed: bool, address: Option<IpAddr>) -> Option<AuthEvent> {
+    if pool.threat_protection() == AdvancedSecurityModeType::Off {
+        return None;
+    }
+    let details = json!({ "IpAddress": address.map(|address| address.to_string()), "UserAgent": cx.user_agent });
+    Some(AuthEvent {
+        pool_id: pool.id().to_owned(),
+        sub: sub.to_owned(),
+        id: id::ordered(cx.now, cx.app.entropy.bytes()),
+        kind: kind.as_str().to_owned(),
+        result: if passed { "Pass" } else { "Fail" }.to_owned(),
+        created_at: cx.now,
+        details: details.to_string(),
+    })
+}

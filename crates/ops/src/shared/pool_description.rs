@@ -1,0 +1,71 @@
+//! A user pool as CreateUserPool and DescribeUserPool answer it (administration 1.1).
+
+use std::collections::BTreeMap;
+
+use api::{AcrLevelConfigType, AttributeDataType, NumberAttributeConstraintsType, SchemaAttributeType, StringAttributeConstraintsType};
+use api::{Timestamp, UserPoolDescriptionType, UserPoolType};
+use domain::pool_rules::{ACR_LEVELS, default_acr_value};
+use domain::schema::{DataType, SchemaAttribute};
+
+use crate::App;
+use crate::shared::pool::Pool;
+
+/// The whole answer. `users` is the present count.
+pub(crate) fn describe(app: &App, pool: &Pool, users: i64) -> UserPoolType {
+    let settings = &pool.settings.pool;
+    UserPoolType {
+        acr_configuration: Some(effective_acr(settings.acr_configuration.as_ref())),
+        arn: Some(pool.arn(app)),
+        creation_date: Some(Timestamp(pool.row.created_at.0)),
+        estimated_number_of_users: Some(i32::try_from(users).unwrap_or(i32::MAX)),
+        id: Some(pool.row.id.clone()),
+        last_modified_date: Some(Timestamp(pool.row.updated_at.0)),
+        name: Some(pool.row.name.clone()),
+        schema_attributes: Some(pool.schema().iter().map(schema_attribute).collect()),
+        ..settings.clone()
+    }
+}
+
+/// A row of ListUserPools (administration 1.9).
+pub(crate) fn summary(pool: &Pool) -> UserPoolDescriptionType {
+    UserPoolDescriptionType {
+        creation_date: Some(Timestamp(pool.row.created_at.0)),
+        id: Some(pool.row.id.clone()),
+        lambda_config: pool.settings.pool.lambda_config.clone(),
+        last_modified_date: Some(Timestamp(pool.row.updated_at.0)),
+        name: Some(pool.row.name.clone()),
+        ..UserPoolDescriptionType::default()
+    }
+}
+
+/// All four levels, those that were not given with their default (administration 1.1 `[model]`).
+fn effective_acr(given: Option<&BTreeMap<String, AcrLevelConfigType>>) -> BTreeMap<String, AcrLevelConfigType> {
+    ACR_LEVELS
+        .iter()
+        .map(|level| {
+            let config = given.and_then(|given| given.get(*level)).cloned();
+            ((*level).to_owned(), config.unwrap_or_else(|| AcrLevelConfigType { acr_value: default_acr_value(level) }))
+        })
+        .collect()
+}
+
+/// One attribute with its constraints as texts; strings and numbers without bounds show an empty object (administration 1.2).
+fn schema_attribute(attribute: &SchemaAttribute) -> SchemaAttributeType {
+    let text = |bound: Option<u32>| bound.map(|bound| bound.to_string());
+    SchemaAttributeType {
+        attribute_data_type: Some(match attribute.data_type {
+            DataType::String => AttributeDataType::String,
+            DataType::Number => AttributeDataType::Number,
+            DataType::DateTime => AttributeDataType::DateTime,
+            DataType::Boolean => AttributeDataType::Boolean,
+        }),
+        developer_only_attribute: Some(attribute.developer_only),
+        mutable: Some(attribute.mutable),
+        name: Some(attribute.name.clone()),
+        number_attribute_constraints: (attribute.data_type == DataType::Number)
+            .then(|| NumberAttributeConstraintsType { max_value: attribute.max_value.clone(), min_value: attribute.min_value.clone() }),
+        required: Some(attribute.required),
+        string_attribute_constraints: (attribute.data_type == DataType::String)
+            .then(|| StringAttributeConstraintsType { max_length: text(attribute.max_length), min_length: text(attribute.min_length) }),
+    }
+}

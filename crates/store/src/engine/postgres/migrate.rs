@@ -1,0 +1,85 @@
+//! Brings a database to the newest schema, or refuses it. Several nodes may start at once: a locked row lets one of them work at a time.
+
+use super::failure::Failure;
+use super::session::Session;
+use crate::OpenError;
+use crate::engine::migrations::{checksum, pending};
+use crate::waist::{Arg, Call, Stmt};
+
+/// The oldest version that the tests run on.
+const OLDEST_SERVER: u32 = 150_000;
+
+static IS_OURS: Stmt =
+    Stmt::new("SCHEMA_IS_OURS", "SELECT to_regclass('schema_versions') IS NOT NULL AND to_regclass('commit_marks') IS NOT NULL");
+static APPLIED: Stmt = Stmt::new("SCHEMA_VERSIONS", "SELECT version, checksum FROM schema_versions ORDER BY version");
+static INSERT: Stmt = Stmt::new("INSERT_SCHEMA_VERSION", "INSERT INTO schema_versions (version, name, checksum) VALUES ($1, $2, $3)");
+
+/// What the engine itself needs. Two nodes that create a table at once get in each other's way even with IF NOT EXISTS.
+const OWN_TABLES: [&str; 4] = [
+    "CREATE TABLE IF NOT EXISTS schema_lock (id BIGINT NOT NULL PRIMARY KEY)",
+    "INSERT INTO schema_lock (id) VALUES (1) ON CONFLICT DO NOTHING",
+    "CREATE TABLE IF NOT EXISTS commit_marks (id BYTEA NOT NULL PRIMARY KEY, void BOOLEAN NOT NULL, made_at TIMESTAMPTZ NOT NULL DEFAULT now())",
+    "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, name TEXT COLLATE \"C\" NOT NULL, checksum TEXT COLLATE \"C\" NOT NULL)",
+];
+
+/// How often a table is created that another node creates.
+const TRIES: u32 = 20;
+
+pub(super) fn migrate(session: &mut Session, shown: &str) -> Result<(), OpenError> {
+    let failed = |failure: Failure| OpenError::Postgres { address: shown.to_owned(), reason: failure.error().to_string() };
+    let refused = |reason: &str| OpenError::Postgres { address: shown.to_owned(), reason: reason.to_owned() };
+    let encoding = session.setting("server_encoding").map_err(failed)?;
+    if encoding != "UTF8" {
+        return Err(refused("its encoding is not UTF8: create it with ENCODING 'UTF8' TEMPLATE template0"));
+    }
+    let version = session.setting("server_version_num").map_err(failed)?;
+    if version.parse().is_ok_and(|version: u32| version < OLDEST_SERVER) {
+        tracing::warn!(version, "the database server is older than the oldest that Cognate is tested with (15)");
+    }
+    if session.setting("fsync").is_ok_and(|fsync| fsync == "off") {
+        tracing::warn!("the database server runs with fsync=off: what it acknowledges does not survive a power cut");
+    }
+    // A node whose user may not create tables can start when there is nothing to create.
+    if is_ours(session).map_err(failed)? && pending(&applied(session).map_err(failed)?, |migration| migration.postgres)?.is_empty() {
+        return Ok(());
+    }
+    for sql in OWN_TABLES {
+        create(session, sql).map_err(failed)?;
+    }
+    loop {
+        session
+            .batch_without_limit("BEGIN", "BEGIN; SET LOCAL statement_timeout = 0; SELECT id FROM schema_lock WHERE id = 1 FOR UPDATE")
+            .map_err(failed)?;
+        let Some(migration) = pending(&applied(session).map_err(failed)?, |migration| migration.postgres)?.first() else {
+            return session.batch("COMMIT", "COMMIT").map_err(failed);
+        };
+        session.batch_without_limit(migration.name, migration.postgres).map_err(failed)?;
+        let checksum = checksum(migration.postgres);
+        let args = [Arg::Int(migration.version), Arg::Text(migration.name), Arg::Text(&checksum)];
+        session.call(&Call::new(&INSERT, &args)).map_err(failed)?;
+        session.batch("COMMIT", "COMMIT").map_err(failed)?;
+        tracing::info!(version = migration.version, name = migration.name, "schema migrated");
+    }
+}
+
+fn create(session: &mut Session, sql: &'static str) -> Result<(), Failure> {
+    for _ in 1..TRIES {
+        match session.batch_without_limit("CREATE", sql) {
+            // Another node creates it now; the next time it is there.
+            Err(Failure::Conflict | Failure::Serialization) => {}
+            other => return other,
+        }
+    }
+    session.batch_without_limit("CREATE", sql)
+}
+
+fn is_ours(session: &mut Session) -> Result<bool, Failure> {
+    let answer = session.call(&Call::new(&IS_OURS, &[]))?;
+    let row = answer.rows.into_iter().next();
+    row.map_or(Ok(false), |mut row| row.bool()).map_err(Failure::Final)
+}
+
+fn applied(session: &mut Session) -> Result<Vec<(i64, String)>, Failure> {
+    let answer = session.call(&Call::new(&APPLIED, &[]))?;
+    answer.rows.into_iter().map(|mut row| Ok((row.int()?, row.text()?))).collect::<Result<_, _>>().map_err(Failure::Final)
+}

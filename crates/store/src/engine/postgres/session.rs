@@ -1,0 +1,279 @@
+//! A connection to the server, driven by the thread that uses it: no other has to wake up for an answer to come in.
+
+use std::collections::HashMap;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::rc::Rc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use futures_util::Stream as _;
+use tokio::runtime::Runtime;
+use tokio_postgres::error::Severity;
+use tokio_postgres::{AsyncMessage, Client, Connection, SimpleQueryMessage, Socket, Statement};
+
+use super::PostgresOptions;
+use super::address::Address;
+use super::failure::{Failure, text};
+use super::tls::Encrypted;
+use super::values::{Column, type_of};
+use crate::waist::{Answer, Arg, Call, Row, Stmt};
+
+/// What the network may add to the time that the server allows a statement.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// An open connection.
+pub(super) struct Session {
+    runtime: Rc<Runtime>,
+    client: Client,
+    wire: Wire,
+    prepared: HashMap<&'static str, Statement>,
+    /// Whether statements are prepared under names, which last as long as the connection.
+    prepares: bool,
+    limit: Duration,
+    /// What BEGIN has to set each time, because a pooler hands out another server connection for each transaction.
+    pub(super) begin_settings: String,
+}
+
+/// The half of a connection that reads and writes. It is gone once the connection has ended.
+struct Wire {
+    connection: Option<Connection<Socket, Encrypted<Socket>>>,
+    /// The server has said that what it commits is not known to be on a standby.
+    unconfirmed: bool,
+}
+
+impl Session {
+    /// Connects to the first host that takes writes.
+    pub(super) fn connect(runtime: &Rc<Runtime>, address: &Address, options: &PostgresOptions) -> Result<Self, String> {
+        let connect = address.config.connect(address.tls.clone());
+        let deadline = options.statement_timeout + GRACE;
+        let connected = runtime.block_on(async { tokio::time::timeout(deadline, connect).await });
+        let (client, connection) = match connected {
+            Ok(connected) => connected.map_err(|error| text("connect", &error))?,
+            Err(_) => return Err("connect: no answer".to_owned()),
+        };
+        let mut session = Self {
+            runtime: Rc::clone(runtime),
+            client,
+            wire: Wire { connection: Some(connection), unconfirmed: false },
+            prepared: HashMap::new(),
+            prepares: options.prepared_statements,
+            limit: deadline,
+            begin_settings: String::new(),
+        };
+        session.set_up(options).map_err(|failure| failure.error().to_string())?;
+        Ok(session)
+    }
+
+    fn set_up(&mut self, options: &PostgresOptions) -> Result<(), Failure> {
+        let millis = options.statement_timeout.as_millis();
+        // A node that is stopped in the middle of a transaction must not hold its locks for ever.
+        let mut settings = vec![format!("statement_timeout = {millis}"), format!("idle_in_transaction_session_timeout = {millis}")];
+        // Everything acknowledged is durable, whatever the database's default.
+        if self.setting("synchronous_commit")? == "off" {
+            settings.push("synchronous_commit = on".to_owned());
+        }
+        if self.prepares {
+            let set: String = settings.iter().map(|setting| format!("SET {setting};")).collect();
+            return self.batch("SET", &set);
+        }
+        self.begin_settings = settings.iter().map(|setting| format!("; SET LOCAL {setting}")).collect();
+        Ok(())
+    }
+
+    /// A setting of the server.
+    pub(super) fn setting(&mut self, name: &'static str) -> Result<String, Failure> {
+        Ok(self.simple_query(&format!("SHOW {name}"))?.pop().unwrap_or_default())
+    }
+
+    /// Runs statements without parameters and answers the first column of their rows as text.
+    pub(super) fn simple_query(&mut self, sql: &str) -> Result<Vec<String>, Failure> {
+        let Self { runtime, client, wire, limit, .. } = self;
+        let messages = wait(runtime, wire, *limit, client.simple_query(sql))?.map_err(|error| Failure::of("query", &error))?;
+        let first = |message: &SimpleQueryMessage| match message {
+            SimpleQueryMessage::Row(row) => row.get(0).map(str::to_owned),
+            _ => None,
+        };
+        Ok(messages.iter().filter_map(first).collect())
+    }
+
+    /// Whether it can be used again.
+    pub(super) fn is_alive(&self) -> bool {
+        self.wire.connection.is_some() && !self.client.is_closed()
+    }
+
+    /// Whether the server has said, since this was last asked, that a commit is not known to be on a standby.
+    pub(super) fn take_unconfirmed(&mut self) -> bool {
+        std::mem::take(&mut self.wire.unconfirmed)
+    }
+
+    /// Runs statements without parameters.
+    pub(super) fn batch(&mut self, what: &str, sql: &str) -> Result<(), Failure> {
+        let Self { runtime, client, wire, limit, .. } = self;
+        wait(runtime, wire, *limit, client.batch_execute(sql))?.map_err(|error| Failure::of(what, &error))
+    }
+
+    /// Runs statements that may take as long as they need.
+    pub(super) fn batch_without_limit(&mut self, what: &str, sql: &str) -> Result<(), Failure> {
+        let Self { runtime, client, wire, .. } = self;
+        wait(runtime, wire, Duration::MAX, client.batch_execute(sql))?.map_err(|error| Failure::of(what, &error))
+    }
+
+    /// Runs one statement.
+    pub(super) fn call(&mut self, call: &Call<'_>) -> Result<Answer, Failure> {
+        let mut answers = self.pipeline(None, &[call], None)?;
+        answers.pop().ok_or_else(|| Failure::Lost("no answer".to_owned()))
+    }
+
+    /// Sends everything at once and then waits for the answers: first `before`, then the calls, then `after`. The server works on them one
+    /// after the other, and after an error it does nothing more of what belongs to the same transaction. The first error is the answer.
+    pub(super) fn pipeline(
+        &mut self,
+        before: Option<&str>,
+        calls: &[&Call<'_>],
+        after: Option<&'static str>,
+    ) -> Result<Vec<Answer>, Failure> {
+        if self.prepares {
+            for call in calls {
+                self.prepare(call.stmt)?;
+            }
+        }
+        let Self { runtime, client, wire, prepared, limit, .. } = self;
+        let client = &*client;
+        let mut sent: Vec<Sent<'_>> = Vec::with_capacity(calls.len() + 2);
+        let batch = |name: &'static str, sql: &'_ str| -> Sent<'_> {
+            let sql = sql.to_owned();
+            Box::pin(async move {
+                client.batch_execute(&sql).await.map_err(|error| Failure::of(name, &error))?;
+                Ok(None)
+            })
+        };
+        sent.extend(before.map(|sql| batch("BEGIN", sql)));
+        for Call { stmt, args } in calls {
+            match prepared.get(stmt.name()) {
+                Some(statement) => sent.push(Box::pin(run_prepared(client, stmt, statement, args))),
+                None => sent.push(Box::pin(run_unnamed(client, stmt, args))),
+            }
+        }
+        sent.extend(after.map(|sql| batch(sql, sql)));
+        let results = wait(runtime, wire, *limit, in_order(sent))?;
+        let mut answers = Vec::with_capacity(calls.len());
+        for result in results {
+            answers.extend(result?);
+        }
+        Ok(answers)
+    }
+
+    /// Waits for something that does not come from the server, and notices meanwhile when the connection ends.
+    pub(super) fn idle<T>(&mut self, what: impl Future<Output = T>) -> Result<T, Failure> {
+        let Self { runtime, wire, .. } = self;
+        wait(runtime, wire, Duration::MAX, what)
+    }
+
+    fn prepare(&mut self, stmt: &'static Stmt) -> Result<(), Failure> {
+        if self.prepared.contains_key(stmt.name()) {
+            return Ok(());
+        }
+        let Self { runtime, client, wire, limit, .. } = self;
+        let statement = wait(runtime, wire, *limit, client.prepare(stmt.sql()))?.map_err(|error| Failure::of(stmt.name(), &error))?;
+        self.prepared.insert(stmt.name(), statement);
+        Ok(())
+    }
+}
+
+impl Wire {
+    /// Reads and writes what can be read and written now.
+    fn poll(&mut self, cx: &mut Context<'_>) {
+        let Some(connection) = &mut self.connection else { return };
+        loop {
+            match connection.poll_message(cx) {
+                Poll::Pending => return,
+                // A notice comes before the answer that it belongs to, and only one thing is done on a connection at a time.
+                Poll::Ready(Some(Ok(AsyncMessage::Notice(notice)))) => {
+                    self.unconfirmed |= notice.parsed_severity() == Some(Severity::Warning);
+                    tracing::debug!(code = notice.code().code(), message = notice.message(), "notice of the database");
+                }
+                Poll::Ready(Some(Ok(_))) => {}
+                Poll::Ready(ended) => {
+                    if let Some(Err(error)) = ended {
+                        tracing::debug!(error = text("connection", &error), "a connection to the database has ended");
+                    }
+                    // Whoever waits for an answer learns that none will come.
+                    self.connection = None;
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Drives the connection until `what` is ready. An answer that does not come in time ends the connection.
+fn wait<T>(runtime: &Runtime, wire: &mut Wire, limit: Duration, what: impl Future<Output = T>) -> Result<T, Failure> {
+    let mut what = pin!(what);
+    let driven = poll_fn(|cx| {
+        // First what is to be sent, then the wire, then what has come.
+        if let Poll::Ready(result) = what.as_mut().poll(cx) {
+            return Poll::Ready(result);
+        }
+        wire.poll(cx);
+        what.as_mut().poll(cx)
+    });
+    let result = runtime.block_on(async { tokio::time::timeout(limit, driven).await });
+    result.map_err(|_| {
+        wire.connection = None;
+        Failure::Lost("the database does not answer".to_owned())
+    })
+}
+
+type Sent<'a> = Pin<Box<dyn Future<Output = Result<Option<Answer>, Failure>> + 'a>>;
+
+/// Sends all in their order and waits for their answers, which come in the same order.
+fn in_order(mut sent: Vec<Sent<'_>>) -> impl Future<Output = Vec<Result<Option<Answer>, Failure>>> {
+    let mut results = Vec::with_capacity(sent.len());
+    let mut begun = false;
+    poll_fn(move |cx| {
+        if !begun {
+            begun = true;
+            for request in &mut sent {
+                // One that is ready before the wire was read has not been sent. Then nothing behind it may be, least of all COMMIT.
+                if let Poll::Ready(result) = request.as_mut().poll(cx) {
+                    return Poll::Ready(vec![result]);
+                }
+            }
+        }
+        while let Some(request) = sent.get_mut(results.len()) {
+            match request.as_mut().poll(cx) {
+                Poll::Ready(result) => results.push(result),
+                Poll::Pending => return Poll::Pending,
+            }
+        }
+        Poll::Ready(std::mem::take(&mut results))
+    })
+}
+
+async fn run_prepared(client: &Client, stmt: &'static Stmt, statement: &Statement, args: &[Arg<'_>]) -> Result<Option<Answer>, Failure> {
+    if statement.params().len() != args.len() {
+        let wanted = statement.params().len();
+        return Err(Failure::Final(crate::StoreError::Corrupt(format!("{} wants {wanted} arguments, got {}", stmt.name(), args.len()))));
+    }
+    let rows = client.query_raw(statement, args.iter().copied()).await.map_err(|error| Failure::of(stmt.name(), &error))?;
+    collect(stmt, rows).await.map(Some)
+}
+
+async fn run_unnamed(client: &Client, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Option<Answer>, Failure> {
+    let args = args.iter().map(|arg| (*arg, type_of(arg)));
+    let rows = client.query_typed_raw(stmt.sql(), args).await.map_err(|error| Failure::of(stmt.name(), &error))?;
+    collect(stmt, rows).await.map(Some)
+}
+
+async fn collect(stmt: &'static Stmt, rows: tokio_postgres::RowStream) -> Result<Answer, Failure> {
+    let mut rows = pin!(rows);
+    let mut found = Vec::new();
+    while let Some(row) = poll_fn(|cx| rows.as_mut().poll_next(cx)).await {
+        let row = row.map_err(|error| Failure::of(stmt.name(), &error))?;
+        let columns = (0..row.len()).map(|index| row.try_get(index).map(|Column(value)| value));
+        let columns = columns.collect::<Result<Vec<_>, _>>().map_err(|error| Failure::of(stmt.name(), &error))?;
+        found.push(Row::new(stmt, columns));
+    }
+    Ok(Answer { rows: found, changed: rows.rows_affected().unwrap_or(0) })
+}

@@ -1,0 +1,141 @@
+//! One run of a closure: its transaction, and what the engine must remember of it.
+
+use super::failure::Failure;
+use super::session::Session;
+use super::values::OwnedArg;
+use crate::StoreError;
+use crate::waist::{Answer, Arg, Call, Stmt};
+
+/// Written into each transaction that changes something, so that one whose answer was lost can be asked for (`resolve`).
+pub(super) static MARK: Stmt = Stmt::new("MARK_COMMIT", "INSERT INTO commit_marks (id, void) VALUES ($1, FALSE)");
+
+/// What a transaction may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Sees one state that was there between two closures.
+    Read,
+    /// Runs as if alone.
+    Write,
+}
+
+/// An open transaction. It begins with its first statement.
+pub(crate) struct Tx {
+    pub(super) session: Session,
+    kind: Kind,
+    begun: bool,
+    wrote: bool,
+    pending: Vec<(&'static Stmt, Vec<OwnedArg>)>,
+    failure: Option<Failure>,
+}
+
+/// How a commit ended.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Commit {
+    /// It is durable.
+    Done,
+    /// Nothing was committed.
+    Failed(Failure),
+    /// The answer never came.
+    Unknown,
+    /// It is committed on this server, which has said that a standby it should be on is not known to have it.
+    Unconfirmed,
+}
+
+impl Tx {
+    pub(super) fn new(session: Session, kind: Kind) -> Self {
+        Self { session, kind, begun: false, wrote: false, pending: Vec::new(), failure: None }
+    }
+
+    /// Runs one statement.
+    pub(crate) fn run_statement(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Answer, StoreError> {
+        let mut answers = self.run(&[Call::new(stmt, args)])?;
+        answers.pop().ok_or_else(|| StoreError::Unavailable(format!("{}: no answer", stmt.name())))
+    }
+
+    /// Runs a statement no later than before the next one, without a round trip of its own. If it fails, so does the transaction.
+    pub(crate) fn later(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<(), StoreError> {
+        if let Some(failure) = &self.failure {
+            return Err(failure.error());
+        }
+        self.pending.push((stmt, args.iter().map(OwnedArg::of).collect()));
+        Ok(())
+    }
+
+    /// The first failure, whatever the closure made of it.
+    pub(super) fn take_failure(&mut self) -> Option<Failure> {
+        self.failure.take()
+    }
+
+    /// Runs statements that do not wait for each other's answers, in one round trip.
+    pub(crate) fn run(&mut self, calls: &[Call<'_>]) -> Result<Vec<Answer>, StoreError> {
+        // After an error the server refuses everything else in the transaction, so it is not asked.
+        if let Some(failure) = &self.failure {
+            return Err(failure.error());
+        }
+        self.try_run(calls, None).map_err(|failure| {
+            let error = failure.error();
+            self.failure = Some(failure);
+            error
+        })
+    }
+
+    /// Runs what was put off and these statements; answers for these.
+    fn try_run(&mut self, calls: &[Call<'_>], after: Option<&'static str>) -> Result<Vec<Answer>, Failure> {
+        let pending = std::mem::take(&mut self.pending);
+        let put_off = pending.iter().map(|(stmt, args)| Call { stmt, args: args.iter().map(OwnedArg::borrow).collect() });
+        let put_off: Vec<_> = put_off.collect();
+        let calls: Vec<_> = put_off.iter().chain(calls).collect();
+        let wrote = calls.iter().any(|call| !only_reads(call.stmt));
+        self.wrote |= wrote;
+        let begin = (!self.begun).then(|| self.begin());
+        self.begun = true;
+        let mut before = begin.as_deref();
+        // Should the server refuse to begin, what is sent along would run outside of any transaction: only reading may be.
+        if wrote && let Some(begin) = before.take() {
+            self.session.batch("BEGIN", begin)?;
+        }
+        let mut answers = self.session.pipeline(before, &calls, after)?;
+        Ok(answers.split_off(pending.len()))
+    }
+
+    fn begin(&self) -> String {
+        let kind = match self.kind {
+            Kind::Read => "BEGIN ISOLATION LEVEL SERIALIZABLE, READ ONLY",
+            Kind::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+        };
+        format!("{kind}{}", self.session.begin_settings)
+    }
+
+    /// Commits and waits until that is durable. `mark` is an id that no other transaction has.
+    pub(super) fn commit(&mut self, mark: &[u8]) -> Commit {
+        if !self.begun && self.pending.is_empty() {
+            return Commit::Done;
+        }
+        self.session.take_unconfirmed();
+        let writes = self.wrote || !self.pending.is_empty();
+        let calls = [Call::new(&MARK, &[Arg::Bytes(mark)])];
+        match self.try_run(if writes { &calls } else { &[] }, Some("COMMIT")) {
+            Ok(_) if writes && self.session.take_unconfirmed() => Commit::Unconfirmed,
+            Ok(_) => Commit::Done,
+            Err(Failure::Lost(_)) if writes => Commit::Unknown,
+            Err(failure) => Commit::Failed(failure),
+        }
+    }
+
+    /// Undoes the transaction; answers the connection if it can be used again.
+    pub(super) fn undo(mut self) -> Option<Session> {
+        if self.begun && self.session.is_alive() {
+            self.session.batch("ROLLBACK", "ROLLBACK").ok()?;
+        }
+        self.into_session()
+    }
+
+    /// The connection after a commit, if it can be used again.
+    pub(super) fn into_session(self) -> Option<Session> {
+        Some(self.session).filter(Session::is_alive)
+    }
+}
+
+fn only_reads(stmt: &Stmt) -> bool {
+    stmt.sql().trim_start().starts_with("SELECT")
+}

@@ -1,0 +1,245 @@
+//! A thread with a connection of its own, on which closures run: between two statements it waits for the network, which no async thread may.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use tokio::runtime::Runtime;
+use tokio::sync::{MutexGuard, Notify};
+
+use super::Shared;
+use super::failure::Failure;
+use super::queue::Taken;
+use super::session::Session;
+use super::trials::Trials;
+use super::tx::{Commit, Kind, Tx};
+use crate::engine::Conn;
+use crate::waist::{Arg, Call, Stmt};
+use crate::{ReadTx, StoreError, WriteTx};
+
+/// Decides whether the transaction with this mark has happened: whoever writes the mark first wins. A transaction that is still on its way
+/// is waited for, or else finds the mark taken and cannot commit. The change to a mark that is there makes the decision as durable as the
+/// transaction had to be.
+static RESOLVE: Stmt = Stmt::new(
+    "RESOLVE_COMMIT",
+    "INSERT INTO commit_marks (id, void) VALUES ($1, TRUE) ON CONFLICT (id) DO UPDATE SET made_at = now() RETURNING void",
+);
+
+/// Marks are asked for within seconds. A void one stays for a day, so that a server that was stopped and goes on cannot commit.
+const FORGET_MARKS: &str =
+    "DELETE FROM commit_marks WHERE made_at < now() - CASE WHEN void THEN interval '1 day' ELSE interval '5 minutes' END";
+
+/// What a closure's panic left.
+pub(super) type Panic = Box<dyn Any + Send>;
+
+pub(super) struct Worker {
+    shared: Arc<Shared>,
+    runtime: Rc<Runtime>,
+    session: Option<Session>,
+    /// The first half is chance, the second counts.
+    mark: [u64; 2],
+}
+
+impl Worker {
+    /// `session` is one that is open already.
+    pub(super) fn new(shared: Arc<Shared>, runtime: Rc<Runtime>, session: Option<Session>) -> Self {
+        let mut chance = [0; 8];
+        // Without chance the marks of two threads could meet; a mark that is taken is a failure like others, never a wrong answer.
+        if aws_lc_rs::rand::fill(&mut chance).is_err() {
+            tracing::warn!("the system gives no random bytes");
+        }
+        Self { shared, runtime, session, mark: [u64::from_le_bytes(chance), 0] }
+    }
+
+    /// Runs jobs until the store is closed.
+    pub(super) fn serve(&mut self) {
+        let me = Arc::new(Notify::new());
+        loop {
+            match self.shared.queue.take(&me) {
+                Taken::Job(job) if job.abandoned() => {}
+                Taken::Job(job) => job.run(self),
+                Taken::Closed => return,
+                Taken::Wait => {
+                    self.forget_marks();
+                    match &mut self.session {
+                        // Fails only when the time limit is over, and there is none.
+                        Some(session) => drop(session.idle(me.notified())),
+                        None => self.runtime.block_on(me.notified()),
+                    }
+                }
+            }
+        }
+    }
+
+    /// Now and then one of the threads removes the marks that nobody will ask for.
+    fn forget_marks(&mut self) {
+        let Some(session) = self.session.as_mut().filter(|session| session.is_alive()) else { return };
+        if !self.shared.may_forget_marks() {
+            return;
+        }
+        if let Err(failure) = session.batch("FORGET_MARKS", FORGET_MARKS) {
+            tracing::warn!(error = %failure.error(), "old marks of commits could not be removed; it is tried again");
+        }
+    }
+
+    /// Runs a closure that only reads.
+    pub(super) fn read<T, E: From<StoreError>>(&mut self, f: &dyn Fn(&mut ReadTx<'_>) -> Result<T, E>) -> Result<Result<T, E>, Panic> {
+        let mut trials = Trials::new(self.next_mark()[1]);
+        loop {
+            let mut tx = match self.session(&mut trials) {
+                Ok(session) => Tx::new(session, Kind::Read),
+                Err(error) => return Ok(Err(error.into())),
+            };
+            let result = catch_unwind(AssertUnwindSafe(|| f(&mut ReadTx::new(Conn::Postgres(&mut tx)))));
+            // Also what has only been read counts once its transaction has ended well.
+            let failure = match tx.take_failure() {
+                None => match tx.commit(&[]) {
+                    Commit::Failed(failure) => failure,
+                    Commit::Done | Commit::Unknown | Commit::Unconfirmed => {
+                        self.session = tx.into_session();
+                        return result;
+                    }
+                },
+                Some(failure) => failure,
+            };
+            self.session = tx.undo();
+            if let Err(error) = self.pause(&mut trials, &failure) {
+                return Ok(Err(error.into()));
+            }
+        }
+    }
+
+    /// Runs a closure that may write until it has been committed, or has failed for good.
+    pub(super) fn write<T, E: From<StoreError>>(&mut self, f: &dyn Fn(&mut WriteTx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let shared = Arc::clone(&self.shared);
+        let mut trials = Trials::new(self.next_mark()[1]);
+        let mut alone: Option<MutexGuard<'_, ()>> = None;
+        loop {
+            if trials.is_crowded() && alone.is_none() {
+                let lock = self.runtime.block_on(async { tokio::time::timeout(trials.left(), shared.alone.lock()).await });
+                alone = Some(lock.map_err(|_| StoreError::Busy)?);
+            }
+            let mut tx = Tx::new(self.session(&mut trials)?, Kind::Write);
+            let outcome = catch_unwind(AssertUnwindSafe(|| {
+                let mut write = WriteTx::new(Conn::Postgres(&mut tx));
+                f(&mut write)
+            }));
+            shared.runs.fetch_add(1, Ordering::Relaxed);
+            let failure = match (tx.take_failure(), outcome) {
+                (Some(failure), _) => {
+                    self.session = tx.undo();
+                    failure
+                }
+                (None, Ok(Ok(value))) => match self.commit(tx)? {
+                    None => return Ok(value),
+                    Some(failure) => failure,
+                },
+                (None, Ok(Err(refusal))) => {
+                    self.session = tx.undo();
+                    return Err(refusal);
+                }
+                (None, Err(_)) => {
+                    tracing::error!("a write closure panicked; its transaction is undone");
+                    self.session = tx.undo();
+                    return Err(StoreError::Unavailable("a write closure panicked".to_owned()).into());
+                }
+            };
+            shared.repeats.fetch_add(1, Ordering::Relaxed);
+            self.pause(&mut trials, &failure)?;
+        }
+    }
+
+    /// Commits. Answers the failure after which the closure may run again, or the error after which it must not.
+    fn commit(&mut self, mut tx: Tx) -> Result<Option<Failure>, StoreError> {
+        let mark = self.next_mark();
+        let mark = [mark[0].to_be_bytes(), mark[1].to_be_bytes()].concat();
+        match tx.commit(&mark) {
+            Commit::Done => {
+                self.session = tx.into_session();
+                Ok(None)
+            }
+            Commit::Failed(failure) => {
+                self.session = tx.undo();
+                Ok(Some(failure))
+            }
+            Commit::Unconfirmed => {
+                self.session = tx.into_session();
+                Err(unconfirmed())
+            }
+            Commit::Unknown => {
+                drop(tx);
+                tracing::warn!("the connection was lost during a commit; looking whether it has happened");
+                if self.has_happened(&mark)? {
+                    return Ok(None);
+                }
+                Ok(Some(Failure::Lost("the connection was lost before the commit".to_owned())))
+            }
+        }
+    }
+
+    /// Whether the transaction with this mark was committed; if not, it never will be.
+    fn has_happened(&mut self, mark: &[u8]) -> Result<bool, StoreError> {
+        let mut trials = Trials::new(self.mark[1]);
+        loop {
+            let mut session = self.session(&mut trials).map_err(|_| unknown())?;
+            session.take_unconfirmed();
+            let answer = session.call(&Call::new(&RESOLVE, &[Arg::Bytes(mark)]));
+            let unconfirmed = session.take_unconfirmed();
+            self.session = Some(session).filter(Session::is_alive);
+            let failure = match answer {
+                Ok(_) if unconfirmed => return Err(self::unconfirmed()),
+                Ok(answer) => {
+                    let void = answer.rows.into_iter().next().ok_or_else(unknown)?.bool()?;
+                    return Ok(!void);
+                }
+                // It waits for a transaction that does not end.
+                Err(Failure::Final(StoreError::Busy)) => Failure::Serialization,
+                Err(failure) => failure,
+            };
+            self.pause(&mut trials, &failure).map_err(|_| unknown())?;
+        }
+    }
+
+    /// The open connection, or a new one.
+    fn session(&mut self, trials: &mut Trials) -> Result<Session, StoreError> {
+        if let Some(session) = self.session.take().filter(Session::is_alive) {
+            return Ok(session);
+        }
+        loop {
+            match Session::connect(&self.runtime, &self.shared.address, &self.shared.options) {
+                Ok(session) => return Ok(session),
+                Err(reason) => {
+                    tracing::warn!(database = self.shared.address.shown, reason, "no connection to the database");
+                    self.pause(trials, &Failure::Lost(reason))?;
+                }
+            }
+        }
+    }
+
+    fn pause(&self, trials: &mut Trials, failure: &Failure) -> Result<(), StoreError> {
+        tracing::debug!(?failure, "a closure runs again");
+        let pause = trials.again(failure)?;
+        if pause > Duration::ZERO {
+            self.runtime.block_on(async { tokio::time::sleep(pause).await });
+        }
+        Ok(())
+    }
+
+    fn next_mark(&mut self) -> [u64; 2] {
+        self.mark[1] += 1;
+        self.mark
+    }
+}
+
+fn unconfirmed() -> StoreError {
+    StoreError::Unavailable("the database has committed a change and does not know whether its standby has it".to_owned())
+}
+
+fn unknown() -> StoreError {
+    StoreError::Unavailable(
+        "the connection to the database was lost during a commit, and it cannot be found out whether it has happened".to_owned(),
+    )
+}

@@ -1,0 +1,309 @@
+//! A PostgreSQL cluster of this process's own, made by the programs that are installed on the machine.
+//!
+//! One cluster serves a process; each test takes a database of its own, copied from one that has the newest schema. The cluster ends with the
+//! process, however that ends: a shell holds it, and waits for the end of a pipe that only this process holds open.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use crate::engine::postgres;
+use crate::{Store, StoreOptions};
+
+/// Where Debian and its kin have the programs, one folder for each version.
+const DEBIAN: &str = "/usr/lib/postgresql";
+
+/// Does for the server what a service manager would: starts it, and stops it and removes its files when nobody holds the pipe any more. A
+/// signal for the whole group of processes (Ctrl-C) must not end it before.
+const HOLD: &str = r#"trap '' INT TERM HUP
+folder=$1
+shift
+"$@" >"$folder/log" 2>&1 </dev/null &
+read -r _
+kill -QUIT $!
+wait
+rm -rf "$folder""#;
+
+/// The database that the others are copies of.
+const TEMPLATE: &str = "cognate_template";
+
+/// A running cluster.
+#[derive(Debug)]
+pub struct Cluster {
+    folder: PathBuf,
+    port: u16,
+    databases: AtomicU32,
+    /// Databases with the newest schema that nobody uses any more, emptied. To make one anew takes ten times as long.
+    used: Mutex<Vec<String>>,
+    /// Its standard input is the pipe.
+    _holder: Child,
+}
+
+/// A database that nobody else has. It goes when this is dropped.
+#[derive(Debug)]
+pub struct Database {
+    cluster: &'static Cluster,
+    name: String,
+    /// The next test may have it, emptied.
+    serves_again: bool,
+}
+
+/// The cluster of this process, started by the first who asks; `None` on a machine without PostgreSQL.
+///
+/// # Panics
+/// When PostgreSQL is there and does not start.
+#[must_use]
+pub fn cluster() -> Option<&'static Cluster> {
+    static CLUSTER: OnceLock<Option<Cluster>> = OnceLock::new();
+    CLUSTER.get_or_init(|| programs().map(|programs| Cluster::start(&programs, "").unwrap_or_else(|error| panic!("{error}")))).as_ref()
+}
+
+/// The folder with `initdb` and `postgres`: the newest of those that Debian has, or the one on the path.
+fn programs() -> Option<PathBuf> {
+    let has_both = |folder: &PathBuf| folder.join("initdb").is_file() && folder.join("postgres").is_file();
+    if let Some(folder) = std::env::var_os("COGNATE_TEST_POSTGRES") {
+        return Some(PathBuf::from(folder)).filter(has_both);
+    }
+    let versions = std::fs::read_dir(DEBIAN).into_iter().flatten().flatten();
+    let version = |folder: &PathBuf| folder.parent().and_then(|version| version.file_name()?.to_str()?.parse::<u32>().ok());
+    let newest = versions.map(|version| version.path().join("bin")).filter(has_both).max_by_key(version);
+    newest.or_else(|| std::env::split_paths(&std::env::var_os("PATH")?).find(has_both))
+}
+
+impl Cluster {
+    /// Starts another cluster, with further lines for its `postgresql.conf`. `None` on a machine without PostgreSQL.
+    ///
+    /// # Errors
+    /// What did not work, with the server's log.
+    pub fn start_another(settings: &str) -> Option<Result<Self, String>> {
+        programs().map(|programs| Self::start(&programs, settings))
+    }
+
+    fn start(programs: &Path, settings: &str) -> Result<Self, String> {
+        let folder = tempfile::Builder::new().prefix("cognate-pg-").tempdir().map_err(|error| format!("a folder: {error}"))?.keep();
+        let user = server_user();
+        if let Some(user) = user {
+            run(Command::new("chown").arg(user).arg(&folder))?;
+        }
+        let data = folder.join("data");
+        let mut initdb = as_user(user, &programs.join("initdb"));
+        initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--pgdata"]).arg(&data);
+        run(&mut initdb)?;
+        // Somebody else may take the port in between: then the server does not start, and the test says so.
+        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).map_err(|error| error.to_string())?.port();
+        let conf = format!(
+            "listen_addresses = '127.0.0.1'\nport = {port}\nunix_socket_directories = '{}'\nmax_connections = 300\nshared_buffers = 64MB\n\
+             fsync = off\nfull_page_writes = off\nautovacuum_naptime = 10min\n{settings}\n",
+            folder.display()
+        );
+        std::fs::write(data.join("postgresql.auto.conf"), conf).map_err(|error| format!("postgresql.auto.conf: {error}"))?;
+        let server = as_user(user, &programs.join("postgres"));
+        let mut hold = Command::new("sh");
+        hold.args(["-c", HOLD, "hold"]).arg(&folder).arg(server.get_program()).args(server.get_args()).arg("-D").arg(&data);
+        let holder =
+            hold.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().map_err(|error| format!("sh: {error}"))?;
+        let cluster = Self { folder, port, databases: AtomicU32::new(0), used: Mutex::default(), _holder: holder };
+        cluster.wait_until_ready()?;
+        Ok(cluster)
+    }
+
+    fn wait_until_ready(&self) -> Result<(), String> {
+        let mut last = String::new();
+        for _ in 0..600 {
+            match self.try_sql("postgres", "SELECT 1") {
+                Ok(()) => return Ok(()),
+                Err(error) => last = error,
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        Err(format!("PostgreSQL did not start: {last}\n{log}"))
+    }
+
+    /// A new database with the newest schema.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    #[must_use]
+    pub fn database(&'static self) -> Database {
+        static READY: OnceLock<()> = OnceLock::new();
+        READY.get_or_init(|| {
+            self.sql("postgres", &format!("CREATE DATABASE {TEMPLATE}"));
+            let url = self.url_of(TEMPLATE);
+            let migrate = move || {
+                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+                runtime.block_on(async { Store::open(&url, StoreOptions::default()).await.expect("a schema").close().await });
+            };
+            std::thread::spawn(migrate).join().expect("a schema");
+        });
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        match used {
+            Some(name) => Database { cluster: self, name, serves_again: true },
+            None => {
+                let mut database = self.copy_of(TEMPLATE);
+                database.serves_again = true;
+                database
+            }
+        }
+    }
+
+    /// A new database without any table.
+    ///
+    /// # Panics
+    /// As [`Cluster::database`].
+    #[must_use]
+    pub fn empty_database(&'static self) -> Database {
+        self.copy_of("template0")
+    }
+
+    fn copy_of(&'static self, template: &str) -> Database {
+        let name = self.new_name();
+        self.sql("postgres", &format!("CREATE DATABASE {name} TEMPLATE {template}"));
+        Database { cluster: self, name, serves_again: false }
+    }
+
+    fn new_name(&self) -> String {
+        format!("t{}", self.databases.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Ends all connections to a database, empties it, and gives it a new name, which no store that is still open knows.
+    fn empty(&self, name: &str) -> Result<String, String> {
+        let new_name = self.new_name();
+        let end = format!("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'");
+        self.try_sql("postgres", &end)?;
+        self.try_sql("postgres", &format!("ALTER DATABASE {name} RENAME TO {new_name}"))?;
+        let tables = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'schema%'";
+        let tables = postgres::run_sql(&self.url_of(&new_name), tables)?;
+        let delete: String = tables.iter().map(|table| format!("DELETE FROM {table};")).collect();
+        self.try_sql(&new_name, &delete)?;
+        Ok(new_name)
+    }
+
+    /// The address of a database through the cluster's socket.
+    #[must_use]
+    pub fn url_of(&self, database: &str) -> String {
+        format!("postgres:///{database}?host={}&port={}&user=postgres", self.folder.display(), self.port)
+    }
+
+    /// The port on 127.0.0.1; user `postgres`, no password.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The folder of its files.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Runs statements in a database, past any store.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub fn sql(&self, database: &str, sql: &str) {
+        self.try_sql(database, sql).unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// The same, with what the server says against it.
+    ///
+    /// # Errors
+    /// The server's message.
+    pub fn try_sql(&self, database: &str, sql: &str) -> Result<(), String> {
+        postgres::run_sql(&self.url_of(database), sql).map(drop)
+    }
+
+    /// The first column of the rows of a query, as text.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    #[must_use]
+    pub fn query(&self, database: &str, sql: &str) -> Vec<String> {
+        postgres::run_sql(&self.url_of(database), sql).unwrap_or_else(|error| panic!("{error}"))
+    }
+}
+
+impl Database {
+    /// Its address, for [`Store::open`].
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.cluster.url_of(&self.name)
+    }
+
+    /// Its address over TCP.
+    #[must_use]
+    pub fn tcp_url(&self) -> String {
+        self.url_at(self.cluster.port)
+    }
+
+    /// Its address through something that listens on another port of this machine.
+    #[must_use]
+    pub fn url_at(&self, port: u16) -> String {
+        format!("postgres://postgres@127.0.0.1:{port}/{}", self.name)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its cluster.
+    #[must_use]
+    pub fn cluster(&self) -> &'static Cluster {
+        self.cluster
+    }
+
+    /// Runs statements in it.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub fn sql(&self, sql: &str) {
+        self.cluster.sql(&self.name, sql);
+    }
+
+    /// The first column of the rows of a query, as text.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    #[must_use]
+    pub fn query(&self, sql: &str) -> Vec<String> {
+        self.cluster.query(&self.name, sql)
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        if self.serves_again && !std::thread::panicking() {
+            if let Ok(name) = self.cluster.empty(&self.name) {
+                self.cluster.used.lock().unwrap_or_else(PoisonError::into_inner).push(name);
+            }
+            return;
+        }
+        let _ = self.cluster.try_sql("postgres", &format!("DROP DATABASE {} WITH (FORCE)", self.name));
+    }
+}
+
+/// The server refuses to run as root, so then it runs as another.
+fn server_user() -> Option<&'static str> {
+    let id = |args: &[&str]| Command::new("id").args(args).stderr(Stdio::null()).output().ok().filter(|output| output.status.success());
+    let root = id(&["-u"]).is_some_and(|output| output.stdout == b"0\n");
+    root.then(|| if id(&["-u", "postgres"]).is_some() { "postgres" } else { "nobody" })
+}
+
+fn as_user(user: Option<&str>, program: &Path) -> Command {
+    let Some(user) = user else { return Command::new(program) };
+    let mut command = Command::new("setpriv");
+    command.arg(format!("--reuid={user}")).args(["--clear-groups", "--"]).arg(program);
+    command
+}
+
+fn run(command: &mut Command) -> Result<(), String> {
+    let output = command.current_dir("/").output().map_err(|error| format!("{}: {error}", command.get_program().display()))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(format!("{}: {}", command.get_program().display(), String::from_utf8_lossy(&output.stderr)))
+}

@@ -1,0 +1,92 @@
+//! Connections that are lost: what was acknowledged is there, and nothing is there twice.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use super::proxy::{Cut, Proxy};
+use crate::fixtures::*;
+use domain::time::Millis;
+use store::{Inserted, Store, StoreOptions};
+
+/// Bumps a counter through a proxy that cuts three commits, and answers how often the closure ran for each bump.
+async fn runs_with_cuts(cut: Cut) -> Option<Vec<u32>> {
+    let database = database(if cut == Cut::AfterCommit { "commits_that_are_cut_off" } else { "commits_that_never_arrive" })?;
+    let proxy = Proxy::start(database.cluster().port(), cut);
+    let store = Store::open(&database.url_at(proxy.port), StoreOptions::default()).await.expect("a store behind the proxy");
+    let mut all = Vec::new();
+    for expected in 1..=6 {
+        proxy.cuts.store(u32::from(expected % 2 == 0), Ordering::SeqCst);
+        let runs = Arc::new(AtomicU32::new(0));
+        let counted = Arc::clone(&runs);
+        let bump = move |tx: &mut store::WriteTx<'_>| {
+            counted.fetch_add(1, Ordering::Relaxed);
+            tx.bump_counter("all", "bumps", Millis(0), Millis(9))
+        };
+        assert_eq!(store.write(bump).await, Ok(i64::from(expected)));
+        all.push(runs.load(Ordering::Relaxed));
+        assert_eq!(proxy.cuts.load(Ordering::SeqCst), 0, "the proxy has seen the commit");
+    }
+    assert_eq!(read(&store, |tx| tx.counter("all", "bumps", Millis(0))).await, 6);
+    Some(all)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_commit_whose_answer_never_came_is_found_to_have_happened_and_not_repeated() {
+    if let Some(runs) = runs_with_cuts(Cut::AfterCommit).await {
+        assert_eq!(runs, [1, 1, 1, 1, 1, 1]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_commit_that_never_arrived_is_found_not_to_have_happened_and_repeated() {
+    if let Some(runs) = runs_with_cuts(Cut::BeforeCommit).await {
+        assert_eq!(runs, [1, 2, 1, 2, 1, 2]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn writes_and_reads_survive_connections_that_an_operator_ends() {
+    let Some((store, database)) = on_postgres("writes_and_reads_survive_connections_that_an_operator_ends").await else { return };
+    let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let mut writers = tokio::task::JoinSet::new();
+    for writer in 0..8_u32 {
+        let (store, stop) = (store.clone(), Arc::clone(&stop));
+        writers.spawn(async move {
+            let mut written = Vec::new();
+            for number in writer * 100_000.. {
+                if stop.load(Ordering::Relaxed) {
+                    break;
+                }
+                assert_eq!(write(&store, move |tx| tx.insert_user(&user(number, &format!("user{number}")), &[])).await, Inserted::Created);
+                assert!(read(&store, move |tx| tx.user_by_sub(POOL, &sub(number))).await.is_some());
+                written.push(number);
+            }
+            written
+        });
+    }
+    for _ in 0..10 {
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        let name = database.name();
+        let end = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}' AND pid <> pg_backend_pid()");
+        database.cluster().sql("postgres", &end);
+    }
+    stop.store(true, Ordering::Relaxed);
+    let written = writers.join_all().await.concat();
+    assert!(written.len() > 50, "{}", written.len());
+    // A closure that was answered ran once: a second run would have found the name taken.
+    assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, written.len() as i64);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_stays_away_is_an_error_within_the_limit() {
+    let Some(database) = database("a_server_that_stays_away_is_an_error_within_the_limit") else { return };
+    let proxy = Proxy::start(database.cluster().port(), Cut::BeforeCommit);
+    let store = Store::open(&database.url_at(proxy.port), StoreOptions::default()).await.expect("a store behind the proxy");
+    proxy.cuts.store(u32::MAX, Ordering::SeqCst);
+    let written = tokio::time::timeout(Duration::from_secs(60), store.write(|tx| tx.insert_user(&user(1, "ann"), &[]))).await;
+    assert!(matches!(written.expect("an end"), Err(store::StoreError::Unavailable(_))));
+    proxy.cuts.store(0, Ordering::SeqCst);
+    assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, 0);
+    assert_eq!(write(&store, |tx| tx.insert_user(&user(1, "ann"), &[])).await, Inserted::Created);
+}

@@ -1,0 +1,8 @@
+//! What only the PostgreSQL engine has to keep: serializable races, lost connections, standbys, addresses, TLS.
+
+mod lost;
+mod opening;
+mod proxy;
+mod races;
+mod standby;
+mod tls;

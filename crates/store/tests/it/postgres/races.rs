@@ -1,0 +1,116 @@
+//! Closures that are in each other's way run as if alone.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use crate::fixtures::*;
+use domain::time::Millis;
+use domain::username::AliasKind;
+use store::{Inserted, PostgresOptions, Store, StoreError, StoreOptions, WriteTx};
+
+/// Adds a user unless somebody holds the name as an alias; or with an alias, unless somebody has it as a name. Neither has a unique index.
+fn add(tx: &mut WriteTx<'_>, number: u32, name: &str, alias: Option<&str>) -> Result<bool, StoreError> {
+    let taken = match alias {
+        None => tx.user_by_alias(POOL, AliasKind::PreferredUsername, name)?.is_some(),
+        Some(alias) => tx.user_by_username(POOL, alias)?.is_some(),
+    };
+    if taken {
+        return Ok(false);
+    }
+    let aliases: Vec<_> = alias.map(|alias| (AliasKind::PreferredUsername, alias.to_owned())).into_iter().collect();
+    Ok(tx.insert_user(&user(number, name), &aliases)? == Inserted::Created)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_username_and_the_same_alias_that_race_never_coexist() {
+    let Some((first, database)) = on_postgres("a_username_and_the_same_alias_that_race_never_coexist").await else { return };
+    // Two nodes.
+    let second = Store::open(&database.url(), StoreOptions::default()).await.expect("the same database");
+    for round in 0..60_u32 {
+        let name = format!("bob{round}");
+        let start = Arc::new(tokio::sync::Barrier::new(4));
+        let mut racers = tokio::task::JoinSet::new();
+        for racer in 0..4_u32 {
+            let store = if racer % 2 == 0 { first.clone() } else { second.clone() };
+            let (name, start) = (name.clone(), Arc::clone(&start));
+            racers.spawn(async move {
+                start.wait().await;
+                let number = round * 10 + racer;
+                let as_alias = racer >= 2;
+                let own = format!("other{number}");
+                let added = store.write(move |tx| if as_alias { add(tx, number, &own, Some(&name)) } else { add(tx, number, &name, None) });
+                added.await.expect("an answer")
+            });
+        }
+        let added = racers.join_all().await.into_iter().filter(|added| *added).count();
+        let (by_name, by_alias) = read(&first, move |tx| {
+            Ok((tx.user_by_username(POOL, &name)?.is_some(), tx.user_by_alias(POOL, AliasKind::PreferredUsername, &name)?.is_some()))
+        })
+        .await;
+        assert!(by_name != by_alias, "round {round}: name {by_name}, alias {by_alias}");
+        assert_eq!(added, 1, "round {round}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_failure_to_serialize_is_repeated_whatever_the_closure_makes_of_it() {
+    let Some((store, _database)) = on_postgres("a_failure_to_serialize_is_repeated").await else { return };
+    let runs = Arc::new(AtomicU32::new(0));
+    let mut tasks = tokio::task::JoinSet::new();
+    for _ in 0..40 {
+        let (store, runs) = (store.clone(), Arc::clone(&runs));
+        tasks.spawn(async move {
+            let swallowing = store.write(move |tx| -> Result<(), StoreError> {
+                runs.fetch_add(1, Ordering::Relaxed);
+                // The closure takes any error for success.
+                let _ = tx.bump_counter("all", "bumps", Millis(0), Millis(9));
+                Ok(())
+            });
+            swallowing.await.expect("an answer");
+        });
+    }
+    tasks.join_all().await;
+    assert_eq!(read(&store, |tx| tx.counter("all", "bumps", Millis(0))).await, 40);
+    assert!(runs.load(Ordering::Relaxed) > 40, "nobody was in anybody's way");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_error_that_a_closure_makes_up_is_not_repeated() {
+    let Some((store, _database)) = on_postgres("an_error_that_a_closure_makes_up_is_not_repeated").await else { return };
+    let runs = Arc::new(AtomicU32::new(0));
+    let counted = Arc::clone(&runs);
+    let refused = store.write(move |tx| -> Result<(), StoreError> {
+        counted.fetch_add(1, Ordering::Relaxed);
+        tx.bump_counter("all", "bumps", Millis(0), Millis(9))?;
+        Err(StoreError::Busy)
+    });
+    assert_eq!(refused.await, Err(StoreError::Busy));
+    assert_eq!(runs.load(Ordering::Relaxed), 1);
+    assert_eq!(read(&store, |tx| tx.counter("all", "bumps", Millis(0))).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lock_that_somebody_holds_is_waited_for_no_longer_than_the_limit() {
+    let Some(database) = database("a_lock_that_somebody_holds_is_waited_for_no_longer_than_the_limit") else { return };
+    let options = PostgresOptions { statement_timeout: Duration::from_millis(300), ..PostgresOptions::default() };
+    let store = Store::open(&database.url(), StoreOptions { postgres: options, ..StoreOptions::default() }).await.expect("a store");
+    write(&store, |tx| tx.bump_counter("all", "bumps", Millis(0), Millis(9))).await;
+    let holder = std::thread::spawn(move || {
+        database.sql("BEGIN; UPDATE counters SET uses = 7; SELECT pg_sleep(2); COMMIT");
+        database
+    });
+    while holder_has_no_lock(&store).await {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let busy = store.write(|tx| tx.bump_counter("all", "bumps", Millis(0), Millis(9))).await;
+    assert_eq!(busy, Err(StoreError::Busy));
+    let database = holder.join().expect("no panic");
+    assert_eq!(write(&store, |tx| tx.bump_counter("all", "bumps", Millis(0), Millis(9))).await, 8);
+    drop(database);
+}
+
+/// Whether the row can be changed at once.
+async fn holder_has_no_lock(store: &Store) -> bool {
+    store.write(|tx| tx.bump_counter("all", "bumps", Millis(0), Millis(9))).await.is_ok()
+}
