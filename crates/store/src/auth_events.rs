@@ -71,13 +71,10 @@ impl WriteTx<'_> {
     /// Adds an event. Beyond some hundreds of a user the oldest go.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] if the id is taken; those of the engine.
+    /// [`StoreError::Conflict`], perhaps not before the end of the transaction, if the id is taken; those of the engine.
     pub fn append_auth_event(&mut self, event: &AuthEventRow) -> Result<(), StoreError> {
         let AuthEventRow { pool_id, sub, id, kind, result, created_at, details } = event;
-        let added = self.conn.execute(&sql::APPEND_AUTH_EVENT, args![pool_id, sub, id, kind, result, *created_at, details])?;
-        if added != 1 {
-            return Err(StoreError::Conflict);
-        }
-        self.conn.execute(&sql::DROP_OLDEST_AUTH_EVENTS, args![pool_id, sub, KEPT_PER_USER]).map(drop)
+        self.conn.later(&sql::APPEND_AUTH_EVENT, args![pool_id, sub, id, kind, result, *created_at, details])?;
+        self.conn.later(&sql::DROP_OLDEST_AUTH_EVENTS, args![pool_id, sub, KEPT_PER_USER])
     }
 }

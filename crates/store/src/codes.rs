@@ -61,7 +61,7 @@ impl WriteTx<'_> {
     pub fn put_code(&mut self, code: &CodeRow) -> Result<(), StoreError> {
         let CodeRow { pool_id, sub, purpose, mac, destination, attribute, created_at, expires_at } = code;
         let args = args![pool_id, sub, purpose, mac, destination, attribute, *created_at, *expires_at];
-        self.conn.execute(&sql::PUT_CODE, args).map(drop)
+        self.conn.later(&sql::PUT_CODE, args)
     }
 
     /// Removes the code for this purpose; false if there is none. Of two callers that use up one code only one gets true.
@@ -77,6 +77,6 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn delete_codes_of(&mut self, pool_id: &str, sub: &str) -> Result<(), StoreError> {
-        self.conn.execute(&sql::DELETE_CODES_OF_USER, args![pool_id, sub]).map(drop)
+        self.conn.later(&sql::DELETE_CODES_OF_USER, args![pool_id, sub])
     }
 }

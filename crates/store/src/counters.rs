@@ -45,6 +45,6 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn reset_counter(&mut self, scope: &str, kind: &str, window_start: Millis) -> Result<(), StoreError> {
-        self.conn.execute(&sql::DELETE_COUNTER, args![scope, kind, window_start]).map(drop)
+        self.conn.later(&sql::DELETE_COUNTER, args![scope, kind, window_start])
     }
 }

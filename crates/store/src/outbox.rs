@@ -198,7 +198,7 @@ impl WriteTx<'_> {
     /// takes over only when that lease ends.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] if the id is taken; those of the engine.
+    /// [`StoreError::Conflict`], perhaps not before the end of the transaction, if the id is taken; those of the engine.
     pub fn enqueue_message(&mut self, message: &MessageRow) -> Result<(), StoreError> {
         let MessageRow {
             id,
@@ -218,7 +218,7 @@ impl WriteTx<'_> {
             created_at,
             sent_at,
         } = message;
-        let added = self.conn.execute(
+        self.conn.later(
             &sql::ENQUEUE_MESSAGE,
             args![
                 id,
@@ -238,8 +238,7 @@ impl WriteTx<'_> {
                 *created_at,
                 *sent_at,
             ],
-        )?;
-        if added == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        )
     }
 
     /// Takes at most `limit` messages that are due and that nobody has; no analytics events. Two workers never get the same one while a

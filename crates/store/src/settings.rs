@@ -20,7 +20,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn put_setting(&mut self, name: &str, json: &str) -> Result<(), StoreError> {
-        self.conn.execute(&sql::PUT_SETTING, args![name, json]).map(drop)
+        self.conn.later(&sql::PUT_SETTING, args![name, json])
     }
 
     /// Forgets a name; false if nothing was stored under it.

@@ -56,11 +56,11 @@ impl WriteTx<'_> {
     /// Adds a sign-in.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] if the `origin_jti` is taken; those of the engine.
+    /// [`StoreError::Conflict`], perhaps not before the end of the transaction, if the `origin_jti` is taken; those of the engine.
     pub fn insert_sign_in(&mut self, sign_in: &SignInRow) -> Result<(), StoreError> {
         let SignInRow { pool_id, origin_jti, sub, client_id, auth_time, expires_at, revoked_at, details } = sign_in;
         let args = args![pool_id, origin_jti, sub, client_id, *auth_time, *expires_at, *revoked_at, details];
-        if self.conn.execute(&sql::INSERT_SIGN_IN, args)? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+        self.conn.later(&sql::INSERT_SIGN_IN, args)
     }
 
     /// Replaces the details of a sign-in; false if there is none.

@@ -2,7 +2,7 @@
 
 super::statements! {
     APPEND_AUTH_EVENT = "INSERT INTO auth_events (pool_id, sub, id, kind, result, created_at, details)
-        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
     AUTH_EVENTS_NEWEST = "SELECT pool_id, sub, id, kind, result, created_at, details FROM auth_events
         WHERE pool_id = $1 AND sub = $2 ORDER BY id DESC LIMIT $3";
     AUTH_EVENTS_BEFORE = "SELECT pool_id, sub, id, kind, result, created_at, details FROM auth_events

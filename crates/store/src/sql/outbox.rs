@@ -10,7 +10,7 @@ macro_rules! columns {
 super::statements! {
     ENQUEUE_MESSAGE = "INSERT INTO outbox (id, pool_id, sub, username, channel, destination, trigger_source, payload, state, attempts,
         next_attempt_at, lease_until, lease_owner, last_error, created_at, sent_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     MESSAGE = concat!("SELECT ", columns!(), " FROM outbox WHERE id = $1");
     MESSAGES_NEWEST = concat!("SELECT ", columns!(), " FROM outbox WHERE channel <> 'ANALYTICS' ORDER BY id DESC LIMIT $1");
     MESSAGES_NEWEST_TO = concat!("SELECT ", columns!(), " FROM outbox

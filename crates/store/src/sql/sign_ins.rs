@@ -2,7 +2,7 @@
 
 super::statements! {
     INSERT_SIGN_IN = "INSERT INTO sign_ins (pool_id, origin_jti, sub, client_id, auth_time, expires_at, revoked_at, details)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     SIGN_IN = "SELECT pool_id, origin_jti, sub, client_id, auth_time, expires_at, revoked_at, details FROM sign_ins
         WHERE pool_id = $1 AND origin_jti = $2";
     UPDATE_SIGN_IN_DETAILS = "UPDATE sign_ins SET details = $1 WHERE pool_id = $2 AND origin_jti = $3";
