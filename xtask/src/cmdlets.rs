@@ -14,6 +14,8 @@ mod table;
 
 use std::path::{Path, PathBuf};
 
+pub(crate) use model::Ordered;
+
 /// Runs the chore; `args` are the words after `cmdlets`.
 ///
 /// # Errors

@@ -6,8 +6,10 @@ use std::process::Command;
 
 use crate::Failure;
 use crate::model::Model;
+use crate::passages::{self, Passages};
 use crate::root::{files, read, root, write as write_file};
 
+mod built;
 mod dispatch;
 mod enums;
 mod operation;
@@ -54,17 +56,20 @@ pub(crate) fn check() -> Result<(), Failure> {
 
 fn generate() -> Result<Files, Failure> {
     let model = Model::load()?;
-    let mut files = Files::new();
+    let (mut files, mut passages) = (Files::new(), Passages::new());
     operation::emit(&model, &mut files)?;
     shapes::emit(&model, &mut files)?;
     schema::emit(&model, &mut files)?;
     enums::emit(&model, &mut files);
     table::emit(&model, &mut files);
     dispatch::emit(&model, &mut files);
+    built::emit(&model, &mut files, &mut passages);
     for text in files.values_mut() {
         text.insert_str(0, HEADER);
     }
-    format(files)
+    let mut files = format(files)?;
+    files.extend(passages::documents(&passages)?);
+    Ok(files)
 }
 
 /// Formats all files with the repository's rustfmt settings, in a scratch folder so that the tree is never half written.

@@ -1,12 +1,14 @@
-//! Repository chores: `cargo xtask codegen [--check]`, `cargo xtask new-op Name`, `cargo xtask tidy`.
+//! Repository chores: `cargo xtask codegen [--check]`, `model-diff FILE`, `new-op Name`, `tidy`.
 
 use std::process::ExitCode;
 
 mod cmdlets;
 mod codegen;
 mod model;
+mod model_diff;
 mod names;
 mod new_op;
+mod passages;
 mod root;
 mod tidy;
 
@@ -16,6 +18,7 @@ usage: cargo xtask <command>
   codegen            write the generated Rust from the facts in model/
   codegen --check    only say what is not current; ends with status 1 if anything is not
   cmdlets [--check]  write the table of cmdlets and the PowerShell module from the facts in model/
+  model-diff <FILE>  take a newer model: print what it adds and changes, and note the new operations as not built
   new-op <Name>      start an operation: its files, its mod lines, its dispatch
   tidy               check the rules of the repository that neither compiler nor lints know";
 
@@ -29,6 +32,7 @@ fn main() -> ExitCode {
         ["codegen"] => codegen::write(),
         ["codegen", "--check"] => codegen::check(),
         ["cmdlets", rest @ ..] => cmdlets::run(rest),
+        ["model-diff", file] => model_diff::take(file),
         ["new-op", name] => new_op::start(name),
         ["tidy"] => tidy::run(),
         ["help" | "--help" | "-h"] => {

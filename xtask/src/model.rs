@@ -32,6 +32,10 @@ pub(crate) struct Operation {
     pub(crate) auth: &'static str,
     pub(crate) write: bool,
     pub(crate) rate_category: String,
+    /// What a signed caller's policies must allow; empty where no policy is asked.
+    pub(crate) iam_actions: Vec<String>,
+    /// The expression of `api::Resource` that stands for what they are asked about.
+    pub(crate) iam_resource: Option<String>,
     pub(crate) built: bool,
 }
 
@@ -130,6 +134,8 @@ impl Model {
                 auth: auth(name, row.authorisation)?,
                 write: row.kind == "write",
                 rate_category: row.rate_category.to_owned(),
+                iam_actions: row.iam_actions.split(',').filter(|action| *action != "-").map(str::to_owned).collect(),
+                iam_resource: resource(row.iam_resource),
                 built: !not_yet.contains(name),
             });
         }
@@ -231,15 +237,18 @@ struct Row<'a> {
     authorisation: &'a str,
     kind: &'a str,
     rate_category: &'a str,
+    iam_actions: &'a str,
+    iam_resource: &'a str,
 }
 
 fn rows(table: &str) -> Result<BTreeMap<&str, Row<'_>>, Failure> {
     let mut rows = BTreeMap::new();
     for line in table.lines().skip(1) {
-        let [name, authorisation, _, _, kind, rate_category, _] = line.split('\t').collect::<Vec<_>>()[..] else {
-            return Err(format!("model/operations.tsv: seven columns expected in: {line}").into());
+        let [name, authorisation, _, _, kind, rate_category, _, iam_actions, iam_resource] = line.split('\t').collect::<Vec<_>>()[..]
+        else {
+            return Err(format!("model/operations.tsv: nine columns expected in: {line}").into());
         };
-        rows.insert(name, Row { authorisation, kind, rate_category });
+        rows.insert(name, Row { authorisation, kind, rate_category, iam_actions, iam_resource });
     }
     Ok(rows)
 }
@@ -250,9 +259,21 @@ fn auth(name: &str, text: &str) -> Result<&'static str, Failure> {
         "SigV4" => "SigV4",
         "access token" => "AccessToken",
         "access token or Session" | "access token (optional in the model)" => "TokenOrSession",
-        _ if text.starts_with("none (client id + secret in body") || text == "SigV4 or client credentials in body" => "ClientSecret",
+        "SigV4 or client credentials in body" => "SigV4OrClientSecret",
+        _ if text.starts_with("none (client id + secret in body") => "ClientSecret",
         _ => return Err(format!("model/operations.tsv: {name} has the authorisation `{text}`, which codegen does not know").into()),
     })
+}
+
+/// The column `iam_resource` as an expression of `api::Resource`; a name is that of a member of the request.
+fn resource(text: &str) -> Option<String> {
+    match text {
+        "-" => None,
+        "*" => Some("Resource::Any".to_owned()),
+        "ResourceArn" => Some("Resource::Arn(\"ResourceArn\")".to_owned()),
+        "ClientId" => Some("Resource::PoolOfClient(\"ClientId\")".to_owned()),
+        member => Some(format!("Resource::Pool({member:?})")),
+    }
 }
 
 fn object<'a>(value: &'a Value, key: &str) -> Result<&'a serde_json::Map<String, Value>, Failure> {

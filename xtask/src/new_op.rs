@@ -43,9 +43,9 @@ fn behaviour(operation: &Operation) -> String {
         None => (input.clone(), "()"),
     };
     format!(
-        "//! `{name}`.\n\nuse api::{uses};\n\nuse crate::{{OpCx, OpError}};\n\n/// Runs `{name}`.\n\
-         pub(crate) async fn run(cx: &OpCx<'_>, input: {input}) -> Result<{output}, OpError> {{\n    \
-         let _ = input;\n    Err(OpError::not_implemented(cx.op.name))\n}}\n"
+        "//! `{name}`.\n\nuse api::{uses};\n\nuse identity::RequestContext;\n\nuse crate::OpError;\n\n/// Runs `{name}`.\n\
+         pub(crate) async fn run(cx: &RequestContext, input: {input}) -> Result<{output}, OpError> {{\n    \
+         let _ = (cx, input);\n    Err(OpError::not_implemented(\"{name}\"))\n}}\n"
     )
 }
 

@@ -230,6 +230,7 @@ impl Maker {
             ShapeKind::Map { .. } => (Value::from("text"), "Expected map or null"),
             ShapeKind::Boolean => (Value::from("true"), "STRING_VALUE can not be converted to a Boolean"),
             ShapeKind::Integer { .. } => (Value::from(true), "TRUE_VALUE can not be converted to an Integer"),
+            ShapeKind::Timestamp => (Value::from("2026-11-27"), "STRING_VALUE can not be converted to a Timestamp"),
             ShapeKind::Blob { .. } => (Value::from("no base64"), "STRING_VALUE can not be converted to a Blob"),
             ShapeKind::Text { .. } => (Value::Object(Map::new()), "Start of structure or map found where not expected."),
         };
@@ -312,7 +313,7 @@ fn texts(shape: &Shape) -> Vec<(Breaks, String)> {
         ShapeKind::Blob { min, max } | ShapeKind::List { min, max, .. } | ShapeKind::Map { min, max, .. } => {
             length_texts(*min, *max, &mut texts);
         }
-        ShapeKind::Boolean | ShapeKind::Document | ShapeKind::Structure(_) => {}
+        ShapeKind::Boolean | ShapeKind::Timestamp | ShapeKind::Document | ShapeKind::Structure(_) => {}
     }
     texts
 }

@@ -52,18 +52,19 @@ fn enumerations_travel_by_their_texts() {
 
 #[test]
 fn the_table_has_the_figures_of_the_model() {
-    // Administration 0.1.
+    // administration 0.1 and new-operations 0, 9.
     let count = |wanted: fn(&OpInfo) -> bool| OPERATIONS.iter().filter(|op| wanted(op)).count();
-    assert_eq!(OPERATIONS.len(), 141);
+    assert_eq!(OPERATIONS.len(), 153);
     assert!(OPERATIONS.is_sorted_by(|a, b| a.name < b.name));
-    assert_eq!(count(|op| op.auth == Auth::SigV4), 105);
+    assert_eq!(count(|op| op.auth == Auth::SigV4), 117);
     assert_eq!(count(|op| op.auth == Auth::AccessToken), 20);
     assert_eq!(count(|op| op.auth == Auth::TokenOrSession), 4);
     assert_eq!(count(|op| op.auth == Auth::None), 10);
-    assert_eq!(count(|op| op.auth == Auth::ClientSecret), 2);
-    assert_eq!(count(|op| op.kind == Kind::Read), 46);
-    assert_eq!(count(|op| op.output == Output::Members), 93);
-    assert_eq!(count(|op| op.output == Output::Empty), 35);
+    assert_eq!(count(|op| op.auth == Auth::ClientSecret), 1);
+    assert_eq!(count(|op| op.auth == Auth::SigV4OrClientSecret), 1);
+    assert_eq!(count(|op| op.kind == Kind::Read), 51);
+    assert_eq!(count(|op| op.output == Output::Members), 103);
+    assert_eq!(count(|op| op.output == Output::Empty), 37);
     assert_eq!(count(|op| op.output == Output::None), 13);
     assert!(OPERATIONS.iter().all(|op| op.errors.contains(&ErrorCode::InvalidParameterException)));
     assert_eq!(find("SignUp").map(|op| op.name), Some("SignUp"));
@@ -71,8 +72,36 @@ fn the_table_has_the_figures_of_the_model() {
 }
 
 #[test]
+fn a_signed_caller_is_asked_for_the_action_of_the_operation_on_the_pool() {
+    // administration 7.1.
+    for op in OPERATIONS {
+        let signed = matches!(op.auth, Auth::SigV4 | Auth::SigV4OrClientSecret);
+        assert_eq!(op.permission.is_some(), signed, "{}", op.name);
+        let Some(permission) = op.permission else { continue };
+        assert_eq!(permission.actions.first().and_then(|action| action.strip_prefix("cognito-idp:")), Some(op.name));
+        let schema::ShapeKind::Structure(members) = &op.input.kind else { panic!("{}", op.name) };
+        let has = |name: &str| members.iter().any(|member| member.name == name && member.required);
+        match permission.resource {
+            // UpdateManagedLoginBranding alone does not require it.
+            Resource::Pool(member) => assert!(has(member) || op.name == "UpdateManagedLoginBranding", "{}", op.name),
+            Resource::Arn(member) | Resource::PoolOfClient(member) => assert!(has(member), "{}", op.name),
+            Resource::Any => assert!(!has("UserPoolId"), "{}", op.name),
+        }
+    }
+    // A deny of DescribeTerms denies it too (new-operations 6).
+    let also = find("DescribeTermsByClient").and_then(|op| op.permission).unwrap();
+    assert_eq!(also.actions, ["cognito-idp:DescribeTermsByClient", "cognito-idp:DescribeTerms"]);
+}
+
+#[test]
+fn get_client_token_ignores_a_signature_and_get_derived_token_takes_one_or_the_clients_secret() {
+    assert_eq!(find("GetClientToken").map(|op| op.auth), Some(Auth::ClientSecret));
+    assert_eq!(find("GetDerivedToken").map(|op| op.auth), Some(Auth::SigV4OrClientSecret));
+}
+
+#[test]
 fn only_faults_of_the_service_are_500() {
-    assert_eq!(ErrorCode::ALL.len(), 59);
+    assert_eq!(ErrorCode::ALL.len(), 60);
     let faults: Vec<&str> = ErrorCode::ALL.iter().filter(|code| code.status() == 500).map(|code| code.as_str()).collect();
     assert_eq!(faults, ["InternalErrorException", "InternalServerException"]);
     assert_eq!(ErrorCode::UserNotFoundException.status(), 400);

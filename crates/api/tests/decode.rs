@@ -84,8 +84,8 @@ fn numbers_are_whole_and_of_32_bits() {
 #[test]
 fn sensitive_values_stay_out_of_the_sentence() {
     assert_eq!(
-        finding("SignUp", &json!({ "ClientId": "c", "Username": "u", "Password": "a b" })),
-        "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\S]+"
+        finding("SignUp", &json!({ "ClientId": "c", "Username": "u", "Password": "ab " })),
+        "1 validation error detected: Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$"
     );
     assert_eq!(
         finding("SignUp", &json!({ "ClientId": "c" })),
@@ -174,9 +174,9 @@ fn classes_of_patterns_are_ascii() {
     assert!(pool("my pool_1").is_ok());
     assert!(pool("caf\u{e9}").is_err());
     assert!(pool("no\u{a0}break").is_err());
-    let password = |password: &str| read("SignUp", &json!({ "ClientId": "c", "Username": "u", "Password": password }));
-    assert!(password("no\u{a0}break").is_ok());
-    assert!(password("line\u{b}tab").is_err());
+    let code = |code: &str| read("ConfirmSignUp", &json!({ "ClientId": "c", "Username": "u", "ConfirmationCode": code }));
+    assert!(code("no\u{a0}break").is_ok());
+    assert!(code("line\u{b}tab").is_err());
 }
 
 #[test]
@@ -187,4 +187,62 @@ fn a_hostile_body_gets_a_short_answer() {
     assert!(sentence.len() < 4_200, "{}", sentence.len());
     // Three for each entry, and one for too many of them.
     assert!(sentence.starts_with("1501 validation errors detected: Value 'xxx"), "{}", &sentence[..200]);
+}
+
+#[test]
+fn a_blank_inside_any_password_passes_and_one_at_either_end_is_a_finding_with_the_services_pattern() {
+    // sign-up 1.5.
+    let pool = "us-east-1_AbC123";
+    let requests: [(&str, Value, &str); 6] = [
+        ("SignUp", json!({ "ClientId": "c", "Username": "u" }), "Password"),
+        ("ConfirmForgotPassword", json!({ "ClientId": "c", "Username": "u", "ConfirmationCode": "1" }), "Password"),
+        ("ChangePassword", json!({ "AccessToken": "a", "ProposedPassword": "a b" }), "PreviousPassword"),
+        ("ChangePassword", json!({ "AccessToken": "a" }), "ProposedPassword"),
+        ("AdminSetUserPassword", json!({ "UserPoolId": pool, "Username": "u" }), "Password"),
+        ("AdminCreateUser", json!({ "UserPoolId": pool, "Username": "u" }), "TemporaryPassword"),
+    ];
+    for (operation, mut request, member) in requests {
+        request[member] = json!("a b");
+        decode(find(operation).unwrap(), request.to_string().as_bytes()).unwrap_or_else(|error| panic!("{operation}: {error}"));
+        for password in [" ab", "ab ", "\tab", "ab\n"] {
+            request[member] = json!(password);
+            let path = format!("{}{}", member[..1].to_lowercase(), &member[1..]);
+            assert_eq!(
+                finding(operation, &request),
+                format!(
+                    "1 validation error detected: Value at '{path}' failed to satisfy constraint: \
+                     Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$"
+                )
+            );
+        }
+    }
+}
+
+#[test]
+fn a_domain_with_dots_passes_in_all_four_domain_operations() {
+    // administration 5.3.
+    for operation in ["CreateUserPoolDomain", "UpdateUserPoolDomain", "DescribeUserPoolDomain", "DeleteUserPoolDomain"] {
+        let mut request = api::probes::minimal(find(operation).unwrap());
+        request["Domain"] = json!("auth.example.com");
+        decode(find(operation).unwrap(), request.to_string().as_bytes()).unwrap_or_else(|error| panic!("{operation}: {error}"));
+        request["Domain"] = json!("Auth.example.com");
+        assert!(
+            finding(operation, &request)
+                .contains("'Auth.example.com' at 'domain' failed to satisfy constraint: Member must satisfy regular")
+        );
+    }
+}
+
+#[test]
+fn a_date_in_a_request_is_a_number_of_seconds_that_a_calendar_can_hold() {
+    let op = find("InitiatePointInTimeRecovery").unwrap();
+    let with = |date: Value| json!({ "UserPoolId": "us-east-1_AbC123", "RestoreTimestamp": date }).to_string();
+    for date in [json!(1_795_742_186), json!(1_795_742_186.304), json!(-1), json!(253_402_300_799_i64)] {
+        decode(op, with(date.clone()).as_bytes()).unwrap_or_else(|error| panic!("{date}: {error}"));
+    }
+    decode(op, with(json!(0)).replace(":0", ":1.795742186304E9").as_bytes()).unwrap();
+    for (date, given) in [(json!("2026-11-27"), "STRING_VALUE"), (json!(1e300), "NUMBER_VALUE"), (json!(u64::MAX), "NUMBER_VALUE")] {
+        let message = Some(format!("{given} can not be converted to a Timestamp"));
+        assert_eq!(decode(op, with(date).as_bytes()), Err(DecodeError::Serialization { message }));
+    }
 }

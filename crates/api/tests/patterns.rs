@@ -60,9 +60,19 @@ const ROWS: &[Row] = &[
     (r"[\w\s+=.@-]+", &["My-id", "a b"], &["", "a,b"]),
     (r"[\w+-]+", &["a-b+c_d"], &["", "a b"]),
     (r"[\S]+", &["abc", "p\u{e9}", "a\u{a0}b", "{\"}"], &["", "a b", "a\tb", "a\n", "a\u{b}"]),
+    // Of passwords (sign-up 1.5). The empty one is the operation's to judge (sign-up 2.9).
+    (
+        r"^[\S]+.*[\S]+$",
+        &["", "ab", "a b", "two  blanks, a\ttab", "p\u{e9}", "\u{a0}\u{a0}", "a\u{85}b"],
+        &["a", " ", " ab", "ab ", "ab\t", "\nab", "a\n", "a \n b"],
+    ),
     (r"[\w-]+_[0-9a-f-]+", &["us-east-1_0a1b-2c"], &["", "us-east-1", "us-east-1_", "us-east-1_xyz", "_0"]),
     (r"[\w-]+_[0-9a-zA-Z]+", &["us-east-1_AbC123", "a_b_c"], &["", "us-east-1", "us-east-1_", "_abc", "us-east-1_a-b", "us.east_1a"]),
-    (r"^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$", &["a", "my-domain", "a1"], &["", "-a", "a-", "A", "a.b", "a\n"]),
+    (
+        r"^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$",
+        &["a", "my-domain", "a1", "auth.example.com"],
+        &["", "-a", "a-", "A", ".a", "a.", "a\n", "a_b"],
+    ),
     (r"^[0-9a-fA-F]+$", &["0aF"], &["", "g", "0a\n"]),
     (
         r"^cognito:(default|dutch|english|french|spanish|german|bahasa-indonesia|italian|japanese|korean|portuguese-brazil|chinese-(simplified|traditional))$",
@@ -83,6 +93,18 @@ const ROWS: &[Row] = &[
     (r"^(terms-of-use|privacy-policy)$", &["terms-of-use", "privacy-policy"], &["", "terms", "terms-of-use2"]),
     (r"[A-Za-z0-9-_=.]+", &["eyJ.a-b_c=", "9-_"], &["", "a b", "a+b", "a/b"]),
     (r"[A-Za-z0-9-_+/=.]+", &["eyJ.a-b_c=", "a+b/c"], &["", "a b", "a:b"]),
+    (r"^[a-z0-9]+$", &["a1"], &["", "A", "a-b", "a\n"]),
+    (r"^https://[^\s]+$", &["https://example.com/a", "https://\u{e9}"], &["", "https://", "http://example.com", "https://a b"]),
+    (
+        r"^https://[!$-;=@-\[\]_a-z~]+$",
+        &["https://*.example.com/a;b=[1]", "https://a"],
+        &["", "https://", "https://a#b", "https://a\\b", "https://a<b", "https://a?b", "https://\u{e9}", "http://a"],
+    ),
+    (
+        r"^[0-9a-f]{8}\b-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-\b[0-9a-f]{12}$",
+        &["3f0c1f6e-6d1f-1c59-ca44-1f2e3d4c5b6a"],
+        &["", "3F0C1F6E-6D1F-4C59-BA44-1F2E3D4C5B6A", "3f0c1f6e6d1f1c59ca441f2e3d4c5b6a", "3f0c1f6e-6d1f-1c59-ca44-1f2e3d4c5b6a\n"],
+    ),
     (r"import-[0-9a-zA-Z-]+", &["import-a1-B"], &["", "import-", "export-a", "import-_"]),
 ];
 

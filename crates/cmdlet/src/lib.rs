@@ -53,7 +53,7 @@ pub fn is_cmdlet(name: &str) -> bool {
     find(name).is_some()
 }
 
-/// The text for `cognate cmdlets`: a table of names and operations, or one JSON array.
+/// The text for `cognate cmdlets`: a table of names and operations that ends with how much of the API is built, or one JSON array.
 pub fn list(json: bool) -> String {
     use value::Value;
     if json {
@@ -61,6 +61,7 @@ pub fn list(json: bool) -> String {
             Value::Hash(vec![
                 ("Cmdlet".into(), Value::str(c.name)),
                 ("Operation".into(), Value::str(c.operation)),
+                ("Built".into(), Value::Bool(is_built(c))),
                 ("DefaultSelect".into(), if c.default_select.is_empty() { Value::Null } else { Value::str(c.default_select) }),
                 ("ConfirmImpact".into(), c.confirm.as_ref().map_or(Value::Null, |q| Value::str(if q.high { "High" } else { "Medium" }))),
                 ("Access".into(), Value::str(format!("{:?}", c.access))),
@@ -70,7 +71,18 @@ pub fn list(json: bool) -> String {
         return format!("{}\n", Value::Array(generated::CMDLETS.iter().map(row).collect()).to_json());
     }
     let width = generated::CMDLETS.iter().map(|c| c.name.len()).max().unwrap_or(0);
-    generated::CMDLETS.iter().map(|c| format!("{:width$}  {}\n", c.name, c.operation)).collect()
+    let mark = |c: &table::Cmdlet| if is_built(c) { "" } else { "  (not built)" };
+    let rows: String = generated::CMDLETS.iter().map(|c| format!("{:width$}  {}{}\n", c.name, c.operation, mark(c))).collect();
+    let (all, missing) = (generated::built::ALL, generated::built::NOT_BUILT.len());
+    format!(
+        "{rows}\nThe server offers {} of {all} operations; a cmdlet marked (not built) is refused with NotImplementedException.\n",
+        all - missing
+    )
+}
+
+/// Whether the server offers the cmdlet's operation.
+fn is_built(cmdlet: &table::Cmdlet) -> bool {
+    generated::built::NOT_BUILT.binary_search(&cmdlet.operation).is_err()
 }
 
 fn params_of(cmdlet: &table::Cmdlet) -> Vec<value::Value> {

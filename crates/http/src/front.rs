@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ops::App;
+use identity::App;
 
 use crate::door::budget::{BodyBudget, Budget};
 use crate::door::metrics_text::MetricsText;

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use axum::routing::{any, get, post};
 use axum::{Router, middleware};
-use ops::App;
+use identity::App;
+use identity::message::confirm_link;
 
 mod door;
 mod front;
@@ -47,8 +48,8 @@ pub fn routers(app: Arc<App>, settings: HttpSettings, keys: AccessKeys) -> Route
         .route("/", any(root::handle))
         .route("/{pool_id}/.well-known/jwks.json", get(well_known::jwks))
         .route("/{pool_id}/.well-known/openid-configuration", get(well_known::openid_configuration))
-        .route(ops::confirm_link::PATH, any(confirm_user::handle))
-        .route(ops::confirm_link::PATH.trim_end_matches('/'), any(confirm_user::handle))
+        .route(confirm_link::PATH, any(confirm_user::handle))
+        .route(confirm_link::PATH.trim_end_matches('/'), any(confirm_user::handle))
         .route("/_cognate/operator", post(operator::handle))
         .route("/_cognate/health", get(health::health))
         .route("/_cognate/ready", get(health::ready));

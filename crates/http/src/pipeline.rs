@@ -6,7 +6,8 @@ use std::sync::Arc;
 use api::{Kind, OpInfo};
 use axum::body::Body;
 use futures_util::FutureExt;
-use ops::{App, Caller, OpError, RequestContext};
+use identity::{Caller, RequestContext};
+use ops::OpError;
 use tracing::Instrument;
 
 use crate::door::arrived::Arrived;
@@ -86,7 +87,7 @@ pub(crate) async fn run<I, T, F>(
     body: Body,
     asked: Asked,
     understand: impl FnOnce(&[u8]) -> Result<Understood<I>, WireError>,
-    dispatch: impl FnOnce(Arc<App>, RequestContext, I) -> F,
+    dispatch: impl FnOnce(RequestContext, I) -> F,
 ) -> Result<T, Stopped>
 where
     T: Send + 'static,
@@ -106,7 +107,7 @@ where
         let working = arrived.connection().map(Connection::work);
         let (cx, input) = authorise(front, arrived, &asked, admitted, &body, understand)?;
         let started = front.app.clock.now();
-        let outcome = finish(asked.kind, dispatch(Arc::clone(&front.app), cx, input)).await;
+        let outcome = finish(asked.kind, dispatch(cx, input)).await;
         audit(front, &asked, front.app.clock.now().0.saturating_sub(started.0), &outcome);
         // What was understood takes more memory than the body did, so the body counts until the end.
         drop((working, body));
@@ -172,7 +173,7 @@ fn authorise<I>(
     if asked.signature != Signature::NotAsked {
         policies::judge(&caller, &Wanted { service: asked.service, action, pool_id })?;
     }
-    Ok((context::of(arrived, caller, region), input))
+    Ok((context::of(front, arrived, caller, region), input))
 }
 
 /// Runs an operation to its end. A write ends even when the caller hangs up, or a trigger could fire for a change that is half told.

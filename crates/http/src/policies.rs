@@ -3,7 +3,7 @@
 //! So far every key that may sign is an administrator's of everything, so nothing is denied here. Callers' own policies are judged at this
 //! place: after the signature and before the operation, with the names that policies are written in.
 
-use ops::Caller;
+use identity::Caller;
 
 use crate::door::respond::WireError;
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use ops::{App, OpError};
+use identity::token::discovery;
+use identity::{App, Kind, Refusal};
 
 /// A document, or the news that there is no such pool.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,22 +18,22 @@ pub enum Document {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn jwks(app: &Arc<App>, pool_id: &str) -> Result<Document, OpError> {
-    document(ops::discovery::jwks(app, pool_id).await)
+pub async fn jwks(app: &Arc<App>, pool_id: &str) -> Result<Document, Refusal> {
+    document(discovery::jwks(app, pool_id).await)
 }
 
 /// What clients need to know of the pool as an OpenID provider.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub async fn openid_configuration(app: &Arc<App>, pool_id: &str) -> Result<Document, OpError> {
-    document(ops::discovery::openid_configuration(app, pool_id).await)
+pub async fn openid_configuration(app: &Arc<App>, pool_id: &str) -> Result<Document, Refusal> {
+    document(discovery::openid_configuration(app, pool_id).await)
 }
 
-fn document(outcome: Result<String, OpError>) -> Result<Document, OpError> {
+fn document(outcome: Result<String, Refusal>) -> Result<Document, Refusal> {
     match outcome {
         Ok(json) => Ok(Document::Found(json.into_bytes())),
-        Err(error) if error.code() == "ResourceNotFoundException" => Ok(Document::NoSuchPool),
-        Err(error) => Err(error),
+        Err(refusal) if refusal.kind() == Kind::NotFound => Ok(Document::NoSuchPool),
+        Err(refusal) => Err(refusal),
     }
 }

@@ -3,14 +3,13 @@
 use api::{AdminConfirmSignUpRequest, AdminConfirmSignUpResponse};
 use domain::trigger::ConfirmationOccasion;
 use domain::user_status::Event;
+use identity::user::codes::CodePurpose;
+use identity::{RequestContext, trigger, user};
 
-use crate::shared::codes::CodePurpose;
-use crate::shared::pool::Pool;
-use crate::shared::{trigger, user};
-use crate::{OpCx, OpError};
+use crate::OpError;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: AdminConfirmSignUpRequest) -> Result<AdminConfirmSignUpResponse, OpError> {
-    let pool = Pool::load(cx, &input.user_pool_id).await?;
+pub(crate) async fn run(cx: &RequestContext, input: AdminConfirmSignUpRequest) -> Result<AdminConfirmSignUpResponse, OpError> {
+    let pool = cx.app.pools.load(&input.user_pool_id).await?;
     let (inner, name, now) = (pool.clone(), input.username, cx.now);
     let confirmed = cx.app.store.write(move |tx| {
         let mut user = user::find_for_admin(tx, &inner, &name)?;

@@ -7,33 +7,33 @@ use domain::secret::Secret;
 use domain::trigger::{PreSignUp, SignUpOccasion};
 use domain::user_status::{Event, Origin, first, next, resend_not_possible};
 use domain::{Attributes, id};
+use identity::message::draft::Sender;
+use identity::message::invitation::{self, Invitation};
+use identity::pool::Pool;
+use identity::user::password::{self, Wording};
+use identity::user::{self, AliasClash, NotInserted, attributes};
+use identity::{RequestContext, trigger};
 use store::UserRow;
 
-use crate::shared::invitation::{self, Invitation};
-use crate::shared::messages::Sender;
-use crate::shared::password::{self, Wording};
-use crate::shared::pool::Pool;
-use crate::shared::user::{self, AliasClash, NotInserted};
-use crate::shared::{attributes, trigger};
-use crate::{OpCx, OpError};
+use crate::{OpError, attribute_list, code_delivery, user_description};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: AdminCreateUserRequest) -> Result<AdminCreateUserResponse, OpError> {
-    let pool = Pool::load(cx, &input.user_pool_id).await?;
+pub(crate) async fn run(cx: &RequestContext, input: AdminCreateUserRequest) -> Result<AdminCreateUserResponse, OpError> {
+    let pool = cx.app.pools.load(&input.user_pool_id).await?;
     let user = match input.message_action {
         Some(MessageActionType::Resend) => resend(cx, &pool, input).await?,
         Some(MessageActionType::Suppress) | None => create(cx, &pool, input).await?,
     };
-    Ok(AdminCreateUserResponse { user: Some(user::describe(&user, |_| true)) })
+    Ok(AdminCreateUserResponse { user: Some(user_description::describe(&user, |_| true)) })
 }
 
-async fn create(cx: &OpCx<'_>, pool: &Arc<Pool>, input: AdminCreateUserRequest) -> Result<UserRow, OpError> {
+async fn create(cx: &RequestContext, pool: &Arc<Pool>, input: AdminCreateUserRequest) -> Result<UserRow, OpError> {
     pool.names.check_form(&input.username).map_err(OpError::invalid)?;
     let given = given_attributes(pool, &input)?;
     let password = temporary_password(cx, pool, input.temporary_password.as_deref())?;
-    let wanted = input.desired_delivery_mediums.as_deref();
+    let wanted = input.desired_delivery_mediums.as_deref().map(code_delivery::mediums);
     let targets = match input.message_action {
         Some(MessageActionType::Suppress) => Vec::new(),
-        _ => invitation::targets(wanted, &given)?,
+        _ => invitation::targets(wanted.as_deref(), &given)?,
     };
 
     let sub = id::uuid(cx.app.entropy.bytes());
@@ -43,7 +43,7 @@ async fn create(cx: &OpCx<'_>, pool: &Arc<Pool>, input: AdminCreateUserRequest) 
     let event = PreSignUp {
         occasion: SignUpOccasion::AdminCreateUser,
         user_attributes: user.attributes.clone(),
-        validation_data: input.validation_data.map(attributes::validation_data),
+        validation_data: input.validation_data.map(attribute_list::validation_data),
         client_metadata: input.client_metadata.clone(),
     };
     // The flags of its answer are ignored here (sign-up 4.2 `[docs]`).
@@ -62,7 +62,7 @@ async fn create(cx: &OpCx<'_>, pool: &Arc<Pool>, input: AdminCreateUserRequest) 
         .store
         .write(move |tx| {
             user::insert(tx, &inner, &row, clash, now)?.map_err(taken)?;
-            joined.enqueue(tx, now)
+            Ok::<_, OpError>(joined.enqueue(tx, now)?)
         })
         .await?;
     invitation.finish(cx, pool, queued).await?;
@@ -70,7 +70,7 @@ async fn create(cx: &OpCx<'_>, pool: &Arc<Pool>, input: AdminCreateUserRequest) 
 }
 
 /// RESEND: a new temporary password, whose life begins now, and the invitation again.
-async fn resend(cx: &OpCx<'_>, pool: &Arc<Pool>, input: AdminCreateUserRequest) -> Result<UserRow, OpError> {
+async fn resend(cx: &RequestContext, pool: &Arc<Pool>, input: AdminCreateUserRequest) -> Result<UserRow, OpError> {
     let (inner, name) = (Arc::clone(pool), input.username.clone());
     let user = cx.app.store.read(move |tx| user::find_for_admin(tx, &inner, &name)).await?;
     next(user.status, Event::ResendInvitation).map_err(|_| not_invited(&input.username))?;
@@ -78,7 +78,8 @@ async fn resend(cx: &OpCx<'_>, pool: &Arc<Pool>, input: AdminCreateUserRequest) 
         Some(password) => password,
         None => generated(cx, pool),
     };
-    let targets = invitation::targets(input.desired_delivery_mediums.as_deref(), &user.attributes)?;
+    let wanted = input.desired_delivery_mediums.as_deref().map(code_delivery::mediums);
+    let targets = invitation::targets(wanted.as_deref(), &user.attributes)?;
     let phc = password::hash(cx, password.expose()).await?;
 
     let sender = Sender::admin(input.client_metadata);
@@ -102,7 +103,7 @@ async fn resend(cx: &OpCx<'_>, pool: &Arc<Pool>, input: AdminCreateUserRequest) 
 
 /// Required attributes may be missing; they are asked for at the first sign-in (sign-up 3.11).
 fn given_attributes(pool: &Pool, input: &AdminCreateUserRequest) -> Result<Attributes, OpError> {
-    let mut given = attributes::from_list(input.user_attributes.clone())?;
+    let mut given = attribute_list::attributes(input.user_attributes.clone())?;
     pool.names.fill(&input.username, &mut given);
     domain::attributes::check_admin_create(pool.schema(), &given).map_err(attributes::refused)?;
     if pool.names.generated() {
@@ -114,7 +115,7 @@ fn given_attributes(pool: &Pool, input: &AdminCreateUserRequest) -> Result<Attri
 }
 
 /// The temporary password, given or made. Where codes sign users in, a user without a given one has none (sign-up 2.9).
-fn temporary_password(cx: &OpCx<'_>, pool: &Pool, given: Option<&str>) -> Result<Option<Secret>, OpError> {
+fn temporary_password(cx: &RequestContext, pool: &Pool, given: Option<&str>) -> Result<Option<Secret>, OpError> {
     match given.filter(|given| !given.is_empty()) {
         Some(given) => {
             password::check_policy(pool, given, Wording::Admin)?;
@@ -125,7 +126,7 @@ fn temporary_password(cx: &OpCx<'_>, pool: &Pool, given: Option<&str>) -> Result
     }
 }
 
-fn generated(cx: &OpCx<'_>, pool: &Pool) -> Secret {
+fn generated(cx: &RequestContext, pool: &Pool) -> Secret {
     domain::password::temporary(&pool.password, &mut |bytes| cx.app.entropy.fill(bytes))
 }
 

@@ -1,13 +1,12 @@
 //! `AdminDeleteUser` (administration 3.7).
 
 use api::AdminDeleteUserRequest;
+use identity::{RequestContext, user};
 
-use crate::shared::pool::Pool;
-use crate::shared::user;
-use crate::{OpCx, OpError};
+use crate::OpError;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: AdminDeleteUserRequest) -> Result<(), OpError> {
-    let pool = Pool::load(cx, &input.user_pool_id).await?;
+pub(crate) async fn run(cx: &RequestContext, input: AdminDeleteUserRequest) -> Result<(), OpError> {
+    let pool = cx.app.pools.load(&input.user_pool_id).await?;
     cx.app
         .store
         .write(move |tx| {

@@ -1,13 +1,13 @@
 //! `AdminDisableUser`: no sign-in any more, and the tokens that are out are dead (administration 3.7).
 
 use api::{AdminDisableUserRequest, AdminDisableUserResponse};
+use identity::token::sign_out;
+use identity::{RequestContext, user};
 
-use crate::shared::pool::Pool;
-use crate::shared::{sign_out, user};
-use crate::{OpCx, OpError};
+use crate::OpError;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: AdminDisableUserRequest) -> Result<AdminDisableUserResponse, OpError> {
-    let (pool, now) = (Pool::load(cx, &input.user_pool_id).await?, cx.now);
+pub(crate) async fn run(cx: &RequestContext, input: AdminDisableUserRequest) -> Result<AdminDisableUserResponse, OpError> {
+    let (pool, now) = (cx.app.pools.load(&input.user_pool_id).await?, cx.now);
     cx.app
         .store
         .write(move |tx| {

@@ -1,13 +1,12 @@
 //! `AdminEnableUser` (administration 3.7).
 
 use api::{AdminEnableUserRequest, AdminEnableUserResponse};
+use identity::{RequestContext, user};
 
-use crate::shared::pool::Pool;
-use crate::shared::user;
-use crate::{OpCx, OpError};
+use crate::OpError;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: AdminEnableUserRequest) -> Result<AdminEnableUserResponse, OpError> {
-    let (pool, now) = (Pool::load(cx, &input.user_pool_id).await?, cx.now);
+pub(crate) async fn run(cx: &RequestContext, input: AdminEnableUserRequest) -> Result<AdminEnableUserResponse, OpError> {
+    let (pool, now) = (cx.app.pools.load(&input.user_pool_id).await?, cx.now);
     cx.app
         .store
         .write(move |tx| {

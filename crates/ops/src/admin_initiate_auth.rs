@@ -1,25 +1,29 @@
 //! `AdminInitiateAuth`: an administrator's server signs a user in (authentication 2.11).
 
 use api::{AdminInitiateAuthRequest, AdminInitiateAuthResponse, AuthFlowType};
+use identity::client::{ClientAndPool, secret_hash};
+use identity::sign_in::attempt::{Answer, Attempt};
+use identity::sign_in::parameters::Parameters;
+use identity::sign_in::user_auth;
+use identity::token::refresh;
+use identity::{Refusal, RequestContext};
 
-use crate::shared::caller::{self, Called};
-use crate::shared::challenge::Responses;
-use crate::shared::sign_in::{Answer, Attempt};
-use crate::shared::{refresh, secret_hash, user_auth};
-use crate::{OpCx, OpError};
+use crate::sign_in_answer::SignInResponse;
+use crate::{OpError, context_data};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: AdminInitiateAuthRequest) -> Result<AdminInitiateAuthResponse, OpError> {
-    let called = Called::by_pool_and_client(cx, &input.user_pool_id, &input.client_id).await?;
+pub(crate) async fn run(cx: &RequestContext, input: AdminInitiateAuthRequest) -> Result<AdminInitiateAuthResponse, OpError> {
+    let called = cx.app.clients.load_in_pool(&input.user_pool_id, &input.client_id).await?;
     flow_is_open(&called, input.auth_flow)?;
-    let address = caller::address_from_server(input.context_data.as_ref())?;
-    let parameters = Responses(input.auth_parameters.unwrap_or_default());
+    let address = context_data::address_from_server(input.context_data.as_ref())?;
+    let parameters = Parameters(input.auth_parameters.unwrap_or_default());
     let mut attempt = Attempt {
         called,
         name: String::new(),
         admin: true,
+        starts: true,
         metadata: input.client_metadata,
         address,
-        analytics: input.analytics_metadata,
+        analytics_endpoint: input.analytics_metadata.and_then(|metadata| metadata.analytics_endpoint_id),
         session: None,
     };
     let answer = match (input.auth_flow, input.session) {
@@ -38,13 +42,13 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: AdminInitiateAuthRequest) -> Resul
             attempt.name = named(&attempt.called, &parameters)?;
             attempt.with_password(cx, parameters.required("PASSWORD")?).await
         }
-        (flow, _) => Err(OpError::not_implemented(&format!("{} with {flow}", cx.op.name))),
+        (flow, _) => Err(Refusal::not_built(format!("with {flow}"))),
     };
-    answer.map(Into::into)
+    Ok(SignInResponse::of(answer?))
 }
 
 /// Which flows a server may start, and which of them the client has open (texts of authentication 2.1).
-fn flow_is_open(called: &Called, flow: AuthFlowType) -> Result<(), OpError> {
+fn flow_is_open(called: &ClientAndPool, flow: AuthFlowType) -> Result<(), OpError> {
     let flows = &called.client.flows;
     let closed = |text: &str| Err(OpError::invalid(text));
     match flow {
@@ -61,7 +65,7 @@ fn flow_is_open(called: &Called, flow: AuthFlowType) -> Result<(), OpError> {
 }
 
 /// USERNAME, with the secret hash over it as it was typed (authentication 2.7).
-fn named(called: &Called, parameters: &Responses) -> Result<String, OpError> {
+fn named(called: &ClientAndPool, parameters: &Parameters) -> Result<String, OpError> {
     let name = parameters.required("USERNAME")?;
     secret_hash::check(&called.client, &[name], parameters.optional("SECRET_HASH"))?;
     Ok(name.to_owned())

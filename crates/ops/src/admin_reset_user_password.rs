@@ -5,16 +5,16 @@ use std::sync::Arc;
 use api::{AdminResetUserPasswordRequest, AdminResetUserPasswordResponse};
 use domain::message::Purpose;
 use domain::user_status::{Event, next};
+use identity::RequestContext;
+use identity::message::draft::Sender;
+use identity::message::send_code::{self, Request};
+use identity::user::codes::CodePurpose;
+use identity::user::{self, recovery};
 
-use crate::shared::codes::CodePurpose;
-use crate::shared::messages::Sender;
-use crate::shared::pool::Pool;
-use crate::shared::send_code::{self, Request};
-use crate::shared::{recovery, user};
-use crate::{OpCx, OpError};
+use crate::OpError;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: AdminResetUserPasswordRequest) -> Result<AdminResetUserPasswordResponse, OpError> {
-    let pool = Pool::load(cx, &input.user_pool_id).await?;
+pub(crate) async fn run(cx: &RequestContext, input: AdminResetUserPasswordRequest) -> Result<AdminResetUserPasswordResponse, OpError> {
+    let pool = cx.app.pools.load(&input.user_pool_id).await?;
     let user = {
         let (pool, name) = (Arc::clone(&pool), input.username.clone());
         cx.app.store.read(move |tx| user::find_for_admin(tx, &pool, &name)).await?

@@ -2,25 +2,26 @@
 
 use std::sync::Arc;
 
-use api::{AdminSetUserPasswordRequest, AdminSetUserPasswordResponse, EventFilterType};
+use api::{AdminSetUserPasswordRequest, AdminSetUserPasswordResponse};
 use domain::user_status::Event;
+use identity::RequestContext;
+use identity::guard::attempts::Subject;
+use identity::guard::lockout::{self, Guessed};
+use identity::guard::risk::PasswordUse;
+use identity::user;
+use identity::user::codes::CodePurpose;
+use identity::user::password::{self, Wording};
 
-use crate::shared::codes::CodePurpose;
-use crate::shared::limits::Subject;
-use crate::shared::lockout::{self, Guessed};
-use crate::shared::password::{self, Wording};
-use crate::shared::pool::Pool;
-use crate::shared::user;
-use crate::{OpCx, OpError};
+use crate::OpError;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: AdminSetUserPasswordRequest) -> Result<AdminSetUserPasswordResponse, OpError> {
-    let pool = Pool::load(cx, &input.user_pool_id).await?;
+pub(crate) async fn run(cx: &RequestContext, input: AdminSetUserPasswordRequest) -> Result<AdminSetUserPasswordResponse, OpError> {
+    let pool = cx.app.pools.load(&input.user_pool_id).await?;
     let user = {
         let (pool, name) = (Arc::clone(&pool), input.username.clone());
         cx.app.store.read(move |tx| user::find_for_admin(tx, &pool, &name)).await?
     };
     password::check_policy(&pool, &input.password, Wording::Admin)?;
-    password::refuse_compromised(cx, &pool, None, EventFilterType::PasswordChange, &input.password)?;
+    password::refuse_compromised(cx, &pool, None, PasswordUse::PasswordChange, &input.password)?;
     password::check_history(cx, &pool, &user, &input.password).await?;
     let phc = password::hash(cx, &input.password).await?;
 

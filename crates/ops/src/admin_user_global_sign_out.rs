@@ -1,13 +1,13 @@
 //! `AdminUserGlobalSignOut`: an administrator ends all sign-ins of a user (administration 3.7).
 
 use api::{AdminUserGlobalSignOutRequest, AdminUserGlobalSignOutResponse};
+use identity::token::sign_out;
+use identity::{RequestContext, user};
 
-use crate::shared::pool::Pool;
-use crate::shared::{sign_out, user};
-use crate::{OpCx, OpError};
+use crate::OpError;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: AdminUserGlobalSignOutRequest) -> Result<AdminUserGlobalSignOutResponse, OpError> {
-    let (pool, now) = (Pool::load(cx, &input.user_pool_id).await?, cx.now);
+pub(crate) async fn run(cx: &RequestContext, input: AdminUserGlobalSignOutRequest) -> Result<AdminUserGlobalSignOutResponse, OpError> {
+    let (pool, now) = (cx.app.pools.load(&input.user_pool_id).await?, cx.now);
     cx.app
         .store
         .write(move |tx| {

@@ -2,53 +2,53 @@
 
 use std::sync::Arc;
 
-use api::{ChangePasswordRequest, ChangePasswordResponse, EventFilterType};
+use api::{ChangePasswordRequest, ChangePasswordResponse};
 use domain::attempts::Limited;
+use identity::audit::auth_events::{self, AuthEventKind};
+use identity::guard::attempts::{self, Subject};
+use identity::guard::risk::PasswordUse;
+use identity::sign_in::refusals::incorrect;
+use identity::token::access_token::{self, Bearer};
+use identity::user;
+use identity::user::codes::CodePurpose;
+use identity::user::password::{self, Wording};
+use identity::{Refusal, RequestContext};
 
-use crate::shared::access_token::{self, Bearer};
-use crate::shared::auth_events::{self, Kind};
-use crate::shared::codes::CodePurpose;
-use crate::shared::limits::{self, Subject};
-use crate::shared::password::{self, Wording};
-use crate::shared::sign_in::incorrect;
-use crate::shared::user;
-use crate::{OpCx, OpError};
+use crate::OpError;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: ChangePasswordRequest) -> Result<ChangePasswordResponse, OpError> {
+pub(crate) async fn run(cx: &RequestContext, input: ChangePasswordRequest) -> Result<ChangePasswordResponse, OpError> {
     let Bearer { called, user } = access_token::bearer(cx, &input.access_token).await?;
     let pool = &called.pool;
     // Counted before anything is looked at, or the operation would be a way to guess the present password.
     let (subject, now) = (Subject::user(&user), cx.now);
-    cx.app.store.write(move |tx| limits::spend(tx, &subject, Limited::ChangePassword, now)).await?;
+    cx.app.store.write(move |tx| attempts::spend(tx, &subject, Limited::ChangePassword, now)).await?;
     password::check_policy(pool, &input.proposed_password, Wording::User)?;
-    password::refuse_compromised(cx, pool, Some(&called.client), EventFilterType::PasswordChange, &input.proposed_password)?;
+    password::refuse_compromised(cx, pool, Some(&called.client), PasswordUse::PasswordChange, &input.proposed_password)?;
     if user.password.is_some() {
         let previous = input.previous_password.as_deref().unwrap_or_default();
         if !password::verify(cx, &user, previous).await? {
-            return Err(incorrect());
+            return Err(incorrect().into());
         }
     }
     password::check_history(cx, pool, &user, &input.proposed_password).await?;
     let phc = password::hash(cx, &input.proposed_password).await?;
 
-    let event = auth_events::event(cx, pool, &user.sub, Kind::PasswordChange, true, cx.source_ip);
+    let event = auth_events::event(cx, pool, &user.sub, AuthEventKind::PasswordChange, true, cx.source_ip);
     let (pool, now) = (Arc::clone(pool), cx.now);
-    cx.app
-        .store
-        .write(move |tx| {
-            // Another change may have come first; the previous password of this one is then no longer the right one.
-            let mut current = tx.user_by_sub(pool.id(), &user.sub)?.ok_or_else(OpError::no_user)?;
-            if current.password_set_at != user.password_set_at {
-                return Err(incorrect());
-            }
-            password::put(&pool, &mut current, phc.clone(), now);
-            user::update_row(tx, &current, now)?;
-            // A code for a forgotten password that is still out would undo the change.
-            tx.delete_code(pool.id(), &current.sub, CodePurpose::ForgotPassword.as_str())?;
-            if let Some(event) = &event {
-                tx.append_auth_event(event)?;
-            }
-            Ok(ChangePasswordResponse {})
-        })
-        .await
+    let changed = cx.app.store.write(move |tx| {
+        // Another change may have come first; the previous password of this one is then no longer the right one.
+        let mut current = tx.user_by_sub(pool.id(), &user.sub)?.ok_or_else(Refusal::no_user)?;
+        if current.password_set_at != user.password_set_at {
+            return Err(incorrect());
+        }
+        password::put(&pool, &mut current, phc.clone(), now);
+        user::update_row(tx, &current, now)?;
+        // A code for a forgotten password that is still out would undo the change.
+        tx.delete_code(pool.id(), &current.sub, CodePurpose::ForgotPassword.as_str())?;
+        if let Some(event) = &event {
+            tx.append_auth_event(event)?;
+        }
+        Ok(ChangePasswordResponse {})
+    });
+    Ok(changed.await?)
 }

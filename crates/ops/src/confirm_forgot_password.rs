@@ -2,34 +2,36 @@
 
 use std::sync::Arc;
 
-use api::{ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse, ErrorCode, EventFilterType};
+use api::{ConfirmForgotPasswordRequest, ConfirmForgotPasswordResponse};
 use domain::attempts::Limited;
 use domain::trigger::ConfirmationOccasion;
 use domain::user_status::{Event, Refused, next};
+use identity::audit::auth_events::{self, AuthEvent, AuthEventKind};
+use identity::client::{ClientAndPool, secret_hash};
+use identity::guard::attempts::{self, Subject};
+use identity::guard::lockout::{self, Guessed};
+use identity::guard::risk::PasswordUse;
+use identity::user::codes::{self, CodePurpose, Verdict};
+use identity::user::password::{self, Wording};
+use identity::user::{self, simulated};
+use identity::{Kind, Refusal, RequestContext, trigger};
 use store::{CodeRow, UserRow};
 
-use crate::shared::auth_events::{self, AuthEvent, Kind};
-use crate::shared::caller::{self, Called};
-use crate::shared::codes::{self, CodePurpose, Verdict};
-use crate::shared::limits::{self, Subject};
-use crate::shared::lockout::{self, Guessed};
-use crate::shared::password::{self, Wording};
-use crate::shared::{existence, secret_hash, trigger, user};
-use crate::{OpCx, OpError};
+use crate::{OpError, context_data};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: ConfirmForgotPasswordRequest) -> Result<ConfirmForgotPasswordResponse, OpError> {
-    let called = Called::by_client(cx, &input.client_id).await?;
-    let Called { client, pool } = &called;
+pub(crate) async fn run(cx: &RequestContext, input: ConfirmForgotPasswordRequest) -> Result<ConfirmForgotPasswordResponse, OpError> {
+    let called = cx.app.clients.load(&input.client_id).await?;
+    let ClientAndPool { client, pool } = &called;
     secret_hash::check(client, &[&input.username], input.secret_hash.as_deref())?;
-    let address = caller::address_of_user(cx, client, input.user_context_data.as_ref())?;
+    let address = context_data::address_of_user(cx, client, input.user_context_data.as_ref())?;
     password::check_policy(pool, &input.password, Wording::User)?;
-    password::refuse_compromised(cx, pool, Some(client), EventFilterType::PasswordChange, &input.password)?;
+    password::refuse_compromised(cx, pool, Some(client), PasswordUse::PasswordChange, &input.password)?;
 
     let user = judge(cx, &called, &input.username, &input.confirmation_code).await?;
     // Refused passwords and a full queue leave the code alive: it is used up only when the password is set (sign-up 8, best guess).
     password::check_history(cx, pool, &user, &input.password).await?;
     let phc = password::hash(cx, &input.password).await?;
-    let event = auth_events::event(cx, pool, &user.sub, Kind::PasswordChange, true, address);
+    let event = auth_events::event(cx, pool, &user.sub, AuthEventKind::PasswordChange, true, address);
     let user = set(cx, &called, user, input.confirmation_code, phc, event).await?;
 
     let occasion = ConfirmationOccasion::ConfirmForgotPassword;
@@ -38,26 +40,26 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: ConfirmForgotPasswordRequest) -> R
 }
 
 /// Counts the attempt and judges the code.
-async fn judge(cx: &OpCx<'_>, called: &Called, name: &str, code: &str) -> Result<UserRow, OpError> {
+async fn judge(cx: &RequestContext, called: &ClientAndPool, name: &str, code: &str) -> Result<UserRow, Refusal> {
     let (called, name, code, now) = (called.clone(), name.to_owned(), code.to_owned(), cx.now);
     cx.app
         .store
         .write(move |tx| {
-            let Called { client, pool } = &called;
-            let Some(user) = existence::visible(client, user::find(tx, pool, &name)?)? else {
-                limits::spend(tx, &Subject::unknown(pool, &name), Limited::ConfirmForgotPassword, now)?;
-                let sub = existence::simulated_sub(pool, &name);
+            let ClientAndPool { client, pool } = &called;
+            let Some(user) = simulated::visible(client, user::find(tx, pool, &name)?)? else {
+                attempts::spend(tx, &Subject::unknown(pool, &name), Limited::ConfirmForgotPassword, now)?;
+                let sub = simulated::simulated_sub(pool, &name);
                 return Ok(Err(codes::refused(tx, pool, &sub, CodePurpose::ForgotPassword, &code, now)?));
             };
-            limits::spend(tx, &Subject::user(&user), Limited::ConfirmForgotPassword, now)?;
+            attempts::spend(tx, &Subject::user(&user), Limited::ConfirmForgotPassword, now)?;
             let allowed = next(user.status, Event::ConfirmForgotPassword);
-            Ok::<_, OpError>(match (allowed, codes::compare(tx, pool, &user.sub, CodePurpose::ForgotPassword, &code, now)?) {
+            Ok::<_, Refusal>(match (allowed, codes::compare(tx, pool, &user.sub, CodePurpose::ForgotPassword, &code, now)?) {
                 (Ok(_), Verdict::Right(code)) if is_for(&code, &user) => Ok(user),
                 (Ok(_), Verdict::Right(_)) => Err(codes::expired()),
                 (Ok(_), Verdict::Wrong) => Err(codes::mismatch()),
                 // A user who cannot be reached was sent a code in pretence, like a user who does not exist; they look the same here too.
                 (Err(_), _) | (Ok(_), Verdict::None) if client.prevent_user_existence => {
-                    Err(codes::refused(tx, pool, &existence::simulated_sub(pool, &name), CodePurpose::ForgotPassword, &code, now)?)
+                    Err(codes::refused(tx, pool, &simulated::simulated_sub(pool, &name), CodePurpose::ForgotPassword, &code, now)?)
                 }
                 (Err(refused), _) => Err(refusal(refused)),
                 (Ok(_), Verdict::None) => Err(codes::expired()),
@@ -74,13 +76,13 @@ fn is_for(code: &CodeRow, user: &UserRow) -> bool {
 
 /// Uses the code up and sets the password; the code is looked at again, since it may have been used or replaced while the hash was made.
 async fn set(
-    cx: &OpCx<'_>,
-    called: &Called,
+    cx: &RequestContext,
+    called: &ClientAndPool,
     user: UserRow,
     code: String,
     phc: String,
     event: Option<AuthEvent>,
-) -> Result<UserRow, OpError> {
+) -> Result<UserRow, Refusal> {
     let (pool, now) = (Arc::clone(&called.pool), cx.now);
     cx.app
         .store
@@ -103,9 +105,9 @@ async fn set(
         .await
 }
 
-fn refusal(refused: Refused) -> OpError {
+fn refusal(refused: Refused) -> Refusal {
     match refused {
-        Refused::NotConfirmed => OpError::new(ErrorCode::UserNotConfirmedException, refused.message()),
-        other => OpError::not_authorized(other.message()),
+        Refused::NotConfirmed => Refusal::new(Kind::UserNotConfirmed, refused.message()),
+        other => Refusal::not_authorized(other.message()),
     }
 }

@@ -2,26 +2,27 @@
 
 use std::sync::Arc;
 
-use api::{AuthFactorType, ConfirmSignUpRequest, ConfirmSignUpResponse, ErrorCode};
+use api::{ConfirmSignUpRequest, ConfirmSignUpResponse};
 use domain::attempts::Limited;
 use domain::trigger::ConfirmationOccasion;
 use domain::user_status::{Event, next};
+use identity::client::{ClientAndPool, secret_hash};
+use identity::guard::attempts::{self, Subject};
+use identity::pool::Pool;
+use identity::sign_in::challenge_name::FirstFactor;
+use identity::sign_in::session::{Session, Step};
+use identity::user::codes::{self, CodePurpose, Verdict};
+use identity::user::{self, AliasClash, simulated, verified_flag};
+use identity::{Kind, Refusal, RequestContext, trigger};
 use store::{UserRow, WriteTx};
 
-use crate::shared::caller::{self, Called};
-use crate::shared::codes::{self, CodePurpose, Verdict};
-use crate::shared::limits::{self, Subject};
-use crate::shared::pool::Pool;
-use crate::shared::session::{Session, Step};
-use crate::shared::user::{self, AliasClash, verified_flag};
-use crate::shared::{existence, secret_hash, trigger};
-use crate::{OpCx, OpError};
+use crate::{OpError, context_data};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: ConfirmSignUpRequest) -> Result<ConfirmSignUpResponse, OpError> {
-    let called = Called::by_client(cx, &input.client_id).await?;
-    let Called { client, pool } = &called;
+pub(crate) async fn run(cx: &RequestContext, input: ConfirmSignUpRequest) -> Result<ConfirmSignUpResponse, OpError> {
+    let called = cx.app.clients.load(&input.client_id).await?;
+    let ClientAndPool { client, pool } = &called;
     secret_hash::check(client, &[&input.username], input.secret_hash.as_deref())?;
-    caller::address_of_user(cx, client, input.user_context_data.as_ref())?;
+    context_data::address_of_user(cx, client, input.user_context_data.as_ref())?;
     let session = input.session.as_deref().map(|text| continued(cx, &called, text)).transpose()?.flatten();
 
     let (user, proven) = confirm(cx, &called, &input).await?;
@@ -32,24 +33,24 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: ConfirmSignUpRequest) -> Result<Co
 
 /// One transaction: count the attempt, judge the code, use it up, confirm the user, activate the alias. With the user comes the attribute
 /// that the code had been sent to.
-async fn confirm(cx: &OpCx<'_>, called: &Called, input: &ConfirmSignUpRequest) -> Result<(UserRow, String), OpError> {
+async fn confirm(cx: &RequestContext, called: &ClientAndPool, input: &ConfirmSignUpRequest) -> Result<(UserRow, String), Refusal> {
     let (called, name, code, now) = (called.clone(), input.username.clone(), input.confirmation_code.clone(), cx.now);
     let clash = if input.force_alias_creation == Some(true) { AliasClash::Move } else { AliasClash::Refuse };
     cx.app
         .store
         .write(move |tx| {
-            let Called { client, pool } = &called;
-            let Some(mut user) = existence::visible(client, user::find(tx, pool, &name)?)? else {
-                limits::spend(tx, &Subject::unknown(pool, &name), Limited::ConfirmSignUp, now)?;
+            let ClientAndPool { client, pool } = &called;
+            let Some(mut user) = simulated::visible(client, user::find(tx, pool, &name)?)? else {
+                attempts::spend(tx, &Subject::unknown(pool, &name), Limited::ConfirmSignUp, now)?;
                 // A code can be alive that ResendConfirmationCode pretended to send; none is right.
-                return Ok(Err(codes::refused(tx, pool, &existence::simulated_sub(pool, &name), CodePurpose::SignUp, &code, now)?));
+                return Ok(Err(codes::refused(tx, pool, &simulated::simulated_sub(pool, &name), CodePurpose::SignUp, &code, now)?));
             };
-            limits::spend(tx, &Subject::user(&user), Limited::ConfirmSignUp, now)?;
+            attempts::spend(tx, &Subject::user(&user), Limited::ConfirmSignUp, now)?;
             // The status comes before the code (sign-up 3.4 `[observed-in-issues]`). A refusal must not undo the transaction: the attempt
             // stays counted.
             let confirmed = match next(user.status, Event::ConfirmSignUp) {
                 Ok(status) => status,
-                Err(refused) => return Ok(Err(OpError::not_authorized(refused.message()))),
+                Err(refused) => return Ok(Err(Refusal::not_authorized(refused.message()))),
             };
             let code = match codes::compare(tx, pool, &user.sub, CodePurpose::SignUp, &code, now)? {
                 Verdict::Right(code) => code,
@@ -61,7 +62,7 @@ async fn confirm(cx: &OpCx<'_>, called: &Called, input: &ConfirmSignUpRequest) -
             // A clash undoes everything, so the code can be used again with ForceAliasCreation (sign-up 3.4 `[inferred]`).
             store_confirmed(tx, pool, &user, clash, now)?;
             codes::consume(tx, &code)?;
-            Ok::<_, OpError>(Ok((user, code.attribute)))
+            Ok::<_, Refusal>(Ok((user, code.attribute)))
         })
         .await?
 }
@@ -81,14 +82,13 @@ fn store_confirmed(
     user: &UserRow,
     clash: AliasClash,
     now: domain::time::Millis,
-) -> Result<(), OpError> {
+) -> Result<(), Refusal> {
     user::update_row(tx, user, now)?;
-    user::take_aliases(tx, pool, user, clash, now)?
-        .map_err(|kind| OpError::new(ErrorCode::AliasExistsException, kind.taken_at_confirmation()))
+    user::take_aliases(tx, pool, user, clash, now)?.map_err(|kind| Refusal::new(Kind::AliasTaken, kind.taken_at_confirmation()))
 }
 
 /// The session of the SignUp that is confirmed here. One that is merely too old does not hinder the confirmation, it only ends the shortcut.
-fn continued(cx: &OpCx<'_>, called: &Called, text: &str) -> Result<Option<Session>, OpError> {
+fn continued(cx: &RequestContext, called: &ClientAndPool, text: &str) -> Result<Option<Session>, Refusal> {
     Session::open_unless_expired(&called.pool, &called.client, text, Step::ConfirmSignUp, cx.now)
 }
 
@@ -96,21 +96,21 @@ fn continued(cx: &OpCx<'_>, called: &Called, text: &str) -> Result<Option<Sessio
 /// whose codes are a first factor of the pool. The second needs no session of SignUp: Amplify does not pass it on, and signs in with the
 /// session that this answer carries (authentication 8.2 `[client-source]`). Where only a password signs in, a code is not enough.
 fn for_sign_in(
-    cx: &OpCx<'_>,
-    called: &Called,
+    cx: &RequestContext,
+    called: &ClientAndPool,
     user: &UserRow,
     proven: &str,
     signed_up: Option<&Session>,
-) -> Result<Option<String>, OpError> {
-    let Called { client, pool } = called;
-    let is_first_factor = |factor: &AuthFactorType| match factor {
-        AuthFactorType::EmailOtp => proven == "email",
-        AuthFactorType::SmsOtp => proven == "phone_number",
+) -> Result<Option<String>, Refusal> {
+    let ClientAndPool { client, pool } = called;
+    let is_first_factor = |factor: &FirstFactor| match factor {
+        FirstFactor::EmailOtp => proven == "email",
+        FirstFactor::SmsOtp => proven == "phone_number",
         _ => false,
     };
     let may = signed_up.is_some_and(|session| session.sub == user.sub) || pool.first_factors().iter().any(is_first_factor);
     if !may || !client.flows.user_auth {
         return Ok(None);
     }
-    Session::new(cx.app, client, &user.sub, Step::SignInAfterSignUp, false, cx.now).seal(cx.app, pool).map(Some)
+    Session::new(&cx.app, client, &user.sub, Step::SignInAfterSignUp, false, cx.now).seal(&cx.app, pool).map(Some)
 }

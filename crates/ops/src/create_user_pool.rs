@@ -1,16 +1,15 @@
 //! `CreateUserPool` (administration 1.1 to 1.7).
 
-use std::sync::Arc;
-
 use api::{AliasAttributeType, CreateUserPoolRequest, CreateUserPoolResponse};
 use domain::id;
 use domain::schema::Schema;
+use identity::guard::quotas;
+use identity::pool::keys;
+use identity::{RequestContext, trigger};
 use store::{PoolRow, SigningKeyRow, StoreError};
 
-use crate::shared::pool::Pool;
-use crate::shared::pool_settings::PoolSettings;
-use crate::shared::{pool_check, pool_description, pool_keys, quotas, schema_input, trigger};
-use crate::{OpCx, OpError};
+use crate::pool_settings::PoolSettings;
+use crate::{OpError, pool_check, pool_description, schema_input};
 
 /// The longest Region that leaves room for the rest of a pool's id (administration 0.3: 55 characters).
 const REGION_CHARS_MAX: usize = 45;
@@ -18,7 +17,7 @@ const REGION_CHARS_MAX: usize = 45;
 /// Ids have about 53 random bits, so even one clash is improbable.
 const ID_ATTEMPTS: usize = 5;
 
-pub(crate) async fn run(cx: &OpCx<'_>, mut input: CreateUserPoolRequest) -> Result<CreateUserPoolResponse, OpError> {
+pub(crate) async fn run(cx: &RequestContext, mut input: CreateUserPoolRequest) -> Result<CreateUserPoolResponse, OpError> {
     check_region(&cx.region)?;
     let entries = schema_input::entries(input.schema.take().unwrap_or_default());
     let schema = Schema::with_input(&entries).map_err(OpError::invalid)?;
@@ -27,12 +26,12 @@ pub(crate) async fn run(cx: &OpCx<'_>, mut input: CreateUserPoolRequest) -> Resu
     check_preferred_username(&settings)?;
 
     let (data_key, sealed_key) = cx.app.keyring.new_data_key(cx.app.entropy.as_ref()).map_err(OpError::internal)?;
-    let keys = pool_keys::make(cx.app, &data_key).await?;
+    let keys = keys::make(&cx.app.spare_keys, cx.app.entropy.as_ref(), &data_key).await?;
     let mut row = PoolRow {
         id: String::new(),
         name: settings.pool.name.clone().unwrap_or_default(),
         region: cx.region.clone(),
-        settings: serde_json::to_string(&settings).map_err(OpError::internal)?,
+        settings: settings.document()?,
         data_key: sealed_key,
         created_at: cx.now,
         updated_at: cx.now,
@@ -42,7 +41,6 @@ pub(crate) async fn run(cx: &OpCx<'_>, mut input: CreateUserPoolRequest) -> Resu
         row.id = id::pool_id(&cx.region, cx.app.entropy.bytes());
         let keys = keys.iter().map(|key| key.row(&row.id, cx.now)).collect();
         if insert(cx, row.clone(), keys).await? {
-            trigger::tell_unreachable(cx, &row.id, settings.pool.lambda_config.as_ref());
             return answer(cx, row);
         }
     }
@@ -71,7 +69,7 @@ fn check_preferred_username(settings: &PoolSettings) -> Result<(), OpError> {
 }
 
 /// False when the id is taken.
-async fn insert(cx: &OpCx<'_>, row: PoolRow, keys: Vec<SigningKeyRow>) -> Result<bool, OpError> {
+async fn insert(cx: &RequestContext, row: PoolRow, keys: Vec<SigningKeyRow>) -> Result<bool, OpError> {
     cx.app
         .store
         .write(move |tx| {
@@ -87,7 +85,8 @@ async fn insert(cx: &OpCx<'_>, row: PoolRow, keys: Vec<SigningKeyRow>) -> Result
 }
 
 /// The whole pool. A capture of the answer without tags has no UserPoolTags, unlike DescribeUserPool (administration 1.1).
-fn answer(cx: &OpCx<'_>, row: PoolRow) -> Result<CreateUserPoolResponse, OpError> {
-    let pool: Arc<Pool> = Pool::parse(cx.app, row)?;
-    Ok(CreateUserPoolResponse { user_pool: Some(pool_description::describe(cx.app, &pool, 0)) })
+fn answer(cx: &RequestContext, row: PoolRow) -> Result<CreateUserPoolResponse, OpError> {
+    let pool = cx.app.pools.parse(row)?;
+    trigger::tell_unreachable(cx, &pool);
+    Ok(CreateUserPoolResponse { user_pool: Some(pool_description::describe(&cx.app, &pool, 0)?) })
 }

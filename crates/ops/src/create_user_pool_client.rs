@@ -3,30 +3,29 @@
 use api::{CreateUserPoolClientRequest, CreateUserPoolClientResponse};
 use domain::id;
 use domain::secret::Secret;
+use identity::RequestContext;
+use identity::client::secrets;
+use identity::guard::quotas;
 use store::{ClientRow, StoreError};
 
-use crate::shared::client::Client;
-use crate::shared::client_settings::ClientSettings;
-use crate::shared::pool::Pool;
-use crate::shared::{client_check, client_secrets, quotas};
-use crate::{OpCx, OpError};
+use crate::client_settings::{self, ClientSettings};
+use crate::{OpError, client_check};
 
 /// Ids have 128 random bits; the second attempt is there so that a clash is never an error.
 const ID_ATTEMPTS: usize = 2;
 
-pub(crate) async fn run(cx: &OpCx<'_>, mut input: CreateUserPoolClientRequest) -> Result<CreateUserPoolClientResponse, OpError> {
-    let pool = Pool::load(cx, &input.user_pool_id).await?;
+pub(crate) async fn run(cx: &RequestContext, mut input: CreateUserPoolClientRequest) -> Result<CreateUserPoolClientResponse, OpError> {
+    let pool = cx.app.pools.load(&input.user_pool_id).await?;
+    client_check::no_secrets_manager(input.publish_secrets_in_aws_secrets_manager)?;
     let secret = secret(cx, input.generate_secret.unwrap_or(false), input.client_secret.take())?;
     let settings = ClientSettings::created(input);
-    client_check::check(&settings.client, secret.is_some(), &pool)?;
+    client_check::check(&settings, secret.is_some(), &pool)?;
 
-    let stored = serde_json::to_string(&settings).map_err(OpError::internal)?;
+    let stored = settings.document()?;
     for _ in 0..ID_ATTEMPTS {
         let id = id::client_id(cx.app.entropy.bytes());
-        let sealed = secret
-            .as_ref()
-            .map(|secret| client_secrets::seal_first(&pool.data_key, &id, secret, cx.now, cx.app.entropy.as_ref()))
-            .transpose()?;
+        let sealed =
+            secret.as_ref().map(|secret| secrets::seal_first(&pool.data_key, &id, secret, cx.now, cx.app.entropy.as_ref())).transpose()?;
         let row = ClientRow {
             pool_id: pool.id().to_owned(),
             id,
@@ -38,15 +37,15 @@ pub(crate) async fn run(cx: &OpCx<'_>, mut input: CreateUserPoolClientRequest) -
             version: 1,
         };
         if insert(cx, row.clone()).await? {
-            let client = Client::parse(cx.app, row, &pool)?;
-            return Ok(CreateUserPoolClientResponse { user_pool_client: Some(client.describe()) });
+            let client = cx.app.clients.parse(row, &pool)?;
+            return Ok(CreateUserPoolClientResponse { user_pool_client: Some(client_settings::describe(&client)?) });
         }
     }
     Err(OpError::internal("no free client id"))
 }
 
 /// The client's first secret: generated, brought along, or none.
-fn secret(cx: &OpCx<'_>, generate: bool, own: Option<String>) -> Result<Option<Secret>, OpError> {
+fn secret(cx: &RequestContext, generate: bool, own: Option<String>) -> Result<Option<Secret>, OpError> {
     match (generate, own) {
         // Administration 2.2 `[model]`: not together. The service's words are not recorded; these are ours.
         (true, Some(_)) => Err(OpError::invalid("ClientSecret cannot be set when GenerateSecret is true.")),
@@ -56,7 +55,7 @@ fn secret(cx: &OpCx<'_>, generate: bool, own: Option<String>) -> Result<Option<S
 }
 
 /// False when the id is taken.
-async fn insert(cx: &OpCx<'_>, row: ClientRow) -> Result<bool, OpError> {
+async fn insert(cx: &RequestContext, row: ClientRow) -> Result<bool, OpError> {
     cx.app
         .store
         .write(move |tx| {

@@ -1,11 +1,12 @@
 //! `DeleteUser`: a user leaves.
 
 use api::DeleteUserRequest;
+use identity::RequestContext;
+use identity::token::access_token;
 
-use crate::shared::access_token;
-use crate::{OpCx, OpError};
+use crate::OpError;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: DeleteUserRequest) -> Result<(), OpError> {
+pub(crate) async fn run(cx: &RequestContext, input: DeleteUserRequest) -> Result<(), OpError> {
     let user = access_token::bearer(cx, &input.access_token).await?.user;
     cx.app
         .store

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use api::{DeleteUserAttributesRequest, DeleteUserAttributesResponse};
+use identity::RequestContext;
+use identity::token::access_token::{self, Bearer};
+use identity::user::{attributes, update_attributes};
 
-use crate::shared::access_token::{self, Bearer};
-use crate::shared::{attributes, update_attributes};
-use crate::{OpCx, OpError};
+use crate::OpError;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: DeleteUserAttributesRequest) -> Result<DeleteUserAttributesResponse, OpError> {
+pub(crate) async fn run(cx: &RequestContext, input: DeleteUserAttributesRequest) -> Result<DeleteUserAttributesResponse, OpError> {
     let Bearer { called, user } = access_token::bearer(cx, &input.access_token).await?;
     let names = input.user_attribute_names;
     attributes::check_writable(&called.pool, &called.client, names.iter())?;

@@ -1,10 +1,11 @@
 //! `DeleteUserPoolClient` (administration 2.4): access tokens live on until they expire, refreshing fails.
 
 use api::DeleteUserPoolClientRequest;
+use identity::RequestContext;
 
-use crate::{OpCx, OpError};
+use crate::OpError;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: DeleteUserPoolClientRequest) -> Result<(), OpError> {
+pub(crate) async fn run(cx: &RequestContext, input: DeleteUserPoolClientRequest) -> Result<(), OpError> {
     cx.app
         .store
         .write(move |tx| {

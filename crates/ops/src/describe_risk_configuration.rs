@@ -1,20 +1,23 @@
 //! `DescribeRiskConfiguration`: what was set for the pool, or for one client (administration 5.8).
 
 use api::{DescribeRiskConfigurationRequest, DescribeRiskConfigurationResponse};
+use identity::RequestContext;
 
-use crate::shared::client::Client;
-use crate::shared::pool::Pool;
-use crate::shared::risk;
-use crate::{OpCx, OpError};
+use crate::client_settings::ClientSettings;
+use crate::pool_settings::PoolSettings;
+use crate::{OpError, risk_settings};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: DescribeRiskConfigurationRequest) -> Result<DescribeRiskConfigurationResponse, OpError> {
-    let pool = Pool::load(cx, &input.user_pool_id).await?;
-    risk::require_add_on(&pool)?;
+pub(crate) async fn run(
+    cx: &RequestContext,
+    input: DescribeRiskConfigurationRequest,
+) -> Result<DescribeRiskConfigurationResponse, OpError> {
+    let pool = cx.app.pools.load(&input.user_pool_id).await?;
+    risk_settings::require_add_on(&pool)?;
     let answer = match &input.client_id {
-        None => risk::answer(pool.settings.risk.as_ref(), pool.id(), None),
+        None => risk_settings::answer(PoolSettings::of(&pool.row)?.risk.as_ref(), pool.id(), None),
         Some(client_id) => {
-            let (client, _) = Client::load_in_pool(cx, pool.id(), client_id).await?;
-            risk::answer(client.settings.risk.as_ref(), pool.id(), Some(client_id))
+            let client = cx.app.clients.load_in_pool(pool.id(), client_id).await?.client;
+            risk_settings::answer(ClientSettings::of(&client.row)?.risk.as_ref(), pool.id(), Some(client_id))
         }
     };
     Ok(DescribeRiskConfigurationResponse { risk_configuration: answer })

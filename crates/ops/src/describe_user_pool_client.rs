@@ -1,11 +1,11 @@
 //! `DescribeUserPoolClient`: the client with its secret in clear text (administration 2.1 `[docs]`).
 
 use api::{DescribeUserPoolClientRequest, DescribeUserPoolClientResponse};
+use identity::RequestContext;
 
-use crate::shared::client::Client;
-use crate::{OpCx, OpError};
+use crate::{OpError, client_settings};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: DescribeUserPoolClientRequest) -> Result<DescribeUserPoolClientResponse, OpError> {
-    let (client, _) = Client::load_in_pool(cx, &input.user_pool_id, &input.client_id).await?;
-    Ok(DescribeUserPoolClientResponse { user_pool_client: Some(client.describe()) })
+pub(crate) async fn run(cx: &RequestContext, input: DescribeUserPoolClientRequest) -> Result<DescribeUserPoolClientResponse, OpError> {
+    let client = cx.app.clients.load_in_pool(&input.user_pool_id, &input.client_id).await?.client;
+    Ok(DescribeUserPoolClientResponse { user_pool_client: Some(client_settings::describe(&client)?) })
 }

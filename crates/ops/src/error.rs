@@ -3,7 +3,8 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use api::ErrorCode;
+use api::{ErrorCode, OpInfo};
+use identity::{Kind, Refusal};
 
 /// Why an operation was refused or failed.
 ///
@@ -13,6 +14,16 @@ pub struct OpError {
     code: Code,
     message: Option<String>,
     cause: Option<Box<dyn StdError + Send + Sync>>,
+    /// What is answered where the operation's list lacks `code`.
+    undeclared: Option<Undeclared>,
+}
+
+/// Another error in place of one that an operation does not declare.
+#[derive(Debug, Clone, Copy)]
+struct Undeclared {
+    code: ErrorCode,
+    /// Its text; `None` keeps the text as it is.
+    message: Option<&'static str>,
 }
 
 /// Error names: those of the model, and the few that the service's framework adds to every operation.
@@ -20,12 +31,14 @@ pub struct OpError {
 enum Code {
     Modelled(ErrorCode),
     NotImplemented,
+    /// A part of an operation that this server does not offer yet, until the operation's name is put to it.
+    NotBuilt,
 }
 
 impl OpError {
     /// A modelled error with its public text.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code: Code::Modelled(code), message: Some(message.into()), cause: None }
+        Self { code: Code::Modelled(code), message: Some(message.into()), cause: None, undeclared: None }
     }
 
     /// `InvalidParameterException`, the most frequent refusal.
@@ -64,6 +77,7 @@ impl OpError {
             code: Code::NotImplemented,
             message: Some(format!("The operation {operation} is not implemented by this server yet.")),
             cause: None,
+            undeclared: None,
         }
     }
 
@@ -78,7 +92,25 @@ impl OpError {
             code: Code::Modelled(ErrorCode::InternalErrorException),
             message: Some("Internal error".to_owned()),
             cause: Some(cause.into()),
+            undeclared: None,
         }
+    }
+
+    /// The error as one operation may answer it.
+    #[must_use]
+    pub(crate) fn of_operation(mut self, op: &OpInfo) -> Self {
+        match (self.code, self.undeclared.take()) {
+            (Code::Modelled(code), Some(other)) if !op.errors.contains(&code) => {
+                self.code = Code::Modelled(other.code);
+                self.message = other.message.map(str::to_owned).or(self.message);
+            }
+            (Code::NotBuilt, _) => {
+                let what = self.message.unwrap_or_default();
+                return Self { cause: self.cause, ..Self::not_implemented(&format!("{} {what}", op.name)) };
+            }
+            _ => {}
+        }
+        self
     }
 
     /// Attaches the private cause.
@@ -92,7 +124,7 @@ impl OpError {
     pub fn code(&self) -> &'static str {
         match self.code {
             Code::Modelled(code) => code.as_str(),
-            Code::NotImplemented => "NotImplementedException",
+            Code::NotImplemented | Code::NotBuilt => "NotImplementedException",
         }
     }
 
@@ -100,7 +132,7 @@ impl OpError {
     pub fn modelled(&self) -> Option<ErrorCode> {
         match self.code {
             Code::Modelled(code) => Some(code),
-            Code::NotImplemented => None,
+            Code::NotImplemented | Code::NotBuilt => None,
         }
     }
 
@@ -113,7 +145,7 @@ impl OpError {
     pub fn status(&self) -> u16 {
         match self.code {
             Code::Modelled(code) => code.status(),
-            Code::NotImplemented => 400,
+            Code::NotImplemented | Code::NotBuilt => 400,
         }
     }
 }
@@ -137,5 +169,46 @@ impl From<store::StoreError> for OpError {
             store::StoreError::Busy | store::StoreError::Conflict => Self::busy().because(error),
             other => Self::internal(other),
         }
+    }
+}
+
+/// The API's name for a refusal, and what is answered by operations that do not declare it.
+impl From<Refusal> for OpError {
+    fn from(refusal: Refusal) -> Self {
+        let (kind, text, cause) = refusal.into_parts();
+        let mut undeclared = None;
+        let mut or = |code, other, message| {
+            undeclared = Some(Undeclared { code: other, message });
+            code
+        };
+        let code = match kind {
+            Kind::NotBuilt => return Self { code: Code::NotBuilt, message: Some(text), cause, undeclared: None },
+            Kind::Invalid => ErrorCode::InvalidParameterException,
+            Kind::NotAuthorized => ErrorCode::NotAuthorizedException,
+            Kind::NotFound => ErrorCode::ResourceNotFoundException,
+            Kind::UserNotFound => ErrorCode::UserNotFoundException,
+            // GlobalSignOut knows no missing users.
+            Kind::BearerGone => {
+                or(ErrorCode::UserNotFoundException, ErrorCode::NotAuthorizedException, Some("Access Token has been revoked"))
+            }
+            Kind::UserNotConfirmed => ErrorCode::UserNotConfirmedException,
+            Kind::ResetRequired => ErrorCode::PasswordResetRequiredException,
+            Kind::WeakPassword => ErrorCode::InvalidPasswordException,
+            Kind::PasswordReused => ErrorCode::PasswordHistoryPolicyViolationException,
+            Kind::WrongCode => ErrorCode::CodeMismatchException,
+            Kind::ExpiredCode => ErrorCode::ExpiredCodeException,
+            Kind::AliasTaken => ErrorCode::AliasExistsException,
+            Kind::TokenReused => ErrorCode::RefreshTokenReuseException,
+            Kind::LimitExceeded => ErrorCode::LimitExceededException,
+            Kind::DailyMailsUsedUp => or(ErrorCode::LimitExceededException, ErrorCode::InvalidParameterException, None),
+            Kind::DestinationFull => or(ErrorCode::LimitExceededException, ErrorCode::TooManyRequestsException, Some("Too many requests")),
+            Kind::Undeliverable => or(ErrorCode::CodeDeliveryFailureException, ErrorCode::InvalidParameterException, None),
+            Kind::TriggerRefused => ErrorCode::UserLambdaValidationException,
+            Kind::TriggerFailed => ErrorCode::UnexpectedLambdaException,
+            Kind::TriggerUnreadable => ErrorCode::InvalidLambdaResponseException,
+            Kind::Busy => ErrorCode::TooManyRequestsException,
+            Kind::Internal => ErrorCode::InternalErrorException,
+        };
+        Self { code: Code::Modelled(code), message: Some(text), cause, undeclared }
     }
 }

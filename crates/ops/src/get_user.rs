@@ -2,16 +2,16 @@
 
 use api::{GetUserRequest, GetUserResponse};
 use domain::attributes::may_read;
+use identity::RequestContext;
+use identity::token::access_token::{self, Bearer};
 
-use crate::shared::access_token::{self, Bearer};
-use crate::shared::user;
-use crate::{OpCx, OpError};
+use crate::{OpError, user_description};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: GetUserRequest) -> Result<GetUserResponse, OpError> {
+pub(crate) async fn run(cx: &RequestContext, input: GetUserRequest) -> Result<GetUserResponse, OpError> {
     let Bearer { called, user } = access_token::bearer(cx, &input.access_token).await?;
     let shown = |name: &str| may_read(called.pool.schema(), called.client.read_attributes.as_deref(), name);
     Ok(GetUserResponse {
-        user_attributes: user::attribute_list(&user, shown),
+        user_attributes: user_description::attribute_list(&user, shown),
         username: user.username,
         mfa_options: None,
         preferred_mfa_setting: None,

@@ -4,15 +4,16 @@ use api::{GetUserAttributeVerificationCodeRequest, GetUserAttributeVerificationC
 use domain::attempts::Limited;
 use domain::delivery::{Medium, Target};
 use domain::message::Purpose;
+use identity::RequestContext;
+use identity::message::draft::Sender;
+use identity::message::send_code::{self, Request};
+use identity::token::access_token::{self, Bearer};
+use identity::user::codes::CodePurpose;
 
-use crate::shared::access_token::{self, Bearer};
-use crate::shared::codes::CodePurpose;
-use crate::shared::messages::Sender;
-use crate::shared::send_code::{self, Request};
-use crate::{OpCx, OpError};
+use crate::{OpError, code_delivery};
 
 pub(crate) async fn run(
-    cx: &OpCx<'_>,
+    cx: &RequestContext,
     input: GetUserAttributeVerificationCodeRequest,
 ) -> Result<GetUserAttributeVerificationCodeResponse, OpError> {
     let Bearer { called, user } = access_token::bearer(cx, &input.access_token).await?;
@@ -28,8 +29,8 @@ pub(crate) async fn run(
         change: None,
         event: None,
     };
-    let details = send_code::send(cx, &called.pool, &user, request).await?;
-    Ok(GetUserAttributeVerificationCodeResponse { code_delivery_details: Some(details) })
+    let target = send_code::send(cx, &called.pool, &user, request).await?;
+    Ok(GetUserAttributeVerificationCodeResponse { code_delivery_details: Some(code_delivery::details(&target)) })
 }
 
 /// # Errors

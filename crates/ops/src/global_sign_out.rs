@@ -1,11 +1,12 @@
 //! `GlobalSignOut`: a user ends all sign-ins, the present one too (authentication 4.6).
 
 use api::{GlobalSignOutRequest, GlobalSignOutResponse};
+use identity::RequestContext;
+use identity::token::{access_token, sign_out};
 
-use crate::shared::{access_token, sign_out};
-use crate::{OpCx, OpError};
+use crate::OpError;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: GlobalSignOutRequest) -> Result<GlobalSignOutResponse, OpError> {
+pub(crate) async fn run(cx: &RequestContext, input: GlobalSignOutRequest) -> Result<GlobalSignOutResponse, OpError> {
     let (user, now) = (access_token::bearer(cx, &input.access_token).await?.user, cx.now);
     cx.app
         .store

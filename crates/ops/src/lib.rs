@@ -1,27 +1,36 @@
 //! The operations of the API, one file each: `SignUp` is `sign_up.rs`.
 //!
-//! Every file has one `run`, which reads like the rule it implements; steps that several operations share are in `shared/`.
-//! No network call, no hashing and no trigger happens inside a store transaction (design rule 3).
+//! Every file has one `run`, which reads like the rule it implements; what other front ends need too is in `identity`, and what is refused
+//! there becomes an error of the operation's own list in `error.rs`. No network call, no hashing and no trigger happens inside a store
+//! transaction (design rule 3).
 
-use std::sync::Arc;
-
+use identity::RequestContext;
+use identity::guard::request_rates::Share;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub mod confirm_link;
-pub mod dev_messages;
-pub mod discovery;
-pub mod operator;
-pub mod outbox;
-pub mod sms_sandbox;
 pub mod testing;
 
-mod app;
-mod context;
+mod attribute_list;
+mod client_check;
+mod client_settings;
+mod code_delivery;
+mod context_data;
 #[path = "generated/dispatch.rs"]
 mod dispatch;
 mod error;
-mod shared;
+mod page_token;
+mod pool_arn;
+mod pool_change;
+mod pool_check;
+mod pool_description;
+mod pool_settings;
+mod provisioned_limit;
+mod risk_settings;
+mod schema_input;
+mod sign_in_answer;
+mod user_description;
 
 mod add_custom_attributes;
 mod admin_confirm_sign_up;
@@ -74,11 +83,7 @@ mod update_user_pool;
 mod update_user_pool_client;
 mod verify_user_attribute;
 
-pub use app::{App, Parts, Settings};
-pub use context::{Caller, OpCx, RequestContext};
 pub use error::OpError;
-pub use shared::compromised::CompromisedPasswords;
-pub use shared::rates::RequestRates;
 
 /// The body of a successful answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,19 +100,10 @@ pub enum Answer {
 ///
 /// # Errors
 /// What the operation's own list in the model allows, or `NotImplementedException`.
-pub async fn call(app: &Arc<App>, op: &'static api::OpInfo, cx: RequestContext, input: serde_json::Value) -> Result<Answer, OpError> {
-    let cx = OpCx {
-        app,
-        op,
-        now: cx.now,
-        region: cx.region,
-        request_id: cx.request_id,
-        caller: cx.caller,
-        user_agent: cx.user_agent,
-        source_ip: cx.source_ip,
-    };
-    shared::rates::spend(app, op, cx.now).await?;
-    let outcome = dispatch::dispatch(&cx, input).await;
+pub async fn call(op: &'static api::OpInfo, cx: RequestContext, input: serde_json::Value) -> Result<Answer, OpError> {
+    let share = if op.name.ends_with("RespondToAuthChallenge") { Share::ChallengeAnswers } else { Share::Whole };
+    cx.app.rates.spend(op.rate_category, share, cx.now).await?;
+    let outcome = dispatch::dispatch(op, &cx, input).await.map_err(|error| error.of_operation(op));
     if let Err(error) = &outcome {
         debug_assert!(
             error.modelled().is_none_or(|code| op.errors.contains(&code) || FRAMEWORK_ERRORS.contains(&code)),
@@ -127,5 +123,5 @@ fn input<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, OpError> {
 }
 
 fn answer<T: Serialize>(output: T) -> Result<Answer, OpError> {
-    serde_json::to_vec(&output).map(Answer::Members).map_err(OpError::internal)
+    api::to_json(&output).map(Answer::Members).map_err(OpError::internal)
 }

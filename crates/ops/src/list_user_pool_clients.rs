@@ -3,26 +3,25 @@
 use std::sync::Arc;
 
 use api::{ClientTypeType, ListUserPoolClientsRequest, ListUserPoolClientsResponse, UserPoolClientDescription};
+use identity::RequestContext;
 use store::ClientRow;
 
-use crate::shared::page_token;
-use crate::shared::pool::Pool;
-use crate::{OpCx, OpError};
+use crate::{OpError, page_token};
 
 /// The size of a page when the request does not say it (administration 6 `[inferred]`).
 const PAGE: u32 = 60;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: ListUserPoolClientsRequest) -> Result<ListUserPoolClientsResponse, OpError> {
+pub(crate) async fn run(cx: &RequestContext, input: ListUserPoolClientsRequest) -> Result<ListUserPoolClientsResponse, OpError> {
     let kind = input.client_type.map_or("", ClientTypeType::as_str);
     let listing = format!("ListUserPoolClients/{}/{kind}", input.user_pool_id);
-    let after = page_token::open_optional(cx.app, &listing, input.next_token.as_deref())?;
+    let after = page_token::open_optional(&cx.app, &listing, input.next_token.as_deref())?;
     let limit = input.max_results.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(PAGE);
-    let app = Arc::clone(cx.app);
+    let app = Arc::clone(&cx.app);
     let mut clients = cx
         .app
         .store
         .read(move |tx| {
-            let pool = Pool::read(&app, tx, &input.user_pool_id)?;
+            let pool = app.pools.read(tx, &input.user_pool_id)?;
             // Clients are registered dynamically by no operation yet, so none is of that type.
             if input.client_type == Some(ClientTypeType::Dcr) {
                 return Ok(Vec::new());
@@ -33,7 +32,7 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: ListUserPoolClientsRequest) -> Res
         .await?;
     let more = clients.len() > limit as usize;
     clients.truncate(limit as usize);
-    let next_token = clients.last().filter(|_| more).map(|client| page_token::seal(cx.app, &listing, &client.id)).transpose()?;
+    let next_token = clients.last().filter(|_| more).map(|client| page_token::seal(&cx.app, &listing, &client.id)).transpose()?;
     Ok(ListUserPoolClientsResponse { next_token, user_pool_clients: Some(clients.into_iter().map(summary).collect()) })
 }
 

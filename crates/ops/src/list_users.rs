@@ -5,12 +5,12 @@ use std::time::Duration;
 use api::{ListUsersRequest, ListUsersResponse};
 use domain::filter::{self, Field};
 use domain::time::Millis;
+use identity::RequestContext;
+use identity::pool::Pool;
 use serde::{Deserialize, Serialize};
 use store::UserRow;
 
-use crate::shared::pool::Pool;
-use crate::shared::{page_token, user};
-use crate::{OpCx, OpError};
+use crate::{OpError, page_token, user_description};
 
 /// Users on a page where the request does not say, and the most there may be.
 const PAGE: u32 = 60;
@@ -25,8 +25,8 @@ struct Position {
     expires_at: Millis,
 }
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: ListUsersRequest) -> Result<ListUsersResponse, OpError> {
-    let pool = Pool::load(cx, &input.user_pool_id).await?;
+pub(crate) async fn run(cx: &RequestContext, input: ListUsersRequest) -> Result<ListUsersResponse, OpError> {
+    let pool = cx.app.pools.load(&input.user_pool_id).await?;
     let text = input.filter.unwrap_or_default();
     let filter = filter::parse(&text).map_err(OpError::invalid)?;
     let wanted = input.attributes_to_get.unwrap_or_default();
@@ -41,7 +41,7 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: ListUsersRequest) -> Result<ListUs
     check_present(&wanted, &found)?;
     let shown = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name);
     Ok(ListUsersResponse {
-        users: Some(found.iter().map(|user| user::describe(user, shown)).collect()),
+        users: Some(found.iter().map(|user| user_description::describe(user, shown)).collect()),
         pagination_token: next.map(|after| seal(cx, &listing, after)).transpose()?,
     })
 }
@@ -70,13 +70,13 @@ fn unknown_attributes() -> OpError {
     OpError::invalid("One or more requested attributes do not exist.")
 }
 
-fn seal(cx: &OpCx<'_>, listing: &str, after: String) -> Result<String, OpError> {
+fn seal(cx: &RequestContext, listing: &str, after: String) -> Result<String, OpError> {
     let position = Position { after, expires_at: cx.now.plus(TOKEN_LIFETIME) };
-    page_token::seal(cx.app, listing, &serde_json::to_string(&position).map_err(OpError::internal)?)
+    page_token::seal(&cx.app, listing, &serde_json::to_string(&position).map_err(OpError::internal)?)
 }
 
-fn open(cx: &OpCx<'_>, listing: &str, token: &str) -> Result<String, OpError> {
-    let text = page_token::open(cx.app, listing, token)?;
+fn open(cx: &RequestContext, listing: &str, token: &str) -> Result<String, OpError> {
+    let text = page_token::open(&cx.app, listing, token)?;
     let position: Position = serde_json::from_str(&text).map_err(OpError::internal)?;
     if position.expires_at <= cx.now {
         return Err(OpError::invalid("Pagination token has expired"));

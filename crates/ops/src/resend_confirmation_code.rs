@@ -4,25 +4,26 @@ use std::sync::Arc;
 
 use api::{ResendConfirmationCodeRequest, ResendConfirmationCodeResponse};
 use domain::attempts::Limited;
-use domain::delivery::Target;
+use domain::delivery::{Medium, Target};
 use domain::message::Purpose;
 use domain::user_status::UserStatus;
+use identity::RequestContext;
+use identity::audit::auth_events::{self, AuthEventKind};
+use identity::client::{ClientAndPool, secret_hash};
+use identity::message::draft::Sender;
+use identity::message::send_code::{self, Request};
+use identity::user::codes::CodePurpose;
+use identity::user::{self, simulated};
 use store::UserRow;
 
-use crate::shared::auth_events::{self, Kind};
-use crate::shared::caller::{self, Called};
-use crate::shared::codes::CodePurpose;
-use crate::shared::messages::Sender;
-use crate::shared::send_code::{self, Request};
-use crate::shared::{delivery, existence, secret_hash, user};
-use crate::{OpCx, OpError};
+use crate::{OpError, code_delivery, context_data};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: ResendConfirmationCodeRequest) -> Result<ResendConfirmationCodeResponse, OpError> {
-    let called = Called::by_client(cx, &input.client_id).await?;
-    let Called { client, pool } = &called;
+pub(crate) async fn run(cx: &RequestContext, input: ResendConfirmationCodeRequest) -> Result<ResendConfirmationCodeResponse, OpError> {
+    let called = cx.app.clients.load(&input.client_id).await?;
+    let ClientAndPool { client, pool } = &called;
     secret_hash::check(client, &[&input.username], input.secret_hash.as_deref())?;
-    let address = caller::address_of_user(cx, client, input.user_context_data.as_ref())?;
-    if !pool.auto_verifies_email() && !pool.auto_verifies_phone() {
+    let address = context_data::address_of_user(cx, client, input.user_context_data.as_ref())?;
+    if !pool.auto_verifies(Medium::Email) && !pool.auto_verifies(Medium::Sms) {
         return Err(OpError::not_authorized("Cannot resend codes. Auto verification not turned on."));
     }
 
@@ -32,7 +33,7 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: ResendConfirmationCodeRequest) -> 
     };
     let Some((user, target)) = reachable(&called, found)? else {
         let target = send_code::pretend(cx, pool, &input.username, CodePurpose::SignUp, Limited::ResendConfirmationCode).await?;
-        return Ok(ResendConfirmationCodeResponse { code_delivery_details: Some(delivery::details(&target)) });
+        return Ok(ResendConfirmationCodeResponse { code_delivery_details: Some(code_delivery::details(&target)) });
     };
     let request = Request {
         purpose: CodePurpose::SignUp,
@@ -41,18 +42,18 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: ResendConfirmationCodeRequest) -> 
         limit: Some(Limited::ResendConfirmationCode),
         sender: Sender::client(&called, input.client_metadata, true),
         change: None,
-        event: auth_events::event(cx, pool, &user.sub, Kind::ResendCode, true, address),
+        event: auth_events::event(cx, pool, &user.sub, AuthEventKind::ResendCode, true, address),
     };
-    let details = send_code::send(cx, pool, &user, request).await?;
-    Ok(ResendConfirmationCodeResponse { code_delivery_details: Some(details) })
+    let target = send_code::send(cx, pool, &user, request).await?;
+    Ok(ResendConfirmationCodeResponse { code_delivery_details: Some(code_delivery::details(&target)) })
 }
 
 /// The user to send to, and where; `None` for one who must not be told from the unknown: disabled, confirmed already (sign-up 3.5), or
 /// without an address that the pool verifies.
-fn reachable(called: &Called, user: Option<UserRow>) -> Result<Option<(UserRow, Target)>, OpError> {
-    let Some(user) = existence::visible(&called.client, user)? else { return Ok(None) };
+fn reachable(called: &ClientAndPool, user: Option<UserRow>) -> Result<Option<(UserRow, Target)>, OpError> {
+    let Some(user) = simulated::visible(&called.client, user)? else { return Ok(None) };
     let target = match user.status {
-        UserStatus::Unconfirmed => delivery::sign_up_target(&called.pool, &user.attributes).ok_or_else(|| nowhere_to_send(called)),
+        UserStatus::Unconfirmed => called.pool.sign_up_target(&user.attributes).ok_or_else(|| nowhere_to_send(called)),
         _ => Err(OpError::invalid("User is already confirmed.")),
     };
     match target {
@@ -63,8 +64,8 @@ fn reachable(called: &Called, user: Option<UserRow>) -> Result<Option<(UserRow, 
 }
 
 /// The user has nothing that the pool verifies; the service's text is not recorded, this is that of GetUserAttributeVerificationCode.
-fn nowhere_to_send(called: &Called) -> OpError {
-    OpError::invalid(match called.pool.auto_verifies_email() {
+fn nowhere_to_send(called: &ClientAndPool) -> OpError {
+    OpError::invalid(match called.pool.auto_verifies(Medium::Email) {
         true => "User does not have a valid registered email address",
         false => "User does not have a valid registered phone number",
     })

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use api::{ErrorCode, RevokeTokenRequest, RevokeTokenResponse};
 use domain::jwt;
+use identity::client::{ClientAndPool, secret_hash};
+use identity::token::refresh_token::SignIn;
+use identity::{Kind, Refusal, RequestContext};
 
-use crate::shared::caller::Called;
-use crate::shared::secret_hash;
-use crate::shared::tokens::SignIn;
-use crate::{OpCx, OpError};
+use crate::OpError;
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: RevokeTokenRequest) -> Result<RevokeTokenResponse, OpError> {
-    let Called { client, pool } = Called::by_client(cx, &input.client_id).await.map_err(undeclared)?;
+pub(crate) async fn run(cx: &RequestContext, input: RevokeTokenRequest) -> Result<RevokeTokenResponse, OpError> {
+    let ClientAndPool { client, pool } = cx.app.clients.load(&input.client_id).await.map_err(undeclared)?;
     secret_hash::check_plain(&client, input.client_secret.as_deref()).map_err(unauthorized)?;
     if !client.token_revocation() {
         let text = "Token revocation is not enabled for this client";
@@ -33,10 +33,10 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: RevokeTokenRequest) -> Result<Revo
 }
 
 /// The operation does not declare `ResourceNotFoundException`.
-fn undeclared(error: OpError) -> OpError {
-    match error.modelled() {
-        Some(ErrorCode::ResourceNotFoundException) => unauthorized(error.message().unwrap_or_default().to_owned()),
-        _ => error,
+fn undeclared(refusal: Refusal) -> OpError {
+    match refusal.kind() {
+        Kind::NotFound => unauthorized(refusal.text().to_owned()),
+        _ => refusal.into(),
     }
 }
 

@@ -3,33 +3,32 @@
 use std::sync::Arc;
 
 use api::{SetRiskConfigurationRequest, SetRiskConfigurationResponse};
+use identity::RequestContext;
 use store::{ClientRow, StoreError};
 
-use crate::shared::client::Client;
-use crate::shared::pool::Pool;
-use crate::shared::{pool_change, risk};
-use crate::{OpCx, OpError};
+use crate::client_settings::ClientSettings;
+use crate::{OpError, pool_change, risk_settings};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: SetRiskConfigurationRequest) -> Result<SetRiskConfigurationResponse, OpError> {
-    let pool = Pool::load(cx, &input.user_pool_id).await?;
-    risk::require_add_on(&pool)?;
-    let settings = risk::configured(&input, pool.region(), cx.now)?;
-    let answer = risk::answer(settings.as_ref(), pool.id(), input.client_id.as_deref());
+pub(crate) async fn run(cx: &RequestContext, input: SetRiskConfigurationRequest) -> Result<SetRiskConfigurationResponse, OpError> {
+    let pool = cx.app.pools.load(&input.user_pool_id).await?;
+    risk_settings::require_add_on(&pool)?;
+    let settings = risk_settings::configured(&input, pool.region(), cx.now)?;
+    let answer = risk_settings::answer(settings.as_ref(), pool.id(), input.client_id.as_deref());
     match input.client_id {
         None => {
-            pool_change::change(cx, pool.id(), move |_, stored| {
+            pool_change::change(cx, pool.id(), move |stored| {
                 stored.risk.clone_from(&settings);
                 Ok(())
             })
             .await?;
         }
         Some(client_id) => {
-            let (app, pool_id, now) = (Arc::clone(cx.app), input.user_pool_id, cx.now);
+            let (app, pool_id, now) = (Arc::clone(&cx.app), input.user_pool_id, cx.now);
             cx.app
                 .store
                 .write(move |tx| {
-                    let (client, _) = Client::read_in_pool(&app, tx, &pool_id, &client_id)?;
-                    let mut stored = client.settings.clone();
+                    let client = app.clients.read_in_pool(tx, &pool_id, &client_id)?.client;
+                    let mut stored = ClientSettings::of(&client.row)?;
                     stored.risk.clone_from(&settings);
                     let row = ClientRow {
                         settings: serde_json::to_string(&stored).map_err(OpError::internal)?,

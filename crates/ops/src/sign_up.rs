@@ -2,35 +2,37 @@
 
 use std::sync::Arc;
 
-use api::{AttributeType, ErrorCode, EventFilterType, SignUpRequest, SignUpResponse};
+use api::{AttributeType, ErrorCode, SignUpRequest, SignUpResponse};
 use domain::analytics::EventType;
 use domain::message::Purpose;
 use domain::trigger::{ConfirmationOccasion, PreSignUp, PreSignUpResponse, SignUpOccasion};
 use domain::user_status::{Origin, first};
 use domain::username::AliasKind;
 use domain::{Attributes, id};
+use identity::audit::analytics;
+use identity::audit::auth_events::{self, AuthEvent, AuthEventKind};
+use identity::client::{ClientAndPool, secret_hash};
+use identity::guard::risk::PasswordUse;
+use identity::message::draft::Sender;
+use identity::message::outgoing::{self, Enqueued, Outgoing};
+use identity::pool::Pool;
+use identity::sign_in::session::{Session, Step};
+use identity::user::codes::{self, CodePurpose, NewCode};
+use identity::user::{self, AliasClash, NotInserted, attributes, password};
+use identity::{Metadata, Refusal, RequestContext, trigger};
 use store::{MessageRow, UserRow};
 
-use crate::shared::auth_events::{self, AuthEvent, Kind};
-use crate::shared::caller::{self, Called};
-use crate::shared::codes::{self, CodePurpose, NewCode};
-use crate::shared::messages::{self, Outgoing, Queued, Sender};
-use crate::shared::pool::Pool;
-use crate::shared::session::{Session, Step};
-use crate::shared::trigger::Metadata;
-use crate::shared::user::{self, AliasClash, NotInserted};
-use crate::shared::{analytics, attributes, delivery, password, secret_hash, trigger};
-use crate::{OpCx, OpError};
+use crate::{OpError, attribute_list, code_delivery, context_data};
 
 /// The checks are in the order of sign-up 2.4. Rows 1 to 3 (types, the model's constraints, the request rate) were passed at the door.
-pub(crate) async fn run(cx: &OpCx<'_>, input: SignUpRequest) -> Result<SignUpResponse, OpError> {
-    let called = Called::by_client(cx, &input.client_id).await?;
-    let Called { client, pool } = &called;
+pub(crate) async fn run(cx: &RequestContext, input: SignUpRequest) -> Result<SignUpResponse, OpError> {
+    let called = cx.app.clients.load(&input.client_id).await?;
+    let ClientAndPool { client, pool } = &called;
     secret_hash::check(client, &[&input.username], input.secret_hash.as_deref())?;
-    let address = caller::address_of_user(cx, client, input.user_context_data.as_ref())?;
+    let address = context_data::address_of_user(cx, client, input.user_context_data.as_ref())?;
     registration_is_open(pool)?;
     username_form(pool, &input.username)?;
-    let mut given = attributes::from_list(input.user_attributes)?;
+    let mut given = attribute_list::attributes(input.user_attributes)?;
     attributes::check_writable(pool, client, given.keys())?;
     pool.names.fill(&input.username, &mut given);
     attributes_conform(pool, &input.username, &given)?;
@@ -47,9 +49,10 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: SignUpRequest) -> Result<SignUpRes
     let code = confirmation_code(cx, pool, &user, &verdict);
     let sender = Sender::client(&called, input.client_metadata.clone(), false);
     let draft = code.as_ref().map(|code| sender.draft(Purpose::SignUp, code.target.clone(), code.plain.clone(), &user));
-    let message = Arc::new(messages::prepare(cx, pool, draft)?);
-    let event = auth_events::event(cx, pool, &user.sub, Kind::SignUp, true, address);
-    let told = analytics::event(cx, &called, EventType::SignUp, analytics::Who::User(&user), input.analytics_metadata.as_ref());
+    let message = Arc::new(outgoing::prepare(cx, pool, draft)?);
+    let event = auth_events::event(cx, pool, &user.sub, AuthEventKind::SignUp, true, address);
+    let endpoint = input.analytics_metadata.and_then(|metadata| metadata.analytics_endpoint_id);
+    let told = analytics::event(cx, &called, EventType::SignUp, analytics::Who::User(&user), endpoint.as_deref());
     let queued = store_user(cx, pool, &user, code.clone(), &message, Records { event, analytics: told }).await?;
 
     // From here on the user exists, whatever is answered (sign-up 2.4 rows 14 to 16).
@@ -59,7 +62,7 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: SignUpRequest) -> Result<SignUpRes
         trigger::post_confirmation(cx, pool, Some(client.id()), &user, occasion, input.client_metadata).await?;
     }
     Ok(SignUpResponse {
-        code_delivery_details: code.map(|code| delivery::details(&code.target)),
+        code_delivery_details: code.map(|code| code_delivery::details(&code.target)),
         session: session_for_confirmation(cx, &called, &user, &verdict)?,
         user_confirmed: verdict.auto_confirm_user,
         user_sub: user.sub,
@@ -83,12 +86,12 @@ fn attributes_conform(pool: &Pool, username: &str, given: &Attributes) -> Result
 }
 
 /// Rows 10 and 11. A password may be left out where codes sign users in (sign-up 2.9).
-fn password_is_acceptable(cx: &OpCx<'_>, called: &Called, password: Option<&str>) -> Result<(), OpError> {
-    let Called { client, pool } = called;
+fn password_is_acceptable(cx: &RequestContext, called: &ClientAndPool, password: Option<&str>) -> Result<(), Refusal> {
+    let ClientAndPool { client, pool } = called;
     match password {
         Some(password) => {
             password::check_policy(pool, password, password::Wording::User)?;
-            password::refuse_compromised(cx, pool, Some(client), EventFilterType::SignUp, password)
+            password::refuse_compromised(cx, pool, Some(client), PasswordUse::SignUp, password)
         }
         None if pool.allows_one_time_codes() => Ok(()),
         // The service's text for a missing password is not known; a missing one is surely too short.
@@ -96,7 +99,7 @@ fn password_is_acceptable(cx: &OpCx<'_>, called: &Called, password: Option<&str>
     }
 }
 
-fn new_user(cx: &OpCx<'_>, pool: &Pool, username: &str, attributes: Attributes) -> UserRow {
+fn new_user(cx: &RequestContext, pool: &Pool, username: &str, attributes: Attributes) -> UserRow {
     let sub = id::uuid(cx.app.entropy.bytes());
     let username = if pool.names.generated() { sub.clone() } else { username.to_owned() };
     user::row(pool, sub, username, first(Origin::SignUp), attributes, cx.now)
@@ -104,16 +107,16 @@ fn new_user(cx: &OpCx<'_>, pool: &Pool, username: &str, attributes: Attributes) 
 
 /// Row 12.
 async fn pre_sign_up(
-    cx: &OpCx<'_>,
-    called: &Called,
+    cx: &RequestContext,
+    called: &ClientAndPool,
     user: &UserRow,
     validation_data: Option<Vec<AttributeType>>,
     client_metadata: Option<Metadata>,
-) -> Result<PreSignUpResponse, OpError> {
+) -> Result<PreSignUpResponse, Refusal> {
     let event = PreSignUp {
         occasion: SignUpOccasion::SignUp,
         user_attributes: user.attributes.clone(),
-        validation_data: validation_data.map(attributes::validation_data),
+        validation_data: validation_data.map(attribute_list::validation_data),
         client_metadata,
     };
     trigger::pre_sign_up(cx, &called.pool, Some(called.client.id()), &user.username, event).await
@@ -132,12 +135,12 @@ fn follow(verdict: &PreSignUpResponse, user: &mut UserRow) {
 }
 
 /// A code for what the pool verifies by itself and the user gave (sign-up 2.8); none for a user who is confirmed already.
-fn confirmation_code(cx: &OpCx<'_>, pool: &Pool, user: &UserRow, verdict: &PreSignUpResponse) -> Option<NewCode> {
+fn confirmation_code(cx: &RequestContext, pool: &Pool, user: &UserRow, verdict: &PreSignUpResponse) -> Option<NewCode> {
     if verdict.auto_confirm_user {
         return None;
     }
-    let target = delivery::sign_up_target(pool, &user.attributes)?;
-    Some(codes::new(cx.app, pool, &user.sub, CodePurpose::SignUp, target, cx.now))
+    let target = pool.sign_up_target(&user.attributes)?;
+    Some(codes::new(&cx.app, pool, &user.sub, CodePurpose::SignUp, target, cx.now))
 }
 
 /// What else is written of a sign-up.
@@ -148,13 +151,13 @@ struct Records {
 
 /// Rows 13 and 14, with code and message in the same commit: the insert decides who gets a name.
 async fn store_user(
-    cx: &OpCx<'_>,
+    cx: &RequestContext,
     pool: &Arc<Pool>,
     user: &UserRow,
     code: Option<NewCode>,
     message: &Arc<Outgoing>,
     records: Records,
-) -> Result<Queued, OpError> {
+) -> Result<Enqueued, OpError> {
     let (pool, user, message, now) = (Arc::clone(pool), user.clone(), Arc::clone(message), cx.now);
     cx.app
         .store
@@ -170,7 +173,7 @@ async fn store_user(
             if let Some(event) = &records.analytics {
                 tx.enqueue_message(event)?;
             }
-            message.enqueue(tx, now)
+            Ok(message.enqueue(tx, now)?)
         })
         .await
 }
@@ -186,14 +189,14 @@ fn name_taken(why: NotInserted) -> OpError {
 
 /// Goes on to ConfirmSignUp and to a sign-in without a further code; given to clients that may use USER_AUTH (sign-up 8, best guess).
 fn session_for_confirmation(
-    cx: &OpCx<'_>,
-    called: &Called,
+    cx: &RequestContext,
+    called: &ClientAndPool,
     user: &UserRow,
     verdict: &PreSignUpResponse,
-) -> Result<Option<String>, OpError> {
-    let Called { client, pool } = called;
+) -> Result<Option<String>, Refusal> {
+    let ClientAndPool { client, pool } = called;
     if verdict.auto_confirm_user || !client.flows.user_auth {
         return Ok(None);
     }
-    Session::new(cx.app, client, &user.sub, Step::ConfirmSignUp, false, cx.now).seal(cx.app, pool).map(Some)
+    Session::new(&cx.app, client, &user.sub, Step::ConfirmSignUp, false, cx.now).seal(&cx.app, pool).map(Some)
 }

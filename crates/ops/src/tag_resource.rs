@@ -2,13 +2,13 @@
 
 use api::{TagResourceRequest, TagResourceResponse};
 use domain::pool_rules::{self, Refusal};
+use identity::RequestContext;
 
-use crate::shared::{pool_arn, pool_change};
-use crate::{OpCx, OpError};
+use crate::{OpError, pool_arn, pool_change};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: TagResourceRequest) -> Result<TagResourceResponse, OpError> {
-    let pool_id = pool_arn::pool_id(cx.app, &input.resource_arn)?;
-    pool_change::change(cx, pool_id, move |_, settings| {
+pub(crate) async fn run(cx: &RequestContext, input: TagResourceRequest) -> Result<TagResourceResponse, OpError> {
+    let pool_id = pool_arn::pool_id(&cx.app, &input.resource_arn)?;
+    pool_change::change(cx, pool_id, move |settings| {
         let tags = settings.pool.user_pool_tags.get_or_insert_default();
         tags.extend(input.tags.clone());
         let tags: Vec<_> = tags.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();

@@ -1,12 +1,12 @@
 //! `UpdateProvisionedLimit`: sets a category's request rate (administration 5.13).
 
 use api::{ErrorCode, UpdateProvisionedLimitRequest, UpdateProvisionedLimitResponse};
+use identity::RequestContext;
 
-use crate::shared::provisioned_limit::{self, PER_SECOND_MAX};
-use crate::shared::rates;
-use crate::{OpCx, OpError};
+use crate::OpError;
+use crate::provisioned_limit::{self, PER_SECOND_MAX};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: UpdateProvisionedLimitRequest) -> Result<UpdateProvisionedLimitResponse, OpError> {
+pub(crate) async fn run(cx: &RequestContext, input: UpdateProvisionedLimitRequest) -> Result<UpdateProvisionedLimitResponse, OpError> {
     let category = provisioned_limit::category(&input.limit_definition)?;
     if !category.adjustable {
         return Err(OpError::invalid(format!("The limit for the category {} is not adjustable.", category.name)));
@@ -20,6 +20,6 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: UpdateProvisionedLimitRequest) -> 
         let text = format!("The requested limit value exceeds the account's maximum of {PER_SECOND_MAX}.");
         return Err(OpError::new(ErrorCode::ServiceQuotaExceededException, text));
     }
-    rates::set_figure(cx.app, category, wanted).await?;
+    cx.app.rates.set_figure(category, wanted).await?;
     Ok(UpdateProvisionedLimitResponse { limit: provisioned_limit::answer(category, wanted) })
 }

@@ -1,29 +1,29 @@
 //! `UpdateUserPool`: a full replacement (administration 1.4).
 
 use api::{ErrorCode, UpdateUserPoolRequest, UpdateUserPoolResponse};
+use identity::{RequestContext, trigger};
 use store::PoolRow;
 
-use crate::shared::pool::Pool;
-use crate::shared::{pool_check, trigger};
-use crate::{OpCx, OpError};
+use crate::pool_settings::PoolSettings;
+use crate::{OpError, pool_check};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: UpdateUserPoolRequest) -> Result<UpdateUserPoolResponse, OpError> {
-    let pool = Pool::load(cx, &input.user_pool_id).await?;
-    let settings = pool.settings.updated(input);
+pub(crate) async fn run(cx: &RequestContext, input: UpdateUserPoolRequest) -> Result<UpdateUserPoolResponse, OpError> {
+    let pool = cx.app.pools.load(&input.user_pool_id).await?;
+    let settings = PoolSettings::of(&pool.row)?.updated(input);
     pool_check::check(&settings, pool.region(), &cx.app.settings)?;
     let row = PoolRow {
         name: settings.pool.name.clone().unwrap_or_else(|| pool.row.name.clone()),
-        settings: serde_json::to_string(&settings).map_err(OpError::internal)?,
+        settings: settings.document()?,
         updated_at: cx.now,
         ..pool.row.clone()
     };
-    replace(cx, row).await?;
-    trigger::tell_unreachable(cx, pool.id(), settings.pool.lambda_config.as_ref());
+    replace(cx, row.clone()).await?;
+    trigger::tell_unreachable(cx, &*cx.app.pools.parse(row)?);
     Ok(UpdateUserPoolResponse {})
 }
 
 /// Stores the row in place of the version that it was made from.
-async fn replace(cx: &OpCx<'_>, row: PoolRow) -> Result<(), OpError> {
+async fn replace(cx: &RequestContext, row: PoolRow) -> Result<(), OpError> {
     cx.app
         .store
         .write(move |tx| {
@@ -42,15 +42,15 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::testing::{app, call, op_cx};
+    use crate::testing::{app, call, context};
 
     #[tokio::test]
     async fn an_update_made_from_an_old_version_is_refused_and_changes_nothing() {
         let app = app().await;
         let created = call(&app, "CreateUserPool", json!({ "PoolName": "people" })).await.unwrap();
         let request = json!({ "UserPoolId": created["UserPool"]["Id"] });
-        let cx = op_cx(&app, "UpdateUserPool");
-        let read = Pool::load(&cx, request["UserPoolId"].as_str().unwrap()).await.unwrap();
+        let cx = context(&app);
+        let read = cx.app.pools.load(request["UserPoolId"].as_str().unwrap()).await.unwrap();
         call(&app, "UpdateUserPool", json!({ "UserPoolId": request["UserPoolId"], "PoolName": "faster" })).await.unwrap();
 
         let late = PoolRow { name: "late".to_owned(), ..read.row.clone() };

@@ -1,28 +1,30 @@
 //! `UpdateUserPoolClient`: a full replacement that never touches id and secret (administration 2.4).
 
 use api::{ErrorCode, UpdateUserPoolClientRequest, UpdateUserPoolClientResponse};
+use identity::RequestContext;
+use identity::client::ClientAndPool;
 use store::ClientRow;
 
-use crate::shared::client::Client;
-use crate::shared::client_check;
-use crate::{OpCx, OpError};
+use crate::client_settings::{self, ClientSettings};
+use crate::{OpError, client_check};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: UpdateUserPoolClientRequest) -> Result<UpdateUserPoolClientResponse, OpError> {
-    let (client, pool) = Client::load_in_pool(cx, &input.user_pool_id, &input.client_id).await?;
-    let settings = client.settings.updated(input);
-    client_check::check(&settings.client, client.has_secret(), &pool)?;
+pub(crate) async fn run(cx: &RequestContext, input: UpdateUserPoolClientRequest) -> Result<UpdateUserPoolClientResponse, OpError> {
+    let ClientAndPool { client, pool } = cx.app.clients.load_in_pool(&input.user_pool_id, &input.client_id).await?;
+    client_check::no_secrets_manager(input.publish_secrets_in_aws_secrets_manager)?;
+    let settings = ClientSettings::of(&client.row)?.updated(input);
+    client_check::check(&settings, client.has_secret(), &pool)?;
     let row = ClientRow {
         name: settings.client.client_name.clone().unwrap_or_else(|| client.row.name.clone()),
-        settings: serde_json::to_string(&settings).map_err(OpError::internal)?,
+        settings: settings.document()?,
         updated_at: cx.now,
         ..client.row.clone()
     };
     let stored = replace(cx, row).await?;
-    Ok(UpdateUserPoolClientResponse { user_pool_client: Some(Client::parse(cx.app, stored, &pool)?.describe()) })
+    Ok(UpdateUserPoolClientResponse { user_pool_client: Some(client_settings::describe(&*cx.app.clients.parse(stored, &pool)?)?) })
 }
 
 /// Stores the row in place of the version that it was made from, and gives it back as it is stored.
-async fn replace(cx: &OpCx<'_>, row: ClientRow) -> Result<ClientRow, OpError> {
+async fn replace(cx: &RequestContext, row: ClientRow) -> Result<ClientRow, OpError> {
     cx.app
         .store
         .write(move |tx| {
@@ -42,7 +44,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::testing::{app, call, op_cx};
+    use crate::testing::{app, call, context};
 
     #[tokio::test]
     async fn an_update_made_from_an_old_version_is_refused_and_changes_nothing() {
@@ -51,8 +53,8 @@ mod tests {
         let pool_id = &pool["UserPool"]["Id"];
         let created = call(&app, "CreateUserPoolClient", json!({ "UserPoolId": pool_id, "ClientName": "app" })).await.unwrap();
         let request = json!({ "UserPoolId": pool_id, "ClientId": created["UserPoolClient"]["ClientId"] });
-        let cx = op_cx(&app, "UpdateUserPoolClient");
-        let (read, _) = Client::load(&cx, request["ClientId"].as_str().unwrap()).await.unwrap();
+        let cx = context(&app);
+        let read = cx.app.clients.load(request["ClientId"].as_str().unwrap()).await.unwrap().client;
         let mut faster = request.clone();
         faster["ClientName"] = json!("faster");
         call(&app, "UpdateUserPoolClient", faster).await.unwrap();

@@ -2,23 +2,25 @@
 
 use api::{VerifyUserAttributeRequest, VerifyUserAttributeResponse};
 use domain::attempts::Limited;
+use identity::guard::attempts::{self, Subject};
+use identity::token::access_token::{self, Bearer};
+use identity::user::codes::{self, Verdict};
+use identity::user::{self, AliasClash};
+use identity::{Refusal, RequestContext};
 
+use crate::OpError;
 use crate::get_user_attribute_verification_code::verifiable;
-use crate::shared::access_token::{self, Bearer};
-use crate::shared::codes::{self, Verdict};
-use crate::shared::limits::{self, Subject};
-use crate::shared::user::{self, AliasClash};
-use crate::{OpCx, OpError};
 
-pub(crate) async fn run(cx: &OpCx<'_>, input: VerifyUserAttributeRequest) -> Result<VerifyUserAttributeResponse, OpError> {
+pub(crate) async fn run(cx: &RequestContext, input: VerifyUserAttributeRequest) -> Result<VerifyUserAttributeResponse, OpError> {
     let Bearer { called, user } = access_token::bearer(cx, &input.access_token).await?;
     let (medium, purpose) = verifiable(&input.attribute_name)?;
     let (pool, now) = (called.pool, cx.now);
-    cx.app
+    let verified = cx
+        .app
         .store
         .write(move |tx| {
-            let Some(mut user) = tx.user_by_sub(pool.id(), &user.sub)? else { return Err(OpError::no_user()) };
-            limits::spend(tx, &Subject::user(&user), Limited::VerifyUserAttribute, now)?;
+            let Some(mut user) = tx.user_by_sub(pool.id(), &user.sub)? else { return Err(Refusal::no_user()) };
+            attempts::spend(tx, &Subject::user(&user), Limited::VerifyUserAttribute, now)?;
             let code = match codes::compare(tx, &pool, &user.sub, purpose, &input.code, now)? {
                 Verdict::Right(code) => code,
                 // The attempt stays counted, so these refusals must not undo the transaction.
@@ -37,7 +39,8 @@ pub(crate) async fn run(cx: &OpCx<'_>, input: VerifyUserAttributeRequest) -> Res
             }
             user.attributes.insert(medium.verified_attribute().to_owned(), "true".to_owned());
             user::update(tx, &pool, &user, AliasClash::Refuse, now)?;
-            Ok(Ok(VerifyUserAttributeResponse {}))
+            Ok::<_, Refusal>(Ok(VerifyUserAttributeResponse {}))
         })
-        .await?
+        .await?;
+    Ok(verified?)
 }

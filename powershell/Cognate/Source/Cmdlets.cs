@@ -463,6 +463,11 @@ namespace Amazon.CognitoIdentityProvider.Model
         public AliasExistsException(string message) : base(message) { }
     }
 
+    public class CachedCIMDURLDoesNotExistException : AmazonCognitoIdentityProviderException
+    {
+        public CachedCIMDURLDoesNotExistException(string message) : base(message) { }
+    }
+
     public class CodeDeliveryFailureException : AmazonCognitoIdentityProviderException
     {
         public CodeDeliveryFailureException(string message) : base(message) { }
@@ -1998,6 +2003,7 @@ namespace Amazon.CognitoIdentityProvider.Model
         public string ClientId { get; set; }
         public string ClientName { get; set; }
         public string ClientSecret { get; set; }
+        public string ClientSecretArn { get; set; }
         public Amazon.CognitoIdentityProvider.ClientTypeType ClientType { get; set; }
         public DateTime? CreationDate { get; set; }
         public string DefaultRedirectURI { get; set; }
@@ -4981,7 +4987,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "New-CGIPUserPoolClient", Operation = "CreateUserPoolClient", DefaultSelect = "UserPoolClient", Asks = true,
             Targets = new string[] { "UserPoolId" },
-            Parameters = new string[] { "TokenValidityUnits_AccessToken", "AccessTokenValidity", "AllowedOAuthFlow", "AllowedOAuthFlowsUserPoolClient", "AllowedOAuthScope", "AnalyticsConfiguration_ApplicationArn", "AnalyticsConfiguration_ApplicationId", "AuthSessionValidity", "CallbackURL", "ClientName", "ClientSecret", "DefaultRedirectURI", "EnablePropagateAdditionalUserContextData", "EnableTokenRevocation", "ExplicitAuthFlow", "AnalyticsConfiguration_ExternalId", "RefreshTokenRotation_Feature", "GenerateSecret", "TokenValidityUnits_IdToken", "IdTokenValidity", "LogoutURL", "PreventUserExistenceError", "ReadAttribute", "TokenValidityUnits_RefreshToken", "RefreshTokenValidity", "RefreshTokenRotation_RetryGracePeriodSecond", "AnalyticsConfiguration_RoleArn", "SupportedIdentityProvider", "AnalyticsConfiguration_UserDataShared", "UserPoolId", "WriteAttribute" },
+            Parameters = new string[] { "TokenValidityUnits_AccessToken", "AccessTokenValidity", "AllowedOAuthFlow", "AllowedOAuthFlowsUserPoolClient", "AllowedOAuthScope", "AnalyticsConfiguration_ApplicationArn", "AnalyticsConfiguration_ApplicationId", "AuthSessionValidity", "CallbackURL", "ClientName", "ClientSecret", "DefaultRedirectURI", "EnablePropagateAdditionalUserContextData", "EnableTokenRevocation", "ExplicitAuthFlow", "AnalyticsConfiguration_ExternalId", "RefreshTokenRotation_Feature", "GenerateSecret", "TokenValidityUnits_IdToken", "IdTokenValidity", "LogoutURL", "PreventUserExistenceError", "PublishSecretsInAWSSecretsManager", "ReadAttribute", "TokenValidityUnits_RefreshToken", "RefreshTokenValidity", "RefreshTokenRotation_RetryGracePeriodSecond", "AnalyticsConfiguration_RoleArn", "SupportedIdentityProvider", "AnalyticsConfiguration_UserDataShared", "UserPoolId", "WriteAttribute" },
             Mandatory = new string[] { "ClientName", "UserPoolId" },
             TextMaps = new string[] {  },
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.CreateUserPoolClientResponse)
@@ -5072,6 +5078,9 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("PreventUserExistenceErrors")]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.PreventUserExistenceErrorTypes PreventUserExistenceError { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public bool? PublishSecretsInAWSSecretsManager { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [Alias("ReadAttributes")]
@@ -7881,7 +7890,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Update-CGIPUserPoolClient", Operation = "UpdateUserPoolClient", DefaultSelect = "UserPoolClient", Asks = true,
             Targets = new string[] { "UserPoolId" },
-            Parameters = new string[] { "TokenValidityUnits_AccessToken", "AccessTokenValidity", "AllowedOAuthFlow", "AllowedOAuthFlowsUserPoolClient", "AllowedOAuthScope", "AnalyticsConfiguration_ApplicationArn", "AnalyticsConfiguration_ApplicationId", "AuthSessionValidity", "CallbackURL", "ClientId", "ClientName", "DefaultRedirectURI", "EnablePropagateAdditionalUserContextData", "EnableTokenRevocation", "ExplicitAuthFlow", "AnalyticsConfiguration_ExternalId", "RefreshTokenRotation_Feature", "TokenValidityUnits_IdToken", "IdTokenValidity", "LogoutURL", "PreventUserExistenceError", "ReadAttribute", "TokenValidityUnits_RefreshToken", "RefreshTokenValidity", "RefreshTokenRotation_RetryGracePeriodSecond", "AnalyticsConfiguration_RoleArn", "SupportedIdentityProvider", "AnalyticsConfiguration_UserDataShared", "UserPoolId", "WriteAttribute" },
+            Parameters = new string[] { "TokenValidityUnits_AccessToken", "AccessTokenValidity", "AllowedOAuthFlow", "AllowedOAuthFlowsUserPoolClient", "AllowedOAuthScope", "AnalyticsConfiguration_ApplicationArn", "AnalyticsConfiguration_ApplicationId", "AuthSessionValidity", "CallbackURL", "ClientId", "ClientName", "DefaultRedirectURI", "EnablePropagateAdditionalUserContextData", "EnableTokenRevocation", "ExplicitAuthFlow", "AnalyticsConfiguration_ExternalId", "RefreshTokenRotation_Feature", "TokenValidityUnits_IdToken", "IdTokenValidity", "LogoutURL", "PreventUserExistenceError", "PublishSecretsInAWSSecretsManager", "ReadAttribute", "TokenValidityUnits_RefreshToken", "RefreshTokenValidity", "RefreshTokenRotation_RetryGracePeriodSecond", "AnalyticsConfiguration_RoleArn", "SupportedIdentityProvider", "AnalyticsConfiguration_UserDataShared", "UserPoolId", "WriteAttribute" },
             Mandatory = new string[] { "ClientId", "UserPoolId" },
             TextMaps = new string[] {  },
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserPoolClientResponse)
@@ -7969,6 +7978,9 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("PreventUserExistenceErrors")]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.PreventUserExistenceErrorTypes PreventUserExistenceError { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public bool? PublishSecretsInAWSSecretsManager { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [Alias("ReadAttributes")]

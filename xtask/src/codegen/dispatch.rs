@@ -17,10 +17,10 @@ pub(crate) fn emit(model: &Model, files: &mut Files) {
     }
     let unused = if arms.is_empty() { "let _ = input;\n" } else { "" };
     let text = format!(
-        "//! From an operation's name to the function that runs it.\n\nuse crate::{{Answer, OpCx, OpError}};\n\n\
-         /// Runs the operation of `cx`; the operations in `model/not_yet.txt` answer `NotImplementedException`.\n\
-         pub(crate) async fn dispatch(cx: &OpCx<'_>, input: serde_json::Value) -> Result<Answer, OpError> {{\n{unused}\
-         match cx.op.name {{\n{arms}not_yet => Err(OpError::not_implemented(not_yet)),\n}}\n}}\n"
+        "//! From an operation's name to the function that runs it.\n\nuse api::OpInfo;\nuse identity::RequestContext;\n\nuse crate::{{Answer, OpError}};\n\n\
+         /// Runs an operation; the operations in `model/not_yet.txt` answer `NotImplementedException`.\n\
+         pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json::Value) -> Result<Answer, OpError> {{\n{unused}\
+         match op.name {{\n{arms}not_yet => Err(OpError::not_implemented(not_yet)),\n}}\n}}\n"
     );
     files.insert("crates/ops/src/generated/dispatch.rs".to_owned(), text);
 }

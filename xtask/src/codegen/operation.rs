@@ -53,8 +53,9 @@ fn file(model: &Model, operation: &Operation) -> Result<String, Failure> {
     }
     let defined = own.iter().cloned().chain(own.iter().map(|shape| constant(shape))).collect();
     Ok(format!(
-        "//! `{name}`.\n\n{}use crate::{{Auth, ErrorCode, Kind, OpInfo, Output}};\n\n{}{body}",
+        "//! `{name}`.\n\n{}use crate::{{Auth, ErrorCode, Kind, OpInfo, Output{}}};\n\n{}{body}",
         imports.lines(&defined),
+        if operation.iam_resource.is_some() { ", Permission, Resource" } else { "" },
         info(model, operation)?
     ))
 }
@@ -68,9 +69,13 @@ fn info(model: &Model, operation: &Operation) -> Result<String, Failure> {
         },
     };
     let errors: Vec<String> = operation.errors.iter().map(|error| format!("ErrorCode::{error}")).collect();
+    let permission = operation.iam_resource.as_ref().map_or_else(
+        || "None".to_owned(),
+        |resource| format!("Some(Permission {{ actions: &{:?}, resource: {resource} }})", operation.iam_actions),
+    );
     Ok(format!(
         "/// What the model says of `{name}`.\npub(crate) const {constant}: OpInfo = OpInfo {{ name: {name:?}, auth: Auth::{auth}, kind: Kind::{kind}, \
-         rate_category: {rate:?}, output: Output::{output}, errors: &[{errors}], input: &{input} }};\n\n",
+         rate_category: {rate:?}, output: Output::{output}, errors: &[{errors}], permission: {permission}, input: &{input} }};\n\n",
         name = operation.name,
         constant = constant(&operation.name),
         auth = operation.auth,

@@ -72,7 +72,8 @@ fn scalar(name: &str, shape: &Shape, patterns: &mut BTreeMap<(String, String), S
         Kind::Document => "Shape::document()".to_owned(),
         Kind::List { member, min, max } => format!("Shape::list(&{}, {min:?}, {max:?})", constant(member)),
         Kind::Map { key, value, min, max } => format!("Shape::map(&{}, &{}, {min:?}, {max:?})", constant(key), constant(value)),
-        Kind::Long | Kind::Timestamp => return Err(format!("{name} is in a request, but the decoder has no such type yet").into()),
+        Kind::Timestamp => "Shape::timestamp()".to_owned(),
+        Kind::Long => return Err(format!("{name} is in a request, but the decoder has no such type yet").into()),
         Kind::Structure(_) => return Err(format!("{name} is a structure").into()),
     };
     let sensitive = if shape.sensitive { ".sensitive()" } else { "" };

@@ -16,6 +16,8 @@ pub(crate) struct Overrides {
 
 struct Translation {
     model: String,
+    /// The text that the service's messages quote, where it is not the model's.
+    wire: Option<String>,
     rust: String,
 }
 
@@ -32,7 +34,9 @@ impl Overrides {
                 text("reason")?;
                 match section.as_str() {
                     "pattern" => {
-                        found.patterns.insert(shape.clone(), Translation { model: text("model")?, rust: text("rust")? });
+                        found
+                            .patterns
+                            .insert(shape.clone(), Translation { model: text("model")?, wire: text("wire").ok(), rust: text("rust")? });
                     }
                     "enum_print_order" => {
                         let values = entry.get("values").and_then(toml::Value::as_array).into_iter().flatten();
@@ -49,12 +53,12 @@ impl Overrides {
 
     /// The pattern of a shape in both dialects.
     pub(crate) fn pattern(&self, shape: &str, text: &str) -> Result<Pattern, Failure> {
-        let translated = match self.patterns.get(shape) {
-            Some(translation) if translation.model == text => translation.rust.clone(),
+        let (wire, translated) = match self.patterns.get(shape) {
+            Some(known) if known.model == text => (known.wire.as_deref().unwrap_or(text), known.rust.clone()),
             Some(_) => return Err(format!("overrides.toml: the pattern of {shape} has changed in the model to {text}").into()),
-            None => dialect::translate(text).map_err(|reason| format!("the pattern of {shape} needs an override: {reason}"))?,
+            None => (text, dialect::translate(text).map_err(|reason| format!("the pattern of {shape} needs an override: {reason}"))?),
         };
-        Ok(Pattern { text: text.to_owned(), translated })
+        Ok(Pattern { text: wire.to_owned(), translated })
     }
 
     /// The values of an enumeration in the order in which the service prints them.

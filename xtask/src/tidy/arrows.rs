@@ -9,15 +9,16 @@ use crate::Failure;
 use crate::root::root;
 
 /// The allowed arrows. Tests of a crate may use more, so dev-dependencies are free, except that nothing depends on `cognate-e2e`.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("cognate-api", &[]),
     ("cognate-domain", &[]),
     ("cognate-outside", &["cognate-domain"]),
     ("cognate-store", &["cognate-domain"]),
-    ("cognate-ops", &["cognate-api", "cognate-domain", "cognate-outside", "cognate-store"]),
-    ("cognate-oauth", &["cognate-domain", "cognate-outside", "cognate-store", "cognate-ops"]),
+    ("cognate-identity", &["cognate-domain", "cognate-outside", "cognate-store"]),
+    ("cognate-ops", &["cognate-api", "cognate-domain", "cognate-outside", "cognate-store", "cognate-identity"]),
+    ("cognate-oauth", &["cognate-domain", "cognate-outside", "cognate-store", "cognate-identity"]),
     // `domain`: docs/adr/http-may-use-domain.md.
-    ("cognate-http", &["cognate-api", "cognate-domain", "cognate-ops", "cognate-oauth"]),
+    ("cognate-http", &["cognate-api", "cognate-domain", "cognate-identity", "cognate-ops", "cognate-oauth"]),
     ("cognate-cmdlet", &["cognate-api"]),
     (
         "cognate",
@@ -26,6 +27,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
             "cognate-domain",
             "cognate-outside",
             "cognate-store",
+            "cognate-identity",
             "cognate-ops",
             "cognate-oauth",
             "cognate-http",

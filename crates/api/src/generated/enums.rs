@@ -108,6 +108,14 @@ wire_enum! {
 }
 
 wire_enum! {
+    /// The values of `CIMDCacheActionType`.
+    CIMDCacheActionType {
+        Refresh = "REFRESH",
+        Invalidate = "INVALIDATE",
+    }
+}
+
+wire_enum! {
     /// The values of `ChallengeName`.
     ChallengeName {
         Password = "Password",
@@ -446,6 +454,21 @@ wire_enum! {
     /// The values of `ResourceServerManagedByType`.
     ResourceServerManagedByType {
         Cognito = "COGNITO",
+    }
+}
+
+wire_enum! {
+    /// The values of `RestoreStatusType`.
+    RestoreStatusType {
+        PreviewGenerating = "PREVIEW_GENERATING",
+        PreviewGenerated = "PREVIEW_GENERATED",
+        PreviewCancelled = "PREVIEW_CANCELLED",
+        PreviewGenerationFailed = "PREVIEW_GENERATION_FAILED",
+        PreviewExpired = "PREVIEW_EXPIRED",
+        Restoring = "RESTORING",
+        RestoreCompleted = "RESTORE_COMPLETED",
+        TemporaryInternalErrorSeeSupportCase = "TEMPORARY_INTERNAL_ERROR_SEE_SUPPORT_CASE",
+        AwsAborted = "AWS_ABORTED",
     }
 }
 

@@ -9,6 +9,7 @@ wire_enum! {
     ErrorCode {
         AccessDeniedException = "AccessDeniedException",
         AliasExistsException = "AliasExistsException",
+        CachedCIMDURLDoesNotExistException = "CachedCIMDURLDoesNotExistException",
         CodeDeliveryFailureException = "CodeDeliveryFailureException",
         CodeMismatchException = "CodeMismatchException",
         ConcurrentModificationException = "ConcurrentModificationException",

@@ -65,7 +65,11 @@ pub(crate) static AUTH_PARAMETERS_TYPE: Shape = Shape::map(&STRING_TYPE, &STRING
 pub(crate) static AUTH_SESSION_VALIDITY_TYPE: Shape = Shape::integer(Some(3), Some(15));
 pub(crate) static BLOCKED_IP_RANGE_LIST_TYPE: Shape = Shape::list(&STRING_TYPE, None, Some(200));
 pub(crate) static BOOLEAN_TYPE: Shape = Shape::boolean();
+pub(crate) static CIMD_CACHE_ACTION_TYPE: Shape = Shape::one_of(&["REFRESH", "INVALIDATE"]);
+pub(crate) static CIMD_POLICY_ID_TYPE: Shape = Shape::text(Some(1), Some(64), Some(&CIMD_POLICY_ID_TYPE_PATTERN));
+pub(crate) static CIMD_POLICY_NAME_TYPE: Shape = Shape::text(Some(1), Some(32), Some(&CIMD_POLICY_NAME_TYPE_PATTERN));
 pub(crate) static CSS_TYPE: Shape = Shape::text(Some(0), Some(131072), None);
+pub(crate) static CACHE_DURATION_TYPE: Shape = Shape::integer(Some(86400), Some(31556952));
 pub(crate) static CALLBACK_URLS_LIST_TYPE: Shape = Shape::list(&REDIRECT_URL_TYPE, Some(0), Some(100));
 pub(crate) static CHALLENGE_NAME_TYPE: Shape = Shape::one_of(&[
     "SMS_MFA",
@@ -101,6 +105,7 @@ pub(crate) static CUSTOM_ATTRIBUTE_NAME_TYPE: Shape = Shape::text(Some(1), Some(
 pub(crate) static CUSTOM_ATTRIBUTES_LIST_TYPE: Shape = Shape::list(&SCHEMA_ATTRIBUTE_TYPE, Some(1), Some(25));
 pub(crate) static CUSTOM_EMAIL_SENDER_LAMBDA_VERSION_TYPE: Shape = Shape::one_of(&["V1_0"]);
 pub(crate) static CUSTOM_SMS_SENDER_LAMBDA_VERSION_TYPE: Shape = Shape::one_of(&["V1_0"]);
+pub(crate) static DATE_TYPE: Shape = Shape::timestamp();
 pub(crate) static DEFAULT_EMAIL_OPTION_TYPE: Shape = Shape::one_of(&["CONFIRM_WITH_LINK", "CONFIRM_WITH_CODE"]);
 pub(crate) static DELETION_PROTECTION_TYPE: Shape = Shape::one_of(&["ACTIVE", "INACTIVE"]);
 pub(crate) static DELIVERY_MEDIUM_LIST_TYPE: Shape = Shape::list(&DELIVERY_MEDIUM_TYPE, None, None);
@@ -177,6 +182,7 @@ pub(crate) static MFA_OPTION_LIST_TYPE: Shape = Shape::list(&MFA_OPTION_TYPE, No
 pub(crate) static MANAGED_LOGIN_BRANDING_ID_TYPE: Shape = Shape::text(None, None, Some(&MANAGED_LOGIN_BRANDING_ID_TYPE_PATTERN));
 pub(crate) static MAX_SESSIONS_PER_USER_TYPE: Shape = Shape::integer(Some(1), Some(100));
 pub(crate) static MESSAGE_ACTION_TYPE: Shape = Shape::one_of(&["RESEND", "SUPPRESS"]);
+pub(crate) static METADATA_URL_TYPE: Shape = Shape::text(Some(12), Some(256), Some(&METADATA_URL_TYPE_PATTERN));
 pub(crate) static OAUTH_FLOW_TYPE: Shape = Shape::one_of(&["implicit", "client_credentials", "code"]);
 pub(crate) static OAUTH_FLOWS_TYPE: Shape = Shape::list(&OAUTH_FLOW_TYPE, Some(0), Some(3));
 pub(crate) static OPTIONAL_ARN_TYPE: Shape = Shape::text(Some(0), Some(2048), Some(&OPTIONAL_ARN_TYPE_PATTERN));
@@ -192,7 +198,7 @@ pub(crate) static PRECEDENCE_TYPE: Shape = Shape::integer(Some(0), None);
 pub(crate) static PREVENT_USER_EXISTENCE_ERROR_TYPES: Shape = Shape::one_of(&["LEGACY", "ENABLED"]);
 pub(crate) static PRIORITY_TYPE: Shape = Shape::integer(Some(1), Some(2));
 pub(crate) static PROVIDER_DETAILS_TYPE: Shape = Shape::map(&STRING_TYPE, &STRING_TYPE, None, None);
-pub(crate) static PROVIDER_NAME_TYPE: Shape = Shape::text(Some(1), Some(32), Some(&PROVIDER_NAME_TYPE_PATTERN));
+pub(crate) static PROVIDER_NAME_TYPE: Shape = Shape::text(Some(1), Some(32), Some(&CIMD_POLICY_NAME_TYPE_PATTERN));
 pub(crate) static PROVIDER_NAME_TYPE_V2: Shape = Shape::text(Some(1), Some(32), Some(&PROVIDER_NAME_TYPE_V2_PATTERN));
 pub(crate) static QUERY_LIMIT: Shape = Shape::integer(Some(1), Some(60));
 pub(crate) static QUERY_LIMIT_TYPE: Shape = Shape::integer(Some(0), Some(60));
@@ -210,6 +216,7 @@ pub(crate) static RESOURCE_SERVER_NAME_TYPE: Shape = Shape::text(Some(1), Some(2
 pub(crate) static RESOURCE_SERVER_SCOPE_DESCRIPTION_TYPE: Shape = Shape::text(Some(1), Some(256), None);
 pub(crate) static RESOURCE_SERVER_SCOPE_LIST_TYPE: Shape = Shape::list(&RESOURCE_SERVER_SCOPE_TYPE, None, Some(100));
 pub(crate) static RESOURCE_SERVER_SCOPE_NAME_TYPE: Shape = Shape::text(Some(1), Some(256), Some(&RESOURCE_SERVER_SCOPE_NAME_TYPE_PATTERN));
+pub(crate) static RESTORE_ID_TYPE: Shape = Shape::text(Some(36), Some(36), Some(&RESTORE_ID_TYPE_PATTERN));
 pub(crate) static RETRY_GRACE_PERIOD_SECONDS_TYPE: Shape = Shape::integer(Some(0), Some(60));
 pub(crate) static REVOKE_ASSOCIATED_SESSIONS_TYPE: Shape = Shape::one_of(&["NONE", "LINKED"]);
 pub(crate) static S3_ARN_TYPE: Shape = Shape::text(Some(3), Some(1024), Some(&S3_ARN_TYPE_PATTERN));
@@ -243,6 +250,8 @@ pub(crate) static TERMS_SOURCE_TYPE: Shape = Shape::one_of(&["LINK"]);
 pub(crate) static TIME_UNITS_TYPE: Shape = Shape::one_of(&["seconds", "minutes", "hours", "days"]);
 pub(crate) static TOKEN_MODEL_TYPE: Shape = Shape::text(None, None, Some(&TOKEN_MODEL_TYPE_PATTERN)).sensitive();
 pub(crate) static TOKEN_TYPE_IDENTIFIER_TYPE: Shape = Shape::one_of(&["ACCESS_TOKEN", "ID_TOKEN", "SAML2"]);
+pub(crate) static URL_PATTERN_LIST_TYPE: Shape = Shape::list(&URL_PATTERN_TYPE, Some(1), Some(5));
+pub(crate) static URL_PATTERN_TYPE: Shape = Shape::text(Some(12), Some(256), Some(&URL_PATTERN_TYPE_PATTERN));
 pub(crate) static UPDATE_REPLICA_STATUS_TYPE: Shape = Shape::one_of(&["ACTIVE", "INACTIVE"]);
 pub(crate) static USER_FILTER_TYPE: Shape = Shape::text(None, Some(256), None);
 pub(crate) static USER_IMPORT_JOB_ID_TYPE: Shape = Shape::text(Some(1), Some(55), Some(&USER_IMPORT_JOB_ID_TYPE_PATTERN));
@@ -283,11 +292,9 @@ static GET_DERIVED_TOKEN_TOKEN_MODEL_TYPE_PATTERN: Pattern = Pattern::new(
 );
 static TOKEN_MODEL_TYPE_PATTERN: Pattern =
     Pattern::new(r"[A-Za-z0-9-_=.]+", r"[A-Za-z0-9\-_=.]+", Some(AsciiClass { members: 0x07fffffe87fffffe23ff600000000000, empty: false }));
-static PASSWORD_TYPE_PATTERN: Pattern =
-    Pattern::new(r"[\S]+", r"[^\t\n\x0B\x0C\r\x20]*", Some(AsciiClass { members: 0xfffffffffffffffffffffffeffffc1ff, empty: true }));
 static CONFIRMATION_CODE_TYPE_PATTERN: Pattern =
     Pattern::new(r"[\S]+", r"[^\t\n\x0B\x0C\r\x20]+", Some(AsciiClass { members: 0xfffffffffffffffffffffffeffffc1ff, empty: false }));
-static PROVIDER_NAME_TYPE_PATTERN: Pattern = Pattern::new(
+static CIMD_POLICY_NAME_TYPE_PATTERN: Pattern = Pattern::new(
     r"[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+",
     r"[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+",
     Some(AsciiClass { members: 0x7fffffffffffffffffffffff00000000, empty: false }),
@@ -371,6 +378,13 @@ static MANAGED_LOGIN_BRANDING_ID_TYPE_PATTERN: Pattern = Pattern::new(
     r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[4][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$",
     None,
 );
+static RESTORE_ID_TYPE_PATTERN: Pattern = Pattern::new(
+    r"^[0-9a-f]{8}\b-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-\b[0-9a-f]{12}$",
+    r"^[0-9a-f]{8}\b-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-\b[0-9a-f]{12}$",
+    None,
+);
+static PASSWORD_TYPE_PATTERN: Pattern =
+    Pattern::new(r"^[\S]+.*[\S]+$", r"(?:[^\t\n\x0B\x0C\r\x20]+[^\n\r\x{85}\x{2028}\x{2029}]*[^\t\n\x0B\x0C\r\x20]+)?", None);
 static LINK_URL_TYPE_PATTERN: Pattern = Pattern::new(
     r"^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$",
     r"^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$",
@@ -379,7 +393,9 @@ static LINK_URL_TYPE_PATTERN: Pattern = Pattern::new(
 static RESOURCE_ID_TYPE_PATTERN: Pattern =
     Pattern::new(r"^[\w\- ]+$", r"^[0-9A-Z_a-z\- ]+$", Some(AsciiClass { members: 0x07fffffe87fffffe03ff200100000000, empty: false }));
 static DOMAIN_TYPE_PATTERN: Pattern =
-    Pattern::new(r"^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$", r"^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$", None);
+    Pattern::new(r"^[a-z0-9](?:[a-z0-9\-]{0,61}[a-z0-9])?$", r"^[a-z0-9](?:[a-z0-9\-.]{0,61}[a-z0-9])?$", None);
+static CIMD_POLICY_ID_TYPE_PATTERN: Pattern =
+    Pattern::new(r"^[a-z0-9]+$", r"^[a-z0-9]+$", Some(AsciiClass { members: 0x07fffffe0000000003ff000000000000, empty: false }));
 static SES_CONFIGURATION_SET_PATTERN: Pattern =
     Pattern::new(r"^[a-zA-Z0-9_-]+$", r"^[a-zA-Z0-9_\-]+$", Some(AsciiClass { members: 0x07fffffe87fffffe03ff200000000000, empty: false }));
 static LANGUAGE_ID_TYPE_PATTERN: Pattern = Pattern::new(
@@ -387,6 +403,8 @@ static LANGUAGE_ID_TYPE_PATTERN: Pattern = Pattern::new(
     r"^cognito:(default|dutch|english|french|spanish|german|bahasa-indonesia|italian|japanese|korean|portuguese-brazil|chinese-(simplified|traditional))$",
     None,
 );
+static URL_PATTERN_TYPE_PATTERN: Pattern = Pattern::new(r"^https://[!$-;=@-\[\]_a-z~]+$", r"^https://[!$-;=@-\[\]_a-z\~]+$", None);
+static METADATA_URL_TYPE_PATTERN: Pattern = Pattern::new(r"^https://[^\s]+$", r"^https://[^\t\n\x0B\x0C\r\x20]+$", None);
 static ARN_TYPE_PATTERN: Pattern = Pattern::new(
     r"arn:[\w+=/,.@-]+:[\w+=/,.@-]+:([\w+=/,.@-]*)?:[0-9]+:[\w+=/,.@-]+(:[\w+=/,.@-]+)?(:[\w+=/,.@-]+)?",
     r"arn:[0-9A-Z_a-z+=/,.@\-]+:[0-9A-Z_a-z+=/,.@\-]+:([0-9A-Z_a-z+=/,.@\-]*)?:[0-9]+:[0-9A-Z_a-z+=/,.@\-]+(:[0-9A-Z_a-z+=/,.@\-]+)?(:[0-9A-Z_a-z+=/,.@\-]+)?",

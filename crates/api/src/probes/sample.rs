@@ -41,6 +41,7 @@ pub(super) fn minimal(shape: &Shape) -> Value {
         ShapeKind::Boolean => Value::Bool(false),
         ShapeKind::Integer { min, max } => Value::from(min.or(*max).unwrap_or(1)),
         ShapeKind::Blob { min, .. } => blob(min.unwrap_or(0)),
+        ShapeKind::Timestamp => Value::from(1_795_742_186.304),
         ShapeKind::Document => Value::Object(Map::new()),
         ShapeKind::List { member, min, .. } => Value::Array(vec![minimal(member); min.unwrap_or(0) as usize]),
         ShapeKind::Map { key, value, min, .. } => {

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::blob::Blob;
 use super::findings::{Constraint, Findings, Inner, Path, Step, may_echo};
 use super::op::OpInfo;
+use super::timestamp::Timestamp;
 use crate::schema::{Member, Shape, ShapeKind};
 
 /// Why a body is no request of the operation.
@@ -174,7 +175,7 @@ fn constraints(shape: &'static Shape) -> [Option<Constraint>; 3] {
         ShapeKind::Blob { min, max } | ShapeKind::List { min, max, .. } | ShapeKind::Map { min, max, .. } => {
             [max.map(Constraint::LengthAtMost), min.map(Constraint::LengthAtLeast), None]
         }
-        ShapeKind::Boolean | ShapeKind::Document | ShapeKind::Structure(_) => [None, None, None],
+        ShapeKind::Boolean | ShapeKind::Timestamp | ShapeKind::Document | ShapeKind::Structure(_) => [None, None, None],
     }
 }
 
@@ -225,6 +226,7 @@ fn scalar_type(value: &mut Value, shape: &Shape) -> Result<(), DecodeError> {
         ShapeKind::Boolean => "a Boolean",
         ShapeKind::Integer { .. } => "an Integer",
         ShapeKind::Blob { .. } => "a Blob",
+        ShapeKind::Timestamp => "a Timestamp",
         _ => "a String",
     };
     let given = match value {
@@ -247,6 +249,9 @@ fn scalar_type(value: &mut Value, shape: &Shape) -> Result<(), DecodeError> {
             }
             _ => false,
         },
+        (ShapeKind::Timestamp, Value::Number(number)) => {
+            number.as_f64().is_some_and(|seconds| Timestamp::SECONDS_POSSIBLE.contains(&seconds))
+        }
         _ => false,
     };
     if fits { Ok(()) } else { Err(wrong_type(&format!("{given} can not be converted to {wanted}"))) }

@@ -155,7 +155,7 @@ pub(crate) fn may_echo(shape: &Shape) -> bool {
             ShapeKind::List { member, .. } => may_echo(member),
             ShapeKind::Map { key, value, .. } => may_echo(key) && may_echo(value),
             ShapeKind::Structure(_) | ShapeKind::Document | ShapeKind::Blob { .. } => false,
-            ShapeKind::Text { .. } | ShapeKind::Boolean | ShapeKind::Integer { .. } => true,
+            ShapeKind::Text { .. } | ShapeKind::Boolean | ShapeKind::Integer { .. } | ShapeKind::Timestamp => true,
         }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod blob;
 pub(crate) mod decode;
 pub(crate) mod findings;
+pub(crate) mod json;
 pub(crate) mod op;
 pub(crate) mod redact;
 pub mod schema;

@@ -14,8 +14,32 @@ pub enum Auth {
     TokenOrSession,
     /// A caller with a SigV4 signature.
     SigV4,
-    /// The holder of an app client's secret in the body; a signature that is sent anyway is not needed (administration 0.2).
+    /// The holder of an app client's secret in the body; a signature that is sent anyway is ignored (new-operations 0 `[model]`).
     ClientSecret,
+    /// A caller with a SigV4 signature, or without one the holder of an app client's secret in the body (new-operations 0 `[model]`).
+    SigV4OrClientSecret,
+}
+
+/// What a signed caller's policies are asked (administration 7.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Permission {
+    /// The actions that must all be allowed, e.g. `cognito-idp:AdminGetUser`; the first is the operation's own.
+    pub actions: &'static [&'static str],
+    /// On what.
+    pub resource: Resource,
+}
+
+/// What a [`Permission`] is asked about: everything below a pool is checked on the pool (administration 7.1 `[docs]`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resource {
+    /// No pool: only a policy that says `*` fits.
+    Any,
+    /// The pool whose id the member holds.
+    Pool(&'static str),
+    /// The pool of the app client whose id the member holds.
+    PoolOfClient(&'static str),
+    /// The ARN that the member holds.
+    Arn(&'static str),
 }
 
 /// Whether an operation changes or issues anything.
@@ -53,6 +77,8 @@ pub struct OpInfo {
     pub output: Output,
     /// The errors it may answer.
     pub errors: &'static [ErrorCode],
+    /// What a signed caller's policies must allow; `None` where no policy is asked, as for unsigned operations (sign-up 1.3 `[docs]`).
+    pub permission: Option<Permission>,
     /// The structure that its request must have.
     pub input: &'static Shape,
 }

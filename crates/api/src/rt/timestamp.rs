@@ -2,16 +2,20 @@
 #![warn(clippy::arithmetic_side_effects)]
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A point in time in milliseconds since the Unix epoch.
 ///
-/// On the wire a JSON number of seconds with up to three decimals and no trailing zeros (sign-up 1.6).
+/// On the wire a JSON number of seconds, which [`crate::to_json`] writes as the service does (sign-up 1.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Timestamp(pub i64);
 
 impl Timestamp {
+    /// The seconds that a request may name: up to the end of the year 9999 on either side, so that arithmetic on them cannot overflow.
+    pub(crate) const SECONDS_POSSIBLE: RangeInclusive<f64> = -253_402_300_799.0..=253_402_300_799.0;
+
     /// From milliseconds since the Unix epoch.
     pub const fn from_millis(millis: i64) -> Self {
         Self(millis)
@@ -25,7 +29,7 @@ impl Timestamp {
 
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0 % 1000 == 0 { serializer.serialize_i64(self.0 / 1000) } else { serializer.serialize_f64(self.0 as f64 / 1000.0) }
+        serializer.serialize_f64(self.0 as f64 / 1000.0)
     }
 }
 
@@ -61,21 +65,32 @@ impl serde::de::Visitor<'_> for SecondsVisitor {
 mod tests {
     use super::*;
 
+    fn wire(millis: i64) -> String {
+        String::from_utf8(crate::to_json(&Timestamp(millis)).unwrap()).unwrap()
+    }
+
     #[test]
-    fn a_date_has_at_most_three_decimals_and_no_trailing_zeros() {
-        let wire = |millis| serde_json::to_string(&Timestamp(millis)).unwrap();
-        assert_eq!(wire(1_689_721_665_239), "1689721665.239");
-        assert_eq!(wire(1_689_721_665_230), "1689721665.23");
-        assert_eq!(wire(1_689_721_665_000), "1689721665");
+    fn dates_are_written_as_java_prints_a_double() {
+        // Samples of the service, sign-up 1.6.
+        assert_eq!(wire(1_795_742_186_304), "1.795742186304E9");
+        assert_eq!(wire(1_682_955_829_578), "1.682955829578E9");
+        assert_eq!(wire(1_723_222_998_200), "1.7232229982E9");
+        assert_eq!(wire(1_723_222_998_000), "1.723222998E9");
+        // Java's rule for the rest.
+        assert_eq!(wire(1_000_000_000_000), "1.0E9");
+        assert_eq!(wire(10_000_000_000), "1.0E7");
+        assert_eq!(wire(9_999_999_999), "9999999.999");
         assert_eq!(wire(-1_500), "-1.5");
-        assert_eq!(wire(0), "0");
+        assert_eq!(wire(-10_000_000_500), "-1.00000005E7");
+        assert_eq!(wire(1), "0.001");
+        assert_eq!(wire(0), "0.0");
     }
 
     #[test]
     fn every_millisecond_of_a_second_survives_the_wire() {
         for millis in 1_689_721_665_000..1_689_721_666_000 {
-            let text = serde_json::to_string(&Timestamp(millis)).unwrap();
-            assert!(text.len() <= "1689721665.239".len(), "{text}");
+            let text = wire(millis);
+            assert!(text.len() <= "1.689721665239E9".len(), "{text}");
             assert_eq!(serde_json::from_str::<Timestamp>(&text).unwrap(), Timestamp(millis));
         }
     }

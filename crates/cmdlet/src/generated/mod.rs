@@ -1,5 +1,6 @@
-//! The table of cmdlets, made from the model by `cargo xtask cmdlets`.
+//! The table of cmdlets, made from the model by `cargo xtask cmdlets`; `built` by `cargo xtask codegen`.
 
+pub(crate) mod built;
 mod cmdlets;
 mod shapes;
 

@@ -4,7 +4,7 @@ use crate::table::{Enum, Kind, Member, Shape};
 
 /// The errors of the model.
 #[rustfmt::skip]
-pub static EXCEPTIONS: &[&str] = &["AccessDeniedException", "AliasExistsException", "CodeDeliveryFailureException", "CodeMismatchException", "ConcurrentModificationException", "DeviceKeyExistsException", "DuplicateProviderException", "EnableSoftwareTokenMFAException", "ExpiredCodeException", "FeatureUnavailableInTierException", "ForbiddenException", "GroupExistsException", "InternalErrorException", "InternalServerException", "InvalidEmailRoleAccessPolicyException", "InvalidLambdaResponseException", "InvalidOAuthFlowException", "InvalidParameterException", "InvalidPasswordException", "InvalidSmsRoleAccessPolicyException", "InvalidSmsRoleTrustRelationshipException", "InvalidUserPoolConfigurationException", "LimitExceededException", "MFAMethodNotFoundException", "ManagedLoginBrandingExistsException", "NotAuthorizedException", "OperationNotEnabledException", "PasswordHistoryPolicyViolationException", "PasswordResetRequiredException", "PreconditionNotMetException", "RefreshTokenReuseException", "ResourceNotFoundException", "ScopeDoesNotExistException", "ServiceQuotaExceededException", "SoftwareTokenMFANotFoundException", "TermsExistsException", "TierChangeNotAllowedException", "TooManyFailedAttemptsException", "TooManyRequestsException", "UnauthorizedException", "UnexpectedLambdaException", "UnsupportedIdentityProviderException", "UnsupportedOperationException", "UnsupportedTokenTypeException", "UnsupportedUserStateException", "UserImportInProgressException", "UserLambdaValidationException", "UserNotConfirmedException", "UserNotFoundException", "UserPoolAddOnNotEnabledException", "UserPoolTaggingException", "UsernameExistsException", "WebAuthnChallengeNotFoundException", "WebAuthnClientMismatchException", "WebAuthnConfigurationMissingException", "WebAuthnCredentialNotSupportedException", "WebAuthnNotEnabledException", "WebAuthnOriginNotAllowedException", "WebAuthnRelyingPartyMismatchException"];
+pub static EXCEPTIONS: &[&str] = &["AccessDeniedException", "AliasExistsException", "CachedCIMDURLDoesNotExistException", "CodeDeliveryFailureException", "CodeMismatchException", "ConcurrentModificationException", "DeviceKeyExistsException", "DuplicateProviderException", "EnableSoftwareTokenMFAException", "ExpiredCodeException", "FeatureUnavailableInTierException", "ForbiddenException", "GroupExistsException", "InternalErrorException", "InternalServerException", "InvalidEmailRoleAccessPolicyException", "InvalidLambdaResponseException", "InvalidOAuthFlowException", "InvalidParameterException", "InvalidPasswordException", "InvalidSmsRoleAccessPolicyException", "InvalidSmsRoleTrustRelationshipException", "InvalidUserPoolConfigurationException", "LimitExceededException", "MFAMethodNotFoundException", "ManagedLoginBrandingExistsException", "NotAuthorizedException", "OperationNotEnabledException", "PasswordHistoryPolicyViolationException", "PasswordResetRequiredException", "PreconditionNotMetException", "RefreshTokenReuseException", "ResourceNotFoundException", "ScopeDoesNotExistException", "ServiceQuotaExceededException", "SoftwareTokenMFANotFoundException", "TermsExistsException", "TierChangeNotAllowedException", "TooManyFailedAttemptsException", "TooManyRequestsException", "UnauthorizedException", "UnexpectedLambdaException", "UnsupportedIdentityProviderException", "UnsupportedOperationException", "UnsupportedTokenTypeException", "UnsupportedUserStateException", "UserImportInProgressException", "UserLambdaValidationException", "UserNotConfirmedException", "UserNotFoundException", "UserPoolAddOnNotEnabledException", "UserPoolTaggingException", "UsernameExistsException", "WebAuthnChallengeNotFoundException", "WebAuthnClientMismatchException", "WebAuthnConfigurationMissingException", "WebAuthnCredentialNotSupportedException", "WebAuthnNotEnabledException", "WebAuthnOriginNotAllowedException", "WebAuthnRelyingPartyMismatchException"];
 /// `AccountTakeoverEventActionType`.
 #[rustfmt::skip]
 pub static ACCOUNT_TAKEOVER_EVENT_ACTION_TYPE: Enum = Enum { name: "AccountTakeoverEventActionType", values: &["BLOCK", "MFA_IF_CONFIGURED", "MFA_REQUIRED", "NO_ACTION"] };
@@ -876,6 +876,7 @@ pub static CREATE_USER_POOL_CLIENT_REQUEST: Shape = Shape { name: "CreateUserPoo
     Member { name: "EnablePropagateAdditionalUserContextData", kind: Kind::Bool, sensitive: false },
     Member { name: "AuthSessionValidity", kind: Kind::Int, sensitive: false },
     Member { name: "RefreshTokenRotation", kind: Kind::Object(&REFRESH_TOKEN_ROTATION_TYPE), sensitive: false },
+    Member { name: "PublishSecretsInAWSSecretsManager", kind: Kind::Bool, sensitive: false },
 ] };
 /// `CreateUserPoolClientResponse`.
 #[rustfmt::skip]
@@ -2335,6 +2336,7 @@ pub static UPDATE_USER_POOL_CLIENT_REQUEST: Shape = Shape { name: "UpdateUserPoo
     Member { name: "EnablePropagateAdditionalUserContextData", kind: Kind::Bool, sensitive: false },
     Member { name: "AuthSessionValidity", kind: Kind::Int, sensitive: false },
     Member { name: "RefreshTokenRotation", kind: Kind::Object(&REFRESH_TOKEN_ROTATION_TYPE), sensitive: false },
+    Member { name: "PublishSecretsInAWSSecretsManager", kind: Kind::Bool, sensitive: false },
 ] };
 /// `UpdateUserPoolClientResponse`.
 #[rustfmt::skip]
@@ -2451,6 +2453,7 @@ pub static USER_POOL_CLIENT_TYPE: Shape = Shape { name: "UserPoolClientType", me
     Member { name: "ClientName", kind: Kind::Str, sensitive: false },
     Member { name: "ClientId", kind: Kind::Str, sensitive: false },
     Member { name: "ClientSecret", kind: Kind::Str, sensitive: true },
+    Member { name: "ClientSecretArn", kind: Kind::Str, sensitive: false },
     Member { name: "LastModifiedDate", kind: Kind::Time, sensitive: false },
     Member { name: "CreationDate", kind: Kind::Time, sensitive: false },
     Member { name: "RefreshTokenValidity", kind: Kind::Int, sensitive: false },

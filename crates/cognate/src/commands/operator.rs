@@ -6,7 +6,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use clap::Args;
 use http::Request;
 use http::header::CONTENT_TYPE;
-use ops::operator;
+use identity::message::operator;
 use outside::aws::{self, Credentials};
 use outside::http_client::HttpClient;
 use outside::{Clock, SystemClock};

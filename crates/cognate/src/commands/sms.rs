@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use ops::operator::Request;
+use identity::message::operator::Request;
 use serde_json::Value;
 
 use super::operator::{self, ServerArgs, table, time_text};

@@ -1,6 +1,6 @@
 //! `[limits]`: quotas that the service has and an operator may set.
 
-use ops::RequestRates;
+use identity::RequestRates;
 use serde::Deserialize;
 
 /// See the fields.

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use ops::outbox::OutboxConfig;
+use identity::message::outbox_config::OutboxConfig;
 use outside::SettingError;
 use outside::analytics::AnalyticsConfig;
 use outside::encryption_sdk::SenderKeysConfig;

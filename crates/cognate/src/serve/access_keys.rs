@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::secret::Secret;
 use http_front::{AccessKeys, KnownKey};
-use ops::App;
+use identity::App;
 use outside::{Entropy, Keyring};
 use store::{AccessKeyRow, StoreError};
 

@@ -103,7 +103,7 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
         // A worker that panicked has said so in the log; the store is closed all the same.
         let _ = worker.await;
     }
-    ops::outbox::settle(&wired.app).await;
+    identity::message::worker::settle(&wired.app).await;
     wired.close().await;
     tracing::info!("stopped");
     Ok(())

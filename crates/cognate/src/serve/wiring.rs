@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
-use ops::outbox::{Outbox, SmsPolicy};
-use ops::{App, CompromisedPasswords, Parts, Settings};
+use identity::message::outbox::{Outbox, SmsPolicy};
+use identity::{App, CompromisedPasswords, Parts, Settings};
 use outside::aws::{Aws, Service};
 use outside::functions::RoutedFunctions;
 use outside::spare_keys::SPARE_KEYS;
@@ -58,7 +58,7 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
         compromised_passwords: Arc::new(compromised_passwords(config)?),
     };
     let outbox = outbox(config, &clock, entropy.as_ref()).map_err(|error| error.to_string())?;
-    let parts = Parts {
+    let app = App::new(Parts {
         store,
         clock,
         entropy,
@@ -66,9 +66,10 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
         keyring: Arc::clone(&keyring),
         spare_keys,
         functions: Arc::clone(&functions) as _,
+        outbox,
         settings,
-    };
-    Ok(Wired { app: App::with_outbox(parts, outbox), keyring, functions })
+    });
+    Ok(Wired { app, keyring, functions })
 }
 
 /// Who carries messages. In development mode nobody does, whatever the settings say (design §4); a sink for analytics events is used there
@@ -158,7 +159,7 @@ pub(super) fn start_workers(wired: &Wired, stopping: &watch::Receiver<bool>) -> 
     tokio::spawn(async move { functions.warm_up().await });
     vec![
         tokio::spawn(housekeeping(Arc::clone(&wired.app), stopping.clone())),
-        tokio::spawn(ops::outbox::run(Arc::clone(&wired.app), stopping.clone())),
+        tokio::spawn(identity::message::worker::run(Arc::clone(&wired.app), stopping.clone())),
     ]
 }
 

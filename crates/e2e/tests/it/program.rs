@@ -83,7 +83,7 @@ async fn health_ready_and_metrics_answer() {
     let caller = server.caller();
     assert_eq!(caller.get("/_cognate/health").await, (200, json!({ "status": "ok" })));
     assert_eq!(caller.get("/_cognate/ready").await, (200, json!({ "status": "ready" })));
-    caller.refused("SignUp", json!({ "ClientId": "x", "Username": "a", "Password": "b" })).await;
+    caller.refused("SignUp", json!({ "ClientId": "x", "Username": "a", "Password": "bc" })).await;
     let metrics = caller.send(http::Method::GET, "/_cognate/metrics", http::HeaderMap::new(), bytes::Bytes::new()).await;
     let text = String::from_utf8(metrics.body().to_vec()).unwrap();
     assert!(text.contains(r#"cognate_requests_total{operation="SignUp",error="ResourceNotFoundException"} 1"#), "{text}");

@@ -1,9 +1,12 @@
 //! What operations are told about a request.
 
+use std::sync::Arc;
+
 use axum::http::header;
-use ops::{Caller, RequestContext};
+use identity::{Caller, RequestContext};
 
 use super::arrived::Arrived;
+use crate::front::Front;
 
 /// The agent's name is kept with each recorded sign-in, so no more of it is taken than a real one has.
 const USER_AGENT_BYTES_MAX: usize = 512;
@@ -11,10 +14,11 @@ const USER_AGENT_BYTES_MAX: usize = 512;
 const REGION_BYTES_MAX: usize = 32;
 
 /// The context of a request from `caller` for `region`.
-pub(crate) fn of(arrived: &Arrived, caller: Caller, region: String) -> RequestContext {
+pub(crate) fn of(front: &Front, arrived: &Arrived, caller: Caller, region: String) -> RequestContext {
     let headers = &arrived.parts.headers;
     let agent = headers.get("x-amz-user-agent").or_else(|| headers.get(header::USER_AGENT));
     RequestContext {
+        app: Arc::clone(&front.app),
         now: arrived.now,
         region,
         request_id: arrived.id.clone(),

@@ -33,14 +33,8 @@ async fn answer(front: &Arc<Front>, arrived: &Arrived, body: Body) -> Result<Ans
         _ => (Signature::NotAsked, settings.unsigned_body_bytes_max.min(settings.body_bytes_max)),
     };
     let asked = Asked { service: signature::SERVICE, op: Some(op), signature, kind: op.kind, body_bytes_max };
-    let answer = pipeline::run(
-        front,
-        arrived,
-        body,
-        asked,
-        |body| understand(op, body),
-        |app, cx, input| async move { ops::call(&app, op, cx, input).await },
-    );
+    let answer =
+        pipeline::run(front, arrived, body, asked, |body| understand(op, body), |cx, input| async move { ops::call(op, cx, input).await });
     Ok(answer.await?)
 }
 

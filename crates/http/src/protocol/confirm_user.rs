@@ -10,7 +10,8 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode};
-use ops::{App, RequestContext, confirm_link};
+use identity::RequestContext;
+use ops::confirm_link;
 
 use super::form::Form;
 use crate::door::arrived::Arrived;
@@ -44,8 +45,8 @@ pub(crate) async fn handle(State(front): State<Arc<Front>>, request: Request) ->
         kind: Kind::Write,
         body_bytes_max: BODY_BYTES_MAX,
     };
-    let confirm = |app: Arc<App>, cx: RequestContext, [client_id, username, code]: [String; 3]| async move {
-        confirm_link::confirm(&app, cx, &client_id, &username, &code).await
+    let confirm = |cx: RequestContext, [client_id, username, code]: [String; 3]| async move {
+        confirm_link::confirm(cx, &client_id, &username, &code).await
     };
     match pipeline::run(&front, &arrived, body, asked, understand, confirm).await {
         Ok(()) => page(200, "Thank you", "Your registration is confirmed. You can sign in now.", None),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::Response;
+use identity::message::dev_messages;
 use serde::Deserialize;
 
 use crate::door::respond;
@@ -20,8 +21,8 @@ pub(crate) struct Wanted {
 }
 
 pub(crate) async fn list(State(front): State<Arc<Front>>, Query(wanted): Query<Wanted>) -> Response<Body> {
-    let query = ops::dev_messages::Query { destination: wanted.destination, username: wanted.username, limit: wanted.limit };
-    match ops::dev_messages::list(&front.app, query).await {
+    let query = dev_messages::Query { destination: wanted.destination, username: wanted.username, limit: wanted.limit };
+    match dev_messages::list(&front.app, query).await {
         Ok(messages) => match serde_json::to_vec(&serde_json::json!({ "Messages": messages })) {
             Ok(body) => respond::json(200, body),
             Err(error) => failed(&error),

@@ -1,4 +1,4 @@
-//! `POST /_cognate/operator`: what the operator's commands ask (`ops::operator`), as JSON, signed by an administrator's key.
+//! `POST /_cognate/operator`: what the operator's commands ask (`identity::message::operator`), as JSON, signed by an administrator's key.
 
 use std::sync::Arc;
 
@@ -7,6 +7,8 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::Response;
 use axum::http::header::CONTENT_TYPE;
+use identity::RequestContext;
+use identity::message::operator;
 use serde_json::Value;
 
 use crate::door::arrived::Arrived;
@@ -37,11 +39,11 @@ async fn answer(front: &Arc<Front>, arrived: &Arrived, body: Body) -> Result<Val
         });
     }
     let asked = Asked { service: SERVICE, op: None, signature: Signature::Asked, kind: Kind::Write, body_bytes_max: BODY_BYTES_MAX };
-    let dispatch = |app, now, request| async move { ops::operator::call(&app, now, request).await };
-    Ok(pipeline::run(front, arrived, body, asked, understand, |app, cx, request| dispatch(app, cx.now, request)).await?)
+    let dispatch = |cx: RequestContext, request| async move { Ok(operator::call(&cx.app, cx.now, request).await?) };
+    Ok(pipeline::run(front, arrived, body, asked, understand, dispatch).await?)
 }
 
-fn understand(body: &[u8]) -> Result<Understood<ops::operator::Request>, WireError> {
+fn understand(body: &[u8]) -> Result<Understood<operator::Request>, WireError> {
     let bad = |error| WireError::new("SerializationException", Some(format!("The request is not understood: {error}")));
     let whole: Value = serde_json::from_slice(body).map_err(bad)?;
     let action = whole["Action"].as_str().unwrap_or_default().to_owned();

@@ -10,7 +10,8 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
 use domain::message::sms_account::{Registered, SmsAccountError};
 use domain::time::Millis;
-use ops::{App, OpError, RequestContext, sms_sandbox};
+use identity::message::sms_sandbox;
+use identity::{App, Refusal, RequestContext};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
@@ -52,7 +53,7 @@ enum Unanswered {
     /// The caller has to change something.
     Refused(QueryError),
     /// The fault is ours.
-    Failed(OpError),
+    Failed(Refusal),
 }
 
 impl From<QueryError> for Unanswered {
@@ -67,8 +68,8 @@ impl From<SmsAccountError> for Unanswered {
     }
 }
 
-impl From<OpError> for Unanswered {
-    fn from(error: OpError) -> Self {
+impl From<Refusal> for Unanswered {
+    fn from(error: Refusal) -> Self {
         Self::Failed(error)
     }
 }
@@ -118,11 +119,11 @@ pub(crate) async fn handle(front: &Arc<Front>, arrived: &Arrived, body: Body) ->
 /// The action and the members of its result, as XML.
 async fn answer(front: &Arc<Front>, arrived: &Arrived, body: Body) -> Result<(String, String), QueryError> {
     let asked = Asked { service: SERVICE, op: None, signature: Signature::AskedAlways, kind: Kind::Write, body_bytes_max: BODY_BYTES_MAX };
-    let dispatch = |app: Arc<App>, cx: RequestContext, (action, form): (String, Form)| async move {
-        match run(&app, &action, &form, cx.now).await {
+    let dispatch = |cx: RequestContext, (action, form): (String, Form)| async move {
+        match run(&cx.app, &action, &form, cx.now).await {
             Ok(members) => Ok(Ok((action, members))),
             Err(Unanswered::Refused(error)) => Ok(Err(error)),
-            Err(Unanswered::Failed(error)) => Err(error),
+            Err(Unanswered::Failed(refusal)) => Err(refusal.into()),
         }
     };
     pipeline::run(front, arrived, body, asked, understand, dispatch).await?

@@ -22,7 +22,7 @@ pub(crate) async fn openid_configuration(
     answer(&pool_id, well_known::openid_configuration(&front.app, &pool_id).await, &headers)
 }
 
-fn answer(pool_id: &str, outcome: Result<Document, ops::OpError>, headers: &HeaderMap) -> Response<Body> {
+fn answer(pool_id: &str, outcome: Result<Document, identity::Refusal>, headers: &HeaderMap) -> Response<Body> {
     let mut response = match outcome {
         Ok(Document::Found(body)) => {
             let mut response = respond::json(200, body);

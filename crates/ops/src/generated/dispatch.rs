@@ -2,11 +2,14 @@
 
 //! From an operation's name to the function that runs it.
 
-use crate::{Answer, OpCx, OpError};
+use api::OpInfo;
+use identity::RequestContext;
 
-/// Runs the operation of `cx`; the operations in `model/not_yet.txt` answer `NotImplementedException`.
-pub(crate) async fn dispatch(cx: &OpCx<'_>, input: serde_json::Value) -> Result<Answer, OpError> {
-    match cx.op.name {
+use crate::{Answer, OpError};
+
+/// Runs an operation; the operations in `model/not_yet.txt` answer `NotImplementedException`.
+pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json::Value) -> Result<Answer, OpError> {
+    match op.name {
         "AddCustomAttributes" => crate::answer(Box::pin(crate::add_custom_attributes::run(cx, crate::input(input)?)).await?),
         "AdminConfirmSignUp" => crate::answer(Box::pin(crate::admin_confirm_sign_up::run(cx, crate::input(input)?)).await?),
         "AdminCreateUser" => crate::answer(Box::pin(crate::admin_create_user::run(cx, crate::input(input)?)).await?),

@@ -36,6 +36,20 @@ async fn a_client_with_a_name_only_has_the_services_defaults_and_nothing_else() 
     assert_eq!(described, Ok(json!({ "UserPoolClient": created })));
 }
 
+#[tokio::test]
+async fn a_secret_cannot_be_published_in_a_secrets_manager() {
+    let app = app().await;
+    let pool_id = pool(&app, json!({})).await;
+    let id = client(&app, &pool_id, json!({ "PublishSecretsInAWSSecretsManager": false })).await["ClientId"].clone();
+    for (operation, who) in [("CreateUserPoolClient", json!({ "ClientName": "app" })), ("UpdateUserPoolClient", json!({ "ClientId": id }))]
+    {
+        let mut request = json!({ "UserPoolId": pool_id, "PublishSecretsInAWSSecretsManager": true });
+        merge(&mut request, who);
+        let words = "PublishSecretsInAWSSecretsManager is not supported: this server has no Secrets Manager.";
+        assert_eq!(call(&app, operation, request).await, invalid(words));
+    }
+}
+
 /// Every member that both operations take.
 pub fn everything() -> Value {
     json!({

@@ -1,6 +1,6 @@
 //! JWKS and the discovery document (authentication 4.1, 6.8).
 
-use ops::discovery;
+use identity::token::discovery;
 use ops::testing::app;
 use serde_json::{Value, json};
 
@@ -64,6 +64,6 @@ async fn the_discovery_document_names_the_issuer_and_its_addresses() {
 async fn a_pool_that_is_not_there_publishes_nothing() {
     let app = app().await;
     for outcome in [discovery::jwks(&app, "us-east-1_none").await, discovery::openid_configuration(&app, "us-east-1_none").await] {
-        assert_eq!(outcome.unwrap_err().message(), Some("User pool us-east-1_none does not exist."));
+        assert_eq!(outcome.unwrap_err().text(), "User pool us-east-1_none does not exist.");
     }
 }

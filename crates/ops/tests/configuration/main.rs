@@ -5,8 +5,10 @@ mod combinations;
 mod discovery;
 mod paging;
 mod pool_refusals;
+mod pool_rules;
 mod pools;
 mod quotas;
+mod request_rates;
 mod risk;
 mod tags;
 

@@ -55,8 +55,8 @@ async fn a_row_of_the_pools_has_these_members() {
 async fn each_region_lists_its_own_pools() {
     let app = app().await;
     pool(&app, json!({})).await;
-    let other = ops::RequestContext { region: "eu-west-1".to_owned(), ..context(&app) };
-    assert_eq!(call_as(&app, "ListUserPools", other, json!({ "MaxResults": 1 })).await, Ok(json!({ "UserPools": [] })));
+    let other = identity::RequestContext { region: "eu-west-1".to_owned(), ..context(&app) };
+    assert_eq!(call_as("ListUserPools", other, json!({ "MaxResults": 1 })).await, Ok(json!({ "UserPools": [] })));
 }
 
 #[tokio::test]

@@ -277,8 +277,8 @@ async fn an_empty_account_recovery_setting_brings_the_older_behaviour() {
 #[tokio::test]
 async fn a_pool_is_made_in_the_region_that_the_request_addresses() {
     let app = app().await;
-    let cx = ops::RequestContext { region: "eu-central-1".to_owned(), ..ops::testing::context(&app) };
-    let answer = ops::testing::call_as(&app, "CreateUserPool", cx, json!({ "PoolName": "people" })).await.unwrap();
+    let cx = identity::RequestContext { region: "eu-central-1".to_owned(), ..ops::testing::context(&app) };
+    let answer = ops::testing::call_as("CreateUserPool", cx, json!({ "PoolName": "people" })).await.unwrap();
     let id = answer["UserPool"]["Id"].as_str().unwrap();
     assert!(id.starts_with("eu-central-1_"), "{id}");
     assert_eq!(answer["UserPool"]["Arn"], format!("arn:aws:cognito-idp:eu-central-1:000000000000:userpool/{id}"));
@@ -336,8 +336,8 @@ async fn of_two_updates_at_once_the_last_accepted_one_holds() {
 async fn a_scope_that_names_no_region_makes_no_pool() {
     let app = app().await;
     for region in ["", "us east", "us-east-1/x", &"a".repeat(46)] {
-        let cx = ops::RequestContext { region: region.to_owned(), ..ops::testing::context(&app) };
-        let outcome = ops::testing::call_as(&app, "CreateUserPool", cx, json!({ "PoolName": "people" })).await;
+        let cx = identity::RequestContext { region: region.to_owned(), ..ops::testing::context(&app) };
+        let outcome = ops::testing::call_as("CreateUserPool", cx, json!({ "PoolName": "people" })).await;
         assert_eq!(outcome, invalid("The credential scope of the request names no Region."));
     }
 }

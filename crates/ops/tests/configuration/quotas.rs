@@ -18,8 +18,8 @@ async fn a_region_holds_ten_thousand_pools_and_no_more() {
         call(&app, "CreateUserPool", json!({ "PoolName": "people" })).await,
         refusal("LimitExceededException", "Exceeded the limit of 10000 user pools in a Region.")
     );
-    let other = ops::RequestContext { region: "eu-west-1".to_owned(), ..context(&app) };
-    assert!(call_as(&app, "CreateUserPool", other, json!({ "PoolName": "people" })).await.is_ok());
+    let other = identity::RequestContext { region: "eu-west-1".to_owned(), ..context(&app) };
+    assert!(call_as("CreateUserPool", other, json!({ "PoolName": "people" })).await.is_ok());
 }
 
 #[tokio::test]

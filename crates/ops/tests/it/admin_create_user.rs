@@ -100,7 +100,7 @@ async fn names_and_passwords_are_checked() {
     let taken = error("UsernameExistsException", "User account already exists");
     assert_eq!(refused(family.create("alice", json!({})).await), taken, "3.11: not the SignUp text");
     let weak = error("InvalidPasswordException", "Password did not conform with password policy: Password not long enough");
-    assert_eq!(refused(family.create("bob", json!({ "TemporaryPassword": "a" })).await), weak, "3.11");
+    assert_eq!(refused(family.create("bob", json!({ "TemporaryPassword": "ab" })).await), weak, "3.11");
     let unknown = error(
         "InvalidParameterException",
         "Attributes did not conform to the schema: Type for attribute {custom:x} could not be determined",

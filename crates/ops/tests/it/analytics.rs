@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ops::outbox::run_once;
+use identity::message::worker::run_once;
 use ops::testing;
 use outside::SendError;
 use outside::analytics::{FakeAnalyticsSink, PutEvents};

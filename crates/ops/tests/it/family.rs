@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use ops::dev_messages::{self, DevMessage, Query};
+use identity::message::dev_messages::{self, DevMessage, Query};
 use ops::testing::{self, TestApp};
 use serde_json::{Map, Value, json};
 

@@ -137,32 +137,32 @@ async fn the_checks_run_in_the_order_of_the_service() {
     let name = "alice@example.com";
     let attribute = list(&[("custom:no", "x")]);
     for (row, request, code) in [
-        ("row 2", json!({ "Username": "", "Password": "a" }), "InvalidParameterException"),
+        ("row 2", json!({ "Username": "", "Password": "ab" }), "InvalidParameterException"),
         (
             "row 5",
-            json!({ "Username": name, "Password": "a", "SecretHash": "bm8=", "UserAttributes": attribute }),
+            json!({ "Username": name, "Password": "ab", "SecretHash": "bm8=", "UserAttributes": attribute }),
             "NotAuthorizedException",
         ),
         (
             "row 7",
-            json!({ "Username": name, "Password": "a", "SecretHash": hash(name), "UserAttributes": attribute }),
+            json!({ "Username": name, "Password": "ab", "SecretHash": hash(name), "UserAttributes": attribute }),
             "InvalidParameterException",
         ),
         (
             "row 8",
-            json!({ "Username": "al", "Password": "a", "SecretHash": hash("al"), "UserAttributes": attribute }),
+            json!({ "Username": "al", "Password": "ab", "SecretHash": hash("al"), "UserAttributes": attribute }),
             "NotAuthorizedException",
         ),
-        ("row 9", json!({ "Username": "al", "Password": "a", "SecretHash": hash("al") }), "InvalidParameterException"),
+        ("row 9", json!({ "Username": "al", "Password": "ab", "SecretHash": hash("al") }), "InvalidParameterException"),
         (
             "row 10",
-            json!({ "Username": "al", "Password": "a", "SecretHash": hash("al"), "UserAttributes": list(&[("given_name", "Al")]) }),
+            json!({ "Username": "al", "Password": "ab", "SecretHash": hash("al"), "UserAttributes": list(&[("given_name", "Al")]) }),
             "InvalidPasswordException",
         ),
     ] {
         assert_eq!(refused(family.client_call("SignUp", request).await).0, code, "2.4 {row}");
     }
-    let unknown = json!({ "ClientId": "nobody", "Username": "", "Password": "a" });
+    let unknown = json!({ "ClientId": "nobody", "Username": "", "Password": "ab" });
     assert_eq!(refused(family.call("SignUp", unknown).await).0, "InvalidParameterException", "2.4: row 2 before row 4");
 }
 

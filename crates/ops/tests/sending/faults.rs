@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use ops::outbox::run_once;
+use identity::message::worker::run_once;
 use ops::testing::{app_with_outbox, call};
 use outside::Clock;
 use outside::mail::{MailConfig, MailTransport, SmtpMailer, SmtpSecurity};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use ops::outbox::run_once;
+use identity::message::worker::run_once;
 use ops::testing::{TestApp, app_with_outbox, call};
 use outside::SendError;
 use outside::mail::FakeMailer;
@@ -170,7 +170,7 @@ async fn a_text_message_that_cannot_be_sent_fails_silently() {
     assert_eq!(answer["CodeDeliveryDetails"]["DeliveryMedium"], "SMS");
     run_once(&fixture.app).await.expect("drained");
     assert!(fixture.sms.sent().is_empty(), "a new account is in the sandbox");
-    ops::outbox::change_sms_account(&fixture.app, |account| {
+    identity::message::sms_account::change_account(&fixture.app, |account| {
         account.in_sandbox = false;
         Ok(())
     })
@@ -209,9 +209,9 @@ async fn a_link_in_the_mail_confirms_without_the_clients_secret() {
     assert_eq!(value("client_id"), fixture.client_id);
     let (username, code) = (value("user_name"), value("confirmation_code"));
     let cx = ops::testing::context(&fixture.app);
-    let wrong = ops::confirm_link::confirm(&fixture.app, cx.clone(), &fixture.client_id, &username, "000000").await;
+    let wrong = ops::confirm_link::confirm(cx.clone(), &fixture.client_id, &username, "000000").await;
     assert_eq!(wrong.expect_err("a wrong code").code(), "CodeMismatchException");
-    ops::confirm_link::confirm(&fixture.app, cx, &fixture.client_id, &username, &code).await.expect("confirmed");
+    ops::confirm_link::confirm(cx, &fixture.client_id, &username, &code).await.expect("confirmed");
     assert_eq!(fixture.status("ann+x@example.com").await, "CONFIRMED");
 }
 
@@ -221,7 +221,7 @@ async fn a_pool_with_codes_confirms_nobody_by_link() {
     fixture.sign_up_by_mail("ann").await.expect("signed up");
     let code: String = fixture.mailer.sent()[0].html.chars().filter(char::is_ascii_digit).collect();
     let cx = ops::testing::context(&fixture.app);
-    let error = ops::confirm_link::confirm(&fixture.app, cx, &fixture.client_id, "ann", &code).await.expect_err("refused");
+    let error = ops::confirm_link::confirm(cx, &fixture.client_id, "ann", &code).await.expect_err("refused");
     assert_eq!(error.code(), "NotAuthorizedException");
     assert_eq!(fixture.status("ann").await, "UNCONFIRMED");
 }

@@ -1,7 +1,7 @@
 //! What the operator can see and do.
 
-use ops::operator::{Request, call};
-use ops::outbox::run_once;
+use identity::message::operator::{Request, call};
+use identity::message::worker::run_once;
 use outside::{Clock, SendError};
 use serde_json::{Value, json};
 
@@ -10,7 +10,10 @@ use crate::{Fixture, fixture};
 async fn ask(fixture: &Fixture, request: Value) -> Result<Value, (String, String)> {
     let request: Request = serde_json::from_value(request).expect("a request");
     let outcome = call(&fixture.app, fixture.app.clock.now(), request).await;
-    outcome.map_err(|error| (error.code().to_owned(), error.message().unwrap_or_default().to_owned()))
+    outcome.map_err(|refusal| {
+        let error = ops::OpError::from(refusal);
+        (error.code().to_owned(), error.message().unwrap_or_default().to_owned())
+    })
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::SchemaAttributeType;
 use crate::generated::schemas::{CUSTOM_ATTRIBUTES_LIST_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AddCustomAttributes`.
 pub(crate) const ADD_CUSTOM_ATTRIBUTES: OpInfo = OpInfo {
@@ -25,6 +25,7 @@ pub(crate) const ADD_CUSTOM_ATTRIBUTES: OpInfo = OpInfo {
         ErrorCode::UserImportInProgressException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AddCustomAttributes"], resource: Resource::Pool("UserPoolId") }),
     input: &ADD_CUSTOM_ATTRIBUTES_REQUEST,
 };
 

@@ -10,7 +10,7 @@ use crate::ClientSecretDescriptorType;
 use crate::generated::schemas::{CLIENT_ID_TYPE, CLIENT_SECRET_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AddUserPoolClientSecret`.
 pub(crate) const ADD_USER_POOL_CLIENT_SECRET: OpInfo = OpInfo {
@@ -27,6 +27,7 @@ pub(crate) const ADD_USER_POOL_CLIENT_SECRET: OpInfo = OpInfo {
         ErrorCode::AccessDeniedException,
         ErrorCode::ResourceNotFoundException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AddUserPoolClientSecret"], resource: Resource::Pool("UserPoolId") }),
     input: &ADD_USER_POOL_CLIENT_SECRET_REQUEST,
 };
 

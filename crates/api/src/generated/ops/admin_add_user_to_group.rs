@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::generated::schemas::{GROUP_NAME_TYPE, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminAddUserToGroup`.
 pub(crate) const ADMIN_ADD_USER_TO_GROUP: OpInfo = OpInfo {
@@ -27,6 +27,7 @@ pub(crate) const ADMIN_ADD_USER_TO_GROUP: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminAddUserToGroup"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_ADD_USER_TO_GROUP_REQUEST,
 };
 

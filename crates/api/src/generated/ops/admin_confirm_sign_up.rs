@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::generated::schemas::{CLIENT_METADATA_TYPE, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminConfirmSignUp`.
 pub(crate) const ADMIN_CONFIRM_SIGN_UP: OpInfo = OpInfo {
@@ -33,6 +33,7 @@ pub(crate) const ADMIN_CONFIRM_SIGN_UP: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminConfirmSignUp"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_CONFIRM_SIGN_UP_REQUEST,
 };
 

@@ -14,7 +14,7 @@ use crate::generated::schemas::{
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
 use crate::{AttributeType, DeliveryMediumType, MessageActionType, UserType};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminCreateUser`.
 pub(crate) const ADMIN_CREATE_USER: OpInfo = OpInfo {
@@ -42,6 +42,7 @@ pub(crate) const ADMIN_CREATE_USER: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminCreateUser"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_CREATE_USER_REQUEST,
 };
 
@@ -60,7 +61,7 @@ pub struct AdminCreateUserRequest {
     /// `MessageAction`.
     #[serde(rename = "MessageAction", skip_serializing_if = "Option::is_none")]
     pub message_action: Option<MessageActionType>,
-    /// `TemporaryPassword`: at most 256 characters, `[\S]+`, sensitive.
+    /// `TemporaryPassword`: at most 256 characters, `^[\S]+.*[\S]+$`, sensitive.
     #[serde(rename = "TemporaryPassword", skip_serializing_if = "Option::is_none")]
     pub temporary_password: Option<String>,
     /// `UserAttributes`.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::generated::schemas::{USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminDeleteSoftwareToken`.
 pub(crate) const ADMIN_DELETE_SOFTWARE_TOKEN: OpInfo = OpInfo {
@@ -28,6 +28,7 @@ pub(crate) const ADMIN_DELETE_SOFTWARE_TOKEN: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminDeleteSoftwareToken"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_DELETE_SOFTWARE_TOKEN_REQUEST,
 };
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::generated::schemas::{DEVICE_KEY_TYPE, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminForgetDevice`.
 pub(crate) const ADMIN_FORGET_DEVICE: OpInfo = OpInfo {
@@ -28,6 +28,7 @@ pub(crate) const ADMIN_FORGET_DEVICE: OpInfo = OpInfo {
         ErrorCode::UserNotFoundException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminForgetDevice"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_FORGET_DEVICE_REQUEST,
 };
 

@@ -10,7 +10,7 @@ use crate::DeviceType;
 use crate::generated::schemas::{DEVICE_KEY_TYPE, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminGetDevice`.
 pub(crate) const ADMIN_GET_DEVICE: OpInfo = OpInfo {
@@ -28,6 +28,7 @@ pub(crate) const ADMIN_GET_DEVICE: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::NotAuthorizedException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminGetDevice"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_GET_DEVICE_REQUEST,
 };
 

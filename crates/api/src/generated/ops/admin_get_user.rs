@@ -10,7 +10,7 @@ use crate::generated::schemas::{USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
 use crate::{AttributeType, MFAOptionType, Timestamp, UserStatusType};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminGetUser`.
 pub(crate) const ADMIN_GET_USER: OpInfo = OpInfo {
@@ -28,6 +28,7 @@ pub(crate) const ADMIN_GET_USER: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminGetUser"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_GET_USER_REQUEST,
 };
 

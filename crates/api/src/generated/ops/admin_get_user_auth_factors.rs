@@ -10,7 +10,7 @@ use crate::AuthFactorType;
 use crate::generated::schemas::{USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminGetUserAuthFactors`.
 pub(crate) const ADMIN_GET_USER_AUTH_FACTORS: OpInfo = OpInfo {
@@ -28,6 +28,7 @@ pub(crate) const ADMIN_GET_USER_AUTH_FACTORS: OpInfo = OpInfo {
         ErrorCode::UserNotFoundException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminGetUserAuthFactors"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_GET_USER_AUTH_FACTORS_REQUEST,
 };
 

@@ -14,7 +14,7 @@ use crate::generated::schemas::{
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
 use crate::{AnalyticsMetadataType, AuthFlowType, AuthenticationResultType, ChallengeNameType, ContextDataType};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminInitiateAuth`.
 pub(crate) const ADMIN_INITIATE_AUTH: OpInfo = OpInfo {
@@ -44,6 +44,7 @@ pub(crate) const ADMIN_INITIATE_AUTH: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::FeatureUnavailableInTierException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminInitiateAuth"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_INITIATE_AUTH_REQUEST,
 };
 

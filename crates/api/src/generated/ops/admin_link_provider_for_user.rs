@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::ProviderUserIdentifierType;
 use crate::generated::schemas::{PROVIDER_USER_IDENTIFIER_TYPE, STRING_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminLinkProviderForUser`.
 pub(crate) const ADMIN_LINK_PROVIDER_FOR_USER: OpInfo = OpInfo {
@@ -27,6 +27,7 @@ pub(crate) const ADMIN_LINK_PROVIDER_FOR_USER: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminLinkProviderForUser"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_LINK_PROVIDER_FOR_USER_REQUEST,
 };
 

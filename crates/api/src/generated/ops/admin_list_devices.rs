@@ -10,7 +10,7 @@ use crate::DeviceType;
 use crate::generated::schemas::{QUERY_LIMIT_TYPE, SEARCH_PAGINATION_TOKEN_TYPE, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminListDevices`.
 pub(crate) const ADMIN_LIST_DEVICES: OpInfo = OpInfo {
@@ -28,6 +28,7 @@ pub(crate) const ADMIN_LIST_DEVICES: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::NotAuthorizedException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminListDevices"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_LIST_DEVICES_REQUEST,
 };
 

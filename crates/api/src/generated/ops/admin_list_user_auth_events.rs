@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::generated::schemas::{PAGINATION_KEY, QUERY_LIMIT_TYPE, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{
     ChallengeName, ChallengeResponse, EventResponseType, EventType, FeedbackValueType, RiskDecisionType, RiskLevelType, Timestamp,
 };
@@ -31,6 +31,7 @@ pub(crate) const ADMIN_LIST_USER_AUTH_EVENTS: OpInfo = OpInfo {
         ErrorCode::UserPoolAddOnNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminListUserAuthEvents"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_LIST_USER_AUTH_EVENTS_REQUEST,
 };
 

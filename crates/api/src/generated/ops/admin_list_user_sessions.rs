@@ -10,7 +10,7 @@ use crate::SessionDescriptionType;
 use crate::generated::schemas::{PAGINATION_KEY, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminListUserSessions`.
 pub(crate) const ADMIN_LIST_USER_SESSIONS: OpInfo = OpInfo {
@@ -28,6 +28,7 @@ pub(crate) const ADMIN_LIST_USER_SESSIONS: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminListUserSessions"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_LIST_USER_SESSIONS_REQUEST,
 };
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::generated::schemas::{CLIENT_METADATA_TYPE, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminResetUserPassword`.
 pub(crate) const ADMIN_RESET_USER_PASSWORD: OpInfo = OpInfo {
@@ -35,6 +35,7 @@ pub(crate) const ADMIN_RESET_USER_PASSWORD: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminResetUserPassword"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_RESET_USER_PASSWORD_REQUEST,
 };
 

@@ -14,7 +14,7 @@ use crate::generated::schemas::{
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
 use crate::{AnalyticsMetadataType, AuthenticationResultType, ChallengeNameType, ContextDataType};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminRespondToAuthChallenge`.
 pub(crate) const ADMIN_RESPOND_TO_AUTH_CHALLENGE: OpInfo = OpInfo {
@@ -48,6 +48,7 @@ pub(crate) const ADMIN_RESPOND_TO_AUTH_CHALLENGE: OpInfo = OpInfo {
         ErrorCode::SoftwareTokenMFANotFoundException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminRespondToAuthChallenge"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_RESPOND_TO_AUTH_CHALLENGE_REQUEST,
 };
 

@@ -10,7 +10,7 @@ use crate::RevokeAssociatedSessionsType;
 use crate::generated::schemas::{REVOKE_ASSOCIATED_SESSIONS_TYPE, SESSION_ID_TYPE, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminRevokeUserSession`.
 pub(crate) const ADMIN_REVOKE_USER_SESSION: OpInfo = OpInfo {
@@ -28,6 +28,7 @@ pub(crate) const ADMIN_REVOKE_USER_SESSION: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminRevokeUserSession"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_REVOKE_USER_SESSION_REQUEST,
 };
 

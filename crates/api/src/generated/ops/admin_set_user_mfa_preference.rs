@@ -12,7 +12,7 @@ use crate::generated::schemas::{
 };
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{EmailMfaSettingsType, SMSMfaSettingsType, SoftwareTokenMfaSettingsType, WebAuthnMfaSettingsType};
 
 /// What the model says of `AdminSetUserMFAPreference`.
@@ -32,6 +32,7 @@ pub(crate) const ADMIN_SET_USER_MFA_PREFERENCE: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminSetUserMFAPreference"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_SET_USER_MFA_PREFERENCE_REQUEST,
 };
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::generated::schemas::{BOOLEAN_TYPE, PASSWORD_TYPE, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminSetUserPassword`.
 pub(crate) const ADMIN_SET_USER_PASSWORD: OpInfo = OpInfo {
@@ -29,13 +29,14 @@ pub(crate) const ADMIN_SET_USER_PASSWORD: OpInfo = OpInfo {
         ErrorCode::PasswordHistoryPolicyViolationException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminSetUserPassword"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_SET_USER_PASSWORD_REQUEST,
 };
 
 /// The request of `AdminSetUserPassword`.
 #[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct AdminSetUserPasswordRequest {
-    /// `Password`: at most 256 characters, `[\S]+`, sensitive.
+    /// `Password`: at most 256 characters, `^[\S]+.*[\S]+$`, sensitive.
     #[serde(rename = "Password")]
     pub password: String,
     /// `Permanent`.

@@ -10,7 +10,7 @@ use crate::MFAOptionType;
 use crate::generated::schemas::{MFA_OPTION_LIST_TYPE, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminSetUserSettings`.
 pub(crate) const ADMIN_SET_USER_SETTINGS: OpInfo = OpInfo {
@@ -27,6 +27,7 @@ pub(crate) const ADMIN_SET_USER_SETTINGS: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminSetUserSettings"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_SET_USER_SETTINGS_REQUEST,
 };
 

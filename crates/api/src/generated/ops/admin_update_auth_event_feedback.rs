@@ -10,7 +10,7 @@ use crate::FeedbackValueType;
 use crate::generated::schemas::{EVENT_ID_TYPE, FEEDBACK_VALUE_TYPE, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminUpdateAuthEventFeedback`.
 pub(crate) const ADMIN_UPDATE_AUTH_EVENT_FEEDBACK: OpInfo = OpInfo {
@@ -29,6 +29,7 @@ pub(crate) const ADMIN_UPDATE_AUTH_EVENT_FEEDBACK: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminUpdateAuthEventFeedback"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_UPDATE_AUTH_EVENT_FEEDBACK_REQUEST,
 };
 

@@ -10,7 +10,7 @@ use crate::DeviceRememberedStatusType;
 use crate::generated::schemas::{DEVICE_KEY_TYPE, DEVICE_REMEMBERED_STATUS_TYPE, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminUpdateDeviceStatus`.
 pub(crate) const ADMIN_UPDATE_DEVICE_STATUS: OpInfo = OpInfo {
@@ -29,6 +29,7 @@ pub(crate) const ADMIN_UPDATE_DEVICE_STATUS: OpInfo = OpInfo {
         ErrorCode::UserNotFoundException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminUpdateDeviceStatus"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_UPDATE_DEVICE_STATUS_REQUEST,
 };
 

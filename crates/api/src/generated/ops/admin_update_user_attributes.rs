@@ -11,7 +11,7 @@ use crate::AttributeType;
 use crate::generated::schemas::{ATTRIBUTE_LIST_TYPE, CLIENT_METADATA_TYPE, USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminUpdateUserAttributes`.
 pub(crate) const ADMIN_UPDATE_USER_ATTRIBUTES: OpInfo = OpInfo {
@@ -36,6 +36,7 @@ pub(crate) const ADMIN_UPDATE_USER_ATTRIBUTES: OpInfo = OpInfo {
         ErrorCode::InvalidSmsRoleTrustRelationshipException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminUpdateUserAttributes"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_UPDATE_USER_ATTRIBUTES_REQUEST,
 };
 

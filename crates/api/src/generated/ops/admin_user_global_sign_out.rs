@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::generated::schemas::{USER_POOL_ID_TYPE, USERNAME_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `AdminUserGlobalSignOut`.
 pub(crate) const ADMIN_USER_GLOBAL_SIGN_OUT: OpInfo = OpInfo {
@@ -27,6 +27,7 @@ pub(crate) const ADMIN_USER_GLOBAL_SIGN_OUT: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:AdminUserGlobalSignOut"], resource: Resource::Pool("UserPoolId") }),
     input: &ADMIN_USER_GLOBAL_SIGN_OUT_REQUEST,
 };
 

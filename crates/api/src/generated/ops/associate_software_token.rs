@@ -28,6 +28,7 @@ pub(crate) const ASSOCIATE_SOFTWARE_TOKEN: OpInfo = OpInfo {
         ErrorCode::ForbiddenException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: None,
     input: &ASSOCIATE_SOFTWARE_TOKEN_REQUEST,
 };
 

@@ -33,6 +33,7 @@ pub(crate) const CHANGE_PASSWORD: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &CHANGE_PASSWORD_REQUEST,
 };
 
@@ -42,10 +43,10 @@ pub struct ChangePasswordRequest {
     /// `AccessToken`: `[A-Za-z0-9-_=.]+`, sensitive.
     #[serde(rename = "AccessToken")]
     pub access_token: String,
-    /// `PreviousPassword`: at most 256 characters, `[\S]+`, sensitive.
+    /// `PreviousPassword`: at most 256 characters, `^[\S]+.*[\S]+$`, sensitive.
     #[serde(rename = "PreviousPassword", skip_serializing_if = "Option::is_none")]
     pub previous_password: Option<String>,
-    /// `ProposedPassword`: at most 256 characters, `[\S]+`, sensitive.
+    /// `ProposedPassword`: at most 256 characters, `^[\S]+.*[\S]+$`, sensitive.
     #[serde(rename = "ProposedPassword")]
     pub proposed_password: String,
 }

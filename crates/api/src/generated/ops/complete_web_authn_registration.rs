@@ -34,6 +34,7 @@ pub(crate) const COMPLETE_WEB_AUTHN_REGISTRATION: OpInfo = OpInfo {
         ErrorCode::WebAuthnCredentialNotSupportedException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: None,
     input: &COMPLETE_WEB_AUTHN_REGISTRATION_REQUEST,
 };
 

@@ -35,6 +35,7 @@ pub(crate) const CONFIRM_DEVICE: OpInfo = OpInfo {
         ErrorCode::DeviceKeyExistsException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &CONFIRM_DEVICE_REQUEST,
 };
 

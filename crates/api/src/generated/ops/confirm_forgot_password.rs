@@ -43,6 +43,7 @@ pub(crate) const CONFIRM_FORGOT_PASSWORD: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &CONFIRM_FORGOT_PASSWORD_REQUEST,
 };
 
@@ -61,7 +62,7 @@ pub struct ConfirmForgotPasswordRequest {
     /// `ConfirmationCode`: 1 to 2048 characters, `[\S]+`.
     #[serde(rename = "ConfirmationCode")]
     pub confirmation_code: String,
-    /// `Password`: at most 256 characters, `[\S]+`, sensitive.
+    /// `Password`: at most 256 characters, `^[\S]+.*[\S]+$`, sensitive.
     #[serde(rename = "Password")]
     pub password: String,
     /// `SecretHash`: 1 to 128 characters, `[\w+=/]+`, sensitive.

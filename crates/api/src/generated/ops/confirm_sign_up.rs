@@ -41,6 +41,7 @@ pub(crate) const CONFIRM_SIGN_UP: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &CONFIRM_SIGN_UP_REQUEST,
 };
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::GroupType;
 use crate::generated::schemas::{ARN_TYPE, DESCRIPTION_TYPE, GROUP_NAME_TYPE, PRECEDENCE_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `CreateGroup`.
 pub(crate) const CREATE_GROUP: OpInfo = OpInfo {
@@ -26,6 +26,7 @@ pub(crate) const CREATE_GROUP: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:CreateGroup"], resource: Resource::Pool("UserPoolId") }),
     input: &CREATE_GROUP_REQUEST,
 };
 

@@ -13,7 +13,7 @@ use crate::generated::schemas::{
 };
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{IdentityProviderType, IdentityProviderTypeType};
 
 /// What the model says of `CreateIdentityProvider`.
@@ -32,6 +32,7 @@ pub(crate) const CREATE_IDENTITY_PROVIDER: OpInfo = OpInfo {
         ErrorCode::LimitExceededException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:CreateIdentityProvider"], resource: Resource::Pool("UserPoolId") }),
     input: &CREATE_IDENTITY_PROVIDER_REQUEST,
 };
 

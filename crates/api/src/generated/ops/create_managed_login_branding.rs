@@ -10,7 +10,7 @@ use crate::generated::schemas::{ASSET_LIST_TYPE, BOOLEAN_TYPE, CLIENT_ID_TYPE, D
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
 use crate::{AssetType, ManagedLoginBrandingType};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `CreateManagedLoginBranding`.
 pub(crate) const CREATE_MANAGED_LOGIN_BRANDING: OpInfo = OpInfo {
@@ -30,6 +30,7 @@ pub(crate) const CREATE_MANAGED_LOGIN_BRANDING: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:CreateManagedLoginBranding"], resource: Resource::Pool("UserPoolId") }),
     input: &CREATE_MANAGED_LOGIN_BRANDING_REQUEST,
 };
 

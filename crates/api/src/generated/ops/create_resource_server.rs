@@ -8,7 +8,7 @@ use crate::generated::schemas::{
     RESOURCE_SERVER_IDENTIFIER_TYPE, RESOURCE_SERVER_NAME_TYPE, RESOURCE_SERVER_SCOPE_LIST_TYPE, USER_POOL_ID_TYPE,
 };
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{ResourceServerScopeType, ResourceServerType};
 
 /// What the model says of `CreateResourceServer`.
@@ -27,6 +27,7 @@ pub(crate) const CREATE_RESOURCE_SERVER: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:CreateResourceServer"], resource: Resource::Pool("UserPoolId") }),
     input: &CREATE_RESOURCE_SERVER_REQUEST,
 };
 

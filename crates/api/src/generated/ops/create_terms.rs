@@ -12,7 +12,7 @@ use crate::generated::schemas::{
 };
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{TermsEnforcementType, TermsSourceType, TermsType};
 
 /// What the model says of `CreateTerms`.
@@ -33,6 +33,7 @@ pub(crate) const CREATE_TERMS: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:CreateTerms"], resource: Resource::Pool("UserPoolId") }),
     input: &CREATE_TERMS_REQUEST,
 };
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{ARN_TYPE, PASSWORD_HASHING_ALGORITHM_TYPE, USER_IMPORT_JOB_NAME_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{PasswordHashingAlgorithmType, UserImportJobType};
 
 /// What the model says of `CreateUserImportJob`.
@@ -26,6 +26,7 @@ pub(crate) const CREATE_USER_IMPORT_JOB: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:CreateUserImportJob"], resource: Resource::Pool("UserPoolId") }),
     input: &CREATE_USER_IMPORT_JOB_REQUEST,
 };
 

@@ -22,7 +22,7 @@ use crate::{
     UserPoolPolicyType, UserPoolTierType, UserPoolType, UsernameAttributeType, UsernameConfigurationType, VerificationMessageTemplateType,
     VerifiedAttributeType,
 };
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `CreateUserPool`.
 pub(crate) const CREATE_USER_POOL: OpInfo = OpInfo {
@@ -44,6 +44,7 @@ pub(crate) const CREATE_USER_POOL: OpInfo = OpInfo {
         ErrorCode::TierChangeNotAllowedException,
         ErrorCode::FeatureUnavailableInTierException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:CreateUserPool"], resource: Resource::Any }),
     input: &CREATE_USER_POOL_REQUEST,
 };
 

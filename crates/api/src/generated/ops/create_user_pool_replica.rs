@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::UserPoolReplicaType;
 use crate::generated::schemas::{REGION_NAME_TYPE, USER_POOL_ID_TYPE, USER_POOL_TAGS_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `CreateUserPoolReplica`.
 pub(crate) const CREATE_USER_POOL_REPLICA: OpInfo = OpInfo {
@@ -29,6 +29,7 @@ pub(crate) const CREATE_USER_POOL_REPLICA: OpInfo = OpInfo {
         ErrorCode::ResourceNotFoundException,
         ErrorCode::FeatureUnavailableInTierException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:CreateUserPoolReplica"], resource: Resource::Pool("UserPoolId") }),
     input: &CREATE_USER_POOL_REPLICA_REQUEST,
 };
 

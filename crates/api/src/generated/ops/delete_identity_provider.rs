@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{PROVIDER_NAME_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DeleteIdentityProvider`.
 pub(crate) const DELETE_IDENTITY_PROVIDER: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const DELETE_IDENTITY_PROVIDER: OpInfo = OpInfo {
         ErrorCode::TooManyRequestsException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DeleteIdentityProvider"], resource: Resource::Pool("UserPoolId") }),
     input: &DELETE_IDENTITY_PROVIDER_REQUEST,
 };
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{MANAGED_LOGIN_BRANDING_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DeleteManagedLoginBranding`.
 pub(crate) const DELETE_MANAGED_LOGIN_BRANDING: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const DELETE_MANAGED_LOGIN_BRANDING: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DeleteManagedLoginBranding"], resource: Resource::Pool("UserPoolId") }),
     input: &DELETE_MANAGED_LOGIN_BRANDING_REQUEST,
 };
 

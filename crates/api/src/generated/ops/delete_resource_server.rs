@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{RESOURCE_SERVER_IDENTIFIER_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DeleteResourceServer`.
 pub(crate) const DELETE_RESOURCE_SERVER: OpInfo = OpInfo {
@@ -23,6 +23,7 @@ pub(crate) const DELETE_RESOURCE_SERVER: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DeleteResourceServer"], resource: Resource::Pool("UserPoolId") }),
     input: &DELETE_RESOURCE_SERVER_REQUEST,
 };
 

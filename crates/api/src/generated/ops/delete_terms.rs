@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{TERMS_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DeleteTerms`.
 pub(crate) const DELETE_TERMS: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const DELETE_TERMS: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DeleteTerms"], resource: Resource::Pool("UserPoolId") }),
     input: &DELETE_TERMS_REQUEST,
 };
 

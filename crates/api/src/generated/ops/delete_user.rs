@@ -30,6 +30,7 @@ pub(crate) const DELETE_USER: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &DELETE_USER_REQUEST,
 };
 

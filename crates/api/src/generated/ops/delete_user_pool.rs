@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::USER_POOL_ID_TYPE;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DeleteUserPool`.
 pub(crate) const DELETE_USER_POOL: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const DELETE_USER_POOL: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DeleteUserPool"], resource: Resource::Pool("UserPoolId") }),
     input: &DELETE_USER_POOL_REQUEST,
 };
 

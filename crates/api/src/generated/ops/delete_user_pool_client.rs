@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::generated::schemas::{CLIENT_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DeleteUserPoolClient`.
 pub(crate) const DELETE_USER_POOL_CLIENT: OpInfo = OpInfo {
@@ -27,6 +27,7 @@ pub(crate) const DELETE_USER_POOL_CLIENT: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DeleteUserPoolClient"], resource: Resource::Pool("UserPoolId") }),
     input: &DELETE_USER_POOL_CLIENT_REQUEST,
 };
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::generated::schemas::{CLIENT_ID_TYPE, CLIENT_SECRET_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DeleteUserPoolClientSecret`.
 pub(crate) const DELETE_USER_POOL_CLIENT_SECRET: OpInfo = OpInfo {
@@ -25,6 +25,7 @@ pub(crate) const DELETE_USER_POOL_CLIENT_SECRET: OpInfo = OpInfo {
         ErrorCode::LimitExceededException,
         ErrorCode::ResourceNotFoundException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DeleteUserPoolClientSecret"], resource: Resource::Pool("UserPoolId") }),
     input: &DELETE_USER_POOL_CLIENT_SECRET_REQUEST,
 };
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{DOMAIN_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DeleteUserPoolDomain`.
 pub(crate) const DELETE_USER_POOL_DOMAIN: OpInfo = OpInfo {
@@ -23,6 +23,7 @@ pub(crate) const DELETE_USER_POOL_DOMAIN: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DeleteUserPoolDomain"], resource: Resource::Pool("UserPoolId") }),
     input: &DELETE_USER_POOL_DOMAIN_REQUEST,
 };
 

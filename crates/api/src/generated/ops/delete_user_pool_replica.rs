@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::UserPoolReplicaType;
 use crate::generated::schemas::{REGION_NAME_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DeleteUserPoolReplica`.
 pub(crate) const DELETE_USER_POOL_REPLICA: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const DELETE_USER_POOL_REPLICA: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ResourceNotFoundException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DeleteUserPoolReplica"], resource: Resource::Pool("UserPoolId") }),
     input: &DELETE_USER_POOL_REPLICA_REQUEST,
 };
 

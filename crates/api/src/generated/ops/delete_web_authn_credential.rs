@@ -29,6 +29,7 @@ pub(crate) const DELETE_WEB_AUTHN_CREDENTIAL: OpInfo = OpInfo {
         ErrorCode::ResourceNotFoundException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: None,
     input: &DELETE_WEB_AUTHN_CREDENTIAL_REQUEST,
 };
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::IdentityProviderType;
 use crate::generated::schemas::{PROVIDER_NAME_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DescribeIdentityProvider`.
 pub(crate) const DESCRIBE_IDENTITY_PROVIDER: OpInfo = OpInfo {
@@ -23,6 +23,7 @@ pub(crate) const DESCRIBE_IDENTITY_PROVIDER: OpInfo = OpInfo {
         ErrorCode::TooManyRequestsException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DescribeIdentityProvider"], resource: Resource::Pool("UserPoolId") }),
     input: &DESCRIBE_IDENTITY_PROVIDER_REQUEST,
 };
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::ManagedLoginBrandingType;
 use crate::generated::schemas::{BOOLEAN_TYPE, MANAGED_LOGIN_BRANDING_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DescribeManagedLoginBranding`.
 pub(crate) const DESCRIBE_MANAGED_LOGIN_BRANDING: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const DESCRIBE_MANAGED_LOGIN_BRANDING: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DescribeManagedLoginBranding"], resource: Resource::Pool("UserPoolId") }),
     input: &DESCRIBE_MANAGED_LOGIN_BRANDING_REQUEST,
 };
 

@@ -10,7 +10,7 @@ use crate::ManagedLoginBrandingType;
 use crate::generated::schemas::{BOOLEAN_TYPE, CLIENT_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DescribeManagedLoginBrandingByClient`.
 pub(crate) const DESCRIBE_MANAGED_LOGIN_BRANDING_BY_CLIENT: OpInfo = OpInfo {
@@ -27,6 +27,7 @@ pub(crate) const DESCRIBE_MANAGED_LOGIN_BRANDING_BY_CLIENT: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DescribeManagedLoginBrandingByClient"], resource: Resource::Pool("UserPoolId") }),
     input: &DESCRIBE_MANAGED_LOGIN_BRANDING_BY_CLIENT_REQUEST,
 };
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::ResourceServerType;
 use crate::generated::schemas::{RESOURCE_SERVER_IDENTIFIER_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DescribeResourceServer`.
 pub(crate) const DESCRIBE_RESOURCE_SERVER: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const DESCRIBE_RESOURCE_SERVER: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DescribeResourceServer"], resource: Resource::Pool("UserPoolId") }),
     input: &DESCRIBE_RESOURCE_SERVER_REQUEST,
 };
 

@@ -10,7 +10,7 @@ use crate::RiskConfigurationType;
 use crate::generated::schemas::{CLIENT_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DescribeRiskConfiguration`.
 pub(crate) const DESCRIBE_RISK_CONFIGURATION: OpInfo = OpInfo {
@@ -28,6 +28,7 @@ pub(crate) const DESCRIBE_RISK_CONFIGURATION: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DescribeRiskConfiguration"], resource: Resource::Pool("UserPoolId") }),
     input: &DESCRIBE_RISK_CONFIGURATION_REQUEST,
 };
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::TermsType;
 use crate::generated::schemas::{TERMS_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DescribeTerms`.
 pub(crate) const DESCRIBE_TERMS: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const DESCRIBE_TERMS: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DescribeTerms"], resource: Resource::Pool("UserPoolId") }),
     input: &DESCRIBE_TERMS_REQUEST,
 };
 

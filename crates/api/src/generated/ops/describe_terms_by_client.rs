@@ -10,7 +10,7 @@ use crate::TermsType;
 use crate::generated::schemas::{CLIENT_ID_TYPE, TERMS_NAME_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DescribeTermsByClient`.
 pub(crate) const DESCRIBE_TERMS_BY_CLIENT: OpInfo = OpInfo {
@@ -27,6 +27,10 @@ pub(crate) const DESCRIBE_TERMS_BY_CLIENT: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission {
+        actions: &["cognito-idp:DescribeTermsByClient", "cognito-idp:DescribeTerms"],
+        resource: Resource::Pool("UserPoolId"),
+    }),
     input: &DESCRIBE_TERMS_BY_CLIENT_REQUEST,
 };
 

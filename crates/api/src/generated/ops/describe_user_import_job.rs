@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::UserImportJobType;
 use crate::generated::schemas::{USER_IMPORT_JOB_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DescribeUserImportJob`.
 pub(crate) const DESCRIBE_USER_IMPORT_JOB: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const DESCRIBE_USER_IMPORT_JOB: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DescribeUserImportJob"], resource: Resource::Pool("UserPoolId") }),
     input: &DESCRIBE_USER_IMPORT_JOB_REQUEST,
 };
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::UserPoolType;
 use crate::generated::schemas::USER_POOL_ID_TYPE;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DescribeUserPool`.
 pub(crate) const DESCRIBE_USER_POOL: OpInfo = OpInfo {
@@ -25,6 +25,7 @@ pub(crate) const DESCRIBE_USER_POOL: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DescribeUserPool"], resource: Resource::Pool("UserPoolId") }),
     input: &DESCRIBE_USER_POOL_REQUEST,
 };
 

@@ -10,7 +10,7 @@ use crate::UserPoolClientType;
 use crate::generated::schemas::{CLIENT_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `DescribeUserPoolClient`.
 pub(crate) const DESCRIBE_USER_POOL_CLIENT: OpInfo = OpInfo {
@@ -27,6 +27,7 @@ pub(crate) const DESCRIBE_USER_POOL_CLIENT: OpInfo = OpInfo {
         ErrorCode::NotAuthorizedException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DescribeUserPoolClient"], resource: Resource::Pool("UserPoolId") }),
     input: &DESCRIBE_USER_POOL_CLIENT_REQUEST,
 };
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::DOMAIN_TYPE;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{CustomDomainConfigType, DomainStatusType, RoutingType};
 
 /// What the model says of `DescribeUserPoolDomain`.
@@ -23,6 +23,7 @@ pub(crate) const DESCRIBE_USER_POOL_DOMAIN: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:DescribeUserPoolDomain"], resource: Resource::Any }),
     input: &DESCRIBE_USER_POOL_DOMAIN_REQUEST,
 };
 

@@ -31,6 +31,7 @@ pub(crate) const FORGET_DEVICE: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &FORGET_DEVICE_REQUEST,
 };
 

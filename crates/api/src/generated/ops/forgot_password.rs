@@ -40,6 +40,7 @@ pub(crate) const FORGOT_PASSWORD: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &FORGOT_PASSWORD_REQUEST,
 };
 

@@ -28,6 +28,7 @@ pub(crate) const GET_CLIENT_TOKEN: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &GET_CLIENT_TOKEN_REQUEST,
 };
 

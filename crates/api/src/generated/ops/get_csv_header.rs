@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::USER_POOL_ID_TYPE;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `GetCSVHeader`.
 pub(crate) const GET_CSV_HEADER: OpInfo = OpInfo {
@@ -23,6 +23,7 @@ pub(crate) const GET_CSV_HEADER: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:GetCSVHeader"], resource: Resource::Pool("UserPoolId") }),
     input: &GET_CSV_HEADER_REQUEST,
 };
 

@@ -12,13 +12,13 @@ use crate::generated::schemas::{
 };
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{IssuedTokenTypeIdentifierType, OAuthTokenTypeType, TokenTypeIdentifierType};
 
 /// What the model says of `GetDerivedToken`.
 pub(crate) const GET_DERIVED_TOKEN: OpInfo = OpInfo {
     name: "GetDerivedToken",
-    auth: Auth::ClientSecret,
+    auth: Auth::SigV4OrClientSecret,
     kind: Kind::Write,
     rate_category: "unknown",
     output: Output::Members,
@@ -35,6 +35,7 @@ pub(crate) const GET_DERIVED_TOKEN: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::ForbiddenException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:GetDerivedToken"], resource: Resource::PoolOfClient("ClientId") }),
     input: &GET_DERIVED_TOKEN_REQUEST,
 };
 

@@ -32,6 +32,7 @@ pub(crate) const GET_DEVICE: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &GET_DEVICE_REQUEST,
 };
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::GroupType;
 use crate::generated::schemas::{GROUP_NAME_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `GetGroup`.
 pub(crate) const GET_GROUP: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const GET_GROUP: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:GetGroup"], resource: Resource::Pool("UserPoolId") }),
     input: &GET_GROUP_REQUEST,
 };
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::IdentityProviderType;
 use crate::generated::schemas::{IDP_IDENTIFIER_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `GetIdentityProviderByIdentifier`.
 pub(crate) const GET_IDENTITY_PROVIDER_BY_IDENTIFIER: OpInfo = OpInfo {
@@ -23,6 +23,7 @@ pub(crate) const GET_IDENTITY_PROVIDER_BY_IDENTIFIER: OpInfo = OpInfo {
         ErrorCode::TooManyRequestsException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:GetIdentityProviderByIdentifier"], resource: Resource::Pool("UserPoolId") }),
     input: &GET_IDENTITY_PROVIDER_BY_IDENTIFIER_REQUEST,
 };
 

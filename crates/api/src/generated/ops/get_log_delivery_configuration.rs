@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::LogDeliveryConfigurationType;
 use crate::generated::schemas::USER_POOL_ID_TYPE;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `GetLogDeliveryConfiguration`.
 pub(crate) const GET_LOG_DELIVERY_CONFIGURATION: OpInfo = OpInfo {
@@ -23,6 +23,7 @@ pub(crate) const GET_LOG_DELIVERY_CONFIGURATION: OpInfo = OpInfo {
         ErrorCode::NotAuthorizedException,
         ErrorCode::ResourceNotFoundException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:GetLogDeliveryConfiguration"], resource: Resource::Pool("UserPoolId") }),
     input: &GET_LOG_DELIVERY_CONFIGURATION_REQUEST,
 };
 

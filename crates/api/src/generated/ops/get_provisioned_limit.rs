@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::LIMIT_DEFINITION_TYPE;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{LimitDefinitionType, LimitType};
 
 /// What the model says of `GetProvisionedLimit`.
@@ -23,6 +23,7 @@ pub(crate) const GET_PROVISIONED_LIMIT: OpInfo = OpInfo {
         ErrorCode::TooManyRequestsException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:GetProvisionedLimit"], resource: Resource::Any }),
     input: &GET_PROVISIONED_LIMIT_REQUEST,
 };
 

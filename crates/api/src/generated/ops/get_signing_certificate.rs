@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::USER_POOL_ID_TYPE;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `GetSigningCertificate`.
 pub(crate) const GET_SIGNING_CERTIFICATE: OpInfo = OpInfo {
@@ -21,6 +21,7 @@ pub(crate) const GET_SIGNING_CERTIFICATE: OpInfo = OpInfo {
         ErrorCode::ResourceNotFoundException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:GetSigningCertificate"], resource: Resource::Pool("UserPoolId") }),
     input: &GET_SIGNING_CERTIFICATE_REQUEST,
 };
 

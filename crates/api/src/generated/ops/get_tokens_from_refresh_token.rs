@@ -34,6 +34,7 @@ pub(crate) const GET_TOKENS_FROM_REFRESH_TOKEN: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: None,
     input: &GET_TOKENS_FROM_REFRESH_TOKEN_REQUEST,
 };
 

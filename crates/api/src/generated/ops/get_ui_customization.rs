@@ -10,7 +10,7 @@ use crate::UICustomizationType;
 use crate::generated::schemas::{CLIENT_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `GetUICustomization`.
 pub(crate) const GET_UI_CUSTOMIZATION: OpInfo = OpInfo {
@@ -27,6 +27,7 @@ pub(crate) const GET_UI_CUSTOMIZATION: OpInfo = OpInfo {
         ErrorCode::TooManyRequestsException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:GetUICustomization"], resource: Resource::Pool("UserPoolId") }),
     input: &GET_UI_CUSTOMIZATION_REQUEST,
 };
 

@@ -31,6 +31,7 @@ pub(crate) const GET_USER: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &GET_USER_REQUEST,
 };
 

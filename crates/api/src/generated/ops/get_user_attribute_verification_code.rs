@@ -40,6 +40,7 @@ pub(crate) const GET_USER_ATTRIBUTE_VERIFICATION_CODE: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &GET_USER_ATTRIBUTE_VERIFICATION_CODE_REQUEST,
 };
 

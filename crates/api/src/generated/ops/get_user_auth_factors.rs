@@ -31,6 +31,7 @@ pub(crate) const GET_USER_AUTH_FACTORS: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &GET_USER_AUTH_FACTORS_REQUEST,
 };
 

@@ -10,7 +10,7 @@ use crate::ClientSSOSessionConfigType;
 use crate::generated::schemas::{CLIENT_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `GetUserPoolClientSessionConfiguration`.
 pub(crate) const GET_USER_POOL_CLIENT_SESSION_CONFIGURATION: OpInfo = OpInfo {
@@ -27,6 +27,10 @@ pub(crate) const GET_USER_POOL_CLIENT_SESSION_CONFIGURATION: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: Some(Permission {
+        actions: &["cognito-idp:GetUserPoolClientSessionConfiguration"],
+        resource: Resource::Pool("UserPoolId"),
+    }),
     input: &GET_USER_POOL_CLIENT_SESSION_CONFIGURATION_REQUEST,
 };
 

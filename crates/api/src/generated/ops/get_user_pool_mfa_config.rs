@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::USER_POOL_ID_TYPE;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{EmailMfaConfigType, SmsMfaConfigType, SoftwareTokenMfaConfigType, UserPoolMfaType, WebAuthnConfigurationType};
 
 /// What the model says of `GetUserPoolMfaConfig`.
@@ -23,6 +23,7 @@ pub(crate) const GET_USER_POOL_MFA_CONFIG: OpInfo = OpInfo {
         ErrorCode::NotAuthorizedException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:GetUserPoolMfaConfig"], resource: Resource::Pool("UserPoolId") }),
     input: &GET_USER_POOL_MFA_CONFIG_REQUEST,
 };
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::USER_POOL_ID_TYPE;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{UserPoolTokenSessionConfigType, UserSessionTrackingType};
 
 /// What the model says of `GetUserPoolSessionConfiguration`.
@@ -24,6 +24,7 @@ pub(crate) const GET_USER_POOL_SESSION_CONFIGURATION: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:GetUserPoolSessionConfiguration"], resource: Resource::Pool("UserPoolId") }),
     input: &GET_USER_POOL_SESSION_CONFIGURATION_REQUEST,
 };
 

@@ -29,6 +29,7 @@ pub(crate) const GLOBAL_SIGN_OUT: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &GLOBAL_SIGN_OUT_REQUEST,
 };
 

@@ -44,6 +44,7 @@ pub(crate) const INITIATE_AUTH: OpInfo = OpInfo {
         ErrorCode::FeatureUnavailableInTierException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &INITIATE_AUTH_REQUEST,
 };
 

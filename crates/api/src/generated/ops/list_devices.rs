@@ -32,6 +32,7 @@ pub(crate) const LIST_DEVICES: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &LIST_DEVICES_REQUEST,
 };
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::GroupType;
 use crate::generated::schemas::{PAGINATION_KEY, QUERY_LIMIT_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `ListGroups`.
 pub(crate) const LIST_GROUPS: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const LIST_GROUPS: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:ListGroups"], resource: Resource::Pool("UserPoolId") }),
     input: &LIST_GROUPS_REQUEST,
 };
 

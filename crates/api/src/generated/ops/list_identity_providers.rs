@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{LIST_PROVIDERS_LIMIT_TYPE, PAGINATION_KEY_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{IdentityProviderTypeType, Timestamp};
 
 /// What the model says of `ListIdentityProviders`.
@@ -23,6 +23,7 @@ pub(crate) const LIST_IDENTITY_PROVIDERS: OpInfo = OpInfo {
         ErrorCode::TooManyRequestsException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:ListIdentityProviders"], resource: Resource::Pool("UserPoolId") }),
     input: &LIST_IDENTITY_PROVIDERS_REQUEST,
 };
 

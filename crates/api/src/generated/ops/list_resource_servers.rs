@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::ResourceServerType;
 use crate::generated::schemas::{LIST_RESOURCE_SERVERS_LIMIT_TYPE, PAGINATION_KEY_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `ListResourceServers`.
 pub(crate) const LIST_RESOURCE_SERVERS: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const LIST_RESOURCE_SERVERS: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:ListResourceServers"], resource: Resource::Pool("UserPoolId") }),
     input: &LIST_RESOURCE_SERVERS_REQUEST,
 };
 

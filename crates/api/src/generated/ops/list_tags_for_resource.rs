@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::ARN_TYPE;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `ListTagsForResource`.
 pub(crate) const LIST_TAGS_FOR_RESOURCE: OpInfo = OpInfo {
@@ -25,6 +25,7 @@ pub(crate) const LIST_TAGS_FOR_RESOURCE: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:ListTagsForResource"], resource: Resource::Arn("ResourceArn") }),
     input: &LIST_TAGS_FOR_RESOURCE_REQUEST,
 };
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{LIST_TERMS_REQUEST_MAX_RESULTS_INTEGER, STRING_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{TermsEnforcementType, Timestamp};
 
 /// What the model says of `ListTerms`.
@@ -24,6 +24,7 @@ pub(crate) const LIST_TERMS: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:ListTerms"], resource: Resource::Pool("UserPoolId") }),
     input: &LIST_TERMS_REQUEST,
 };
 

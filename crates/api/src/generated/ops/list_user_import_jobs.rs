@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::UserImportJobType;
 use crate::generated::schemas::{PAGINATION_KEY_TYPE, POOL_QUERY_LIMIT_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `ListUserImportJobs`.
 pub(crate) const LIST_USER_IMPORT_JOBS: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const LIST_USER_IMPORT_JOBS: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:ListUserImportJobs"], resource: Resource::Pool("UserPoolId") }),
     input: &LIST_USER_IMPORT_JOBS_REQUEST,
 };
 

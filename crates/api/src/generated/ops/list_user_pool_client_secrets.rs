@@ -10,7 +10,7 @@ use crate::ClientSecretDescriptorType;
 use crate::generated::schemas::{CLIENT_ID_TYPE, PAGINATION_KEY, USER_POOL_ID_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `ListUserPoolClientSecrets`.
 pub(crate) const LIST_USER_POOL_CLIENT_SECRETS: OpInfo = OpInfo {
@@ -26,6 +26,7 @@ pub(crate) const LIST_USER_POOL_CLIENT_SECRETS: OpInfo = OpInfo {
         ErrorCode::LimitExceededException,
         ErrorCode::ResourceNotFoundException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:ListUserPoolClientSecrets"], resource: Resource::Pool("UserPoolId") }),
     input: &LIST_USER_POOL_CLIENT_SECRETS_REQUEST,
 };
 

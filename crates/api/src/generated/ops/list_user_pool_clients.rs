@@ -10,7 +10,7 @@ use crate::ClientTypeType;
 use crate::generated::schemas::{CLIENT_TYPE_TYPE, PAGINATION_KEY, QUERY_LIMIT, USER_POOL_ID_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `ListUserPoolClients`.
 pub(crate) const LIST_USER_POOL_CLIENTS: OpInfo = OpInfo {
@@ -27,6 +27,7 @@ pub(crate) const LIST_USER_POOL_CLIENTS: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:ListUserPoolClients"], resource: Resource::Pool("UserPoolId") }),
     input: &LIST_USER_POOL_CLIENTS_REQUEST,
 };
 

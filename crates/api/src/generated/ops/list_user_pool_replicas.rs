@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::UserPoolReplicaType;
 use crate::generated::schemas::{PAGINATION_KEY_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `ListUserPoolReplicas`.
 pub(crate) const LIST_USER_POOL_REPLICAS: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const LIST_USER_POOL_REPLICAS: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ResourceNotFoundException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:ListUserPoolReplicas"], resource: Resource::Pool("UserPoolId") }),
     input: &LIST_USER_POOL_REPLICAS_REQUEST,
 };
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{PAGINATION_KEY_TYPE, POOL_QUERY_LIMIT_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{LambdaConfigType, StatusType, Timestamp};
 
 /// What the model says of `ListUserPools`.
@@ -22,6 +22,7 @@ pub(crate) const LIST_USER_POOLS: OpInfo = OpInfo {
         ErrorCode::NotAuthorizedException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:ListUserPools"], resource: Resource::Any }),
     input: &LIST_USER_POOLS_REQUEST,
 };
 

@@ -31,6 +31,7 @@ pub(crate) const LIST_USER_SESSIONS: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &LIST_USER_SESSIONS_REQUEST,
 };
 

@@ -9,7 +9,7 @@ use crate::generated::schemas::{
     QUERY_LIMIT_TYPE, SEARCH_PAGINATION_TOKEN_TYPE, SEARCHED_ATTRIBUTE_NAMES_LIST_TYPE, USER_FILTER_TYPE, USER_POOL_ID_TYPE,
 };
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `ListUsers`.
 pub(crate) const LIST_USERS: OpInfo = OpInfo {
@@ -26,6 +26,7 @@ pub(crate) const LIST_USERS: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:ListUsers"], resource: Resource::Pool("UserPoolId") }),
     input: &LIST_USERS_REQUEST,
 };
 

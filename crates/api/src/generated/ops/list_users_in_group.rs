@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::UserType;
 use crate::generated::schemas::{GROUP_NAME_TYPE, PAGINATION_KEY, QUERY_LIMIT_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `ListUsersInGroup`.
 pub(crate) const LIST_USERS_IN_GROUP: OpInfo = OpInfo {
@@ -24,6 +24,7 @@ pub(crate) const LIST_USERS_IN_GROUP: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:ListUsersInGroup"], resource: Resource::Pool("UserPoolId") }),
     input: &LIST_USERS_IN_GROUP_REQUEST,
 };
 

@@ -29,6 +29,7 @@ pub(crate) const LIST_WEB_AUTHN_CREDENTIALS: OpInfo = OpInfo {
         ErrorCode::NotAuthorizedException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: None,
     input: &LIST_WEB_AUTHN_CREDENTIALS_REQUEST,
 };
 

@@ -40,6 +40,7 @@ pub(crate) const RESEND_CONFIRMATION_CODE: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &RESEND_CONFIRMATION_CODE_REQUEST,
 };
 

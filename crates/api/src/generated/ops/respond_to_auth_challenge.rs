@@ -49,6 +49,7 @@ pub(crate) const RESPOND_TO_AUTH_CHALLENGE: OpInfo = OpInfo {
         ErrorCode::ForbiddenException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: None,
     input: &RESPOND_TO_AUTH_CHALLENGE_REQUEST,
 };
 

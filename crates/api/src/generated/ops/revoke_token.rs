@@ -29,6 +29,7 @@ pub(crate) const REVOKE_TOKEN: OpInfo = OpInfo {
         ErrorCode::ForbiddenException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: None,
     input: &REVOKE_TOKEN_REQUEST,
 };
 

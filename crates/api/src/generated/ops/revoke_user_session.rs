@@ -31,6 +31,7 @@ pub(crate) const REVOKE_USER_SESSION: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &REVOKE_USER_SESSION_REQUEST,
 };
 

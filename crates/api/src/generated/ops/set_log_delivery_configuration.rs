@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{LOG_CONFIGURATION_LIST_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{LogConfigurationType, LogDeliveryConfigurationType};
 
 /// What the model says of `SetLogDeliveryConfiguration`.
@@ -24,6 +24,7 @@ pub(crate) const SET_LOG_DELIVERY_CONFIGURATION: OpInfo = OpInfo {
         ErrorCode::ResourceNotFoundException,
         ErrorCode::FeatureUnavailableInTierException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:SetLogDeliveryConfiguration"], resource: Resource::Pool("UserPoolId") }),
     input: &SET_LOG_DELIVERY_CONFIGURATION_REQUEST,
 };
 

@@ -16,7 +16,7 @@ use crate::{
     AccountTakeoverRiskConfigurationType, CompromisedCredentialsRiskConfigurationType, RiskConfigurationType,
     RiskExceptionConfigurationType,
 };
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `SetRiskConfiguration`.
 pub(crate) const SET_RISK_CONFIGURATION: OpInfo = OpInfo {
@@ -36,6 +36,7 @@ pub(crate) const SET_RISK_CONFIGURATION: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:SetRiskConfiguration"], resource: Resource::Pool("UserPoolId") }),
     input: &SET_RISK_CONFIGURATION_REQUEST,
 };
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::generated::schemas::{CLIENT_ID_TYPE, CSS_TYPE, IMAGE_FILE_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{Blob, UICustomizationType};
 
 /// What the model says of `SetUICustomization`.
@@ -27,6 +27,7 @@ pub(crate) const SET_UI_CUSTOMIZATION: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:SetUICustomization"], resource: Resource::Pool("UserPoolId") }),
     input: &SET_UI_CUSTOMIZATION_REQUEST,
 };
 

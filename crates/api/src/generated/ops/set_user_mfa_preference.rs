@@ -32,6 +32,7 @@ pub(crate) const SET_USER_MFA_PREFERENCE: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &SET_USER_MFA_PREFERENCE_REQUEST,
 };
 

@@ -10,7 +10,7 @@ use crate::ClientSSOSessionConfigType;
 use crate::generated::schemas::{CLIENT_ID_TYPE, CLIENT_SSO_SESSION_CONFIG_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `SetUserPoolClientSessionConfiguration`.
 pub(crate) const SET_USER_POOL_CLIENT_SESSION_CONFIGURATION: OpInfo = OpInfo {
@@ -29,6 +29,10 @@ pub(crate) const SET_USER_POOL_CLIENT_SESSION_CONFIGURATION: OpInfo = OpInfo {
         ErrorCode::FeatureUnavailableInTierException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: Some(Permission {
+        actions: &["cognito-idp:SetUserPoolClientSessionConfiguration"],
+        resource: Resource::Pool("UserPoolId"),
+    }),
     input: &SET_USER_POOL_CLIENT_SESSION_CONFIGURATION_REQUEST,
 };
 

@@ -9,7 +9,7 @@ use crate::generated::schemas::{
     WEB_AUTHN_CONFIGURATION_TYPE,
 };
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{EmailMfaConfigType, SmsMfaConfigType, SoftwareTokenMfaConfigType, UserPoolMfaType, WebAuthnConfigurationType};
 
 /// What the model says of `SetUserPoolMfaConfig`.
@@ -31,6 +31,7 @@ pub(crate) const SET_USER_POOL_MFA_CONFIG: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::FeatureUnavailableInTierException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:SetUserPoolMfaConfig"], resource: Resource::Pool("UserPoolId") }),
     input: &SET_USER_POOL_MFA_CONFIG_REQUEST,
 };
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{USER_POOL_ID_TYPE, USER_POOL_TOKEN_SESSION_CONFIG_TYPE, USER_SESSION_TRACKING_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{UserPoolTokenSessionConfigType, UserSessionTrackingType};
 
 /// What the model says of `SetUserPoolSessionConfiguration`.
@@ -26,6 +26,7 @@ pub(crate) const SET_USER_POOL_SESSION_CONFIGURATION: OpInfo = OpInfo {
         ErrorCode::FeatureUnavailableInTierException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:SetUserPoolSessionConfiguration"], resource: Resource::Pool("UserPoolId") }),
     input: &SET_USER_POOL_SESSION_CONFIGURATION_REQUEST,
 };
 

@@ -30,6 +30,7 @@ pub(crate) const SET_USER_SETTINGS: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &SET_USER_SETTINGS_REQUEST,
 };
 

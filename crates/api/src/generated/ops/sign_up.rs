@@ -42,6 +42,7 @@ pub(crate) const SIGN_UP: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &SIGN_UP_REQUEST,
 };
 
@@ -57,7 +58,7 @@ pub struct SignUpRequest {
     /// `ClientMetadata`.
     #[serde(rename = "ClientMetadata", skip_serializing_if = "Option::is_none")]
     pub client_metadata: Option<BTreeMap<String, String>>,
-    /// `Password`: at most 256 characters, `[\S]+`, sensitive.
+    /// `Password`: at most 256 characters, `^[\S]+.*[\S]+$`, sensitive.
     #[serde(rename = "Password", skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,
     /// `SecretHash`: 1 to 128 characters, `[\w+=/]+`, sensitive.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::UserImportJobType;
 use crate::generated::schemas::{USER_IMPORT_JOB_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `StartUserImportJob`.
 pub(crate) const START_USER_IMPORT_JOB: OpInfo = OpInfo {
@@ -25,6 +25,7 @@ pub(crate) const START_USER_IMPORT_JOB: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::NotAuthorizedException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:StartUserImportJob"], resource: Resource::Pool("UserPoolId") }),
     input: &START_USER_IMPORT_JOB_REQUEST,
 };
 

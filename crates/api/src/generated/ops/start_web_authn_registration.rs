@@ -30,6 +30,7 @@ pub(crate) const START_WEB_AUTHN_REGISTRATION: OpInfo = OpInfo {
         ErrorCode::WebAuthnConfigurationMissingException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: None,
     input: &START_WEB_AUTHN_REGISTRATION_REQUEST,
 };
 

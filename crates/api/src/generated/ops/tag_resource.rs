@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{ARN_TYPE, USER_POOL_TAGS_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `TagResource`.
 pub(crate) const TAG_RESOURCE: OpInfo = OpInfo {
@@ -25,6 +25,7 @@ pub(crate) const TAG_RESOURCE: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:TagResource"], resource: Resource::Arn("ResourceArn") }),
     input: &TAG_RESOURCE_REQUEST,
 };
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{ARN_TYPE, USER_POOL_TAGS_LIST_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `UntagResource`.
 pub(crate) const UNTAG_RESOURCE: OpInfo = OpInfo {
@@ -23,6 +23,7 @@ pub(crate) const UNTAG_RESOURCE: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:UntagResource"], resource: Resource::Arn("ResourceArn") }),
     input: &UNTAG_RESOURCE_REQUEST,
 };
 

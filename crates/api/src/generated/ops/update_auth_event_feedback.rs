@@ -29,6 +29,7 @@ pub(crate) const UPDATE_AUTH_EVENT_FEEDBACK: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: None,
     input: &UPDATE_AUTH_EVENT_FEEDBACK_REQUEST,
 };
 

@@ -32,6 +32,7 @@ pub(crate) const UPDATE_DEVICE_STATUS: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &UPDATE_DEVICE_STATUS_REQUEST,
 };
 

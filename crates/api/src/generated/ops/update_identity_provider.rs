@@ -13,7 +13,7 @@ use crate::generated::schemas::{
 };
 use crate::rt::redact::Redacted;
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `UpdateIdentityProvider`.
 pub(crate) const UPDATE_IDENTITY_PROVIDER: OpInfo = OpInfo {
@@ -31,6 +31,7 @@ pub(crate) const UPDATE_IDENTITY_PROVIDER: OpInfo = OpInfo {
         ErrorCode::TooManyRequestsException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:UpdateIdentityProvider"], resource: Resource::Pool("UserPoolId") }),
     input: &UPDATE_IDENTITY_PROVIDER_REQUEST,
 };
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::generated::schemas::{ASSET_LIST_TYPE, BOOLEAN_TYPE, DOCUMENT, MANAGED_LOGIN_BRANDING_ID_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, optional};
 use crate::{AssetType, ManagedLoginBrandingType};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `UpdateManagedLoginBranding`.
 pub(crate) const UPDATE_MANAGED_LOGIN_BRANDING: OpInfo = OpInfo {
@@ -25,6 +25,7 @@ pub(crate) const UPDATE_MANAGED_LOGIN_BRANDING: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:UpdateManagedLoginBranding"], resource: Resource::Pool("UserPoolId") }),
     input: &UPDATE_MANAGED_LOGIN_BRANDING_REQUEST,
 };
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{INTEGER_TYPE, LIMIT_DEFINITION_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{LimitDefinitionType, LimitType};
 
 /// What the model says of `UpdateProvisionedLimit`.
@@ -24,6 +24,7 @@ pub(crate) const UPDATE_PROVISIONED_LIMIT: OpInfo = OpInfo {
         ErrorCode::ServiceQuotaExceededException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:UpdateProvisionedLimit"], resource: Resource::Any }),
     input: &UPDATE_PROVISIONED_LIMIT_REQUEST,
 };
 

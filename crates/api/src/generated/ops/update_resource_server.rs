@@ -8,7 +8,7 @@ use crate::generated::schemas::{
     RESOURCE_SERVER_IDENTIFIER_TYPE, RESOURCE_SERVER_NAME_TYPE, RESOURCE_SERVER_SCOPE_LIST_TYPE, USER_POOL_ID_TYPE,
 };
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{ResourceServerScopeType, ResourceServerType};
 
 /// What the model says of `UpdateResourceServer`.
@@ -26,6 +26,7 @@ pub(crate) const UPDATE_RESOURCE_SERVER: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:UpdateResourceServer"], resource: Resource::Pool("UserPoolId") }),
     input: &UPDATE_RESOURCE_SERVER_REQUEST,
 };
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{LINKS_TYPE, TERMS_ENFORCEMENT_TYPE, TERMS_ID_TYPE, TERMS_NAME_TYPE, TERMS_SOURCE_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{TermsEnforcementType, TermsSourceType, TermsType};
 
 /// What the model says of `UpdateTerms`.
@@ -28,6 +28,7 @@ pub(crate) const UPDATE_TERMS: OpInfo = OpInfo {
         ErrorCode::OperationNotEnabledException,
         ErrorCode::InternalErrorException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:UpdateTerms"], resource: Resource::Pool("UserPoolId") }),
     input: &UPDATE_TERMS_REQUEST,
 };
 

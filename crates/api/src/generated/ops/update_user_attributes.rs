@@ -42,6 +42,7 @@ pub(crate) const UPDATE_USER_ATTRIBUTES: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &UPDATE_USER_ATTRIBUTES_REQUEST,
 };
 

@@ -20,7 +20,7 @@ use crate::{
     UserAttributeUpdateSettingsType, UserPoolAddOnsType, UserPoolMfaType, UserPoolPolicyType, UserPoolTierType,
     VerificationMessageTemplateType, VerifiedAttributeType,
 };
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `UpdateUserPool`.
 pub(crate) const UPDATE_USER_POOL: OpInfo = OpInfo {
@@ -45,6 +45,7 @@ pub(crate) const UPDATE_USER_POOL: OpInfo = OpInfo {
         ErrorCode::TierChangeNotAllowedException,
         ErrorCode::FeatureUnavailableInTierException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:UpdateUserPool"], resource: Resource::Pool("UserPoolId") }),
     input: &UPDATE_USER_POOL_REQUEST,
 };
 

@@ -19,7 +19,7 @@ use crate::{
     AnalyticsConfigurationType, ExplicitAuthFlowsType, OAuthFlowType, PreventUserExistenceErrorTypes, RefreshTokenRotationType,
     TokenValidityUnitsType, UserPoolClientType,
 };
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 
 /// What the model says of `UpdateUserPoolClient`.
 pub(crate) const UPDATE_USER_POOL_CLIENT: OpInfo = OpInfo {
@@ -40,6 +40,7 @@ pub(crate) const UPDATE_USER_POOL_CLIENT: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::FeatureUnavailableInTierException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:UpdateUserPoolClient"], resource: Resource::Pool("UserPoolId") }),
     input: &UPDATE_USER_POOL_CLIENT_REQUEST,
 };
 
@@ -94,6 +95,9 @@ pub struct UpdateUserPoolClientRequest {
     /// `PreventUserExistenceErrors`.
     #[serde(rename = "PreventUserExistenceErrors", skip_serializing_if = "Option::is_none")]
     pub prevent_user_existence_errors: Option<PreventUserExistenceErrorTypes>,
+    /// `PublishSecretsInAWSSecretsManager`.
+    #[serde(rename = "PublishSecretsInAWSSecretsManager", skip_serializing_if = "Option::is_none")]
+    pub publish_secrets_in_aws_secrets_manager: Option<bool>,
     /// `ReadAttributes`.
     #[serde(rename = "ReadAttributes", skip_serializing_if = "Option::is_none")]
     pub read_attributes: Option<Vec<String>>,
@@ -136,6 +140,7 @@ impl fmt::Debug for UpdateUserPoolClientRequest {
             .field("id_token_validity", &self.id_token_validity)
             .field("logout_urls", &self.logout_urls)
             .field("prevent_user_existence_errors", &self.prevent_user_existence_errors)
+            .field("publish_secrets_in_aws_secrets_manager", &self.publish_secrets_in_aws_secrets_manager)
             .field("read_attributes", &self.read_attributes)
             .field("refresh_token_rotation", &self.refresh_token_rotation)
             .field("refresh_token_validity", &self.refresh_token_validity)
@@ -164,6 +169,7 @@ pub(crate) static UPDATE_USER_POOL_CLIENT_REQUEST: Shape = Shape::structure(&[
     optional("IdTokenValidity", &ID_TOKEN_VALIDITY_TYPE),
     optional("LogoutURLs", &LOGOUT_URLS_LIST_TYPE),
     optional("PreventUserExistenceErrors", &PREVENT_USER_EXISTENCE_ERROR_TYPES),
+    optional("PublishSecretsInAWSSecretsManager", &WRAPPED_BOOLEAN_TYPE),
     optional("ReadAttributes", &CLIENT_PERMISSION_LIST_TYPE),
     optional("RefreshTokenRotation", &REFRESH_TOKEN_ROTATION_TYPE),
     optional("RefreshTokenValidity", &REFRESH_TOKEN_VALIDITY_TYPE),

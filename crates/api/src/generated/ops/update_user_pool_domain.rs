@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{CUSTOM_DOMAIN_CONFIG_TYPE, DOMAIN_TYPE, ROUTING_TYPE, USER_POOL_ID_TYPE, WRAPPED_INTEGER_TYPE};
 use crate::rt::schema::{Shape, optional, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{CustomDomainConfigType, RoutingType};
 
 /// What the model says of `UpdateUserPoolDomain`.
@@ -26,6 +26,7 @@ pub(crate) const UPDATE_USER_POOL_DOMAIN: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::FeatureUnavailableInTierException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:UpdateUserPoolDomain"], resource: Resource::Pool("UserPoolId") }),
     input: &UPDATE_USER_POOL_DOMAIN_REQUEST,
 };
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::generated::schemas::{REGION_NAME_TYPE, UPDATE_REPLICA_STATUS_TYPE, USER_POOL_ID_TYPE};
 use crate::rt::schema::{Shape, required};
-use crate::{Auth, ErrorCode, Kind, OpInfo, Output};
+use crate::{Auth, ErrorCode, Kind, OpInfo, Output, Permission, Resource};
 use crate::{UpdateReplicaStatusType, UserPoolReplicaType};
 
 /// What the model says of `UpdateUserPoolReplica`.
@@ -24,6 +24,7 @@ pub(crate) const UPDATE_USER_POOL_REPLICA: OpInfo = OpInfo {
         ErrorCode::InternalErrorException,
         ErrorCode::ResourceNotFoundException,
     ],
+    permission: Some(Permission { actions: &["cognito-idp:UpdateUserPoolReplica"], resource: Resource::Pool("UserPoolId") }),
     input: &UPDATE_USER_POOL_REPLICA_REQUEST,
 };
 

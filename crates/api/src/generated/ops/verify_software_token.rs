@@ -36,6 +36,7 @@ pub(crate) const VERIFY_SOFTWARE_TOKEN: OpInfo = OpInfo {
         ErrorCode::ForbiddenException,
         ErrorCode::OperationNotEnabledException,
     ],
+    permission: None,
     input: &VERIFY_SOFTWARE_TOKEN_REQUEST,
 };
 

@@ -34,6 +34,7 @@ pub(crate) const VERIFY_USER_ATTRIBUTE: OpInfo = OpInfo {
         ErrorCode::AliasExistsException,
         ErrorCode::ForbiddenException,
     ],
+    permission: None,
     input: &VERIFY_USER_ATTRIBUTE_REQUEST,
 };
 

@@ -18,6 +18,50 @@ use crate::{
     DeliveryMediumType, EventFilterType, HttpHeader, OAuthFlowType, SecurityPolicyType, StatusType, Timestamp,
 };
 
+/// Used by `CreateCIMDPolicy`, `DescribeCIMDPolicy`, `UpdateCIMDPolicy`.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CIMDPolicyType {
+    /// `CIMDPolicyId`: 1 to 64 characters, `^[a-z0-9]+$`.
+    #[serde(rename = "CIMDPolicyId")]
+    pub cimd_policy_id: String,
+    /// `CacheDuration`: 86400 to 31556952.
+    #[serde(rename = "CacheDuration", skip_serializing_if = "Option::is_none")]
+    pub cache_duration: Option<i32>,
+    /// `ClientId`: 1 to 128 characters, `[\w+]+`, sensitive.
+    #[serde(rename = "ClientId", skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
+    /// `CreationDate`.
+    #[serde(rename = "CreationDate", skip_serializing_if = "Option::is_none")]
+    pub creation_date: Option<Timestamp>,
+    /// `LastModifiedDate`.
+    #[serde(rename = "LastModifiedDate", skip_serializing_if = "Option::is_none")]
+    pub last_modified_date: Option<Timestamp>,
+    /// `PolicyName`: 1 to 32 characters, `[\p{L}\p{M}\p{S}\p{N}\p{P}\p{Z}]+`.
+    #[serde(rename = "PolicyName")]
+    pub policy_name: String,
+    /// `URLPatterns`: 1 to 5 elements.
+    #[serde(rename = "URLPatterns", skip_serializing_if = "Option::is_none")]
+    pub url_patterns: Option<Vec<String>>,
+    /// `UserPoolId`: 1 to 55 characters, `[\w-]+_[0-9a-zA-Z]+`.
+    #[serde(rename = "UserPoolId")]
+    pub user_pool_id: String,
+}
+
+impl fmt::Debug for CIMDPolicyType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CIMDPolicyType")
+            .field("cimd_policy_id", &self.cimd_policy_id)
+            .field("cache_duration", &self.cache_duration)
+            .field("client_id", &self.client_id.as_ref().map(|_| Redacted))
+            .field("creation_date", &self.creation_date)
+            .field("last_modified_date", &self.last_modified_date)
+            .field("policy_name", &self.policy_name)
+            .field("url_patterns", &self.url_patterns)
+            .field("user_pool_id", &self.user_pool_id)
+            .finish()
+    }
+}
+
 /// Used by `GetUserPoolClientSessionConfiguration`, `SetUserPoolClientSessionConfiguration`.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ClientSSOSessionConfigType {

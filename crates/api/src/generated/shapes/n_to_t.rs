@@ -20,7 +20,7 @@ use crate::rt::schema::{Shape, optional, required};
 use crate::{
     AccountTakeoverRiskConfigurationType, AttributeDataType, AuthFactorType, CompromisedCredentialsRiskConfigurationType,
     EumsSmsConfigurationType, FailoverType, FeatureType, PreTokenGenerationLambdaVersionType, RecoveryOptionNameType,
-    ResourceServerManagedByType, SessionTypeType, TermsEnforcementType, TermsSourceType, TimeUnitsType, Timestamp,
+    ResourceServerManagedByType, RestoreStatusType, SessionTypeType, TermsEnforcementType, TermsSourceType, TimeUnitsType, Timestamp,
 };
 
 /// Used by 5 operations.
@@ -232,6 +232,43 @@ pub struct ResourceServerType {
     /// `UserPoolId`: 1 to 55 characters, `[\w-]+_[0-9a-zA-Z]+`.
     #[serde(rename = "UserPoolId", skip_serializing_if = "Option::is_none")]
     pub user_pool_id: Option<String>,
+}
+
+/// Used by `CancelPointInTimeRecovery`, `DescribePointInTimeRecovery`, `InitiatePointInTimeRecovery`, `StartPointInTimeRecovery`.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RestorationType {
+    /// `RestoreId`: 36 characters, `^[0-9a-f]{8}\b-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-\b[0-9a-f]{12}$`.
+    #[serde(rename = "RestoreId", skip_serializing_if = "Option::is_none")]
+    pub restore_id: Option<String>,
+    /// `RestorePreview`.
+    #[serde(rename = "RestorePreview", skip_serializing_if = "Option::is_none")]
+    pub restore_preview: Option<Vec<RestorePreviewType>>,
+    /// `RestoreStatus`.
+    #[serde(rename = "RestoreStatus", skip_serializing_if = "Option::is_none")]
+    pub restore_status: Option<RestoreStatusType>,
+    /// `RestoreTimestamp`.
+    #[serde(rename = "RestoreTimestamp", skip_serializing_if = "Option::is_none")]
+    pub restore_timestamp: Option<Timestamp>,
+    /// `TriggerTimestamp`.
+    #[serde(rename = "TriggerTimestamp", skip_serializing_if = "Option::is_none")]
+    pub trigger_timestamp: Option<Timestamp>,
+}
+
+/// Used by `CancelPointInTimeRecovery`, `DescribePointInTimeRecovery`, `InitiatePointInTimeRecovery`, `StartPointInTimeRecovery`.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RestorePreviewType {
+    /// `CreateCount`.
+    #[serde(rename = "CreateCount", skip_serializing_if = "Option::is_none")]
+    pub create_count: Option<i64>,
+    /// `DeleteCount`.
+    #[serde(rename = "DeleteCount", skip_serializing_if = "Option::is_none")]
+    pub delete_count: Option<i64>,
+    /// `Entity`: 0 to 131072 characters.
+    #[serde(rename = "Entity", skip_serializing_if = "Option::is_none")]
+    pub entity: Option<String>,
+    /// `UpdateCount`.
+    #[serde(rename = "UpdateCount", skip_serializing_if = "Option::is_none")]
+    pub update_count: Option<i64>,
 }
 
 /// Used by `DescribeRiskConfiguration`, `SetRiskConfiguration`.

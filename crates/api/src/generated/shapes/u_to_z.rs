@@ -217,6 +217,9 @@ pub struct UserPoolClientType {
     /// `ClientSecret`: 24 to 64 characters, `[\w+]+`, sensitive.
     #[serde(rename = "ClientSecret", skip_serializing_if = "Option::is_none")]
     pub client_secret: Option<String>,
+    /// `ClientSecretArn`: 20 to 2048 characters, `^arn\:(aws|aws-us-gov|aws-eusc)\:secretsmanager\:([\d\w\-]+):(\d{12})\:secret\/[\w+=\/,.@\-]+$`.
+    #[serde(rename = "ClientSecretArn", skip_serializing_if = "Option::is_none")]
+    pub client_secret_arn: Option<String>,
     /// `ClientType`.
     #[serde(rename = "ClientType", skip_serializing_if = "Option::is_none")]
     pub client_type: Option<ClientTypeType>,
@@ -283,6 +286,7 @@ impl fmt::Debug for UserPoolClientType {
             .field("client_id", &self.client_id.as_ref().map(|_| Redacted))
             .field("client_name", &self.client_name)
             .field("client_secret", &self.client_secret.as_ref().map(|_| Redacted))
+            .field("client_secret_arn", &self.client_secret_arn)
             .field("client_type", &self.client_type)
             .field("creation_date", &self.creation_date)
             .field("default_redirect_uri", &self.default_redirect_uri)

@@ -47,6 +47,6 @@ async fn a_foreign_page_may_register_users_in_development_mode_and_administer_no
     let administered = post("ListUserPools", r#"{"MaxResults":1}"#, "https://evil.example").await;
     assert_ne!(administered.status(), 200);
     assert_eq!(post("ListUserPools", r#"{"MaxResults":1}"#, "http://localhost:3000").await.status(), 200);
-    let registered = post("SignUp", r#"{"ClientId":"nosuchclient","Username":"ada","Password":"x"}"#, "https://app.example").await;
+    let registered = post("SignUp", r#"{"ClientId":"nosuchclient","Username":"ada","Password":"xy"}"#, "https://app.example").await;
     assert_eq!(registered.headers()["x-amzn-errortype"], "ResourceNotFoundException:", "the operation itself answered");
 }

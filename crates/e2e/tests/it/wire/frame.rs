@@ -31,9 +31,25 @@ async fn an_answer_is_compact_json_with_members_in_alphabetical_order_and_a_requ
 }
 
 #[tokio::test]
+async fn dates_are_numbers_in_the_notation_of_java() {
+    // sign-up 1.6.
+    let server = Server::start();
+    let pool = TestPool::new(&server.caller()).await;
+    let input = Bytes::from(json!({ "UserPoolId": pool.pool_id }).to_string());
+    let response = pool.caller.post("DescribeUserPool", input, &HeaderMap::new()).await;
+    let body = text(response.body());
+    let (_, rest) = body.split_once(r#""CreationDate":"#).unwrap();
+    let date = rest.split([',', '}']).next().unwrap();
+    let digits = date.strip_suffix("E9").unwrap_or_else(|| panic!("{date}"));
+    assert!(digits.starts_with("1.") && digits.len() <= "1.795742186304".len(), "{date}");
+    let seconds = serde_json::from_str::<Value>(&body).unwrap()["UserPool"]["CreationDate"].as_f64().unwrap();
+    assert_eq!(seconds.to_string().parse::<f64>(), date.parse::<f64>());
+}
+
+#[tokio::test]
 async fn a_refusal_is_told_in_the_body_and_in_two_headers() {
     let server = Server::start();
-    let body = Bytes::from(json!({ "ClientId": "nosuchclient", "Username": "ada", "Password": "x" }).to_string());
+    let body = Bytes::from(json!({ "ClientId": "nosuchclient", "Username": "ada", "Password": "xy" }).to_string());
     let response = server.caller().post("SignUp", body, &HeaderMap::new()).await;
     assert_eq!(response.status(), 400);
     assert_eq!(response.headers()["x-amzn-errortype"], "ResourceNotFoundException:");
@@ -85,12 +101,12 @@ async fn a_body_that_is_not_json_or_has_members_of_wrong_types_cannot_be_seriali
 #[tokio::test]
 async fn every_broken_constraint_is_told_in_one_sentence() {
     let server = Server::start();
-    let failure = server.caller().refused("SignUp", json!({ "Username": "a b", "Password": "x y" })).await;
+    let failure = server.caller().refused("SignUp", json!({ "Username": "a b", "Password": "xy " })).await;
     assert!(failure.starts_with("InvalidParameterException: 3 validation errors detected: "), "{failure}");
     for finding in [
         "Value at 'clientId' failed to satisfy constraint: Member must not be null",
         r"Value at 'username' failed to satisfy constraint: Member must satisfy regular expression pattern: [\p{L}\p{M}\p{S}\p{N}\p{P}]+",
-        r"Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: [\S]+",
+        r"Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\S]+.*[\S]+$",
     ] {
         assert!(failure.contains(finding), "{failure}");
     }

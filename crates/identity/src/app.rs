@@ -1,0 +1,82 @@
+//! The running program as rules see it.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use outside::{Clock, Entropy, Functions, Hasher, Keyring, SpareKeys};
+use store::Store;
+
+use crate::client::Clients;
+use crate::guard::request_rates::RateCounts;
+use crate::message::outbox::Outbox;
+use crate::pool::Pools;
+use crate::pool::keys::SigningKeys;
+use crate::settings::Settings;
+use crate::token::verified_tokens::VerifiedTokens;
+
+/// What a server is made of.
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// The clock; read once a request, at the door.
+    pub clock: Arc<dyn Clock>,
+    /// The source of all randomness.
+    pub entropy: Arc<dyn Entropy>,
+    /// The hashing threads.
+    pub hasher: Hasher,
+    /// The master key.
+    pub keyring: Arc<Keyring>,
+    /// Signing keys made ahead of time.
+    pub spare_keys: SpareKeys,
+    /// The way to Lambda functions.
+    pub functions: Arc<dyn Functions>,
+    /// Who carries messages.
+    pub outbox: Outbox,
+    /// See [`Settings`].
+    pub settings: Settings,
+}
+
+/// Everything a rule may use: the parts, and what this process remembers of the store. One per process, shared.
+pub struct App {
+    parts: Parts,
+    /// Pools by id.
+    pub pools: Pools,
+    /// App clients by id.
+    pub clients: Clients,
+    /// The keys that sign the pools' tokens.
+    pub signing_keys: SigningKeys,
+    /// Access tokens that were verified a moment ago.
+    pub verified_tokens: VerifiedTokens,
+    /// What is left of the request rates.
+    pub rates: RateCounts,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(parts: Parts) -> Arc<Self> {
+        let pools = Pools::new(parts.store.clone(), Arc::clone(&parts.keyring));
+        Arc::new(Self {
+            clients: Clients::new(parts.store.clone(), pools.clone()),
+            signing_keys: SigningKeys::new(parts.store.clone()),
+            verified_tokens: VerifiedTokens::default(),
+            rates: RateCounts::new(parts.settings.request_rates, parts.store.clone()),
+            pools,
+            parts,
+        })
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}

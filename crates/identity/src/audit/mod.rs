@@ -1,0 +1,4 @@
+//! The record of what users did, and the analytics events made of it.
+
+pub mod analytics;
+pub mod auth_events;

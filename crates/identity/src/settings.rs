@@ -1,0 +1,26 @@
+//! Settings of the server that rules read.
+
+use std::sync::Arc;
+
+use crate::guard::compromised::CompromisedPasswords;
+use crate::guard::request_rates::RequestRates;
+
+/// See the fields.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Development mode: nothing is sent, signatures are optional.
+    pub dev: bool,
+    /// The Region of requests that name none.
+    pub region: String,
+    /// The account of ARNs, twelve digits.
+    pub account_id: String,
+    /// The base of issuer addresses, without a trailing slash.
+    pub public_url: String,
+    /// How many e-mails a day pools with the default sender (COGNITO_DEFAULT) may send together; `None` is without limit. The service's
+    /// figure is 50 (sign-up 5.3). It does not hold in development mode, where nothing is sent.
+    pub default_emails_per_day: Option<u32>,
+    /// Whether request rates hold.
+    pub request_rates: RequestRates,
+    /// Passwords that pools with enforced threat protection refuse.
+    pub compromised_passwords: Arc<CompromisedPasswords>,
+}

@@ -1,0 +1,127 @@
+//! NEW_PASSWORD_REQUIRED: a user with a temporary password chooses their own (authentication 2.4).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::Attributes;
+use domain::trigger::TokenOccasion;
+use domain::user_status::Event;
+use serde_json::json;
+use store::UserRow;
+
+use super::attempt::{Answer, Attempt, Challenge};
+use super::challenge_name::Challenge as ChallengeName;
+use super::parameters::Parameters;
+use super::session::{self, Session, Step};
+use crate::client::ClientAndPool;
+use crate::guard::attempts::Subject;
+use crate::guard::lockout::{self, Guessed};
+use crate::guard::risk::PasswordUse;
+use crate::refusal::Refusal;
+use crate::request::RequestContext;
+use crate::user::password::{self, Wording};
+use crate::user::{self, AliasClash, attributes};
+
+/// How a response names an attribute.
+const PREFIX: &str = "userAttributes.";
+
+/// What is asked of the user: a password, and the required attributes that an administrator left out.
+///
+/// # Errors
+/// Only our own faults.
+pub fn challenge(cx: &RequestContext, attempt: &Attempt, user: &UserRow) -> Result<Challenge, Refusal> {
+    let ClientAndPool { client, pool } = &attempt.called;
+    // What the client may read, as in GetUser and the ID token (administration 2.3 `[docs]`).
+    let shown: BTreeMap<&str, &str> =
+        domain::attributes::readable(pool.schema(), client.read_attributes.as_deref(), &user.attributes).collect();
+    let required: Vec<String> =
+        domain::attributes::missing(pool.schema(), &user.attributes).map(|name| format!("{PREFIX}{name}")).collect();
+    let parameters = BTreeMap::from([
+        ("USER_ID_FOR_SRP".to_owned(), user.username.clone()),
+        ("requiredAttributes".to_owned(), json!(required).to_string()),
+        ("userAttributes".to_owned(), json!(shown).to_string()),
+    ]);
+    let mut session = attempt.next_session(cx, &user.sub, Step::NewPasswordRequired);
+    session.password_set_at = user.password_set_at;
+    Ok(Challenge { name: ChallengeName::NewPasswordRequired, parameters, session: session.seal(&cx.app, pool)?, available: None })
+}
+
+/// Takes the answer and signs the user in.
+///
+/// # Errors
+/// `Kind::WeakPassword`, `Kind::PasswordReused`, `Kind::Invalid` and `Kind::AliasTaken` for what the user wants; `Kind::NotAuthorized` for a session that is used up or a user who has a password by now.
+pub async fn answer(
+    cx: &RequestContext,
+    attempt: &Attempt,
+    user: UserRow,
+    session: Session,
+    responses: &Parameters,
+) -> Result<Answer, Refusal> {
+    let pool = &attempt.called.pool;
+    let chosen = responses.required("NEW_PASSWORD")?;
+    let given = given_attributes(attempt, &user, responses)?;
+    password::check_policy(pool, chosen, Wording::User)?;
+    password::refuse_compromised(cx, pool, Some(&attempt.called.client), PasswordUse::PasswordChange, chosen)?;
+    password::check_history(cx, pool, &user, chosen).await?;
+    let phc = password::hash(cx, chosen).await?;
+
+    let (pool, sub, proven, now) = (Arc::clone(pool), user.sub, session.password_set_at, cx.now);
+    let changed = cx.app.store.write(move |tx| {
+        session.consume(tx, pool.id())?;
+        let mut user = tx.user_by_sub(pool.id(), &sub)?.ok_or_else(session::invalid)?;
+        if !user.enabled {
+            return Err(Refusal::not_authorized("User is disabled."));
+        }
+        // The session stands for the temporary password it was given for, not for one that an administrator set since.
+        if user.password_set_at != proven {
+            return Err(session::invalid());
+        }
+        user::advance(&mut user, Event::AnswerNewPassword).map_err(|refused| Refusal::not_authorized(refused.message()))?;
+        password::put(&pool, &mut user, phc.clone(), now);
+        for (name, value) in &given {
+            set_attribute(&mut user, name, value);
+        }
+        user::update(tx, &pool, &user, AliasClash::Refuse, now)?;
+        // The temporary password was proven before, so wrong guesses at it neither hold this step up nor count any longer.
+        lockout::forget(tx, &Subject::user(&user), Guessed::Password)?;
+        Ok::<_, Refusal>(user)
+    });
+    let user = changed.await?;
+    // Its session is used up by now, together with the change of the password.
+    let done = Attempt { session: None, ..attempt.clone() };
+    done.complete(cx, user, TokenOccasion::NewPasswordChallenge, None).await.map(Answer::Tokens)
+}
+
+/// Sets one attribute. What an administrator verified was the old address, so a new one is unverified; otherwise the answer could claim
+/// an address, and with it the sign-in alias, of somebody else.
+fn set_attribute(user: &mut UserRow, name: &str, value: &str) {
+    user.attributes.insert(name.to_owned(), value.to_owned());
+    user.pending.remove(name);
+    if let Some(flag) = user::verified_flag(name) {
+        user.attributes.insert(flag.to_owned(), "false".to_owned());
+    }
+}
+
+/// The attributes of the answer: all that are required and missing, and no other value for one that the user has.
+fn given_attributes(attempt: &Attempt, user: &UserRow, responses: &Parameters) -> Result<Attributes, Refusal> {
+    let (client, pool) = (&attempt.called.client, &attempt.called.pool);
+    let given: Attributes = responses
+        .iter()
+        .filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?.to_owned(), value.to_owned())))
+        .filter(|(name, value)| user.attributes.get(name) != Some(value))
+        .collect();
+    attributes::check_writable(pool, client, given.keys())?;
+    domain::attributes::check_update(pool.schema(), &given, false).map_err(attributes::refused)?;
+    for name in given.keys() {
+        let required = pool.schema().get(name).is_some_and(|attribute| attribute.required);
+        if required && user.attributes.get(name).is_some_and(|value| !value.is_empty()) {
+            return Err(Refusal::invalid(format!("Cannot modify an already provided {name}")));
+        }
+    }
+    let mut afterwards = user.attributes.clone();
+    afterwards.extend(given.clone());
+    if let Some(name) = domain::attributes::missing(pool.schema(), &afterwards).next() {
+        return Err(Refusal::invalid(format!("Invalid attributes given, {name} is missing")));
+    }
+    Ok(given)
+}

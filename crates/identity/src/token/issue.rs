@@ -1,0 +1,114 @@
+//! ID and access tokens of a sign-in (authentication 4).
+
+use domain::attributes::may_read;
+use domain::claims::{self, AccessToken, Groups, IdToken, Issue, USER_ADMIN_SCOPE};
+use domain::id;
+use domain::trigger::{GroupOverride, TokenOccasion, TokenOverrides};
+use store::UserRow;
+
+use super::refresh_token::SignIn;
+use crate::client::ClientAndPool;
+use crate::pool::keys::PoolKeys;
+use crate::refusal::Refusal;
+use crate::request::{Metadata, RequestContext};
+use crate::trigger;
+
+/// What a sign-in or a refresh gives.
+#[derive(Debug, Clone, Default)]
+pub struct IssuedTokens {
+    /// The access token.
+    pub access_token: String,
+    /// The ID token.
+    pub id_token: String,
+    /// The refresh token, where there is a new one.
+    pub refresh_token: Option<String>,
+    /// What the access token lives, in seconds.
+    pub expires_in: u64,
+}
+
+/// What the tokens are made for.
+#[derive(Debug, Clone)]
+pub struct Occasion {
+    /// For the pre token generation function.
+    pub occasion: TokenOccasion,
+    /// The ClientMetadata that reaches it.
+    pub metadata: Option<Metadata>,
+}
+
+/// Makes the ID and the access token of a sign-in for the user as they are now; runs the pre token generation function.
+///
+/// # Errors
+/// The function's.
+pub async fn issue(
+    cx: &RequestContext,
+    called: &ClientAndPool,
+    keys: &PoolKeys,
+    user: &UserRow,
+    sign_in: &SignIn,
+    occasion: Occasion,
+) -> Result<IssuedTokens, Refusal> {
+    let ClientAndPool { client, pool } = called;
+    let scopes = vec![USER_ADMIN_SCOPE.to_owned()];
+    let wanted = trigger::pre_token_generation(cx, pool, client.id(), user, occasion.occasion, scopes.clone(), occasion.metadata).await?;
+    let scopes = overridden_scopes(scopes, &wanted);
+    let groups = overridden_groups(&wanted);
+    let issue = Issue {
+        issuer: &pool.issuer(&cx.app.settings),
+        client_id: client.id(),
+        sub: &user.sub,
+        username: &user.username,
+        auth_time: sign_in.auth_time,
+        issued_at: cx.now,
+        origin_jti: client.token_revocation().then_some(sign_in.origin_jti.as_str()),
+        event_id: &id::uuid(cx.app.entropy.bytes()),
+        groups: &groups,
+    };
+    let id_claims = claims::id_token(
+        &issue,
+        &IdToken {
+            lifetime: client.lifetimes.id,
+            jti: &id::uuid(cx.app.entropy.bytes()),
+            attributes: &user.attributes,
+            may_read: &|name| may_read(pool.schema(), client.read_attributes.as_deref(), name),
+            nonce: None,
+            overrides: &wanted.id_token,
+        },
+    );
+    let access_claims = claims::access_token(
+        &issue,
+        &AccessToken {
+            lifetime: client.lifetimes.access,
+            jti: &id::uuid(cx.app.entropy.bytes()),
+            scopes: &scopes,
+            device_key: None,
+            hosted: false,
+            overrides: &wanted.access_token,
+        },
+    );
+    Ok(IssuedTokens {
+        access_token: keys.signing.sign(&access_claims).map_err(Refusal::internal)?,
+        id_token: keys.signing.sign(&id_claims).map_err(Refusal::internal)?,
+        refresh_token: None,
+        expires_in: client.lifetimes.access.as_secs(),
+    })
+}
+
+/// Added scopes come behind the own ones; a suppressed one goes, also `aws.cognito.signin.user.admin` (authentication 7.2).
+fn overridden_scopes(mut scopes: Vec<String>, wanted: &TokenOverrides) -> Vec<String> {
+    for scope in &wanted.scopes_to_add {
+        if !scopes.contains(scope) {
+            scopes.push(scope.clone());
+        }
+    }
+    scopes.retain(|scope| !wanted.scopes_to_suppress.contains(scope));
+    scopes
+}
+
+fn overridden_groups(wanted: &TokenOverrides) -> Groups {
+    match &wanted.groups {
+        GroupOverride::Keep => Groups::default(),
+        GroupOverride::Replace(groups) => {
+            Groups { names: groups.groups.clone(), roles: groups.iam_roles.clone(), preferred_role: groups.preferred_role.clone() }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Ending sign-ins.
+
+use domain::time::Millis;
+use store::{UserRow, WriteTx};
+
+use crate::refusal::Refusal;
+use crate::user;
+
+/// Ends all sign-ins of a user: refresh tokens and access tokens are refused from now on (authentication 4.6).
+///
+/// # Errors
+/// Those of the store.
+pub fn everywhere(tx: &mut WriteTx<'_>, mut user: UserRow, now: Millis) -> Result<(), Refusal> {
+    tx.revoke_sign_ins_of(&user.pool_id, &user.sub, now)?;
+    // Tokens of clients without token revocation name no sign-in; they are told by their age.
+    user.signed_out_at = Some(now);
+    user::update_row(tx, &user, now)
+}

@@ -1,0 +1,318 @@
+//! Triggers: which of the pool's functions an operation asks, and what their failure means (sign-up 4).
+//!
+//! A failing trigger never lets the operation go on. The only exception is the service's own: custom senders run after everything is
+//! decided, and nobody waits for them (sign-up 4.5).
+
+mod sender_code;
+
+use domain::Attributes;
+use domain::delivery::Medium;
+use domain::message::{Custom, Purpose};
+use domain::trigger::{
+    ATTEMPT_TIMEOUT, Common, ConfirmationOccasion, CustomMessage, CustomSender, Event, GroupConfiguration, MessageMedium, MessageOccasion,
+    MigrationOccasion, PostAuthentication, PostConfirmation, PreAuthentication, PreSignUp, PreSignUpResponse, SenderMedium, SenderOccasion,
+    TokenEventVersion, TokenGeneration, TokenOccasion, TokenOverrides, Trigger, TriggerError, TriggerErrorCode, UserMigration,
+    UserMigrationResponse, try_again,
+};
+use domain::username::AliasKind;
+use outside::{Invocation, InvokeError};
+use store::UserRow;
+
+use crate::message::draft::Draft;
+use crate::pool::Pool;
+use crate::pool::settings::Lambda;
+use crate::refusal::{Kind, Refusal};
+use crate::request::{Metadata, RequestContext};
+
+/// Before a user is stored (sign-up 4.2). `None`: the pool has no such function.
+pub async fn pre_sign_up(
+    cx: &RequestContext,
+    pool: &Pool,
+    client_id: Option<&str>,
+    user_name: &str,
+    event: PreSignUp,
+) -> Result<PreSignUpResponse, Refusal> {
+    match function(pool, Trigger::PreSignUp) {
+        Some(target) => run(cx, pool, target, client_id, user_name, &event).await,
+        None => Ok(PreSignUpResponse::default()),
+    }
+}
+
+/// After a confirmation (sign-up 4.3). The confirmation stays whatever this answers.
+pub async fn post_confirmation(
+    cx: &RequestContext,
+    pool: &Pool,
+    client_id: Option<&str>,
+    user: &UserRow,
+    occasion: ConfirmationOccasion,
+    client_metadata: Option<Metadata>,
+) -> Result<(), Refusal> {
+    let Some(target) = function(pool, Trigger::PostConfirmation) else { return Ok(()) };
+    let event = PostConfirmation { occasion, user_attributes: attributes_for(pool, user), client_metadata };
+    run(cx, pool, target, client_id, &user.username, &event).await
+}
+
+/// Before a sign-in is looked at. `user` is `None` for an unknown user, of whom functions hear only where that is hidden from callers.
+pub async fn pre_authentication(
+    cx: &RequestContext,
+    pool: &Pool,
+    client_id: &str,
+    name: &str,
+    user: Option<&UserRow>,
+    hides_existence: bool,
+    validation_data: Option<Metadata>,
+) -> Result<(), Refusal> {
+    let Some(target) = function(pool, Trigger::PreAuthentication) else { return Ok(()) };
+    let event = PreAuthentication {
+        user_attributes: user.map(|user| attributes_for(pool, user)).unwrap_or_default(),
+        validation_data,
+        user_not_found: hides_existence.then_some(user.is_none()),
+    };
+    run(cx, pool, target, Some(client_id), user.map_or(name, |user| &user.username), &event).await
+}
+
+/// After a sign-in succeeded and before its tokens.
+pub async fn post_authentication(
+    cx: &RequestContext,
+    pool: &Pool,
+    client_id: &str,
+    user: &UserRow,
+    client_metadata: Option<Metadata>,
+) -> Result<(), Refusal> {
+    let Some(target) = function(pool, Trigger::PostAuthentication) else { return Ok(()) };
+    let event = PostAuthentication { user_attributes: attributes_for(pool, user), new_device_used: false, client_metadata };
+    run(cx, pool, target, Some(client_id), &user.username, &event).await
+}
+
+/// Before tokens are signed; what it wants changed in them.
+pub async fn pre_token_generation(
+    cx: &RequestContext,
+    pool: &Pool,
+    client_id: &str,
+    user: &UserRow,
+    occasion: TokenOccasion,
+    scopes: Vec<String>,
+    client_metadata: Option<Metadata>,
+) -> Result<TokenOverrides, Refusal> {
+    let Some(target) = function(pool, Trigger::PreTokenGeneration) else { return Ok(TokenOverrides::default()) };
+    let config = pool.lambda().and_then(|lambda| lambda.pre_token_generation_config.as_ref());
+    let version = config.and_then(|config| TokenEventVersion::from_lambda_version(&config.lambda_version));
+    let event = TokenGeneration {
+        version: version.unwrap_or(TokenEventVersion::V1),
+        occasion,
+        user_attributes: attributes_for(pool, user),
+        groups: Some(GroupConfiguration::default()),
+        scopes,
+        client_metadata,
+    };
+    run(cx, pool, target, Some(client_id), &user.username, &event).await
+}
+
+/// Asks the pool's migration function for a user nobody here knows. `None`: there is no such function.
+pub async fn user_migration(
+    cx: &RequestContext,
+    pool: &Pool,
+    client_id: &str,
+    name: &str,
+    event: UserMigration,
+) -> Option<Result<UserMigrationResponse, Refusal>> {
+    let target = function(pool, Trigger::UserMigration)?;
+    Some(run(cx, pool, target, Some(client_id), name, &event).await)
+}
+
+/// The event of a migration at sign-in or at ForgotPassword.
+pub fn migration(occasion: MigrationOccasion, password: Option<&str>, metadata: Option<Metadata>) -> UserMigration {
+    let (validation_data, client_metadata) = match occasion {
+        MigrationOccasion::Authentication => (metadata, None),
+        MigrationOccasion::ForgotPassword => (None, metadata),
+    };
+    UserMigration { occasion, password: password.map(str::to_owned), validation_data, client_metadata }
+}
+
+/// Whether a function makes the texts of this pool's messages.
+pub fn has_custom_message(pool: &Pool) -> bool {
+    function(pool, Trigger::CustomMessage).is_some()
+}
+
+/// The texts that the pool's function wants for a message.
+pub async fn custom_message(cx: &RequestContext, pool: &Pool, draft: &Draft) -> Result<Custom, Refusal> {
+    let Some(target) = function(pool, Trigger::CustomMessage) else { return Ok(Custom::default()) };
+    let event = CustomMessage {
+        occasion: message_occasion(draft.purpose),
+        medium: match draft.target.medium {
+            Medium::Sms => MessageMedium::Sms,
+            // The text that replaces a link's has to carry the link.
+            Medium::Email if pool.templates.by_link && draft.purpose.may_use_link() && draft.client_id.is_some() => {
+                MessageMedium::EmailLink
+            }
+            Medium::Email => MessageMedium::Email,
+        },
+        user_attributes: attributes_for(pool, &draft.user),
+        client_metadata: draft.metadata.clone(),
+    };
+    let answer = run(cx, pool, target, draft.client_id.as_deref(), &draft.user.username, &event).await?;
+    Ok(Custom { sms_message: answer.sms_message, email_message: answer.email_message, email_subject: answer.email_subject })
+}
+
+/// The function that sends this pool's messages of one medium.
+pub fn custom_sender(pool: &Pool, medium: Medium) -> Option<&str> {
+    function(
+        pool,
+        match medium {
+            Medium::Email => Trigger::CustomEmailSender,
+            Medium::Sms => Trigger::CustomSmsSender,
+        },
+    )
+}
+
+/// Hands a message over to the pool's own sender. What the function makes of it does not reach the caller (sign-up 4.5 `[docs]`).
+///
+/// # Errors
+/// [`Kind::TriggerFailed`] when the code cannot be encrypted for the function: the message could not be handed over at all.
+pub async fn send_by_function(cx: &RequestContext, pool: &Pool, draft: &Draft) -> Result<(), Refusal> {
+    let Some(target) = custom_sender(pool, draft.target.medium) else { return Ok(()) };
+    let code = sender_code::encrypt(cx, pool, draft).await?;
+    let event = CustomSender {
+        medium: match draft.target.medium {
+            Medium::Email => SenderMedium::Email,
+            Medium::Sms => SenderMedium::Sms,
+        },
+        occasion: sender_occasion(draft.purpose),
+        code: Some(code),
+        user_attributes: attributes_for(pool, &draft.user),
+        client_metadata: draft.metadata.clone(),
+    };
+    let payload = event.to_json(&common(cx, pool, draft.client_id.as_deref(), &draft.user.username));
+    let call = Invocation { target, payload: &payload, request_id: &cx.request_id, timeout: ATTEMPT_TIMEOUT };
+    if let Err(error) = cx.app.functions.invoke_async(call).await {
+        let error = domain::mask::addresses_in(&error.to_string());
+        tracing::warn!(pool = pool.id(), error, "the custom sender did not take a message");
+    }
+    Ok(())
+}
+
+/// A function's answer cannot be used (sign-up 4.8 `[aws-verified]`).
+pub fn unrecognizable() -> Refusal {
+    Refusal::new(Kind::TriggerUnreadable, "Unrecognizable lambda output")
+}
+
+/// The attributes of a stored user as functions see them: `sub`, the status and the sign-in aliases besides the user's own (sign-up 4.1).
+fn attributes_for(pool: &Pool, user: &UserRow) -> Attributes {
+    let mut attributes = user.attributes.clone();
+    attributes.insert("sub".to_owned(), user.sub.clone());
+    attributes.insert("cognito:user_status".to_owned(), user.status.as_str().to_owned());
+    for (kind, _) in pool.names.aliases(&user.attributes) {
+        // A preferred username is an alias too, but functions do not hear of it as one.
+        if kind != AliasKind::PreferredUsername
+            && let Some(value) = user.attributes.get(kind.as_str())
+        {
+            attributes.insert(format!("cognito:{}_alias", kind.as_str()), value.clone());
+        }
+    }
+    attributes
+}
+
+/// Warns the operator of triggers that cannot run. The service takes a pool whose functions are not there, and so do we.
+pub fn tell_unreachable(cx: &RequestContext, pool: &Pool) {
+    let (pool_id, lambda) = (pool.id(), pool.lambda());
+    for (trigger, function) in Trigger::ALL.into_iter().filter_map(|trigger| Some((trigger, named(lambda?, trigger)?))) {
+        if !cx.app.functions.knows(function) {
+            let trigger = trigger.as_str();
+            tracing::warn!(
+                pool = pool_id,
+                trigger,
+                function,
+                "a pool now names a function that cannot be reached: [functions] does not have it, and neither AWS_ENDPOINT_URL_LAMBDA nor AWS \
+                 credentials are set; until it can be, the trigger's operations are refused"
+            );
+        }
+    }
+}
+
+/// The function that a pool's LambdaConfig names for a trigger.
+fn function(pool: &Pool, trigger: Trigger) -> Option<&str> {
+    named(pool.lambda()?, trigger)
+}
+
+fn named(lambda: &Lambda, trigger: Trigger) -> Option<&str> {
+    let arn = match trigger {
+        Trigger::PreSignUp => &lambda.pre_sign_up,
+        Trigger::PostConfirmation => &lambda.post_confirmation,
+        Trigger::CustomMessage => &lambda.custom_message,
+        Trigger::CustomEmailSender => return lambda.custom_email_sender.as_ref().map(|sender| sender.lambda_arn.as_str()),
+        Trigger::CustomSmsSender => return lambda.custom_sms_sender.as_ref().map(|sender| sender.lambda_arn.as_str()),
+        Trigger::PreAuthentication => &lambda.pre_authentication,
+        Trigger::PostAuthentication => &lambda.post_authentication,
+        Trigger::DefineAuthChallenge => &lambda.define_auth_challenge,
+        Trigger::CreateAuthChallenge => &lambda.create_auth_challenge,
+        Trigger::VerifyAuthChallengeResponse => &lambda.verify_auth_challenge_response,
+        Trigger::PreTokenGeneration => &lambda.pre_token_generation,
+        Trigger::UserMigration => &lambda.user_migration,
+        Trigger::InboundFederation => return lambda.inbound_federation.as_ref().map(|function| function.lambda_arn.as_str()),
+    };
+    arn.as_deref().filter(|arn| !arn.is_empty())
+}
+
+async fn run<E: Event>(
+    cx: &RequestContext,
+    pool: &Pool,
+    target: &str,
+    client_id: Option<&str>,
+    user_name: &str,
+    event: &E,
+) -> Result<E::Response, Refusal> {
+    let payload = event.to_json(&common(cx, pool, client_id, user_name));
+    let call = Invocation { target, payload: &payload, request_id: &cx.request_id, timeout: ATTEMPT_TIMEOUT };
+    let mut attempt = 1;
+    let outcome = loop {
+        match cx.app.functions.invoke(call).await {
+            Err(error) if try_again(&error, attempt) => attempt += 1,
+            Err(error) => break Err(error),
+            Ok(answer) => {
+                break event.read(&answer).map_err(|unrecognizable| {
+                    // The answer is left out: it repeats the event, with passwords in some.
+                    let (function, trigger) = (target, event.trigger().as_str());
+                    tracing::warn!(function, trigger, "a function's answer cannot be used: a member of its response is missing or wrong");
+                    InvokeError::from(unrecognizable)
+                });
+            }
+        }
+    };
+    outcome.map_err(|error| {
+        let refusal = TriggerError::new(event.trigger(), &error);
+        let code = match refusal.code {
+            TriggerErrorCode::UserLambdaValidation => Kind::TriggerRefused,
+            TriggerErrorCode::UnexpectedLambda => Kind::TriggerFailed,
+            TriggerErrorCode::InvalidLambdaResponse => Kind::TriggerUnreadable,
+        };
+        Refusal::new(code, refusal.message).because(error)
+    })
+}
+
+fn common<'a>(cx: &'a RequestContext, pool: &'a Pool, client_id: Option<&'a str>, user_name: &'a str) -> Common<'a> {
+    Common { region: pool.region(), user_pool_id: pool.id(), user_name, client_id, user_agent: cx.user_agent.as_deref() }
+}
+
+fn message_occasion(purpose: Purpose) -> MessageOccasion {
+    match purpose {
+        Purpose::SignUp => MessageOccasion::SignUp,
+        Purpose::ResendCode => MessageOccasion::ResendCode,
+        Purpose::AdminCreateUser => MessageOccasion::AdminCreateUser,
+        Purpose::ForgotPassword => MessageOccasion::ForgotPassword,
+        Purpose::UpdateUserAttribute => MessageOccasion::UpdateUserAttribute,
+        Purpose::VerifyUserAttribute => MessageOccasion::VerifyUserAttribute,
+        Purpose::Authentication => MessageOccasion::Authentication,
+    }
+}
+
+fn sender_occasion(purpose: Purpose) -> SenderOccasion {
+    match purpose {
+        Purpose::SignUp => SenderOccasion::SignUp,
+        Purpose::ResendCode => SenderOccasion::ResendCode,
+        Purpose::AdminCreateUser => SenderOccasion::AdminCreateUser,
+        Purpose::ForgotPassword => SenderOccasion::ForgotPassword,
+        Purpose::UpdateUserAttribute => SenderOccasion::UpdateUserAttribute,
+        Purpose::VerifyUserAttribute => SenderOccasion::VerifyUserAttribute,
+        Purpose::Authentication => SenderOccasion::Authentication,
+    }
+}

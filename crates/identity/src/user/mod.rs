@@ -1,0 +1,209 @@
+//! Finding users and changing them.
+
+pub mod attributes;
+pub mod codes;
+pub mod password;
+pub mod recovery;
+pub mod simulated;
+pub mod update_attributes;
+pub mod user_migration;
+
+use domain::Attributes;
+use domain::time::Millis;
+use domain::user_status::{Event, UserStatus};
+use domain::username::AliasKind;
+use store::{AliasTaken, Inserted, ReadTx, StoreError, UserRow, WriteTx};
+
+use crate::pool::Pool;
+use crate::refusal::{Kind, Refusal};
+
+/// The length of a sub, in bytes.
+const SUB_BYTES: usize = 36;
+
+/// The user that a caller means by `name`: a username, a sign-in alias, or a sub where nothing else matches (administration 3.1).
+pub fn find(tx: &mut ReadTx<'_>, pool: &Pool, name: &str) -> Result<Option<UserRow>, StoreError> {
+    let key = pool.names.key(name);
+    if !pool.names.generated()
+        && let Some(user) = tx.user_by_username(pool.id(), &key)?
+    {
+        return Ok(Some(user));
+    }
+    for kind in pool.names.alias_kinds(name) {
+        if let Some(user) = tx.user_by_alias(pool.id(), kind, &key)? {
+            return Ok(Some(user));
+        }
+    }
+    tx.user_by_sub(pool.id(), name)
+}
+
+/// The user an Admin operation names.
+///
+/// # Errors
+/// [`Kind::UserNotFound`] in the administrators' words.
+pub fn find_for_admin(tx: &mut ReadTx<'_>, pool: &Pool, name: &str) -> Result<UserRow, Refusal> {
+    find(tx, pool, name)?.ok_or_else(Refusal::no_user)
+}
+
+/// A new user's row, enabled and without a password.
+pub fn row(pool: &Pool, sub: String, username: String, status: UserStatus, attributes: Attributes, now: Millis) -> UserRow {
+    UserRow {
+        pool_id: pool.id().to_owned(),
+        username_key: pool.names.key(&username),
+        sub,
+        username,
+        status,
+        enabled: true,
+        attributes,
+        password: None,
+        password_set_at: None,
+        password_history: Vec::new(),
+        pending: Attributes::new(),
+        mfa: String::new(),
+        signed_out_at: None,
+        created_at: now,
+        updated_at: now,
+        version: 1,
+    }
+}
+
+/// Why a user could not be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotInserted {
+    /// Somebody has the name.
+    UsernameTaken,
+    /// Somebody has the alias and keeps it.
+    AliasTaken(AliasKind),
+}
+
+/// Adds a user with its sign-in aliases. In pools with username attributes an e-mail or phone number is a name, so it never moves.
+pub fn insert(
+    tx: &mut WriteTx<'_>,
+    pool: &Pool,
+    user: &UserRow,
+    clash: AliasClash,
+    now: Millis,
+) -> Result<Result<(), NotInserted>, Refusal> {
+    let clash = if pool.names.generated() { AliasClash::Refuse } else { clash };
+    let aliases = pool.names.aliases(&user.attributes);
+    if names_somebody(tx, pool, user)? {
+        return Ok(Err(NotInserted::UsernameTaken));
+    }
+    if let Some(kind) = is_anothers_name(tx, pool, &user.sub, &aliases)? {
+        return Ok(Err(NotInserted::AliasTaken(kind)));
+    }
+    Ok(match tx.insert_user(user, if clash == AliasClash::Refuse { &aliases } else { &[] })? {
+        Inserted::Created if clash == AliasClash::Refuse => Ok(()),
+        Inserted::Created => take_aliases(tx, pool, user, clash, now)?.map_err(NotInserted::AliasTaken),
+        Inserted::UsernameTaken => Err(NotInserted::UsernameTaken),
+        Inserted::AliasTaken(kind) => Err(NotInserted::AliasTaken(kind)),
+    })
+}
+
+/// Whether an alias that is held by somebody else moves or stops the change (sign-up 2.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AliasClash {
+    /// It stops the change.
+    Refuse,
+    /// It moves.
+    Move,
+}
+
+/// Writes a changed user: its row, and its sign-in aliases as they follow from its attributes.
+///
+/// # Errors
+/// [`Kind::AliasTaken`] when an alias is held by another user and may not move.
+pub fn update(tx: &mut WriteTx<'_>, pool: &Pool, user: &UserRow, clash: AliasClash, now: Millis) -> Result<(), Refusal> {
+    update_row(tx, user, now)?;
+    take_aliases(tx, pool, user, clash, now)?.map_err(alias_exists)
+}
+
+/// Writes a changed row whose attributes are as they were.
+pub fn update_row(tx: &mut WriteTx<'_>, user: &UserRow, now: Millis) -> Result<(), Refusal> {
+    let mut row = user.clone();
+    row.updated_at = now;
+    if tx.update_user(&row)? { Ok(()) } else { Err(StoreError::Conflict.into()) }
+}
+
+/// Gives the user exactly the aliases that follow from its attributes. The inner error names the one that another user keeps.
+///
+/// A former holder keeps the value as an attribute, but unverified, and can no longer sign in with it (sign-up 2.7 `[docs]`).
+pub fn take_aliases(
+    tx: &mut WriteTx<'_>,
+    pool: &Pool,
+    user: &UserRow,
+    clash: AliasClash,
+    now: Millis,
+) -> Result<Result<(), AliasKind>, Refusal> {
+    let wanted = pool.names.aliases(&user.attributes);
+    let force = clash == AliasClash::Move;
+    if let Some(kind) = is_anothers_name(tx, pool, &user.sub, &wanted)? {
+        return Ok(Err(kind));
+    }
+    let moved = match tx.set_aliases(pool.id(), &user.sub, &wanted, force)? {
+        Ok(moved) => moved,
+        Err(AliasTaken(kind)) => return Ok(Err(kind)),
+    };
+    for lost in moved {
+        if let Some(mut former) = tx.user_by_sub(pool.id(), &lost.old_sub)?
+            && let Some(flag) = verified_flag(lost.kind.as_str())
+        {
+            former.attributes.insert(flag.to_owned(), "false".to_owned());
+            update_row(tx, &former, now)?;
+            // Somebody else has proven the address, so a code that went there must not set the former holder's password.
+            codes::forget_recovery(tx, pool, &former.sub)?;
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// Whether a new user's chosen name is one by which [`find`] already finds somebody: a sub or an alias. Whoever took it would get what is
+/// meant for that person, since a username is looked up first.
+fn names_somebody(tx: &mut ReadTx<'_>, pool: &Pool, user: &UserRow) -> Result<bool, StoreError> {
+    if pool.names.generated() {
+        return Ok(false);
+    }
+    let key = &user.username_key;
+    if key.len() == SUB_BYTES && tx.user_by_sub(pool.id(), key)?.is_some() {
+        return Ok(true);
+    }
+    for kind in pool.names.alias_kinds(&user.username) {
+        if tx.user_by_alias(pool.id(), kind, key)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The alias, if one is free text that is another user's username or sub.
+fn is_anothers_name(tx: &mut ReadTx<'_>, pool: &Pool, sub: &str, aliases: &[(AliasKind, String)]) -> Result<Option<AliasKind>, StoreError> {
+    for (kind, value) in aliases.iter().filter(|(kind, _)| *kind == AliasKind::PreferredUsername) {
+        let holders = [tx.user_by_username(pool.id(), value)?, tx.user_by_sub(pool.id(), value)?];
+        if holders.iter().flatten().any(|holder| holder.sub != sub) {
+            return Ok(Some(*kind));
+        }
+    }
+    Ok(None)
+}
+
+/// The refusal of whoever changes attributes (sign-up 2.7).
+pub fn alias_exists(kind: AliasKind) -> Refusal {
+    Refusal::new(Kind::AliasTaken, kind.taken())
+}
+
+/// The attribute that tells whether `attribute` is verified.
+pub fn verified_flag(attribute: &str) -> Option<&'static str> {
+    match attribute {
+        "email" => Some("email_verified"),
+        "phone_number" => Some("phone_number_verified"),
+        _ => None,
+    }
+}
+
+/// The status after `event`.
+///
+/// # Errors
+/// The state machine's refusal, left to the caller to word: each operation has its own text.
+pub fn advance(user: &mut UserRow, event: Event) -> Result<(), domain::user_status::Refused> {
+    user.status = domain::user_status::next(user.status, event)?;
+    Ok(())
+}

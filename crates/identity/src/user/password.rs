@@ -1,0 +1,129 @@
+//! Setting passwords: the pool's policy, its history, known compromised ones, and the hash.
+
+use domain::secret::Secret;
+use domain::time::Millis;
+use domain::user_status::UserStatus;
+use store::UserRow;
+
+use crate::client::Client;
+use crate::guard::risk::{self, PasswordUse};
+use crate::pool::Pool;
+use crate::pool::settings::ThreatProtection;
+use crate::refusal::{Kind, Refusal};
+use crate::request::RequestContext;
+
+/// How the operation words a policy breach (sign-up 2.5: the two prefixes are observed, their split by operation is inferred).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wording {
+    /// SignUp, ConfirmForgotPassword, ChangePassword, NEW_PASSWORD_REQUIRED.
+    User,
+    /// AdminCreateUser, AdminSetUserPassword.
+    Admin,
+}
+
+impl Wording {
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::User => "Password did not conform with policy: ",
+            Self::Admin => "Password did not conform with password policy: ",
+        }
+    }
+}
+
+/// Checks the pool's policy.
+///
+/// # Errors
+/// [`Kind::WeakPassword`] with the first breach (sign-up 2.5).
+pub fn check_policy(pool: &Pool, password: &str, wording: Wording) -> Result<(), Refusal> {
+    domain::password::check(&pool.password, password)
+        .map_err(|breach| Refusal::new(Kind::WeakPassword, format!("{}{breach}", wording.prefix())))
+}
+
+/// Refuses passwords that everybody knows, where threat protection is enforced (sign-up 6.2).
+///
+/// # Errors
+/// [`Kind::WeakPassword`] (text `[observed-in-issues]`).
+pub fn refuse_compromised(
+    cx: &RequestContext,
+    pool: &Pool,
+    client: Option<&Client>,
+    on: PasswordUse,
+    password: &str,
+) -> Result<(), Refusal> {
+    if is_compromised(cx, pool, client, on, password) {
+        return Err(Refusal::new(Kind::WeakPassword, "Provided password cannot be used for security reasons."));
+    }
+    Ok(())
+}
+
+/// Whether threat protection is enforced, blocks compromised passwords on this occasion (by default on every one), and knows `password`
+/// as one.
+pub fn is_compromised(cx: &RequestContext, pool: &Pool, client: Option<&Client>, on: PasswordUse, password: &str) -> bool {
+    if pool.threat_protection() != ThreatProtection::Enforced {
+        return false;
+    }
+    // A client's own settings hold instead of the pool's.
+    let settings = client.and_then(|client| client.settings.risk.as_ref()).or(pool.settings.risk.as_ref());
+    risk::is_blocked(&cx.app.settings.compromised_passwords, settings, on, password)
+}
+
+/// Refuses the user's present and recent passwords, where the pool keeps a history.
+///
+/// # Errors
+/// [`Kind::PasswordReused`] (its text at the service is unknown).
+pub async fn check_history(cx: &RequestContext, pool: &Pool, user: &UserRow, password: &str) -> Result<(), Refusal> {
+    let kept = pool.password.history_size as usize;
+    // A temporary password was never the user's own choice and may be kept (authentication 2.4 `[aws-verified]`).
+    let present = user.password.iter().filter(|_| user.status != UserStatus::ForceChangePassword);
+    for phc in present.chain(&user.password_history).take(kept) {
+        let verdict = cx.app.hasher.verify(Secret::new(password), phc.clone()).await.map_err(|_| Refusal::busy())?;
+        if verdict.matches {
+            return Err(Refusal::new(Kind::PasswordReused, "Password has previously been used."));
+        }
+    }
+    Ok(())
+}
+
+/// Verifies a password; a user without one costs the same work. A right one whose hash is weaker than the settings now ask is hashed anew.
+///
+/// # Errors
+/// [`Kind::Busy`] when the hashing threads are full.
+pub async fn verify(cx: &RequestContext, user: &UserRow, typed: &str) -> Result<bool, Refusal> {
+    let Some(phc) = user.password.clone() else {
+        cx.app.hasher.pretend(Secret::new(typed)).await.map_err(|_| Refusal::busy())?;
+        return Ok(false);
+    };
+    let verdict = cx.app.hasher.verify(Secret::new(typed), phc.clone()).await.map_err(|_| Refusal::busy())?;
+    if verdict.matches && verdict.outdated {
+        let stronger = hash(cx, typed).await?;
+        let (pool_id, sub) = (user.pool_id.clone(), user.sub.clone());
+        let kept = cx.app.store.write(move |tx| {
+            // Only if the password is still the one that was verified.
+            if let Some(mut user) = tx.user_by_sub(&pool_id, &sub)?.filter(|user| user.password.as_deref() == Some(&phc)) {
+                user.password = Some(stronger.clone());
+                tx.update_user(&user)?;
+            }
+            Ok::<_, Refusal>(())
+        });
+        kept.await?;
+    }
+    Ok(verdict.matches)
+}
+
+/// Hashes a password on the hashing threads.
+///
+/// # Errors
+/// [`Kind::Busy`] when their queue is full.
+pub async fn hash(cx: &RequestContext, password: &str) -> Result<String, Refusal> {
+    cx.app.hasher.hash(Secret::new(password)).await.map_err(|_| Refusal::busy())
+}
+
+/// Puts a hash in the user's row and its predecessor in the history, as far back as the policy looks.
+pub fn put(pool: &Pool, user: &mut UserRow, phc: String, now: Millis) {
+    if let Some(previous) = user.password.replace(phc) {
+        user.password_history.insert(0, previous);
+    }
+    // The present password counts as one of the history, so one less is kept besides it.
+    user.password_history.truncate((pool.password.history_size as usize).saturating_sub(1));
+    user.password_set_at = Some(now);
+}

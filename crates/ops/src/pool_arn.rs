@@ -1,0 +1,31 @@
+//! ARNs of pools (administration 5.11).
+
+use identity::{App, Settings};
+use store::PoolRow;
+
+use crate::OpError;
+
+/// The ARN of a pool (administration 0.3).
+pub(crate) fn of(row: &PoolRow, server: &Settings) -> String {
+    format!("arn:aws:cognito-idp:{}:{}:userpool/{}", row.region, server.account_id, row.id)
+}
+
+/// The id of the pool that an ARN names.
+///
+/// # Errors
+/// `InvalidParameterException` for another kind of resource; `ResourceNotFoundException` for another account's pool or one of another Region
+/// than its id says `[inferred]`.
+pub(crate) fn pool_id<'a>(app: &App, arn: &'a str) -> Result<&'a str, OpError> {
+    let parts: Vec<&str> = arn.splitn(6, ':').collect();
+    let [_, _, "cognito-idp", region, account, resource] = parts.as_slice() else { return Err(not_a_pool(arn)) };
+    let id = resource.strip_prefix("userpool/").ok_or_else(|| not_a_pool(arn))?;
+    let of_region = id.rsplit_once('_').is_some_and(|(prefix, _)| prefix == *region);
+    if *account != app.settings.account_id || !of_region {
+        return Err(OpError::no_pool(id));
+    }
+    Ok(id)
+}
+
+fn not_a_pool(arn: &str) -> OpError {
+    OpError::invalid(format!("{arn} is not the ARN of a user pool."))
+}

@@ -1,0 +1,81 @@
+//! A user pool as CreateUserPool and DescribeUserPool answer it (administration 1.1).
+
+use std::collections::BTreeMap;
+
+use api::{
+    AcrLevelConfigType, AttributeDataType, NumberAttributeConstraintsType, SchemaAttributeType, StringAttributeConstraintsType, Timestamp,
+    UserPoolDescriptionType, UserPoolType,
+};
+use domain::pool_rules::{ACR_LEVELS, default_acr_value};
+use domain::schema::{DataType, SchemaAttribute};
+use identity::App;
+use identity::pool::Pool;
+
+use crate::pool_settings::PoolSettings;
+use crate::{OpError, pool_arn};
+
+/// The whole answer. `users` is the present count.
+///
+/// # Errors
+/// Our own fault when the settings cannot be read.
+pub(crate) fn describe(app: &App, pool: &Pool, users: i64) -> Result<UserPoolType, OpError> {
+    let settings = PoolSettings::of(&pool.row)?.pool;
+    Ok(UserPoolType {
+        acr_configuration: Some(effective_acr(settings.acr_configuration.as_ref())),
+        arn: Some(pool_arn::of(&pool.row, &app.settings)),
+        creation_date: Some(Timestamp(pool.row.created_at.0)),
+        estimated_number_of_users: Some(i32::try_from(users).unwrap_or(i32::MAX)),
+        id: Some(pool.row.id.clone()),
+        last_modified_date: Some(Timestamp(pool.row.updated_at.0)),
+        name: Some(pool.row.name.clone()),
+        schema_attributes: Some(pool.schema().iter().map(schema_attribute).collect()),
+        ..settings
+    })
+}
+
+/// A row of ListUserPools (administration 1.9).
+///
+/// # Errors
+/// As [`describe`].
+pub(crate) fn summary(pool: &Pool) -> Result<UserPoolDescriptionType, OpError> {
+    Ok(UserPoolDescriptionType {
+        creation_date: Some(Timestamp(pool.row.created_at.0)),
+        id: Some(pool.row.id.clone()),
+        lambda_config: PoolSettings::of(&pool.row)?.pool.lambda_config,
+        last_modified_date: Some(Timestamp(pool.row.updated_at.0)),
+        name: Some(pool.row.name.clone()),
+        ..UserPoolDescriptionType::default()
+    })
+}
+
+/// All four levels, those that were not given with their default (administration 1.1 `[model]`).
+fn effective_acr(given: Option<&BTreeMap<String, AcrLevelConfigType>>) -> BTreeMap<String, AcrLevelConfigType> {
+    ACR_LEVELS
+        .iter()
+        .map(|level| {
+            let config = given.and_then(|given| given.get(*level)).cloned();
+            ((*level).to_owned(), config.unwrap_or_else(|| AcrLevelConfigType { acr_value: default_acr_value(level) }))
+        })
+        .collect()
+}
+
+/// One attribute with its constraints as texts; strings and numbers without bounds show an empty object (administration 1.2).
+fn schema_attribute(attribute: &SchemaAttribute) -> SchemaAttributeType {
+    let text = |bound: Option<u32>| bound.map(|bound| bound.to_string());
+    SchemaAttributeType {
+        attribute_data_type: Some(match attribute.data_type {
+            DataType::String => AttributeDataType::String,
+            DataType::Number => AttributeDataType::Number,
+            DataType::DateTime => AttributeDataType::DateTime,
+            DataType::Boolean => AttributeDataType::Boolean,
+        }),
+        developer_only_attribute: Some(attribute.developer_only),
+        mutable: Some(attribute.mutable),
+        name: Some(attribute.name.clone()),
+        number_attribute_constraints: (attribute.data_type == DataType::Number)
+            .then(|| NumberAttributeConstraintsType { max_value: attribute.max_value.clone(), min_value: attribute.min_value.clone() }),
+        required: Some(attribute.required),
+        string_attribute_constraints: (attribute.data_type == DataType::String)
+            .then(|| StringAttributeConstraintsType { max_length: text(attribute.max_length), min_length: text(attribute.min_length) }),
+    }
+}

@@ -1,0 +1,58 @@
+//! The answer of a sign-in in the four shapes that the API has for it.
+
+use api::{
+    AdminInitiateAuthResponse, AdminRespondToAuthChallengeResponse, AuthenticationResultType, ChallengeNameType, InitiateAuthResponse,
+    RespondToAuthChallengeResponse,
+};
+use identity::sign_in::attempt::Answer;
+use identity::sign_in::challenge_name::Challenge;
+use identity::token::issue::IssuedTokens;
+
+/// One of the four responses.
+pub(crate) trait SignInResponse {
+    /// The response that an answer is.
+    fn of(answer: Answer) -> Self;
+}
+
+macro_rules! answer_as {
+    ($($response:ident),*) => {$(
+        impl SignInResponse for $response {
+            fn of(answer: Answer) -> Self {
+                match answer {
+                    // The empty ChallengeParameters is there (authentication 2.3 `[aws-verified]`).
+                    Answer::Tokens(tokens) => Self {
+                        authentication_result: Some(result(tokens)),
+                        challenge_parameters: Some(Default::default()),
+                        ..Self::default()
+                    },
+                    Answer::Challenge(challenge) => Self {
+                        challenge_name: challenge_name(challenge.name),
+                        challenge_parameters: Some(challenge.parameters),
+                        session: Some(challenge.session),
+                        available_challenges: challenge.available.map(|names| names.into_iter().filter_map(challenge_name).collect()),
+                        ..Self::default()
+                    },
+                }
+            }
+        }
+    )*};
+}
+
+answer_as!(InitiateAuthResponse, AdminInitiateAuthResponse, RespondToAuthChallengeResponse, AdminRespondToAuthChallengeResponse);
+
+/// Tokens as answers carry them.
+pub(crate) fn result(tokens: IssuedTokens) -> AuthenticationResultType {
+    AuthenticationResultType {
+        access_token: Some(tokens.access_token),
+        expires_in: i32::try_from(tokens.expires_in).ok(),
+        id_token: Some(tokens.id_token),
+        new_device_metadata: None,
+        refresh_token: tokens.refresh_token,
+        token_type: Some("Bearer".to_owned()),
+    }
+}
+
+/// Every challenge's name is one of the API's.
+fn challenge_name(challenge: Challenge) -> Option<ChallengeNameType> {
+    challenge.as_str().parse().ok()
+}
