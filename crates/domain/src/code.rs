@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::draw;
 
-/// How many digits a confirmation, verification or reset code has (sign-up 3.1).
+/// How many digits a confirmation, verification or reset code has, and one by e-mail or SMS as second factor (sign-up 3.1, authentication 2.6).
 pub const DIGITS: usize = 6;
 
 /// How many digits a first-factor code by e-mail or SMS has (sign-up 3.1, inferred).

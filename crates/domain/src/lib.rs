@@ -24,6 +24,7 @@ pub mod secret;
 pub mod sign_in;
 pub mod srp;
 pub mod time;
+pub mod totp;
 pub mod trigger;
 pub mod user_status;
 pub mod username;

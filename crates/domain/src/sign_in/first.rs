@@ -59,7 +59,8 @@ pub(super) fn helpless(at: &At<'_>) -> Option<Next> {
         return None;
     }
     let refusal = match at.user.status {
-        _ if !at.user.enabled => Refusal::Disabled,
+        // Not hidden (authentication 2.10 `[docs 2026]`).
+        _ if !at.user.enabled => return refuse(Refusal::Disabled),
         UserStatus::ResetRequired => Refusal::ResetRequired,
         _ if available(at.rules, at.user).is_empty() => Refusal::Incorrect,
         _ => return None,

@@ -161,7 +161,7 @@ fn existence_is_hidden_by_pretending_and_nobody_ever_proves_anything() {
     }
     rules.client.hides_existence = true;
     assert_eq!(next(&rules, &reset, &progress), Next::Pretend);
-    assert_eq!(next(&rules, &disabled, &progress), Next::Pretend);
+    assert_eq!(next(&rules, &disabled, &progress), Next::Refuse(Refusal::Disabled));
     assert!(matches!(next(&rules, &nobody, &progress), Next::ChooseFirst(_)));
     for (flow, asked) in [(Flow::UserPassword, Challenge::Password), (Flow::UserSrp, Challenge::PasswordVerifier)] {
         assert_eq!(next(&rules, &nobody, &proven(flow, &[])), Next::Ask(asked));
