@@ -64,6 +64,7 @@ fn generate() -> Result<Files, Failure> {
     table::emit(&model, &mut files);
     dispatch::emit(&model, &mut files);
     built::emit(&model, &mut files, &mut passages);
+    passages.insert(("ARCHITECTURE.md", "tree"), crate::tree::text());
     for text in files.values_mut() {
         text.insert_str(0, HEADER);
     }

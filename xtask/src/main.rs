@@ -1,4 +1,4 @@
-//! Repository chores: `cargo xtask codegen [--check]`, `model-diff FILE`, `new-op Name`, `tidy`.
+//! Repository chores: `cargo xtask codegen [--check]`, `model-diff FILE`, `fact CITATION`, `new-op Name`, `tidy`.
 
 use std::process::ExitCode;
 
@@ -9,8 +9,10 @@ mod model_diff;
 mod names;
 mod new_op;
 mod passages;
+mod reference;
 mod root;
 mod tidy;
+mod tree;
 
 const HELP: &str = "\
 usage: cargo xtask <command>
@@ -19,6 +21,7 @@ usage: cargo xtask <command>
   codegen --check    only say what is not current; ends with status 1 if anything is not
   cmdlets [--check]  write the table of cmdlets and the PowerShell module from the facts in model/
   model-diff <FILE>  take a newer model: print what it adds and changes, and note the new operations as not built
+  fact sign-up 2.4   print one section of the evidence in docs/reference/
   new-op <Name>      start an operation: its files, its mod lines, its dispatch
   tidy               check the rules of the repository that neither compiler nor lints know";
 
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         ["codegen", "--check"] => codegen::check(),
         ["cmdlets", rest @ ..] => cmdlets::run(rest),
         ["model-diff", file] => model_diff::take(file),
+        ["fact", citation @ ..] if !citation.is_empty() => reference::print(&citation.join(" ")),
         ["new-op", name] => new_op::start(name),
         ["tidy"] => tidy::run(),
         ["help" | "--help" | "-h"] => {

@@ -30,7 +30,7 @@ pub use door::peer::Peer;
 pub use door::signature::{AccessKeys, KnownKey};
 pub use front::HttpSettings;
 
-/// The addresses of the main port (design §4) and those of the operator's port.
+/// The addresses of the main port (ARCHITECTURE 4) and those of the operator's port.
 #[derive(Debug)]
 pub struct Routers {
     /// What callers reach.
@@ -39,7 +39,7 @@ pub struct Routers {
     pub operator: Router,
 }
 
-/// All addresses of design §4 that exist so far.
+/// All addresses of ARCHITECTURE 4 that exist so far.
 pub fn routers(app: Arc<App>, settings: HttpSettings, keys: AccessKeys) -> Routers {
     let dev = app.settings.dev;
     let budget = Budget::new(settings.body_budget);
@@ -54,7 +54,7 @@ pub fn routers(app: Arc<App>, settings: HttpSettings, keys: AccessKeys) -> Route
         .route("/_cognate/health", get(health::health))
         .route("/_cognate/ready", get(health::ready));
     if dev {
-        // Codes are in these messages, and metrics tell who exists, so the addresses are here in development mode only (design §4).
+        // Codes are in these messages, and metrics tell who exists, so the addresses are here in development mode only (ARCHITECTURE 4).
         router = router.route("/_cognate/messages", get(dev_messages::list)).route("/_cognate/metrics", get(health::metrics));
     }
     let operator = Router::new()

@@ -131,7 +131,7 @@ fn admit<'a>(front: &Front, arrived: &'a Arrived, asked: &Asked) -> Result<Admit
         foreign::refuse(front, headers)?;
     }
     if front.app.settings.dev {
-        // Any credentials or none, and the Region they name (design §4).
+        // Any credentials or none, and the Region they name (ARCHITECTURE 4).
         let authorization = match signature::parse(headers) {
             Ok(authorization) => authorization,
             Err(refusal) if asked.signature == Signature::AskedAlways => return Err(refusal),

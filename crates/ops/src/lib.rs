@@ -2,7 +2,7 @@
 //!
 //! Every file has one `run`, which reads like the rule it implements; what other front ends need too is in `identity`, and what is refused
 //! there becomes an error of the operation's own list in `error.rs`. No network call, no hashing and no trigger happens inside a store
-//! transaction (design rule 3).
+//! transaction (ARCHITECTURE rule 3).
 
 use identity::RequestContext;
 use identity::guard::request_rates::Share;

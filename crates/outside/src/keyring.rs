@@ -1,4 +1,4 @@
-//! The master key and what is sealed under it (design rule 8).
+//! The master key and what is sealed under it (ARCHITECTURE rule 8).
 //!
 //! The master key lives outside the database: in a file beside it, or in an environment variable. Each pool has a random data key of its own,
 //! sealed under the master key in the pool's row; everything secret in a pool is sealed under the pool's data key.

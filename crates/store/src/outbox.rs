@@ -1,4 +1,4 @@
-//! Messages on their way out (design rule 5).
+//! Messages on their way out (ARCHITECTURE rule 5).
 
 use std::str::FromStr;
 

@@ -1,48 +1,15 @@
-//! Which crate may depend on which (design 2).
+//! Which crate may depend on which (ARCHITECTURE 2).
 
 use std::process::Command;
 
 use serde_json::Value;
 
-use super::Complaint;
+use super::Offence;
 use crate::Failure;
 use crate::root::root;
+use crate::tree::PACKAGES;
 
-/// The allowed arrows. Tests of a crate may use more, so dev-dependencies are free, except that nothing depends on `cognate-e2e`.
-const ARROWS: [(&str, &[&str]); 14] = [
-    ("cognate-api", &[]),
-    ("cognate-domain", &[]),
-    ("cognate-outside", &["cognate-domain"]),
-    ("cognate-store", &["cognate-domain"]),
-    ("cognate-identity", &["cognate-domain", "cognate-outside", "cognate-store"]),
-    ("cognate-ops", &["cognate-api", "cognate-domain", "cognate-outside", "cognate-store", "cognate-identity"]),
-    ("cognate-oauth", &["cognate-domain", "cognate-outside", "cognate-store", "cognate-identity"]),
-    // `domain`: docs/adr/http-may-use-domain.md.
-    ("cognate-http", &["cognate-api", "cognate-domain", "cognate-identity", "cognate-ops", "cognate-oauth"]),
-    ("cognate-cmdlet", &["cognate-api"]),
-    (
-        "cognate",
-        &[
-            "cognate-api",
-            "cognate-domain",
-            "cognate-outside",
-            "cognate-store",
-            "cognate-identity",
-            "cognate-ops",
-            "cognate-oauth",
-            "cognate-http",
-            "cognate-cmdlet",
-        ],
-    ),
-    ("cognate-e2e", &[]),
-    // A client of the tests (crates/e2e/clients/rust): it knows the vendor's SDK and nothing of ours.
-    ("cognate-sdk-client", &[]),
-    // The growth part loads users through the store.
-    ("cognate-bench", &["cognate-domain", "cognate-store"]),
-    ("xtask", &[]),
-];
-
-pub(super) fn check() -> Result<Vec<Complaint>, Failure> {
+pub(super) fn check() -> Result<Vec<Offence>, Failure> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
@@ -52,29 +19,34 @@ pub(super) fn check() -> Result<Vec<Complaint>, Failure> {
     if !output.status.success() {
         return Err(format!("cargo metadata: {}", String::from_utf8_lossy(&output.stderr)).into());
     }
-    Ok(complaints(&serde_json::from_slice(&output.stdout)?))
+    Ok(offences(&serde_json::from_slice(&output.stdout)?))
 }
 
-fn complaints(metadata: &Value) -> Vec<Complaint> {
+fn offences(metadata: &Value) -> Vec<Offence> {
     let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let list = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
-    let mut complaints = Vec::new();
+    let mut offences = Vec::new();
     for package in list(metadata, "packages") {
         let name = text(&package, "name");
-        let Some((_, allowed)) = ARROWS.iter().find(|(known, _)| *known == name) else {
-            complaints.push(Complaint::new(name, "is no crate of the design; add it, with its arrows, to xtask/src/tidy/arrows.rs"));
+        let Some(known) = PACKAGES.iter().find(|known| known.name == name) else {
+            offences.push(Offence::new("arrow", name, 0, "is no crate of the tree; add it, with its arrows, to xtask/src/tree.rs"));
             continue;
         };
         for dependency in list(&package, "dependencies") {
             let other = text(&dependency, "name");
             let internal = dependency.get("path").is_some_and(Value::is_string);
             let dev = text(&dependency, "kind") == "dev";
-            if internal && (other == "cognate-e2e" || !dev && !allowed.contains(&other.as_str())) {
-                complaints.push(Complaint::new(name.clone(), format!("may not depend on {other} (design 2)")));
+            if internal && (other == "cognate-e2e" || !dev && !known.arrows.contains(&other.as_str())) {
+                offences.push(Offence::new(
+                    "arrow",
+                    format!("{name} -> {other}"),
+                    0,
+                    "this dependency is not in the tree (ARCHITECTURE 2)",
+                ));
             }
         }
     }
-    complaints
+    offences
 }
 
 #[cfg(test)]
@@ -84,12 +56,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_arrow_against_the_design_is_told() {
+    fn an_arrow_against_the_tree_is_told() {
         let package = |name: &str, other: &str, kind: Value| json!({ "packages": [{ "name": name, "dependencies": [{ "name": other, "path": "/x", "kind": kind }] }] });
-        assert!(complaints(&package("cognate-ops", "cognate-store", Value::Null)).is_empty());
-        assert!(complaints(&package("cognate-api", "cognate-ops", json!("dev"))).is_empty());
-        assert_eq!(complaints(&package("cognate-store", "cognate-ops", Value::Null)).len(), 1);
-        assert_eq!(complaints(&package("cognate-api", "cognate-ops", json!("build"))).len(), 1);
-        assert_eq!(complaints(&package("cognate-ops", "cognate-e2e", json!("dev"))).len(), 1);
+        assert!(offences(&package("cognate-ops", "cognate-store", Value::Null)).is_empty());
+        assert!(offences(&package("cognate-api", "cognate-ops", json!("dev"))).is_empty());
+        assert_eq!(offences(&package("cognate-store", "cognate-ops", Value::Null)).len(), 1);
+        assert_eq!(offences(&package("cognate-api", "cognate-ops", json!("build"))).len(), 1);
+        assert_eq!(offences(&package("cognate-ops", "cognate-e2e", json!("dev"))).len(), 1);
+        assert_eq!(offences(&package("cognate-new", "serde", Value::Null)).len(), 1);
+    }
+
+    #[test]
+    fn no_arrow_leads_upwards() {
+        for (at, package) in PACKAGES.iter().enumerate() {
+            for arrow in package.arrows {
+                assert!(PACKAGES[..at].iter().any(|below| below.name == *arrow), "{} -> {arrow}", package.name);
+            }
+        }
     }
 }

@@ -1,13 +1,10 @@
-//! What must not stand in files: too many lines, SQL in the wrong place, markers, names of machines.
+//! What must not stand in files: SQL in the wrong place, markers, names of machines.
 
 use std::path::PathBuf;
 
 use super::Complaint;
 use crate::Failure;
 use crate::root::{read, root};
-
-/// Most lines of a hand-written source file, without its trailing tests.
-const LINES_MAX: usize = 500;
 
 /// Words that mark unfinished work. In halves, so that this file does not complain about itself.
 const MARKERS: [(&str, &str); 7] =
@@ -35,7 +32,6 @@ pub(super) fn check(files: &[PathBuf]) -> Result<Vec<Complaint>, Failure> {
         // Bytes that are no text are no concern here.
         let Ok(text) = read(&root().join(path)) else { continue };
         let place = path.to_string_lossy().replace('\\', "/");
-        complaints.extend(length(&place, &text));
         complaints.extend(sql(&place, &text));
         // Cargo's lock files cannot do without the name of where a package comes from.
         if path.file_name().is_none_or(|name| name != "Cargo.lock") {
@@ -45,12 +41,6 @@ pub(super) fn check(files: &[PathBuf]) -> Result<Vec<Complaint>, Failure> {
     Ok(complaints)
 }
 
-fn length(place: &str, text: &str) -> Option<Complaint> {
-    let source = is_source(place) && !place.contains("/generated/") && !place.contains("/tests/");
-    let lines = without_tests(text).lines().count();
-    (source && lines > LINES_MAX).then(|| Complaint::new(place, format!("has {lines} lines without its tests; at most {LINES_MAX}")))
-}
-
 /// The part before a trailing `#[cfg(test)] mod tests`.
 fn without_tests(text: &str) -> &str {
     text.find("\n#[cfg(test)]\nmod tests").map_or(text, |at| &text[..=at])
@@ -58,8 +48,14 @@ fn without_tests(text: &str) -> &str {
 
 /// SQL belongs to `store/src/sql`, where every statement has a name and a test prepares it on each engine.
 fn sql(place: &str, text: &str) -> Vec<Complaint> {
-    let allowed =
-        ["crates/store/src/sql/", "crates/store/src/sql.rs", "crates/store/src/engine/", "crates/store/tests/", "crates/store/migrations/"];
+    let allowed = [
+        "crates/store/src/sql/",
+        "crates/store/src/sql.rs",
+        "crates/store/src/engine/",
+        "crates/store/src/testing/",
+        "crates/store/tests/",
+        "crates/store/migrations/",
+    ];
     if !is_source(place) || !place.starts_with("crates/") || allowed.iter().any(|folder| place.starts_with(folder)) {
         return Vec::new();
     }
@@ -110,14 +106,6 @@ fn is_source(place: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn trailing_tests_do_not_count() {
-        let text = format!("{}\n#[cfg(test)]\nmod tests {{\n{}}}\n", "x\n".repeat(400), "y\n".repeat(400));
-        assert!(length("crates/a/src/b.rs", &text).is_none());
-        assert!(length("crates/a/src/b.rs", &"x\n".repeat(501)).is_some());
-        assert!(length("crates/a/src/generated/b.rs", &"x\n".repeat(501)).is_none());
-    }
 
     #[test]
     fn sql_is_found_outside_its_folder() {

@@ -1,4 +1,4 @@
-//! `[root]`: the first administrator key pair for unattended starts (design §4).
+//! `[root]`: the first administrator key pair for unattended starts (ARCHITECTURE 4).
 
 use domain::secret::Secret;
 use serde::Deserialize;

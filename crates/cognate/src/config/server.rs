@@ -16,7 +16,7 @@ pub(crate) struct ServerConfig {
     pub(crate) operator_listen: Option<Listen>,
     /// Base of issuer addresses; unset: `http://` and the listen address.
     pub(crate) public_url: Option<String>,
-    /// Development mode (design §4).
+    /// Development mode (ARCHITECTURE 4).
     pub(crate) dev: bool,
     /// Development mode even where others can reach it.
     pub(crate) dev_allow_remote: bool,

@@ -1,4 +1,4 @@
-//! The key pairs that may sign: the configured pair, or the one made and printed at the first start (design §4).
+//! The key pairs that may sign: the configured pair, or the one made and printed at the first start (ARCHITECTURE 4).
 
 use std::sync::Arc;
 

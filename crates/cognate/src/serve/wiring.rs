@@ -72,7 +72,7 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
     Ok(Wired { app, keyring, functions })
 }
 
-/// Who carries messages. In development mode nobody does, whatever the settings say (design §4); a sink for analytics events is used there
+/// Who carries messages. In development mode nobody does, whatever the settings say (ARCHITECTURE 4); a sink for analytics events is used there
 /// too, since it has to be asked for.
 fn outbox(config: &Config, clock: &Arc<dyn Clock>, entropy: &dyn Entropy) -> Result<Outbox, SettingError> {
     let mut outbox = Outbox::new(entropy);

@@ -1,4 +1,4 @@
-//! `GET /_cognate/messages` of development mode (design §4).
+//! `GET /_cognate/messages` of development mode (ARCHITECTURE 4).
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! `/_cognate/health`, `/_cognate/ready` and, on the operator's port and in development mode, `/_cognate/metrics` (design §4).
+//! `/_cognate/health`, `/_cognate/ready` and, on the operator's port and in development mode, `/_cognate/metrics` (ARCHITECTURE 4).
 
 use std::sync::Arc;
 

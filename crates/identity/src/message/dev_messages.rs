@@ -1,4 +1,4 @@
-//! The messages that development mode shows instead of sending them: data for `GET /_cognate/messages` (design §4).
+//! The messages that development mode shows instead of sending them: data for `GET /_cognate/messages` (ARCHITECTURE 4).
 
 use std::sync::Arc;
 

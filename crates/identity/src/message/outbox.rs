@@ -1,4 +1,4 @@
-//! Messages on their way out (design rule 5): who carries them, the first attempt, and the worker that tries again.
+//! Messages on their way out (ARCHITECTURE rule 5): who carries them, the first attempt, and the worker that tries again.
 //!
 //! A message is written with the change that it tells of. Whoever wrote it makes the first attempt under a lease; the worker of any node
 //! takes over what is left. An attempt that a crash cuts off is made again when its lease ends, with the same Message-ID, so a message is

@@ -1,4 +1,4 @@
-//! Messages on their way out: rendered, sealed and put in the outbox with the change that they tell of (design rule 5).
+//! Messages on their way out: rendered, sealed and put in the outbox with the change that they tell of (ARCHITECTURE rule 5).
 //!
 //! A message whose text a function makes (CustomMessage) or that a function sends (custom senders) cannot be made inside the
 //! transaction; it follows right after it. The change stays when that fails (sign-up 2.4 step 15).

@@ -124,7 +124,7 @@ async fn launch(app: &Arc<App>, lane: Lane, flying: &mut JoinSet<()>) -> usize {
 async fn try_launch(app: &Arc<App>, lane: Lane, flying: &mut JoinSet<()>) -> Result<usize, StoreError> {
     let room = app.outbox.config.in_flight_max.saturating_sub(flying.len());
     let closed = match lane {
-        // In development mode no message leaves (design 4), and without carriers none can.
+        // In development mode no message leaves (ARCHITECTURE 4), and without carriers none can.
         Lane::Messages => app.settings.dev || app.outbox.is_idle(),
         Lane::Events => app.outbox.analytics.is_none(),
     };

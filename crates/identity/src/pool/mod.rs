@@ -124,7 +124,7 @@ impl Pool {
         &self.row.region
     }
 
-    /// The issuer of its tokens, without a trailing slash (design §4).
+    /// The issuer of its tokens, without a trailing slash (ARCHITECTURE 4).
     pub fn issuer(&self, server: &Settings) -> String {
         format!("{}/{}", server.public_url, self.id())
     }

@@ -1,6 +1,6 @@
 //! From the service's regular expressions to those of the `regex` crate.
 //!
-//! The service means `\w`, `\s`, `\S` and `\d` in the ASCII sense (an assumption, style 6) and `.` as "no line end of any kind"; a hyphen
+//! The service means `\w`, `\s`, `\S` and `\d` in the ASCII sense (an assumption that no capture contradicts) and `.` as "no line end of any kind"; a hyphen
 //! after a range is a plain hyphen. The crate reads all of these differently.
 
 const WORD: &str = "0-9A-Z_a-z";
