@@ -58,7 +58,7 @@ impl App {
         let pools = Pools::new(parts.store.clone(), Arc::clone(&parts.keyring));
         Arc::new(Self {
             clients: Clients::new(parts.store.clone(), pools.clone()),
-            signing_keys: SigningKeys::new(parts.store.clone()),
+            signing_keys: SigningKeys::new(parts.store.clone(), parts.spare_keys.clone(), Arc::clone(&parts.entropy)),
             verified_tokens: VerifiedTokens::default(),
             rates: RateCounts::new(parts.settings.request_rates, parts.store.clone()),
             pools,

@@ -14,8 +14,9 @@ use crate::refusal::Refusal;
 /// A pool's keys, ready for use.
 #[derive(Debug)]
 pub struct PoolKeys {
-    /// Signs new tokens.
-    pub signing: SigningKey,
+    id: SigningKey,
+    /// A pool from before the two were told apart may have none yet.
+    access: Option<SigningKey>,
     /// Verify this pool's tokens, those of retired keys included.
     pub verifying: Vec<VerifyingKey>,
     /// The JWKS document as it is answered.
@@ -28,30 +29,34 @@ pub struct SigningKeys(Arc<Kept>);
 
 struct Kept {
     store: Store,
+    spare: SpareKeys,
+    entropy: Arc<dyn Entropy>,
     opened: Cache<PoolKeys>,
 }
 
 impl SigningKeys {
-    pub(crate) fn new(store: Store) -> Self {
-        Self(Arc::new(Kept { store, opened: Cache::default() }))
+    pub(crate) fn new(store: Store, spare: SpareKeys, entropy: Arc<dyn Entropy>) -> Self {
+        Self(Arc::new(Kept { store, spare, entropy, opened: Cache::default() }))
     }
 
-    /// The keys of a pool: from memory, or one read.
+    /// The keys of a pool, for signing: from memory, or one read. A pool that has one key only gets its second now.
+    ///
+    /// # Errors
+    /// [`Kind::Internal`](crate::Kind::Internal) when a key is missing or cannot be opened; [`Kind::Busy`](crate::Kind::Busy) when no
+    /// second key is to be had in time.
+    pub async fn load(&self, pool: &Arc<Pool>) -> Result<Arc<PoolKeys>, Refusal> {
+        let (keys, inner) = (self.clone(), Arc::clone(pool));
+        let known = match self.0.opened.get(pool.id(), pool.row.version) {
+            Some(known) => known,
+            None => self.0.store.read(move |tx| keys.read(tx, &inner)).await?,
+        };
+        if known.access.is_some() { Ok(known) } else { self.complete(pool, &known).await }
+    }
+
+    /// The same inside a transaction that reads more, for verifying.
     ///
     /// # Errors
     /// [`Kind::Internal`](crate::Kind::Internal) when a key is missing or cannot be opened.
-    pub async fn load(&self, pool: &Arc<Pool>) -> Result<Arc<PoolKeys>, Refusal> {
-        if let Some(known) = self.0.opened.get(pool.id(), pool.row.version) {
-            return Ok(known);
-        }
-        let (keys, pool) = (self.clone(), Arc::clone(pool));
-        self.0.store.read(move |tx| keys.read(tx, &pool)).await
-    }
-
-    /// The same inside a transaction that reads more.
-    ///
-    /// # Errors
-    /// As [`SigningKeys::load`].
     pub fn read(&self, tx: &mut ReadTx<'_>, pool: &Pool) -> Result<Arc<PoolKeys>, Refusal> {
         if let Some(known) = self.0.opened.get(pool.id(), pool.row.version) {
             return Ok(known);
@@ -60,6 +65,29 @@ impl SigningKeys {
         let keys = Arc::new(PoolKeys::open(&rows, &pool.data_key)?);
         self.0.opened.put(pool.id(), pool.row.version, Arc::clone(&keys));
         Ok(keys)
+    }
+
+    /// Makes the key for access tokens that a pool lacks. The pool's row gets another version with it, so that no node goes on with the keys
+    /// that it remembers.
+    async fn complete(&self, pool: &Arc<Pool>, known: &PoolKeys) -> Result<Arc<PoolKeys>, Refusal> {
+        let mut second = new_key(&self.0.spare, self.0.entropy.as_ref(), &pool.data_key, SigningKeyState::Standby).await?;
+        while known.verifying.iter().any(|key| key.kid() == second.kid) {
+            second = new_key(&self.0.spare, self.0.entropy.as_ref(), &pool.data_key, SigningKeyState::Standby).await?;
+        }
+        let inner = Arc::clone(pool);
+        let rows = self.0.store.write(move |tx| {
+            let mut rows = tx.signing_keys(inner.id())?;
+            // Another request, or another node, may have been faster.
+            if rows.iter().all(|row| row.state != SigningKeyState::Standby) {
+                let row = tx.pool(inner.id())?.ok_or_else(|| Refusal::no_pool(inner.id()))?;
+                let key = second.row(inner.id(), row.updated_at);
+                tx.insert_signing_key(&key)?;
+                tx.update_pool(&row)?;
+                rows.push(key);
+            }
+            Ok::<_, Refusal>(rows)
+        });
+        Ok(Arc::new(PoolKeys::open(&rows.await?, &pool.data_key)?))
     }
 }
 
@@ -71,16 +99,37 @@ impl std::fmt::Debug for SigningKeys {
 
 impl PoolKeys {
     fn open(rows: &[SigningKeyRow], data_key: &DataKey) -> Result<Self, Refusal> {
-        let active =
-            rows.iter().find(|row| row.state == SigningKeyState::Active).ok_or_else(|| Refusal::internal("no active signing key"))?;
-        let private = data_key.open(&context(&active.kid), &active.private_key).map_err(Refusal::internal)?;
+        // The newest of its kind signs; older ones verify what they have signed.
+        let signing = |state: SigningKeyState| {
+            rows.iter().rev().find(|row| row.state == state).map(|row| {
+                let private = data_key.open(&context(&row.kid), &row.private_key).map_err(Refusal::internal)?;
+                SigningKey::from_pkcs8(&zeroize::Zeroizing::new(private)).map_err(Refusal::internal)
+            })
+        };
         let public: Vec<Value> =
             rows.iter().map(|row| serde_json::from_str(&row.public_jwk)).collect::<Result<_, _>>().map_err(Refusal::internal)?;
         Ok(Self {
-            signing: SigningKey::from_pkcs8(&zeroize::Zeroizing::new(private)).map_err(Refusal::internal)?,
+            id: signing(SigningKeyState::Active).ok_or_else(|| Refusal::internal("no active signing key"))??,
+            access: signing(SigningKeyState::Standby).transpose()?,
             verifying: public.iter().map(VerifyingKey::from_jwk).collect::<Result<_, _>>().map_err(Refusal::internal)?,
             jwks: json!({ "keys": public }).to_string(),
         })
+    }
+
+    /// Signs an ID token.
+    ///
+    /// # Errors
+    /// [`Kind::Internal`](crate::Kind::Internal) when the cryptographic library fails.
+    pub fn sign_id_token(&self, claims: &Value) -> Result<String, Refusal> {
+        self.id.sign(claims).map_err(Refusal::internal)
+    }
+
+    /// Signs an access token, by another key than ID tokens (authentication 4.1 `[docs 2026]`).
+    ///
+    /// # Errors
+    /// [`Kind::Internal`](crate::Kind::Internal) when the cryptographic library fails.
+    pub fn sign_access_token(&self, claims: &Value) -> Result<String, Refusal> {
+        self.access.as_ref().unwrap_or(&self.id).sign(claims).map_err(Refusal::internal)
     }
 }
 
@@ -107,25 +156,101 @@ impl NewKey {
     }
 }
 
-/// The key pair that signs, and the standby that is published with it, so that a change of keys needs no wait for caches.
+/// The two key pairs of a new pool, for ID and for access tokens.
 ///
 /// # Errors
 /// [`Kind::Busy`](crate::Kind::Busy) when no key is to be had in time.
 pub async fn make(spare: &SpareKeys, entropy: &dyn Entropy, data_key: &DataKey) -> Result<Vec<NewKey>, Refusal> {
-    let mut keys = Vec::with_capacity(2);
-    for state in [SigningKeyState::Active, SigningKeyState::Standby] {
-        let pkcs8 = spare.take().await.map_err(|busy| Refusal::busy().because(busy))?;
-        let key = SigningKey::from_pkcs8(pkcs8.as_bytes()).map_err(Refusal::internal)?;
-        keys.push(NewKey {
-            state,
-            kid: key.kid().to_owned(),
-            private_key: data_key.seal(&context(key.kid()), pkcs8.as_bytes(), entropy).map_err(Refusal::internal)?,
-            public_jwk: key.public_jwk().to_string(),
-        });
-    }
-    Ok(keys)
+    Ok(vec![
+        new_key(spare, entropy, data_key, SigningKeyState::Active).await?,
+        new_key(spare, entropy, data_key, SigningKeyState::Standby).await?,
+    ])
+}
+
+async fn new_key(spare: &SpareKeys, entropy: &dyn Entropy, data_key: &DataKey, state: SigningKeyState) -> Result<NewKey, Refusal> {
+    let pkcs8 = spare.take().await.map_err(|busy| Refusal::busy().because(busy))?;
+    let key = SigningKey::from_pkcs8(pkcs8.as_bytes()).map_err(Refusal::internal)?;
+    Ok(NewKey {
+        state,
+        kid: key.kid().to_owned(),
+        private_key: data_key.seal(&context(key.kid()), pkcs8.as_bytes(), entropy).map_err(Refusal::internal)?,
+        public_jwk: key.public_jwk().to_string(),
+    })
 }
 
 fn context(kid: &str) -> String {
     format!("signing-key:{kid}")
+}
+
+#[cfg(test)]
+mod tests {
+    use store::PoolRow;
+
+    use super::*;
+    use crate::testing;
+
+    fn kid(token: &str) -> String {
+        let header = token.split('.').next().unwrap();
+        let header = base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, header).unwrap();
+        serde_json::from_slice::<Value>(&header).unwrap()["kid"].as_str().unwrap().to_owned()
+    }
+
+    fn verifies(keys: &PoolKeys, token: &str) -> bool {
+        domain::jwt::verify(token, &keys.verifying, testing::START).is_ok()
+    }
+
+    #[tokio::test]
+    async fn a_pool_with_one_key_gets_its_second_at_the_first_token_and_goes_on_verifying() {
+        let app = testing::app().await;
+        let whole = testing::pool(&app, json!({})).await;
+        // A pool as it was before: the first of the two keys alone.
+        let id = "us-east-1_OneKey000".to_owned();
+        let (inner, old) = (Arc::clone(&app), PoolRow { id: id.clone(), ..whole.row.clone() });
+        let pool = app.store.write(move |tx| {
+            let first = tx.signing_keys(whole.id())?.into_iter().find(|row| row.state == SigningKeyState::Active).unwrap();
+            tx.insert_pool(&old)?;
+            tx.insert_signing_key(&SigningKeyRow { pool_id: old.id.clone(), ..first })?;
+            inner.pools.read(tx, &old.id)
+        });
+        let pool = pool.await.unwrap();
+        let (inner, unsigned) = (Arc::clone(&app), Arc::clone(&pool));
+        let before = app.store.read(move |tx| inner.signing_keys.read(tx, &unsigned)).await.unwrap();
+        let claims = json!({ "exp": testing::START.seconds() + 60 });
+        let old_token = before.sign_access_token(&claims).unwrap();
+        assert_eq!(kid(&old_token), kid(&before.sign_id_token(&claims).unwrap()));
+
+        let keys = app.signing_keys.load(&pool).await.unwrap();
+        let (id_token, access_token) = (keys.sign_id_token(&claims).unwrap(), keys.sign_access_token(&claims).unwrap());
+        assert_ne!(kid(&id_token), kid(&access_token));
+        // Whoever reads the pool from now on, with or without memories of it, verifies all of them and publishes both keys.
+        let current = app.pools.load(&id).await.unwrap();
+        assert_ne!(current.row.version, pool.row.version);
+        let known = app.signing_keys.load(&current).await.unwrap();
+        for token in [&old_token, &id_token, &access_token] {
+            assert!(verifies(&known, token));
+        }
+        assert_eq!(kid(&known.sign_access_token(&claims).unwrap()), kid(&access_token), "the second key is made once");
+        assert_eq!(serde_json::from_str::<Value>(&known.jwks).unwrap()["keys"].as_array().unwrap().len(), 2);
+    }
+
+    #[tokio::test]
+    async fn a_retired_key_signs_no_more_and_goes_on_verifying() {
+        let app = testing::app().await;
+        let pool = testing::pool(&app, json!({})).await;
+        let claims = json!({ "exp": testing::START.seconds() + 60 });
+        let before = app.signing_keys.load(&pool).await.unwrap();
+        let old_token = before.sign_access_token(&claims).unwrap();
+        let (inner, retired) = (Arc::clone(&app), kid(&old_token));
+        let pool = app.store.write(move |tx| {
+            tx.set_signing_key_state(pool.id(), &retired, SigningKeyState::Retired)?;
+            let row = tx.pool(pool.id())?.unwrap();
+            tx.update_pool(&row)?;
+            inner.pools.read(tx, pool.id())
+        });
+        let pool = pool.await.unwrap();
+        let (inner, unsigned) = (Arc::clone(&app), Arc::clone(&pool));
+        let after = app.store.read(move |tx| inner.signing_keys.read(tx, &unsigned)).await.unwrap();
+        assert!(verifies(&after, &old_token));
+        assert_ne!(kid(&after.sign_access_token(&claims).unwrap()), kid(&old_token));
+    }
 }

@@ -169,7 +169,21 @@ impl Pool {
 
     /// Whether users may sign in by a code alone, so that a password is not needed (sign-up 2.9).
     pub fn allows_one_time_codes(&self) -> bool {
-        self.first_factors().iter().any(|factor| matches!(factor, FirstFactor::EmailOtp | FirstFactor::SmsOtp))
+        self.code_factors().next().is_some()
+    }
+
+    /// Where the codes would go by which a user with these attributes may sign in.
+    pub fn code_targets<'a>(&'a self, attributes: &'a Attributes) -> impl Iterator<Item = Target> + 'a {
+        self.code_factors().filter_map(|medium| Target::of(medium, attributes))
+    }
+
+    /// The media of the codes that are first factors.
+    fn code_factors(&self) -> impl Iterator<Item = Medium> {
+        self.first_factors().iter().filter_map(|factor| match factor {
+            FirstFactor::EmailOtp => Some(Medium::Email),
+            FirstFactor::SmsOtp => Some(Medium::Sms),
+            FirstFactor::Password | FirstFactor::PasswordSrp | FirstFactor::WebAuthn => None,
+        })
     }
 
     /// AdminCreateUserConfig.AllowAdminCreateUserOnly.

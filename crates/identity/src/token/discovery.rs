@@ -1,4 +1,4 @@
-//! The documents by which others verify a pool's tokens: JWKS and OpenID Connect discovery (authentication 4.1, 6.8).
+//! The documents by which others verify a pool's tokens: JWKS and OpenID Connect discovery (authentication 4.1, managed-login 10).
 
 use std::sync::Arc;
 
@@ -33,10 +33,12 @@ pub async fn openid_configuration(app: &Arc<App>, pool_id: &str) -> Result<Strin
     let issuer = pool.issuer(&app.settings);
     let document = json!({
         "authorization_endpoint": format!("{issuer}/oauth2/authorize"),
+        "end_session_endpoint": format!("{issuer}/logout"),
         "id_token_signing_alg_values_supported": ["RS256"],
         "issuer": issuer,
         "jwks_uri": format!("{issuer}/.well-known/jwks.json"),
         "response_types_supported": ["code", "token"],
+        "revocation_endpoint": format!("{issuer}/oauth2/revoke"),
         "scopes_supported": ["openid", "email", "phone", "profile"],
         "subject_types_supported": ["public"],
         "token_endpoint": format!("{issuer}/oauth2/token"),

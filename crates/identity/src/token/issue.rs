@@ -86,8 +86,8 @@ pub async fn issue(
         },
     );
     Ok(IssuedTokens {
-        access_token: keys.signing.sign(&access_claims).map_err(Refusal::internal)?,
-        id_token: keys.signing.sign(&id_claims).map_err(Refusal::internal)?,
+        access_token: keys.sign_access_token(&access_claims)?,
+        id_token: keys.sign_id_token(&id_claims)?,
         refresh_token: None,
         expires_in: client.lifetimes.access.as_secs(),
     })

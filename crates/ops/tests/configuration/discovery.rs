@@ -47,10 +47,12 @@ async fn the_discovery_document_names_the_issuer_and_its_addresses() {
         document,
         json!({
             "authorization_endpoint": format!("{issuer}/oauth2/authorize"),
+            "end_session_endpoint": format!("{issuer}/logout"),
             "id_token_signing_alg_values_supported": ["RS256"],
             "issuer": issuer,
             "jwks_uri": format!("{issuer}/.well-known/jwks.json"),
             "response_types_supported": ["code", "token"],
+            "revocation_endpoint": format!("{issuer}/oauth2/revoke"),
             "scopes_supported": ["openid", "email", "phone", "profile"],
             "subject_types_supported": ["public"],
             "token_endpoint": format!("{issuer}/oauth2/token"),
