@@ -49,11 +49,6 @@ const ROWS: &[Row] = &[
     (r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]+", &["Your code", "*"], &["", "\u{a0}"]),
     (r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*", &["", "Your code"], &["\u{1}"]),
     (r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*", MESSAGE, NO_MESSAGE),
-    (
-        r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*",
-        &["Click {##here##} now", "{####}", "{####}", "{##Verify Email##}"],
-        &["", "{##here}", "here##}"],
-    ),
     (r"[\w+]+", &["abc", "A_9+"], &["", "a-b", "a b", "\u{e9}"]),
     (r"[\w+=/]+", &["abc=", "a/b+c_"], &["", "a-b", "a b"]),
     (r"[\w\s+=,.@-]+", &["My pool-1", "a,b=c@d.e+f", "a\tb"], &["", "a/b", "\u{e9}", "a\u{a0}b"]),

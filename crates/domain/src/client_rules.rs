@@ -29,6 +29,8 @@ pub struct ClientFacts<'a> {
     pub pool_id: &'a str,
     /// The pool's attributes.
     pub schema: &'a Schema,
+    /// An existing client is changed.
+    pub updating: bool,
     /// The client has a secret, or gets one now.
     pub has_secret: bool,
     /// ExplicitAuthFlows.
@@ -193,15 +195,25 @@ fn context_data(facts: &ClientFacts<'_>) -> Result<(), Refusal> {
 }
 
 fn attributes(facts: &ClientFacts<'_>) -> Result<(), Refusal> {
+    let doing = if facts.updating { "updating" } else { "creating" };
     // Developer-only attributes are the administrator's alone (administration 1.8 `[model]`).
     let open = |name: &str| facts.schema.get(name).is_some_and(|attribute| !attribute.developer_only);
     if facts.read_attributes.iter().any(|name| !open(name)) {
-        return refuse("Invalid read attributes specified while creating a client");
+        return refuse(format!("Invalid read attributes specified while {doing} a client"));
     }
-    if facts.write_attributes.iter().any(|name| !open(name) || NEVER_WRITABLE.contains(name)) {
-        return refuse("Invalid write attributes specified while creating a client");
+    let unwritable = facts.write_attributes.iter().any(|name| !open(name) || NEVER_WRITABLE.contains(name));
+    if unwritable || lacks_required(facts) {
+        return refuse(format!("Invalid write attributes specified while {doing} a client"));
     }
     Ok(())
+}
+
+/// Nobody could sign up with a client that may not write what the pool requires. Only lists that are given are looked at
+/// (administration 2.3 `[docs 2026]`).
+fn lacks_required(facts: &ClientFacts<'_>) -> bool {
+    let required = facts.schema.iter().filter(|attribute| attribute.required && !NEVER_WRITABLE.contains(&attribute.name.as_str()));
+    let listed = |name: &str| facts.write_attributes.contains(&name);
+    !facts.write_attributes.is_empty() && required.into_iter().any(|attribute| !listed(&attribute.name))
 }
 
 fn analytics(analytics: Option<AnalyticsFacts>) -> Result<(), Refusal> {

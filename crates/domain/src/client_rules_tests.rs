@@ -6,6 +6,7 @@ fn facts(schema: &Schema) -> ClientFacts<'_> {
     ClientFacts {
         pool_id: POOL,
         schema,
+        updating: false,
         has_secret: false,
         auth_flows: Vec::new(),
         rotation: false,
@@ -75,6 +76,14 @@ fn rows() -> Vec<Row> {
         (|f| f.context_data = true, invalid("Client Secret is required to set EnablePropagateAdditionalUserContextData as true")),
         (|f| f.read_attributes = vec!["email", "custom:no"], invalid("Invalid read attributes specified while creating a client")),
         (|f| f.write_attributes = vec!["custom:no"], invalid("Invalid write attributes specified while creating a client")),
+        (
+            |f| (f.updating, f.read_attributes) = (true, vec!["custom:no"]),
+            invalid("Invalid read attributes specified while updating a client"),
+        ),
+        (
+            |f| (f.updating, f.write_attributes) = (true, vec!["email_verified"]),
+            invalid("Invalid write attributes specified while updating a client"),
+        ),
         (|f| f.write_attributes = vec!["sub"], invalid("Invalid write attributes specified while creating a client")),
         (|f| f.write_attributes = vec!["email_verified"], invalid("Invalid write attributes specified while creating a client")),
         (
@@ -133,4 +142,15 @@ fn rotation_and_the_refresh_flow_exclude_each_other() {
     let with = |flows| check(&ClientFacts { rotation: true, auth_flows: flows, ..facts(&schema) });
     assert!(matches!(with(vec!["ALLOW_REFRESH_TOKEN_AUTH"]), Err(Refusal::Invalid(_))));
     with(vec!["ALLOW_USER_SRP_AUTH"]).unwrap();
+}
+
+#[test]
+fn a_list_of_writable_attributes_holds_what_the_pool_requires() {
+    // administration 2.3
+    let required = |name: &str| crate::schema::SchemaInput { name: name.to_owned(), required: Some(true), ..Default::default() };
+    let schema = Schema::with_input(&[required("email"), required("name")]).unwrap();
+    let with = |write_attributes| check(&ClientFacts { write_attributes, ..facts(&schema) });
+    assert_eq!(with(vec!["email"]), Err(invalid("Invalid write attributes specified while creating a client")));
+    with(vec!["email", "name"]).unwrap();
+    with(vec![]).unwrap();
 }

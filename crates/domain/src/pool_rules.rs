@@ -96,8 +96,14 @@ pub struct PoolFacts<'a> {
     pub alias_attributes: bool,
     /// UsernameAttributes holds something.
     pub username_attributes: bool,
-    /// MfaConfiguration is ON or OPTIONAL.
-    pub mfa: bool,
+    /// The request gives MfaConfiguration ON or OPTIONAL.
+    pub mfa_given: bool,
+    /// MfaConfiguration is ON.
+    pub mfa_required: bool,
+    /// WebAuthnConfiguration.FactorConfiguration is MULTI_FACTOR_WITH_USER_VERIFICATION.
+    pub passkeys_are_multi_factor: bool,
+    /// The request gives UnusedAccountValidityDays although TemporaryPasswordValidityDays is set.
+    pub both_validity_days: bool,
     /// AutoVerifiedAttributes.
     pub auto_verified: Vec<&'a str>,
     /// UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate.
@@ -124,6 +130,12 @@ pub struct PoolFacts<'a> {
     pub dynamic_clients: bool,
 }
 
+impl PoolFacts<'_> {
+    fn has_sms(&self) -> bool {
+        self.sms.is_some_and(|sms| sms.is_complete())
+    }
+}
+
 /// EmailConfiguration.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct EmailFacts<'a> {
@@ -144,6 +156,15 @@ pub struct SmsFacts<'a> {
     pub sns_region: Option<&'a str>,
     /// EumsSms.CallerArn.
     pub eums_caller_arn: Option<&'a str>,
+    /// EumsSms.Region.
+    pub eums_region: Option<&'a str>,
+}
+
+impl SmsFacts<'_> {
+    /// Whether text messages can be sent with it.
+    fn is_complete(&self) -> bool {
+        self.sns_caller_arn.is_some() || self.eums_caller_arn.is_some()
+    }
 }
 
 /// LambdaConfig.
@@ -170,7 +191,8 @@ pub fn check(facts: &PoolFacts<'_>) -> Result<(), Refusal> {
     sign_in_names(facts)?;
     update_settings(facts)?;
     recovery(&facts.recovery)?;
-    first_factors(&facts.first_factors)?;
+    validity_days(facts)?;
+    first_factors(facts)?;
     email(&facts.email, facts.region)?;
     if let Some(facts_of_sms) = &facts.sms {
         sms(facts_of_sms, facts.region, facts.account_id)?;
@@ -195,8 +217,7 @@ fn sign_in_names(facts: &PoolFacts<'_>) -> Result<(), Refusal> {
 
 /// The text speaks of auto verification too, yet a pool with an SMS configuration alone is accepted (administration 1.3 `[model]`).
 fn mfa(facts: &PoolFacts<'_>) -> Result<(), Refusal> {
-    let sms = facts.sms.is_some_and(|sms| sms.sns_caller_arn.is_some() || sms.eums_caller_arn.is_some());
-    if facts.mfa && !sms {
+    if facts.mfa_given && !facts.has_sms() {
         return refuse("SMS configuration and Auto verification for phone_number are required when MFA is required/optional");
     }
     Ok(())
@@ -221,16 +242,37 @@ fn recovery(mechanisms: &[(i64, &str)]) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn first_factors(factors: &[&str]) -> Result<(), Refusal> {
-    if factors.is_empty() {
+/// UnusedAccountValidityDays is the older name of TemporaryPasswordValidityDays and cannot stand beside it (administration 1.6 `[field]`).
+fn validity_days(facts: &PoolFacts<'_>) -> Result<(), Refusal> {
+    if facts.both_validity_days {
+        return refuse("Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays");
+    }
+    Ok(())
+}
+
+fn first_factors(facts: &PoolFacts<'_>) -> Result<(), Refusal> {
+    let has = |factor| facts.first_factors.contains(&factor);
+    if facts.first_factors.is_empty() {
         return Ok(());
     }
-    if factors.contains(&"SOFTWARE_TOKEN") {
+    if has("SOFTWARE_TOKEN") {
         // Administration 1.3 `[model]`: in the enumeration, yet not accepted here. The service's words are not recorded; these are ours.
         return refuse("SOFTWARE_TOKEN cannot be configured as one of the allowed first auth factors.");
     }
-    if !factors.contains(&"PASSWORD") {
+    if !has("PASSWORD") {
         return refuse("Password should be configured as one of the allowed first auth factors.");
+    }
+    if has("SMS_OTP") && !facts.has_sms() {
+        return refuse("SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration");
+    }
+    // Authentication 5.1 `[aws-verified 2026]`, measured on SetUserPoolMfaConfig; what it refuses cannot be reached from this side either.
+    if facts.mfa_required && (has("EMAIL_OTP") || has("SMS_OTP")) {
+        return refuse("Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled");
+    }
+    if facts.mfa_required && has("WEB_AUTHN") && !facts.passkeys_are_multi_factor {
+        return refuse(
+            "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor",
+        );
     }
     Ok(())
 }
@@ -290,6 +332,10 @@ fn sms(sms: &SmsFacts<'_>, region: &str, account_id: Option<&str>) -> Result<(),
         if sns_region != own && Some(sns_region) != other {
             return refuse(format!("Invalid snsRegion. Allowed SNS region for {region} is {own}"));
         }
+    }
+    if sms.eums_region.is_some_and(|eums_region| eums_region != region) {
+        // Sign-up 5.4 `[docs 2026]`: no other Region than the pool's. Our words.
+        return refuse(format!("Invalid region of EumsSms. Allowed region for {region} is {region}"));
     }
     Ok(())
 }

@@ -25,7 +25,7 @@ const ROWS: &[Row] = &[
         |f| (f.alias_attributes, f.username_attributes) = (true, true),
         "Only one of the aliasAttributes or usernameAttributes can be set in a User pool.",
     ),
-    (|f| f.mfa = true, "SMS configuration and Auto verification for phone_number are required when MFA is required/optional"),
+    (|f| f.mfa_given = true, "SMS configuration and Auto verification for phone_number are required when MFA is required/optional"),
     (
         |f| f.verify_before_update = vec!["email"],
         "All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes",
@@ -43,6 +43,23 @@ const ROWS: &[Row] = &[
         "Account Recovery Setting cannot use admin_only setting with any other recovery mechanisms.",
     ),
     (|f| f.first_factors = vec!["EMAIL_OTP"], "Password should be configured as one of the allowed first auth factors."),
+    (
+        |f| f.first_factors = vec!["PASSWORD", "SMS_OTP"],
+        "SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration",
+    ),
+    (
+        |f| (f.mfa_required, f.first_factors) = (true, vec!["PASSWORD", "EMAIL_OTP"]),
+        "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled",
+    ),
+    (
+        |f| (f.mfa_required, f.first_factors, f.sms) = (true, vec!["PASSWORD", "SMS_OTP"], Some(sms())),
+        "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled",
+    ),
+    (
+        |f| (f.mfa_required, f.first_factors) = (true, vec!["PASSWORD", "WEB_AUTHN"]),
+        "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor",
+    ),
+    (|f| f.both_validity_days = true, "Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays"),
     (|f| f.email.developer = true, "Source ARN is required to use DEVELOPER email sending owner"),
     (|f| f.email.from = Some("nobody"), "Provided From email address is invalid"),
     (|f| f.email.from = Some("Nobody <nobody>"), "Provided From email address is invalid"),
@@ -91,7 +108,7 @@ fn each_broken_rule_gets_its_text() {
 fn settings_that_keep_all_rules_pass() {
     check(&facts()).unwrap();
     check(&PoolFacts {
-        mfa: true,
+        mfa_given: true,
         sms: Some(SmsFacts { sns_region: Some("us-east-1"), ..sms() }),
         auto_verified: vec!["email", "phone_number"],
         verify_before_update: vec!["email"],
@@ -128,6 +145,24 @@ fn an_sns_region_may_be_the_legacy_neighbour_and_must_be_tokyo_for_seoul() {
         of("ap-northeast-2", "ap-northeast-2"),
         Err(Refusal::Invalid("Invalid snsRegion. Allowed SNS region for ap-northeast-2 is ap-northeast-1".to_owned()))
     );
+}
+
+#[test]
+fn end_user_messaging_is_in_the_pools_region() {
+    let of = |eums_region| {
+        let sms = Some(SmsFacts { eums_caller_arn: Some(ROLE), eums_region, ..SmsFacts::default() });
+        check(&PoolFacts { sms, first_factors: vec!["PASSWORD", "SMS_OTP"], ..facts() })
+    };
+    of(None).unwrap();
+    of(Some("us-east-1")).unwrap();
+    assert!(of(Some("eu-west-1")).is_err());
+}
+
+#[test]
+fn required_mfa_leaves_the_password_and_passkeys_that_are_two_factors() {
+    let with = |first_factors| PoolFacts { mfa_required: true, passkeys_are_multi_factor: true, first_factors, ..facts() };
+    check(&with(vec!["PASSWORD"])).unwrap();
+    check(&with(vec!["PASSWORD", "WEB_AUTHN"])).unwrap();
 }
 
 #[test]

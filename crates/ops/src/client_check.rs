@@ -7,16 +7,25 @@ use identity::pool::Pool;
 use crate::OpError;
 use crate::client_settings::ClientSettings;
 
+/// What is done with the client; one refusal names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doing {
+    /// CreateUserPoolClient.
+    Creating,
+    /// UpdateUserPoolClient.
+    Updating,
+}
+
 /// Checks what several members must keep together (administration 2.3).
 ///
 /// # Errors
 /// `InvalidParameterException`, `InvalidOAuthFlowException` or `ScopeDoesNotExistException` with the service's text.
-pub(crate) fn check(settings: &ClientSettings, has_secret: bool, pool: &Pool) -> Result<(), OpError> {
+pub(crate) fn check(settings: &ClientSettings, doing: Doing, has_secret: bool, pool: &Pool) -> Result<(), OpError> {
     let client = &settings.client;
     // As sign-ins will read them.
     let read = identity::client::settings::ClientSettings::parse(&settings.document()?)?;
     read.client.lifetimes().map_err(OpError::invalid)?;
-    client_rules::check(&facts(client, has_secret, pool)).map_err(|refusal| match refusal {
+    client_rules::check(&facts(client, doing, has_secret, pool)).map_err(|refusal| match refusal {
         Refusal::Invalid(text) => OpError::invalid(text),
         Refusal::OAuthFlow(text) => OpError::new(ErrorCode::InvalidOAuthFlowException, text),
         Refusal::Scope(text) => OpError::new(ErrorCode::ScopeDoesNotExistException, text),
@@ -32,10 +41,11 @@ pub(crate) fn no_secrets_manager(publish: Option<bool>) -> Result<(), OpError> {
     }
 }
 
-fn facts<'a>(client: &'a UserPoolClientType, has_secret: bool, pool: &'a Pool) -> ClientFacts<'a> {
+fn facts<'a>(client: &'a UserPoolClientType, doing: Doing, has_secret: bool, pool: &'a Pool) -> ClientFacts<'a> {
     ClientFacts {
         pool_id: pool.id(),
         schema: pool.schema(),
+        updating: doing == Doing::Updating,
         has_secret,
         auth_flows: client.explicit_auth_flows.iter().flatten().map(|flow| flow.as_str()).collect(),
         rotation: client.refresh_token_rotation.as_ref().is_some_and(|rotation| rotation.feature == FeatureType::Enabled),

@@ -1,9 +1,10 @@
 //! What an app client is set to: every member of its requests in the form in which it is answered, with the service's defaults filled in.
 
 use api::{
-    CreateUserPoolClientRequest, RiskConfigurationType, TimeUnitsType, Timestamp, TokenValidityUnitsType, UpdateUserPoolClientRequest,
-    UserPoolClientType,
+    AnalyticsConfigurationType, CreateUserPoolClientRequest, RiskConfigurationType, TimeUnitsType, Timestamp, TokenValidityUnitsType,
+    UpdateUserPoolClientRequest, UserPoolClientType,
 };
+use identity::Settings;
 use identity::client::Client;
 use serde::{Deserialize, Serialize};
 use store::ClientRow;
@@ -87,16 +88,31 @@ impl ClientSettings {
 ///
 /// # Errors
 /// Our own fault when its settings cannot be read.
-pub(crate) fn describe(client: &Client) -> Result<UserPoolClientType, OpError> {
+pub(crate) fn describe(client: &Client, server: &Settings) -> Result<UserPoolClientType, OpError> {
+    let settings = ClientSettings::of(&client.row)?.client;
     Ok(UserPoolClientType {
+        analytics_configuration: settings.analytics_configuration.clone().map(|analytics| with_role(analytics, server)),
         client_id: Some(client.row.id.clone()),
         client_name: Some(client.row.name.clone()),
         client_secret: client.secrets.first().map(|secret| secret.expose().to_owned()),
         creation_date: Some(Timestamp(client.row.created_at.0)),
         last_modified_date: Some(Timestamp(client.row.updated_at.0)),
         user_pool_id: Some(client.row.pool_id.clone()),
-        ..ClientSettings::of(&client.row)?.client
+        ..settings
     })
+}
+
+/// An application that is named by its ARN is written to by the service's own role (administration 2.1 `[aws-verified]`).
+fn with_role(given: AnalyticsConfigurationType, server: &Settings) -> AnalyticsConfigurationType {
+    if given.application_arn.is_none() {
+        return given;
+    }
+    let role = "role/aws-service-role/cognito-idp.amazonaws.com/AWSServiceRoleForAmazonCognitoIdp";
+    AnalyticsConfigurationType {
+        role_arn: given.role_arn.or_else(|| Some(format!("arn:aws:iam::{}:{role}", server.account_id))),
+        user_data_shared: given.user_data_shared.or(Some(false)),
+        ..given
+    }
 }
 
 /// Fills in the defaults. `before` gives what is kept when it is left out.

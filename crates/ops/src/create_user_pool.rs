@@ -8,7 +8,8 @@ use identity::pool::keys;
 use identity::{RequestContext, trigger};
 use store::{PoolRow, SigningKeyRow, StoreError};
 
-use crate::pool_settings::PoolSettings;
+use crate::pool_check::Given;
+use crate::pool_settings::{self, PoolSettings};
 use crate::{OpError, pool_check, pool_description, schema_input};
 
 /// The longest Region that leaves room for the rest of a pool's id (administration 0.3: 55 characters).
@@ -21,8 +22,9 @@ pub(crate) async fn run(cx: &RequestContext, mut input: CreateUserPoolRequest) -
     check_region(&cx.region)?;
     let entries = schema_input::entries(input.schema.take().unwrap_or_default());
     let schema = Schema::with_input(&entries).map_err(OpError::invalid)?;
+    let given = Given { mfa: Given::asks_for_mfa(input.mfa_configuration), both_validity_days: pool_settings::both_validity_days(&input) };
     let settings = PoolSettings::created(input, schema);
-    pool_check::check(&settings, &cx.region, &cx.app.settings)?;
+    pool_check::check(&settings, given, &cx.region, &cx.app.settings)?;
     check_preferred_username(&settings)?;
 
     let (data_key, sealed_key) = cx.app.keyring.new_data_key(cx.app.entropy.as_ref()).map_err(OpError::internal)?;

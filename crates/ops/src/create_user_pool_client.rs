@@ -8,6 +8,7 @@ use identity::client::secrets;
 use identity::guard::quotas;
 use store::{ClientRow, StoreError};
 
+use crate::client_check::Doing;
 use crate::client_settings::{self, ClientSettings};
 use crate::{OpError, client_check};
 
@@ -19,7 +20,7 @@ pub(crate) async fn run(cx: &RequestContext, mut input: CreateUserPoolClientRequ
     client_check::no_secrets_manager(input.publish_secrets_in_aws_secrets_manager)?;
     let secret = secret(cx, input.generate_secret.unwrap_or(false), input.client_secret.take())?;
     let settings = ClientSettings::created(input);
-    client_check::check(&settings, secret.is_some(), &pool)?;
+    client_check::check(&settings, Doing::Creating, secret.is_some(), &pool)?;
 
     let stored = settings.document()?;
     for _ in 0..ID_ATTEMPTS {
@@ -38,7 +39,7 @@ pub(crate) async fn run(cx: &RequestContext, mut input: CreateUserPoolClientRequ
         };
         if insert(cx, row.clone()).await? {
             let client = cx.app.clients.parse(row, &pool)?;
-            return Ok(CreateUserPoolClientResponse { user_pool_client: Some(client_settings::describe(&client)?) });
+            return Ok(CreateUserPoolClientResponse { user_pool_client: Some(client_settings::describe(&client, &cx.app.settings)?) });
         }
     }
     Err(OpError::internal("no free client id"))

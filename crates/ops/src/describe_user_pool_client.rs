@@ -7,5 +7,5 @@ use crate::{OpError, client_settings};
 
 pub(crate) async fn run(cx: &RequestContext, input: DescribeUserPoolClientRequest) -> Result<DescribeUserPoolClientResponse, OpError> {
     let client = cx.app.clients.load_in_pool(&input.user_pool_id, &input.client_id).await?.client;
-    Ok(DescribeUserPoolClientResponse { user_pool_client: Some(client_settings::describe(&client)?) })
+    Ok(DescribeUserPoolClientResponse { user_pool_client: Some(client_settings::describe(&client, &cx.app.settings)?) })
 }

@@ -2,9 +2,9 @@
 
 use api::{
     AdvancedSecurityModeType, EmailSendingAccountType, ErrorCode, LambdaConfigType, StatusType, UserPoolMfaType, UserPoolTierType,
-    UserPoolType,
+    UserPoolType, WebAuthnFactorConfigurationType,
 };
-use domain::message::check_placeholders;
+use domain::message::{MissingPlaceholder, check_placeholders};
 use domain::pool_rules::{self, EmailFacts, LambdaFacts, PoolFacts, Refusal, SmsFacts, Tier};
 use identity::Settings;
 
@@ -14,15 +14,31 @@ use crate::pool_settings::PoolSettings;
 /// The account id that stands for "the operator named none".
 const NO_ACCOUNT: &str = "000000000000";
 
+/// What the rules ask of the request itself, besides what comes of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Given {
+    /// MfaConfiguration ON or OPTIONAL: one that an update keeps may rest on factors that neither operation names.
+    pub(crate) mfa: bool,
+    /// UnusedAccountValidityDays although TemporaryPasswordValidityDays is set.
+    pub(crate) both_validity_days: bool,
+}
+
+impl Given {
+    /// MfaConfiguration as a request has it.
+    pub(crate) fn asks_for_mfa(mfa: Option<UserPoolMfaType>) -> bool {
+        mfa.is_some_and(|mfa| mfa != UserPoolMfaType::Off)
+    }
+}
+
 /// Checks what several members must keep together (administration 1.6, 1.7).
 ///
 /// # Errors
 /// `InvalidParameterException`, `FeatureUnavailableInTierException` or `UserPoolTaggingException` with the service's text.
-pub(crate) fn check(settings: &PoolSettings, region: &str, server: &Settings) -> Result<(), OpError> {
-    pool_rules::check(&facts(&settings.pool, region, server)).map_err(refused)?;
+pub(crate) fn check(settings: &PoolSettings, given: Given, region: &str, server: &Settings) -> Result<(), OpError> {
+    pool_rules::check(&facts(settings, given, region, server)).map_err(refused)?;
     // As messages will read them.
     let read = identity::pool::settings::PoolSettings::parse(&settings.document()?)?;
-    check_placeholders(&read.templates()).map_err(|finding| OpError::invalid(finding.public_text()))
+    check_placeholders(&read.templates()).map_err(|missing| OpError::invalid(MissingPlaceholder::PUBLIC_TEXT).because(missing))
 }
 
 fn refused(refusal: Refusal) -> OpError {
@@ -33,7 +49,8 @@ fn refused(refusal: Refusal) -> OpError {
     }
 }
 
-fn facts<'a>(pool: &'a UserPoolType, region: &'a str, server: &'a Settings) -> PoolFacts<'a> {
+fn facts<'a>(settings: &'a PoolSettings, given: Given, region: &'a str, server: &'a Settings) -> PoolFacts<'a> {
+    let pool: &UserPoolType = &settings.pool;
     let policies = pool.policies.as_ref();
     PoolFacts {
         region,
@@ -41,7 +58,12 @@ fn facts<'a>(pool: &'a UserPoolType, region: &'a str, server: &'a Settings) -> P
         tier: tier(pool.user_pool_tier),
         alias_attributes: pool.alias_attributes.is_some(),
         username_attributes: pool.username_attributes.is_some(),
-        mfa: pool.mfa_configuration.is_some_and(|mfa| mfa != UserPoolMfaType::Off),
+        mfa_given: given.mfa,
+        mfa_required: pool.mfa_configuration == Some(UserPoolMfaType::On),
+        passkeys_are_multi_factor: settings.web_authn.as_ref().is_some_and(|passkeys| {
+            passkeys.factor_configuration == Some(WebAuthnFactorConfigurationType::MultiFactorWithUserVerification)
+        }),
+        both_validity_days: given.both_validity_days,
         auto_verified: pool.auto_verified_attributes.iter().flatten().map(|name| name.as_str()).collect(),
         verify_before_update: pool
             .user_attribute_update_settings
@@ -73,6 +95,7 @@ fn facts<'a>(pool: &'a UserPoolType, region: &'a str, server: &'a Settings) -> P
             sns_caller_arn: sms.sns_caller_arn.as_deref().filter(|arn| !arn.is_empty()),
             sns_region: sms.sns_region.as_deref(),
             eums_caller_arn: sms.eums_sms.as_ref().map(|eums| eums.caller_arn.as_str()),
+            eums_region: sms.eums_sms.as_ref().and_then(|eums| eums.region.as_deref()),
         }),
         lambda: pool.lambda_config.as_ref().map_or_else(LambdaFacts::default, lambda),
         tags: pool.user_pool_tags.iter().flatten().map(|(key, value)| (key.as_str(), value.as_str())).collect(),

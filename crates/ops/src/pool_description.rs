@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use api::{
-    AcrLevelConfigType, AttributeDataType, NumberAttributeConstraintsType, SchemaAttributeType, StringAttributeConstraintsType, Timestamp,
-    UserPoolDescriptionType, UserPoolType,
+    AcrLevelConfigType, AttributeDataType, EncryptionKeyType, IssuerConfigurationType, IssuerType, KeyConfigurationType,
+    NumberAttributeConstraintsType, SchemaAttributeType, StringAttributeConstraintsType, Timestamp, UserPoolDescriptionType, UserPoolType,
 };
 use domain::pool_rules::{ACR_LEVELS, default_acr_value};
 use domain::schema::{DataType, SchemaAttribute};
@@ -26,11 +26,23 @@ pub(crate) fn describe(app: &App, pool: &Pool, users: i64) -> Result<UserPoolTyp
         creation_date: Some(Timestamp(pool.row.created_at.0)),
         estimated_number_of_users: Some(i32::try_from(users).unwrap_or(i32::MAX)),
         id: Some(pool.row.id.clone()),
+        issuer_configuration: settings.issuer_configuration.clone().filter(|issuer| issuer.r#type.is_some()).or(Some(original_issuer())),
+        key_configuration: settings.key_configuration.clone().filter(|key| key.key_type.is_some()).or(Some(own_key())),
         last_modified_date: Some(Timestamp(pool.row.updated_at.0)),
         name: Some(pool.row.name.clone()),
         schema_attributes: Some(pool.schema().iter().map(schema_attribute).collect()),
         ..settings
     })
+}
+
+/// What a pool that says nothing shows (administration 1.1: presence `[aws-verified 2026]`, value `[inferred]`).
+fn original_issuer() -> IssuerConfigurationType {
+    IssuerConfigurationType { r#type: Some(IssuerType::Original) }
+}
+
+/// Likewise.
+fn own_key() -> KeyConfigurationType {
+    KeyConfigurationType { key_type: Some(EncryptionKeyType::AwsOwnedKey), ..KeyConfigurationType::default() }
 }
 
 /// A row of ListUserPools (administration 1.9).

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use api::{
-    AccountRecoverySettingType, AcrLevelConfigType, AdminCreateUserConfigType, AuthFactorType, CreateUserPoolRequest,
-    DefaultEmailOptionType, DeletionProtectionType, DeviceConfigurationType, EmailConfigurationType, EmailMfaConfigType,
-    EmailSendingAccountType, LambdaConfigType, PasswordPolicyType, PreTokenGenerationLambdaVersionType,
+    AccountRecoverySettingType, AcrLevelConfigType, AdminCreateUserConfigType, AdvancedSecurityModeType, AuthFactorType,
+    CreateUserPoolRequest, DefaultEmailOptionType, DeletionProtectionType, DeviceConfigurationType, EmailConfigurationType,
+    EmailMfaConfigType, EmailSendingAccountType, LambdaConfigType, PasswordPolicyType, PreTokenGenerationLambdaVersionType,
     PreTokenGenerationVersionConfigType, RecoveryOptionNameType, RecoveryOptionType, RiskConfigurationType, SignInPolicyType,
     SoftwareTokenMfaConfigType, UpdateUserPoolRequest, UserAttributeUpdateSettingsType, UserPoolMfaType, UserPoolPolicyType,
     UserPoolTierType, UserPoolType, VerificationMessageTemplateType, WebAuthnConfigurationType,
@@ -43,6 +43,9 @@ pub(crate) struct PoolSettings {
     /// SetRiskConfiguration for the whole pool.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) risk: Option<RiskConfigurationType>,
+    /// TemporaryPasswordValidityDays was given, and not only its older name or neither.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) temporary_password_days_given: bool,
 }
 
 impl PoolSettings {
@@ -97,14 +100,41 @@ impl PoolSettings {
             user_pool_tier: given.user_pool_tier,
             verification_message_template: given.verification_message_template,
         };
-        Self { pool: complete(changeable, &fixed), schema, ..Self::default() }
+        let temporary_password_days_given = temporary_days(changeable.policies.as_ref()).is_some();
+        Self { pool: complete(changeable, &fixed), schema, temporary_password_days_given, ..Self::default() }
     }
 
-    /// The settings after an update: what is left out returns to its default (administration 1.4 `[model]`), except what an update cannot
-    /// name, the tags and DcrConfiguration.
+    /// The settings after an update: what is left out returns to its default, but for what the service keeps (administration 1.4).
     pub(crate) fn updated(&self, given: UpdateUserPoolRequest) -> Self {
-        Self { pool: complete(given, &self.pool), ..self.clone() }
+        let kept = self.temporary_password_days_given && !has_password_policy(&given);
+        let temporary_password_days_given = kept || temporary_days(given.policies.as_ref()).is_some();
+        Self { pool: complete(given, &self.pool), temporary_password_days_given, ..self.clone() }
     }
+
+    /// Whether an update gives UnusedAccountValidityDays although TemporaryPasswordValidityDays is set, there or before
+    /// (administration 1.3, 1.6).
+    pub(crate) fn both_validity_days(&self, given: &UpdateUserPoolRequest) -> bool {
+        let kept = self.temporary_password_days_given && !has_password_policy(given);
+        unused_days(given.admin_create_user_config.as_ref()).is_some() && (kept || temporary_days(given.policies.as_ref()).is_some())
+    }
+}
+
+/// The same for a creation.
+pub(crate) fn both_validity_days(given: &CreateUserPoolRequest) -> bool {
+    unused_days(given.admin_create_user_config.as_ref()).is_some() && temporary_days(given.policies.as_ref()).is_some()
+}
+
+fn has_password_policy(given: &UpdateUserPoolRequest) -> bool {
+    given.policies.as_ref().is_some_and(|policies| policies.password_policy.is_some())
+}
+
+/// TemporaryPasswordValidityDays; 0 is none (administration 1.3 `[model]`).
+fn temporary_days(given: Option<&UserPoolPolicyType>) -> Option<i32> {
+    given?.password_policy.as_ref()?.temporary_password_validity_days.filter(|days| *days > 0)
+}
+
+fn unused_days(given: Option<&AdminCreateUserConfigType>) -> Option<i32> {
+    given?.unused_account_validity_days
 }
 
 /// A list that holds something; the service leaves empty ones out of its answers.
@@ -114,9 +144,9 @@ pub(crate) fn present<T>(list: Option<Vec<T>>) -> Option<Vec<T>> {
 
 /// Fills in the defaults. `before` gives what the request cannot name or keeps when it is left out.
 fn complete(given: UpdateUserPoolRequest, before: &UserPoolType) -> UserPoolType {
-    let tier = given.user_pool_tier.unwrap_or(UserPoolTierType::Essentials);
-    let unused_days = given.admin_create_user_config.as_ref().and_then(|config| config.unused_account_validity_days);
-    let policies = policies(given.policies, tier, unused_days);
+    let tier = tier(&given, before);
+    let unused_days = unused_days(given.admin_create_user_config.as_ref());
+    let policies = policies(given.policies, before.policies.as_ref(), tier, unused_days);
     let temporary_days = policies.password_policy.as_ref().and_then(|policy| policy.temporary_password_validity_days);
     let template = verification(
         given.verification_message_template,
@@ -139,16 +169,18 @@ fn complete(given: UpdateUserPoolRequest, before: &UserPoolType) -> UserPoolType
         issuer_configuration: given.issuer_configuration,
         key_configuration: given.key_configuration,
         lambda_config: Some(lambda(given.lambda_config)),
-        mfa_configuration: Some(given.mfa_configuration.unwrap_or(UserPoolMfaType::Off)),
+        mfa_configuration: Some(given.mfa_configuration.or(before.mfa_configuration).unwrap_or(UserPoolMfaType::Off)),
         name: given.pool_name.or_else(|| before.name.clone()),
         policies: Some(policies),
         sms_authentication_message: given.sms_authentication_message,
-        sms_configuration: given.sms_configuration,
+        // Once set, SMS cannot be taken off a pool, only changed (administration 1.4 `[inferred]`).
+        sms_configuration: given.sms_configuration.or_else(|| before.sms_configuration.clone()),
         sms_verification_message: template.sms_message.clone(),
         user_attribute_update_settings: Some(UserAttributeUpdateSettingsType {
             attributes_require_verification_before_update: Some(
                 given
                     .user_attribute_update_settings
+                    .or_else(|| before.user_attribute_update_settings.clone())
                     .and_then(|settings| settings.attributes_require_verification_before_update)
                     .unwrap_or_default(),
             ),
@@ -183,13 +215,36 @@ fn recovery(given: Option<AccountRecoverySettingType>) -> Option<AccountRecovery
     present(given.recovery_mechanisms).map(|mechanisms| AccountRecoverySettingType { recovery_mechanisms: Some(mechanisms) })
 }
 
-fn policies(given: Option<UserPoolPolicyType>, tier: UserPoolTierType, unused_days: Option<i32>) -> UserPoolPolicyType {
+/// The plan that is named; otherwise the one that threat protection needs, the pool's own, or the default (administration 1.4, 1.7).
+fn tier(given: &UpdateUserPoolRequest, before: &UserPoolType) -> UserPoolTierType {
+    let protects = given.user_pool_add_ons.as_ref().is_some_and(|add_ons| add_ons.advanced_security_mode != AdvancedSecurityModeType::Off);
+    let needed = protects.then_some(UserPoolTierType::Plus);
+    given.user_pool_tier.or(needed).or(before.user_pool_tier).unwrap_or(UserPoolTierType::Essentials)
+}
+
+/// Each half is kept by itself when it is left out (administration 1.4 `[aws-verified 2026]`).
+fn policies(
+    given: Option<UserPoolPolicyType>,
+    before: Option<&UserPoolPolicyType>,
+    tier: UserPoolTierType,
+    unused_days: Option<i32>,
+) -> UserPoolPolicyType {
     let given = given.unwrap_or_default();
-    let factors = given.sign_in_policy.and_then(|policy| present(policy.allowed_first_auth_factors));
+    let factors = match given.sign_in_policy {
+        Some(policy) => present(policy.allowed_first_auth_factors),
+        None => before.and_then(|before| before.sign_in_policy.clone()).and_then(|policy| policy.allowed_first_auth_factors),
+    };
     // Only pools of ESSENTIALS and above were seen with the default (administration 1.1).
     let default_factors = (tier != UserPoolTierType::Lite).then(|| vec![AuthFactorType::Password]);
+    let password_policy = match (given.password_policy, before.and_then(|before| before.password_policy.clone())) {
+        (None, Some(mut kept)) => {
+            kept.temporary_password_validity_days = unused_days.or(kept.temporary_password_validity_days);
+            kept
+        }
+        (given, _) => password_policy(given, unused_days),
+    };
     UserPoolPolicyType {
-        password_policy: Some(password_policy(given.password_policy, unused_days)),
+        password_policy: Some(password_policy),
         sign_in_policy: factors.or(default_factors).map(|factors| SignInPolicyType { allowed_first_auth_factors: Some(factors) }),
     }
 }
@@ -206,7 +261,9 @@ fn password_policy(given: Option<PasswordPolicyType>, unused_days: Option<i32>) 
         require_numbers: Some(given.require_numbers.unwrap_or(default_requirement)),
         require_symbols: Some(given.require_symbols.unwrap_or(default_requirement)),
         require_uppercase: Some(given.require_uppercase.unwrap_or(default_requirement)),
-        temporary_password_validity_days: Some(given.temporary_password_validity_days.or(unused_days).unwrap_or(TEMPORARY_PASSWORD_DAYS)),
+        temporary_password_validity_days: Some(
+            given.temporary_password_validity_days.filter(|days| *days > 0).or(unused_days).unwrap_or(TEMPORARY_PASSWORD_DAYS),
+        ),
     }
 }
 

@@ -1,16 +1,19 @@
-//! `UpdateUserPool`: a full replacement (administration 1.4).
+//! `UpdateUserPool`: a replacement of all but what the service keeps (administration 1.4).
 
 use api::{ErrorCode, UpdateUserPoolRequest, UpdateUserPoolResponse};
 use identity::{RequestContext, trigger};
 use store::PoolRow;
 
+use crate::pool_check::Given;
 use crate::pool_settings::PoolSettings;
 use crate::{OpError, pool_check};
 
 pub(crate) async fn run(cx: &RequestContext, input: UpdateUserPoolRequest) -> Result<UpdateUserPoolResponse, OpError> {
     let pool = cx.app.pools.load(&input.user_pool_id).await?;
-    let settings = PoolSettings::of(&pool.row)?.updated(input);
-    pool_check::check(&settings, pool.region(), &cx.app.settings)?;
+    let before = PoolSettings::of(&pool.row)?;
+    let given = Given { mfa: Given::asks_for_mfa(input.mfa_configuration), both_validity_days: before.both_validity_days(&input) };
+    let settings = before.updated(input);
+    pool_check::check(&settings, given, pool.region(), &cx.app.settings)?;
     let row = PoolRow {
         name: settings.pool.name.clone().unwrap_or_else(|| pool.row.name.clone()),
         settings: settings.document()?,

@@ -5,6 +5,7 @@ use identity::RequestContext;
 use identity::client::ClientAndPool;
 use store::ClientRow;
 
+use crate::client_check::Doing;
 use crate::client_settings::{self, ClientSettings};
 use crate::{OpError, client_check};
 
@@ -12,7 +13,7 @@ pub(crate) async fn run(cx: &RequestContext, input: UpdateUserPoolClientRequest)
     let ClientAndPool { client, pool } = cx.app.clients.load_in_pool(&input.user_pool_id, &input.client_id).await?;
     client_check::no_secrets_manager(input.publish_secrets_in_aws_secrets_manager)?;
     let settings = ClientSettings::of(&client.row)?.updated(input);
-    client_check::check(&settings, client.has_secret(), &pool)?;
+    client_check::check(&settings, Doing::Updating, client.has_secret(), &pool)?;
     let row = ClientRow {
         name: settings.client.client_name.clone().unwrap_or_else(|| client.row.name.clone()),
         settings: settings.document()?,
@@ -20,7 +21,8 @@ pub(crate) async fn run(cx: &RequestContext, input: UpdateUserPoolClientRequest)
         ..client.row.clone()
     };
     let stored = replace(cx, row).await?;
-    Ok(UpdateUserPoolClientResponse { user_pool_client: Some(client_settings::describe(&*cx.app.clients.parse(stored, &pool)?)?) })
+    let client = cx.app.clients.parse(stored, &pool)?;
+    Ok(UpdateUserPoolClientResponse { user_pool_client: Some(client_settings::describe(&client, &cx.app.settings)?) })
 }
 
 /// Stores the row in place of the version that it was made from, and gives it back as it is stored.

@@ -124,7 +124,7 @@ pub(crate) static EMAIL_NOTIFICATION_BODY_TYPE: Shape = Shape::text(Some(6), Som
 pub(crate) static EMAIL_NOTIFICATION_SUBJECT_TYPE: Shape = Shape::text(Some(1), Some(140), Some(&EMAIL_MFA_SUBJECT_TYPE_PATTERN));
 pub(crate) static EMAIL_SENDING_ACCOUNT_TYPE: Shape = Shape::one_of(&["COGNITO_DEFAULT", "DEVELOPER"]);
 pub(crate) static EMAIL_VERIFICATION_MESSAGE_BY_LINK_TYPE: Shape =
-    Shape::text(Some(6), Some(20000), Some(&EMAIL_VERIFICATION_MESSAGE_BY_LINK_TYPE_PATTERN));
+    Shape::text(Some(6), Some(20000), Some(&EMAIL_INVITE_MESSAGE_TYPE_PATTERN));
 pub(crate) static EMAIL_VERIFICATION_MESSAGE_TYPE: Shape = Shape::text(Some(6), Some(20000), Some(&EMAIL_MFA_MESSAGE_TYPE_PATTERN));
 pub(crate) static EMAIL_VERIFICATION_SUBJECT_BY_LINK_TYPE: Shape = Shape::text(Some(1), Some(140), Some(&EMAIL_MFA_SUBJECT_TYPE_PATTERN));
 pub(crate) static EMAIL_VERIFICATION_SUBJECT_TYPE: Shape = Shape::text(Some(1), Some(140), Some(&EMAIL_MFA_SUBJECT_TYPE_PATTERN));
@@ -307,11 +307,6 @@ static EMAIL_INVITE_MESSAGE_TYPE_PATTERN: Pattern = Pattern::new(
 static EMAIL_MFA_MESSAGE_TYPE_PATTERN: Pattern = Pattern::new(
     r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*",
     r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]*",
-    None,
-);
-static EMAIL_VERIFICATION_MESSAGE_BY_LINK_TYPE_PATTERN: Pattern = Pattern::new(
-    r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*",
-    r"[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\x0B\x0C\r\x20*]*",
     None,
 );
 static EMAIL_NOTIFICATION_BODY_TYPE_PATTERN: Pattern = Pattern::new(

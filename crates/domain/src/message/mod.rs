@@ -12,7 +12,7 @@ pub mod retry;
 pub mod sms_account;
 pub mod sms_rules;
 
-pub use check::{TemplateFinding, check_placeholders};
+pub use check::{MissingPlaceholder, check_placeholders};
 pub use countries::{Country, country_of};
 pub use placeholders::escape_html;
 pub use plain::plain_text;

@@ -92,7 +92,10 @@ async fn every_member_is_kept_and_given_back_at_creation_and_at_update() {
     let mut update = everything();
     merge(&mut update, json!({ "UserPoolId": pool_id, "ClientId": updated["ClientId"] }));
     let updated = call(&app, "UpdateUserPoolClient", update).await.unwrap()["UserPoolClient"].clone();
-    for (name, value) in everything().as_object().unwrap() {
+    let mut expected = everything();
+    expected["AnalyticsConfiguration"]["RoleArn"] =
+        json!("arn:aws:iam::000000000000:role/aws-service-role/cognito-idp.amazonaws.com/AWSServiceRoleForAmazonCognitoIdp");
+    for (name, value) in expected.as_object().unwrap() {
         assert_eq!(&created[name], value, "{name} after creation");
         assert_eq!(&updated[name], value, "{name} after an update");
     }
@@ -261,8 +264,42 @@ async fn settings_that_do_not_go_together_are_refused_at_creation_and_at_update(
         let target = if members.get("GenerateSecret").is_some() { &confidential } else { &existing };
         let mut update = json!({ "UserPoolId": pool_id, "ClientId": target["ClientId"] });
         merge(&mut update, members);
-        assert_eq!(call(&app, "UpdateUserPoolClient", update).await, refusal(code, text));
+        // The attribute lists are the one refusal whose words say what was being done.
+        let text = text.replace("while creating a client", "while updating a client");
+        assert_eq!(call(&app, "UpdateUserPoolClient", update).await, refusal(code, &text));
     }
+}
+
+#[tokio::test]
+async fn a_list_of_writable_attributes_holds_what_the_pool_requires() {
+    let app = app().await;
+    let pool_id = pool(&app, json!({ "Schema": [{ "Name": "email", "Required": true }] })).await;
+    let create = json!({ "UserPoolId": pool_id, "ClientName": "app", "WriteAttributes": ["name"] });
+    let creating = invalid("Invalid write attributes specified while creating a client");
+    assert_eq!(call(&app, "CreateUserPoolClient", create).await, creating, "administration 2.3 `[docs 2026]`");
+    let existing = client(&app, &pool_id, json!({ "WriteAttributes": ["name", "email"] })).await;
+    let update = json!({ "UserPoolId": pool_id, "ClientId": existing["ClientId"], "WriteAttributes": ["name"] });
+    let updating = invalid("Invalid write attributes specified while updating a client");
+    assert_eq!(call(&app, "UpdateUserPoolClient", update).await, updating);
+}
+
+#[tokio::test]
+async fn analytics_by_application_arn_come_back_with_the_role_of_the_service() {
+    let app = ops::testing::app_with(|settings| settings.account_id = "123456789012".to_owned()).await;
+    let pool_id = pool(&app, json!({})).await;
+    let arn = "arn:aws:mobiletargeting:us-east-1:123456789012:apps/a";
+    let created = client(&app, &pool_id, json!({ "AnalyticsConfiguration": { "ApplicationArn": arn } })).await;
+    let expected = json!({
+        "ApplicationArn": arn, "UserDataShared": false,
+        "RoleArn": "arn:aws:iam::123456789012:role/aws-service-role/cognito-idp.amazonaws.com/AWSServiceRoleForAmazonCognitoIdp",
+    });
+    assert_eq!(created["AnalyticsConfiguration"], expected, "administration 2.1 `[aws-verified]`");
+    let update = json!({ "UserPoolId": pool_id, "ClientId": created["ClientId"], "AnalyticsConfiguration": expected });
+    let updated = call(&app, "UpdateUserPoolClient", update).await.expect("an answer sent back");
+    assert_eq!(updated["UserPoolClient"]["AnalyticsConfiguration"], expected);
+    let by_id = json!({ "ApplicationId": "a", "RoleArn": "arn:aws:iam::123456789012:role/mine", "ExternalId": "x" });
+    let created = client(&app, &pool_id, json!({ "AnalyticsConfiguration": by_id })).await;
+    assert_eq!(created["AnalyticsConfiguration"]["RoleArn"], "arn:aws:iam::123456789012:role/mine");
 }
 
 #[tokio::test]

@@ -71,9 +71,18 @@ fn rows() -> Vec<(Value, &'static str)> {
             "Cannot use PreTokenGenerationLambda and PreTokenGeneration with different Lambda function ARN's",
         ),
         (
-            json!({ "VerificationMessageTemplate": { "EmailMessage": "{####}", "EmailMessageByLink": "{##x##}" } }),
-            "Only one of EmailMessage and EmailMessageByLink can be set in the verification message template.",
+            json!({ "Policies": { "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "SMS_OTP"] } } }),
+            "SMS_OTP can not be configured as AuthFactor as user pool is missing valid SMS configuration",
         ),
+        (
+            json!({
+                "MfaConfiguration": "ON", "SmsConfiguration": { "SnsCallerArn": "arn:aws:iam::123456789012:role/sms" },
+                "Policies": { "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] } },
+            }),
+            "Only PASSWORD and WEB_AUTHN (if configured) can be enabled as an auth factor if MFA is enabled",
+        ),
+        (json!({ "VerificationMessageTemplate": { "EmailMessageByLink": "no link here" } }), "The message is invalid."),
+        (json!({ "VerificationMessageTemplate": { "EmailMessageByLink": "a code {####}" } }), "The message is invalid."),
     ]
 }
 
@@ -189,8 +198,10 @@ async fn features_of_a_larger_plan_are_refused() {
         merge(&mut create, members);
         assert_eq!(call(&app, "CreateUserPool", create).await, refusal("FeatureUnavailableInTierException", text));
     }
-    let without_plan = json!({ "PoolName": "people", "UserPoolAddOns": { "AdvancedSecurityMode": "AUDIT" } });
-    assert_eq!(call(&app, "CreateUserPool", without_plan).await.unwrap_err().0, "FeatureUnavailableInTierException");
+    for tier in ["LITE", "ESSENTIALS"] {
+        let lower = json!({ "PoolName": "people", "UserPoolTier": tier, "UserPoolAddOns": { "AdvancedSecurityMode": "AUDIT" } });
+        assert_eq!(call(&app, "CreateUserPool", lower).await.unwrap_err().0, "FeatureUnavailableInTierException", "{tier}");
+    }
 }
 
 #[tokio::test]
@@ -205,7 +216,14 @@ async fn a_plan_cannot_be_lowered_under_the_features_in_use() {
             "The following features need to be disabled for the LITE pricing tier configured: Passwordless Sign-In"
         )
     );
-    assert_eq!(call(&app, "UpdateUserPool", json!({ "UserPoolId": id, "UserPoolTier": "LITE" })).await, Ok(json!({})));
+    assert_eq!(
+        call(&app, "UpdateUserPool", json!({ "UserPoolId": id, "UserPoolTier": "LITE" })).await.unwrap_err().0,
+        "FeatureUnavailableInTierException",
+        "policies that are left out stay"
+    );
+    let password = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD"] } });
+    let lower = json!({ "UserPoolId": id, "UserPoolTier": "LITE", "Policies": password });
+    assert_eq!(call(&app, "UpdateUserPool", lower).await, Ok(json!({})));
 }
 
 #[tokio::test]

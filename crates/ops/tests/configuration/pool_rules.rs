@@ -46,6 +46,7 @@ async fn what_rules_need_follows_from_the_settings() {
                 "PasswordPolicy": { "MinimumLength": 10, "PasswordHistorySize": 3, "RequireSymbols": true, "TemporaryPasswordValidityDays": 1 },
                 "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "SMS_OTP"] },
             },
+            "SmsConfiguration": { "SnsCallerArn": "arn:aws:iam::000000000000:role/sms" },
             "UserAttributeUpdateSettings": { "AttributesRequireVerificationBeforeUpdate": ["phone_number"] },
             "UsernameAttributes": ["email", "phone_number"],
             "UsernameConfiguration": { "CaseSensitive": false },

@@ -57,6 +57,8 @@ fn default_pool(id: &str) -> Value {
         "EmailConfiguration": { "EmailSendingAccount": "COGNITO_DEFAULT" },
         "EstimatedNumberOfUsers": 0,
         "Id": id,
+        "IssuerConfiguration": { "Type": "ORIGINAL" },
+        "KeyConfiguration": { "KeyType": "AWS_OWNED_KEY" },
         "LambdaConfig": {},
         "LastModifiedDate": 1_767_323_045.678,
         "MfaConfiguration": "OFF",
@@ -100,7 +102,6 @@ pub fn everything() -> Value {
             "InviteMessageTemplate": {
                 "EmailMessage": "{username} {####}", "EmailSubject": "Welcome", "SMSMessage": "{username} {####}",
             },
-            "UnusedAccountValidityDays": 3,
         },
         "AutoVerifiedAttributes": ["email", "phone_number"],
         "DcrConfiguration": { "EnableStatus": "Enabled", "OpenDcrEnabled": false },
@@ -139,8 +140,8 @@ pub fn everything() -> Value {
         "UserPoolTags": { "team": "people" },
         "UserPoolTier": "PLUS",
         "VerificationMessageTemplate": {
-            "DefaultEmailOption": "CONFIRM_WITH_CODE", "EmailMessage": "mail {####}", "EmailSubject": "Mail",
-            "EmailSubjectByLink": "Link", "SmsMessage": "sms {####}",
+            "DefaultEmailOption": "CONFIRM_WITH_CODE", "EmailMessage": "mail {####}", "EmailMessageByLink": "{##link##}",
+            "EmailSubject": "Mail", "EmailSubjectByLink": "Link", "SmsMessage": "sms {####}",
         },
     })
 }
@@ -161,16 +162,24 @@ async fn every_member_is_kept_and_given_back() {
         "Level1": { "AcrValue": "urn:cognito:loa:1" }, "Level2": { "AcrValue": "urn:example:strong" },
         "Level3": { "AcrValue": "urn:cognito:loa:3" }, "Level4": { "AcrValue": "urn:cognito:loa:4" },
     });
+    // The older name of TemporaryPasswordValidityDays cannot be given beside it, and follows it.
+    members["AdminCreateUserConfig"]["UnusedAccountValidityDays"] = json!(3);
     for (name, value) in members.as_object().unwrap() {
         assert_eq!(&answer[name], value, "{name}");
     }
 }
 
+/// What an update that does not name it keeps (administration 1.4), with the pool's name, tags and what only CreateUserPool takes.
+const KEPT: [&str; 7] =
+    ["DcrConfiguration", "MfaConfiguration", "Policies", "SmsConfiguration", "UserAttributeUpdateSettings", "UserPoolTags", "UserPoolTier"];
+
 #[tokio::test]
-async fn an_update_replaces_everything_but_the_name_the_tags_the_registration_of_clients_and_what_is_fixed() {
+async fn an_update_keeps_what_the_service_keeps_and_puts_everything_else_back() {
     let app = app().await;
     let id = pool(&app, fixed()).await;
     let mut update = everything();
+    // While it lists an attribute, that has to stay among the verified ones.
+    update["UserAttributeUpdateSettings"] = json!({ "AttributesRequireVerificationBeforeUpdate": [] });
     update["UserPoolId"] = json!(id);
     app.clock.advance(Duration::from_secs(60));
     assert_eq!(call(&app, "UpdateUserPool", update).await, Ok(json!({})));
@@ -178,19 +187,152 @@ async fn an_update_replaces_everything_but_the_name_the_tags_the_registration_of
     assert_eq!(changed["Policies"]["PasswordPolicy"]["MinimumLength"], 12);
     assert_eq!(changed["LastModifiedDate"], 1_767_323_105.678);
 
-    let minimal = json!({ "UserPoolId": id, "DcrConfiguration": { "EnableStatus": "Disabled" } });
-    assert_eq!(call(&app, "UpdateUserPool", minimal).await, Ok(json!({})));
     assert_eq!(call(&app, "UpdateUserPool", json!({ "UserPoolId": id })).await, Ok(json!({})));
     let mut expected = default_pool(&id);
     crate::merge(&mut expected, fixed());
-    expected["UserPoolTags"] = json!({ "team": "people" });
-    expected["DcrConfiguration"] = json!({ "EnableStatus": "Disabled" });
+    for name in KEPT {
+        expected[name] = changed[name].clone();
+    }
+    expected["AdminCreateUserConfig"]["UnusedAccountValidityDays"] = json!(3);
     expected["LastModifiedDate"] = json!(1_767_323_105.678);
     assert_eq!(described(&app, &id).await, expected);
 
     call(&app, "UpdateUserPool", json!({ "UserPoolId": id, "PoolName": "renamed", "UserPoolTags": {} })).await.unwrap();
     let renamed = described(&app, &id).await;
     assert_eq!((&renamed["Name"], &renamed["UserPoolTags"]), (&json!("renamed"), &json!({})));
+}
+
+#[tokio::test]
+async fn an_update_keeps_each_half_of_the_policies_by_itself() {
+    let app = app().await;
+    let password = json!({ "MinimumLength": 10, "RequireLowercase": true, "RequireNumbers": false, "RequireSymbols": false,
+        "RequireUppercase": false, "TemporaryPasswordValidityDays": 5 });
+    let sign_in = json!({ "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] });
+    let id = pool(&app, json!({ "Policies": { "PasswordPolicy": password, "SignInPolicy": sign_in } })).await;
+    let policies = async |given: Value| {
+        let mut update = json!({ "UserPoolId": id });
+        crate::merge(&mut update, given);
+        call(&app, "UpdateUserPool", update).await.expect("an update");
+        described(&app, &id).await["Policies"].clone()
+    };
+    let both = json!({ "PasswordPolicy": password, "SignInPolicy": sign_in });
+    assert_eq!(policies(json!({})).await, both);
+    assert_eq!(policies(json!({ "Policies": {} })).await, both);
+    let longer = json!({ "MinimumLength": 12, "RequireLowercase": true, "RequireNumbers": false, "RequireSymbols": false,
+        "RequireUppercase": false, "TemporaryPasswordValidityDays": 5 });
+    let both = json!({ "PasswordPolicy": longer, "SignInPolicy": sign_in });
+    assert_eq!(policies(json!({ "Policies": { "PasswordPolicy": longer } })).await, both);
+    let password_only = json!({ "AllowedFirstAuthFactors": ["PASSWORD"] });
+    let both = json!({ "PasswordPolicy": longer, "SignInPolicy": password_only });
+    assert_eq!(policies(json!({ "Policies": { "SignInPolicy": password_only } })).await, both);
+}
+
+#[tokio::test]
+async fn an_update_keeps_mfa_until_it_is_switched_off_and_forgets_what_is_verified() {
+    let app = app().await;
+    let sms = json!({ "SnsCallerArn": "arn:aws:iam::123456789012:role/sms" });
+    let members = json!({ "MfaConfiguration": "OPTIONAL", "SmsConfiguration": sms, "AutoVerifiedAttributes": ["email"] });
+    let id = pool(&app, members).await;
+    call(&app, "UpdateUserPool", json!({ "UserPoolId": id })).await.unwrap();
+    let kept = described(&app, &id).await;
+    assert_eq!((&kept["MfaConfiguration"], &kept["SmsConfiguration"]), (&json!("OPTIONAL"), &sms));
+    assert_eq!(kept.get("AutoVerifiedAttributes"), None);
+    call(&app, "UpdateUserPool", json!({ "UserPoolId": id, "MfaConfiguration": "OFF" })).await.unwrap();
+    assert_eq!(described(&app, &id).await["MfaConfiguration"], "OFF");
+}
+
+#[tokio::test]
+async fn what_waits_for_verification_stays_until_an_empty_list_clears_it() {
+    let app = app().await;
+    let waiting = json!({ "AttributesRequireVerificationBeforeUpdate": ["email"] });
+    let id = pool(&app, json!({ "AutoVerifiedAttributes": ["email"], "UserAttributeUpdateSettings": waiting })).await;
+    let update = |members: Value| {
+        let mut request = json!({ "UserPoolId": id });
+        crate::merge(&mut request, members);
+        request
+    };
+    call(&app, "UpdateUserPool", update(json!({ "AutoVerifiedAttributes": ["email"] }))).await.unwrap();
+    assert_eq!(described(&app, &id).await["UserAttributeUpdateSettings"], waiting);
+    // Leaving out what it depends on is refused (administration 1.4).
+    assert_eq!(
+        call(&app, "UpdateUserPool", update(json!({}))).await,
+        invalid("All attributes in AttributesRequireVerificationBeforeUpdate must exist in AutoVerifiedAttributes")
+    );
+    let cleared = json!({ "AttributesRequireVerificationBeforeUpdate": [] });
+    call(&app, "UpdateUserPool", update(json!({ "UserAttributeUpdateSettings": cleared }))).await.unwrap();
+    assert_eq!(described(&app, &id).await["UserAttributeUpdateSettings"], cleared);
+}
+
+#[tokio::test]
+async fn unused_account_days_cannot_be_given_beside_temporary_password_days() {
+    let app = app().await;
+    let text = "Please use TemporaryPasswordValidityDays in PasswordPolicy instead of UnusedAccountValidityDays";
+    let older = json!({ "AdminCreateUserConfig": { "UnusedAccountValidityDays": 5 } });
+    let newer = json!({ "Policies": { "PasswordPolicy": { "TemporaryPasswordValidityDays": 5 } } });
+    let mut both = json!({ "PoolName": "people" });
+    crate::merge(&mut both, older.clone());
+    crate::merge(&mut both, newer.clone());
+    assert_eq!(call(&app, "CreateUserPool", both).await, invalid(text), "also equal values");
+
+    let id = pool(&app, newer).await;
+    let mut update = json!({ "UserPoolId": id });
+    crate::merge(&mut update, older.clone());
+    assert_eq!(call(&app, "UpdateUserPool", update.clone()).await, invalid(text), "once it is set");
+
+    let id = pool(&app, older).await;
+    update["UserPoolId"] = json!(id);
+    assert_eq!(call(&app, "UpdateUserPool", update).await, Ok(json!({})), "alone it still works");
+    let answer = described(&app, &id).await;
+    assert_eq!(answer["Policies"]["PasswordPolicy"]["TemporaryPasswordValidityDays"], 5);
+}
+
+#[tokio::test]
+async fn threat_protection_makes_the_plan_plus_unless_another_is_given() {
+    let app = app().await;
+    let add_ons = json!({ "UserPoolAddOns": { "AdvancedSecurityMode": "AUDIT" } });
+    let id = pool(&app, add_ons.clone()).await;
+    assert_eq!(described(&app, &id).await["UserPoolTier"], "PLUS");
+    let id = pool(&app, json!({})).await;
+    let mut update = json!({ "UserPoolId": id });
+    crate::merge(&mut update, add_ons);
+    call(&app, "UpdateUserPool", update).await.unwrap();
+    assert_eq!(described(&app, &id).await["UserPoolTier"], "PLUS");
+    let id = pool(&app, json!({ "UserPoolTier": "LITE" })).await;
+    call(&app, "UpdateUserPool", json!({ "UserPoolId": id })).await.unwrap();
+    assert_eq!(described(&app, &id).await["UserPoolTier"], "LITE", "a plan that is left out stays");
+}
+
+#[tokio::test]
+async fn a_template_holds_a_text_with_a_code_and_one_with_a_link() {
+    let app = app().await;
+    let template = |option: &str| {
+        json!({
+            "DefaultEmailOption": option, "EmailMessage": "mail {####}", "EmailMessageByLink": "open {##this##}", "EmailSubject": "Mail",
+            "EmailSubjectByLink": "Link", "SmsMessage": "sms {####}",
+        })
+    };
+    for option in ["CONFIRM_WITH_CODE", "CONFIRM_WITH_LINK"] {
+        let id = pool(&app, json!({ "VerificationMessageTemplate": template(option) })).await;
+        call(&app, "UpdateUserPool", json!({ "UserPoolId": id, "VerificationMessageTemplate": template(option) })).await.unwrap();
+        let answer = described(&app, &id).await;
+        assert_eq!(answer["VerificationMessageTemplate"], template(option));
+        assert_eq!(answer["EmailVerificationMessage"], "mail {####}");
+        assert_eq!(answer["EmailVerificationSubject"], "Mail");
+        assert_eq!(answer["SmsVerificationMessage"], "sms {####}");
+    }
+}
+
+#[tokio::test]
+async fn a_schema_name_that_has_the_prefix_gets_it_once_more() {
+    let app = app().await;
+    let id = pool(&app, json!({ "Schema": [{ "Name": "custom:tier", "AttributeDataType": "String" }] })).await;
+    assert_eq!(described(&app, &id).await["SchemaAttributes"][20]["Name"], "custom:custom:tier", "administration 1.2");
+    let long = json!({ "PoolName": "people", "Schema": [{ "Name": "phone_number_verified", "AttributeDataType": "Boolean" }] });
+    let (_, text) = call(&app, "CreateUserPool", long).await.unwrap_err();
+    assert!(
+        text.contains("at 'schema.1.member.name' failed to satisfy constraint: Member must have length less than or equal to 20"),
+        "{text}"
+    );
 }
 
 /// What UpdateUserPool takes of an answer of DescribeUserPool, as tools that change one member send it.
@@ -204,6 +346,8 @@ pub fn as_update(mut answer: Value) -> Value {
     for creation_only in ["AliasAttributes", "UsernameAttributes", "UsernameConfiguration"] {
         members.remove(creation_only);
     }
+    // The older name of TemporaryPasswordValidityDays is shown, but cannot be sent beside it (administration 1.6).
+    members["AdminCreateUserConfig"].as_object_mut().expect("a member of every answer").remove("UnusedAccountValidityDays");
     // Left out it would return to the default; the older behaviour must be asked for (administration 1.4).
     members.entry("AccountRecoverySetting").or_insert_with(|| json!({}));
     members.extend([("UserPoolId".to_owned(), id), ("PoolName".to_owned(), name)]);

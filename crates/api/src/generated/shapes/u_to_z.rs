@@ -527,7 +527,7 @@ pub struct VerificationMessageTemplateType {
     /// `EmailMessage`: 6 to 20000 characters, `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
     #[serde(rename = "EmailMessage", skip_serializing_if = "Option::is_none")]
     pub email_message: Option<String>,
-    /// `EmailMessageByLink`: 6 to 20000 characters, `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
+    /// `EmailMessageByLink`: 6 to 20000 characters, `[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*`.
     #[serde(rename = "EmailMessageByLink", skip_serializing_if = "Option::is_none")]
     pub email_message_by_link: Option<String>,
     /// `EmailSubject`: 1 to 140 characters, `[\p{L}\p{M}\p{S}\p{N}\p{P}\s]+`.
