@@ -12,7 +12,6 @@ pub(crate) async fn run(
     input: DescribeRiskConfigurationRequest,
 ) -> Result<DescribeRiskConfigurationResponse, OpError> {
     let pool = cx.app.pools.load(&input.user_pool_id).await?;
-    risk_settings::require_add_on(&pool)?;
     let answer = match &input.client_id {
         None => risk_settings::answer(PoolSettings::of(&pool.row)?.risk.as_ref(), pool.id(), None),
         Some(client_id) => {

@@ -2,26 +2,11 @@
 
 use std::net::IpAddr;
 
-use api::{
-    CompromisedCredentialsRiskConfigurationType, ErrorCode, EventFilterType, RiskConfigurationType, SetRiskConfigurationRequest, Timestamp,
-};
+use api::{CompromisedCredentialsRiskConfigurationType, EventFilterType, RiskConfigurationType, SetRiskConfigurationRequest, Timestamp};
 use domain::pool_rules::{Refusal, ses_region};
 use domain::time::Millis;
-use identity::pool::Pool;
-use identity::pool::settings::ThreatProtection;
 
 use crate::OpError;
-
-/// Refuses when the pool has no threat protection.
-///
-/// # Errors
-/// `UserPoolAddOnNotEnabledException` `[model]`; the service's words are not recorded, these are ours.
-pub(crate) fn require_add_on(pool: &Pool) -> Result<(), OpError> {
-    if pool.threat_protection() == ThreatProtection::Off {
-        return Err(OpError::new(ErrorCode::UserPoolAddOnNotEnabledException, "Threat protection is not enabled for the user pool."));
-    }
-    Ok(())
-}
 
 /// The settings that a request makes; `None` when it names none, which returns to the defaults or to the pool's own.
 ///

@@ -11,7 +11,6 @@ use crate::{OpError, pool_change, risk_settings};
 
 pub(crate) async fn run(cx: &RequestContext, input: SetRiskConfigurationRequest) -> Result<SetRiskConfigurationResponse, OpError> {
     let pool = cx.app.pools.load(&input.user_pool_id).await?;
-    risk_settings::require_add_on(&pool)?;
     let settings = risk_settings::configured(&input, pool.region(), cx.now)?;
     let answer = risk_settings::answer(settings.as_ref(), pool.id(), input.client_id.as_deref());
     match input.client_id {

@@ -64,11 +64,12 @@ async fn an_address_range_or_a_mail_identity_that_cannot_be_used_is_refused() {
 }
 
 #[tokio::test]
-async fn a_pool_without_threat_protection_has_no_such_settings() {
+async fn a_pool_without_threat_protection_keeps_such_settings_too() {
+    // administration 5.8
     let app = app().await;
-    let pool_id = pool(&app, json!({})).await;
-    for operation in ["DescribeRiskConfiguration", "SetRiskConfiguration"] {
-        let (code, _) = call(&app, operation, json!({ "UserPoolId": pool_id })).await.unwrap_err();
-        assert_eq!(code, "UserPoolAddOnNotEnabledException", "{operation}");
-    }
+    let owner = json!({ "UserPoolId": pool(&app, json!({})).await });
+    let mut request = owner.clone();
+    merge(&mut request, settings());
+    let answer = call(&app, "SetRiskConfiguration", request).await.unwrap();
+    assert_eq!(call(&app, "DescribeRiskConfiguration", owner).await, Ok(answer));
 }
