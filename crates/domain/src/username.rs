@@ -159,35 +159,62 @@ impl NameRules {
         refusal.map_or(Ok(form), |text| Err(text.to_owned()))
     }
 
-    /// The attribute rules of sign-up that come from the pool's kind.
+    /// The attribute rules of SignUp that come from the pool's kind.
     ///
     /// # Errors
     /// The text of the InvalidParameterException: a preferred username that is an alias can be set only once the user is confirmed
-    /// (sign-up 2.5, 2.6); an e-mail or phone number that differs from the username in a pool with username attributes (the service's text for
-    /// it is not recorded, sign-up 8).
+    /// (sign-up 2.5, 2.6); otherwise as [`NameRules::check_attributes`].
     pub fn check_sign_up_attributes(&self, username: &str, attributes: &Attributes) -> Result<(), String> {
         if self.alias_preferred_username && attributes.contains_key("preferred_username") {
             return Err("Preferred username cannot be provided for unconfirmed account, since user pool is configured for preferred \
                         username alias."
                 .to_owned());
         }
-        if !self.generated() {
+        self.check_attributes(username, attributes)
+    }
+
+    /// The attribute rules of SignUp and AdminCreateUser that come from the pool's kind.
+    ///
+    /// # Errors
+    /// The text of the InvalidParameterException: an e-mail or phone number that differs from the username in a pool with username
+    /// attributes (sign-up 2.5); otherwise as [`NameRules::check_preferred_username`].
+    pub fn check_attributes(&self, username: &str, attributes: &Attributes) -> Result<(), String> {
+        self.check_preferred_username(attributes)?;
+        let form = NameForm::of(username);
+        let Some(value) = form.attribute().filter(|_| self.generated()).and_then(|name| attributes.get(name)) else { return Ok(()) };
+        if value.is_empty() || self.key(value) == self.key(username) {
             return Ok(());
         }
-        let Some(attribute) = NameForm::of(username).attribute() else { return Ok(()) };
-        match attributes.get(attribute) {
-            Some(value) if self.key(value) != self.key(username) => Err(format!("The attribute {attribute} does not match the username.")),
-            _ => Ok(()),
-        }
+        let kind = if form == NameForm::Phone { "phone number" } else { "email" };
+        Err(format!("User {kind} should be empty or same as username, since username attribute is {kind}."))
+    }
+
+    /// A preferred username that signs in may not look like another kind of name that does: it would take the messages and the sign-ins of
+    /// whoever has that address or number. The service's words are not recorded; these follow those for usernames (sign-up 2.5).
+    ///
+    /// # Errors
+    /// The text of the InvalidParameterException.
+    pub fn check_preferred_username(&self, attributes: &Attributes) -> Result<(), String> {
+        let Some(name) = attributes.get("preferred_username").filter(|_| self.alias_preferred_username) else { return Ok(()) };
+        let kind = match NameForm::of(name) {
+            NameForm::Email if self.alias_email => "email",
+            NameForm::Phone if self.alias_phone => "phone number",
+            _ => return Ok(()),
+        };
+        Err(format!("Preferred username cannot be of {kind} format, since user pool is configured for {kind} alias."))
     }
 
     /// In a pool with username attributes, puts the username into `email` or `phone_number` unless that attribute is given (sign-up 2.6).
+    /// An empty one is not given.
     pub fn fill(&self, username: &str, attributes: &mut Attributes) {
         if !self.generated() {
             return;
         }
         if let Some(attribute) = NameForm::of(username).attribute() {
-            attributes.entry(attribute.to_owned()).or_insert_with(|| username.to_owned());
+            let value = attributes.entry(attribute.to_owned()).or_default();
+            if value.is_empty() {
+                username.clone_into(value);
+            }
         }
     }
 

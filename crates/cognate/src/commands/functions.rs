@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand};
 use domain::Attributes;
-use domain::trigger::{InvokeError, Trigger, TriggerError, check_sample_answer, sample_event};
+use domain::trigger::{InvokeError, Misfit, Trigger, TriggerError, check_sample_answer, sample_event};
 use outside::functions::{RoutedFunctions, read_log_file};
 use outside::{Functions, Invocation, SystemClock, SystemEntropy};
 use serde_json::Value;
@@ -179,15 +179,21 @@ async fn invoke(functions: &RoutedFunctions, arguments: &InvokeArgs) -> ExitCode
         Ok(answer) => {
             let printed = output::print(&format!("{answer:#}\n"));
             // An event of the user's own may be of a kind that only its operation can judge.
-            let usable = arguments.trigger.is_none_or(|trigger| {
+            let judged = arguments.trigger.map_or(Ok(()), |trigger| {
                 let attributes = arguments.attribute.iter().cloned().collect();
-                check_sample_answer(trigger, attributes, &answer).is_ok()
+                check_sample_answer(trigger, attributes, &answer)
             });
-            if usable {
-                return printed;
+            match judged {
+                Ok(()) => return printed,
+                Err(Misfit::Unrecognizable) => {
+                    eprintln!("cognate functions invoke: {}: a member of the answer's response is missing or wrong", arguments.name);
+                    callers_would_see(arguments, &event, &InvokeError::Unrecognizable);
+                }
+                Err(Misfit::Finding(text)) => {
+                    eprintln!("cognate functions invoke: {}: a text lacks the place of the code", arguments.name);
+                    eprintln!("callers would see: InvalidParameterException: {text}");
+                }
             }
-            eprintln!("cognate functions invoke: {}: a member of the answer's response is missing or wrong", arguments.name);
-            callers_would_see(arguments, &event, &InvokeError::Unrecognizable);
             ExitCode::FAILURE
         }
         Err(error) => {

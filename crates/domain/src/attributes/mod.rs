@@ -1,13 +1,18 @@
 //! Checking the attributes of a user against the schema (sign-up 2.4 rows 8 and 9, 2.5; administration 3.3, 3.5).
 
 mod access;
+mod breaches;
+mod first_sign_in;
 mod formats;
 mod values;
 
 use std::collections::BTreeMap;
 
 pub use access::{check_writable, may_read, may_write, readable};
+pub use first_sign_in::check_first_sign_in;
 pub use formats::{is_email, is_phone};
+
+use breaches::Breaches;
 
 use crate::Attributes;
 use crate::schema::Schema;
@@ -30,59 +35,88 @@ impl Refusal {
     }
 }
 
-/// The prefix of every schema breach (sign-up 2.5).
-const SCHEMA_PREFIX: &str = "Attributes did not conform to the schema: ";
-
-/// Turns the wire's list of {Name, Value} into a map. A missing value is an empty one.
+/// Turns the wire's list of {Name, Value} into a map.
 ///
 /// # Errors
-/// A name given twice is refused; the service's text for it is not recorded (administration 3.3).
+/// [`Refusal::Invalid`]: an entry without a value, which an empty one is not (sign-up 2.5); `sub`, which nobody sets; a name given twice,
+/// for which the service's text is not recorded (administration 3.3).
 pub fn from_list(items: impl IntoIterator<Item = (String, Option<String>)>) -> Result<Attributes, Refusal> {
     let mut attributes = BTreeMap::new();
     for (name, value) in items {
+        let Some(value) = value else {
+            return Err(Refusal::Invalid(format!("Attribute value for {name} must not be null")));
+        };
         if attributes.contains_key(&name) {
-            return Err(Refusal::Invalid(format!("{SCHEMA_PREFIX}{}: The attribute is given more than once\n", reported(&name))));
+            return Err(Breaches::given_twice(&name));
         }
-        attributes.insert(name, value.unwrap_or_default());
+        attributes.insert(name, value);
     }
+    refuse_sub(&attributes)?;
     Ok(attributes)
+}
+
+/// `sub` is the server's own: whoever sends it is told so, whatever the value and before write rights are looked at (sign-up 2.5).
+fn refuse_sub(attributes: &Attributes) -> Result<(), Refusal> {
+    if attributes.contains_key("sub") { Err(non_mutable("sub")) } else { Ok(()) }
+}
+
+/// The text for an attribute that nobody may set (sign-up 2.5).
+fn non_mutable(name: &str) -> Refusal {
+    Refusal::Invalid(format!("Cannot modify the non-mutable attribute {name}"))
 }
 
 /// Row 9 of SignUp: every attribute exists, the required ones are there, types, bounds, then the forms of e-mail and phone number.
 ///
-/// Call [`check_writable`] first (row 8). In pools with username attributes fill in the e-mail or phone number before.
+/// Call [`check_writable`] first (row 8). `attributes` are the `submitted` ones and what the username filled in; a required attribute has to
+/// be among the submitted ones all the same (sign-up 2.6).
 ///
 /// # Errors
-/// [`Refusal::Invalid`] with one entry a line for all schema breaches, or the text for a bad e-mail or phone number.
-pub fn check_sign_up(schema: &Schema, attributes: &Attributes) -> Result<(), Refusal> {
-    let mut entries = String::new();
+/// [`Refusal::Invalid`] with all schema breaches, or the text for a bad e-mail or phone number.
+pub fn check_sign_up(schema: &Schema, submitted: &Attributes, attributes: &Attributes) -> Result<(), Refusal> {
+    let mut breaches = Breaches::default();
+    missing(schema, submitted).for_each(|name| breaches.required(name));
     for name in attributes.keys() {
         // A developer-only attribute does not exist for a client.
         if schema.get(name).is_none_or(|attribute| attribute.developer_only) {
-            entry(&mut entries, name, "Attribute does not exist in the schema.");
+            breaches.add(name, "Attribute does not exist in the schema.");
         }
     }
-    missing_required(schema, attributes, &mut entries);
-    values::check(schema, attributes, &mut entries);
-    finish(SCHEMA_PREFIX, entries)?;
+    values::check(schema, attributes, &mut breaches);
+    breaches.on_a_new_user()?;
     formats::check(attributes)
 }
 
-/// The attributes of AdminCreateUser: as [`check_sign_up`], but required ones may be missing (administration 3.2) and developer-only ones
-/// may be set.
+/// Which required attributes a user may lack who is not made by SignUp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// All that can be set later: the user is asked for them at the first sign-in (sign-up 3.11).
+    Later,
+    /// None: a user without a password is not asked for anything (sign-up 3.11 `[docs 2026]`).
+    None,
+    /// Any: what an old system did not know stays empty (authentication 7.4 `[inferred]`).
+    Any,
+}
+
+/// The attributes of AdminCreateUser: as [`check_sign_up`], but required ones may be missing as `allowed` says, and developer-only ones may
+/// be set.
 ///
 /// # Errors
-/// [`Refusal::Invalid`]. An unknown attribute has the text of Admin operations (sign-up 2.5); a given `sub` is refused as immutable.
-pub fn check_admin_create(schema: &Schema, attributes: &Attributes) -> Result<(), Refusal> {
+/// [`Refusal::Invalid`]. An unknown attribute has the text of Admin operations (sign-up 2.5).
+pub fn check_admin_create(schema: &Schema, attributes: &Attributes, allowed: Missing) -> Result<(), Refusal> {
+    refuse_sub(attributes)?;
+    let mut breaches = Breaches::default();
+    let refused = |name: &str| match allowed {
+        Missing::Later => schema.get(name).is_some_and(|attribute| !attribute.mutable),
+        Missing::None => true,
+        Missing::Any => false,
+    };
+    missing(schema, attributes).filter(|name| refused(name)).for_each(|name| breaches.required(name));
     if let Some(unknown) = attributes.keys().find(|name| schema.get(name).is_none()) {
-        return Err(Refusal::Invalid(format!("{SCHEMA_PREFIX}Type for attribute {{{unknown}}} could not be determined")));
+        breaches.undetermined(unknown);
+        return breaches.on_a_new_user();
     }
-    if attributes.contains_key("sub") {
-        return Err(Refusal::Invalid("user.sub: Attribute cannot be updated.\n".to_owned()));
-    }
-    let mut entries = String::new();
-    values::check(schema, attributes, &mut entries);
-    finish(SCHEMA_PREFIX, entries)?;
+    values::check(schema, attributes, &mut breaches);
+    breaches.on_a_new_user()?;
     formats::check(attributes)
 }
 
@@ -90,29 +124,25 @@ pub fn check_admin_create(schema: &Schema, attributes: &Attributes) -> Result<()
 /// must be deletable and is checked no further.
 ///
 /// # Errors
-/// [`Refusal::Invalid`]: unknown and immutable ones (also when they never had a value) without the schema prefix (administration 3.3),
-/// then bounds and forms as at sign-up.
+/// [`Refusal::Invalid`] with one entry for each breach (sign-up 3.13), or the text for a bad e-mail or phone number.
 pub fn check_update(schema: &Schema, given: &Attributes, admin: bool) -> Result<(), Refusal> {
-    let mut entries = String::new();
+    let mut breaches = Breaches::default();
     for (name, value) in given {
         match schema.get(name) {
-            None => user_entry(&mut entries, name, "Attribute does not exist in the schema."),
-            Some(attribute) if attribute.developer_only && !admin => {
-                user_entry(&mut entries, name, "Attribute does not exist in the schema.");
-            }
-            Some(attribute) if !attribute.mutable => user_entry(&mut entries, name, "Attribute cannot be updated."),
+            None => breaches.add(name, "Attribute does not exist in the schema."),
+            Some(attribute) if attribute.developer_only && !admin => breaches.add(name, "Attribute does not exist in the schema."),
+            // Also one that never had a value, also when it is emptied.
+            Some(attribute) if !attribute.mutable => breaches.add(name, "Attribute cannot be updated."),
             // The service's text for deleting a required attribute is not recorded.
             Some(attribute) if attribute.required && value.is_empty() => {
-                user_entry(&mut entries, name, "Attribute is required and cannot be deleted.");
+                breaches.add(name, "Attribute is required and cannot be deleted.");
             }
-            Some(_) => {}
+            Some(_) if value.is_empty() => {}
+            Some(attribute) => values::check_one(attribute, value, &mut breaches),
         }
     }
-    finish("", entries)?;
+    breaches.on_a_known_user("")?;
     let kept: Attributes = given.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.clone(), value.clone())).collect();
-    let mut entries = String::new();
-    values::check(schema, &kept, &mut entries);
-    finish(SCHEMA_PREFIX, entries)?;
     formats::check(&kept)
 }
 
@@ -121,19 +151,17 @@ pub fn check_update(schema: &Schema, given: &Attributes, admin: bool) -> Result<
 /// # Errors
 /// [`Refusal::Invalid`], one line for each unknown, immutable or required name (administration 3.3).
 pub fn check_delete<'a>(schema: &Schema, names: impl IntoIterator<Item = &'a str>, admin: bool) -> Result<(), Refusal> {
-    let mut entries = String::new();
+    let mut breaches = Breaches::default();
     for name in names {
         match schema.get(name) {
-            None => user_entry(&mut entries, name, "Attribute does not exist in the schema."),
-            Some(attribute) if attribute.developer_only && !admin => {
-                user_entry(&mut entries, name, "Attribute does not exist in the schema.");
-            }
-            Some(attribute) if !attribute.mutable => user_entry(&mut entries, name, "Attribute cannot be updated."),
-            Some(attribute) if attribute.required => user_entry(&mut entries, name, "Attribute is required and cannot be deleted."),
+            None => breaches.add(name, "Attribute does not exist in the schema."),
+            Some(attribute) if attribute.developer_only && !admin => breaches.add(name, "Attribute does not exist in the schema."),
+            Some(attribute) if !attribute.mutable => breaches.add(name, "Attribute cannot be updated."),
+            Some(attribute) if attribute.required => breaches.add(name, "Attribute is required and cannot be deleted."),
             Some(_) => {}
         }
     }
-    finish("Invalid user attributes: ", entries)
+    breaches.on_a_known_user("Invalid user attributes: ")
 }
 
 /// Whether an attribute's text says yes: the service accepts `true` and `True` (sign-up 3.11 [aws-verified]).
@@ -148,37 +176,6 @@ pub fn missing<'a>(schema: &'a Schema, attributes: &'a Attributes) -> impl Itera
         .filter(|attribute| attribute.required && attribute.name != "sub")
         .map(|attribute| attribute.name.as_str())
         .filter(|name| attributes.get(*name).is_none_or(String::is_empty))
-}
-
-fn missing_required(schema: &Schema, attributes: &Attributes, entries: &mut String) {
-    for name in missing(schema, attributes) {
-        // Two texts are in circulation; the older one is preferred, but for `name` only the newer one was seen (sign-up 2.5).
-        if name == "name" {
-            entry(entries, name, "The attribute name.formatted is required");
-        } else {
-            entry(entries, name, "The attribute is required");
-        }
-    }
-}
-
-/// The name under which breaches are reported: `name` is `name.formatted` (sign-up 2.5).
-fn reported(name: &str) -> &str {
-    if name == "name" { "name.formatted" } else { name }
-}
-
-/// Adds an entry of a schema breach. Every entry ends its line, the last one too.
-fn entry(entries: &mut String, name: &str, text: &str) {
-    entries.extend([reported(name), ": ", text, "\n"]);
-}
-
-/// Adds an entry of an operation on an existing user, which names the attribute `user.X`.
-fn user_entry(entries: &mut String, name: &str, text: &str) {
-    entries.push_str("user.");
-    entry(entries, name, text);
-}
-
-fn finish(prefix: &str, entries: String) -> Result<(), Refusal> {
-    if entries.is_empty() { Ok(()) } else { Err(Refusal::Invalid(format!("{prefix}{entries}"))) }
 }
 
 #[cfg(test)]

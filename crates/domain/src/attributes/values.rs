@@ -1,15 +1,23 @@
 //! Types and bounds of attribute values.
 
-use super::entry;
+use super::breaches::Breaches;
 use crate::Attributes;
 use crate::schema::{DataType, Schema, SchemaAttribute, number};
 
-/// Adds an entry for each value that breaks the type or the bounds of its attribute. Names that the schema lacks are skipped.
-pub(super) fn check(schema: &Schema, attributes: &Attributes, entries: &mut String) {
+/// Adds each value that breaks the type or the bounds of its attribute. Names that the schema lacks are skipped, and so are required ones
+/// that are empty: those are missing.
+pub(super) fn check(schema: &Schema, attributes: &Attributes, breaches: &mut Breaches) {
     for (name, value) in attributes {
-        if let Some(breach) = schema.get(name).and_then(|attribute| breach(attribute, value)) {
-            entry(entries, name, &breach);
+        if let Some(attribute) = schema.get(name).filter(|attribute| !(attribute.required && value.is_empty())) {
+            check_one(attribute, value, breaches);
         }
+    }
+}
+
+/// The same for one attribute.
+pub(super) fn check_one(attribute: &SchemaAttribute, value: &str, breaches: &mut Breaches) {
+    if let Some(finding) = breach(attribute, value) {
+        breaches.add(&attribute.name, finding);
     }
 }
 

@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 
 use super::Unrecognizable;
 
-/// The most entries of a map or list in an answer.
-const ENTRIES_MAX: usize = 1000;
+/// The most entries of a map or list in an answer, and of all changes that one answer asks for together (authentication 7.2 `[docs 2026]`).
+pub const ENTRIES_MAX: usize = 5000;
 
 /// The member `name` unless absent or null.
 pub fn member<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {

@@ -19,6 +19,13 @@ const EMAIL_CHARS_MAX: usize = 20_000;
 /// The longest subject, in characters (sign-up 5.1 `[model]`).
 const SUBJECT_CHARS_MAX: usize = 140;
 
+/// What the text of an e-mail with a code must match `[model]`.
+const EMAIL_WITH_CODE: &str = r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*";
+/// What the text of an e-mail with a link must match `[model]`.
+const EMAIL_WITH_LINK: &str = r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*##\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*";
+/// What a text message must match `[model]`.
+const SMS_WITH_CODE: &str = r".*\{####\}.*";
+
 /// Why a message is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageOccasion {
@@ -56,6 +63,8 @@ pub struct CustomMessage {
     pub occasion: MessageOccasion,
     /// How it will travel.
     pub medium: MessageMedium,
+    /// Whether there is a code or a password to carry: an invitation of a user without a password has none.
+    pub carries_secret: bool,
     /// The user's attributes with `sub` and `cognito:user_status`.
     pub user_attributes: Attributes,
     /// The request's ClientMetadata.
@@ -115,11 +124,9 @@ impl Event for CustomMessage {
             email_message: text(response, "emailMessage")?,
             email_subject: text(response, "emailSubject")?,
         };
-        let (message, limit) = match self.medium {
-            MessageMedium::Sms => (&read.sms_message, SMS_CHARS_MAX),
-            MessageMedium::Email | MessageMedium::EmailLink => (&read.email_message, EMAIL_CHARS_MAX),
-        };
-        if message.as_ref().is_some_and(|message| message.chars().count() > limit || !self.keeps_placeholders(message)) {
+        let limit = if self.medium == MessageMedium::Sms { SMS_CHARS_MAX } else { EMAIL_CHARS_MAX };
+        let nameless = |message: &str| self.occasion == MessageOccasion::AdminCreateUser && !message.contains(USERNAME);
+        if self.body(&read).is_some_and(|message| message.chars().count() > limit || nameless(message)) {
             return Err(Unrecognizable);
         }
         let subject = read.email_subject.as_ref().filter(|_| self.medium != MessageMedium::Sms);
@@ -129,15 +136,31 @@ impl Event for CustomMessage {
         }
         Ok(read)
     }
+
+    /// A text that lost the place of the code or the link (sign-up 2.5, 4.4 `[field]`).
+    fn finding(&self, response: &CustomMessageResponse) -> Option<String> {
+        let text = self.body(response).filter(|_| self.carries_secret)?;
+        let (kept, member, pattern) = match self.medium {
+            MessageMedium::Sms => (text.contains(CODE), "smsMessage", SMS_WITH_CODE),
+            MessageMedium::Email => (text.contains(CODE), "emailBody", EMAIL_WITH_CODE),
+            MessageMedium::EmailLink => (has_link(text), "emailBody", EMAIL_WITH_LINK),
+        };
+        (!kept).then(|| {
+            format!(
+                "1 validation error detected: Value '{text}' at '{member}' failed to satisfy constraint: \
+                 Member must satisfy regular expression pattern: {pattern}"
+            )
+        })
+    }
 }
 
 impl CustomMessage {
-    fn keeps_placeholders(&self, message: &str) -> bool {
-        let code = match self.medium {
-            MessageMedium::EmailLink => has_link(message),
-            MessageMedium::Sms | MessageMedium::Email => message.contains(CODE),
-        };
-        code && (self.occasion != MessageOccasion::AdminCreateUser || message.contains(USERNAME))
+    /// The text of the medium that is used.
+    fn body<'a>(&self, response: &'a CustomMessageResponse) -> Option<&'a str> {
+        match self.medium {
+            MessageMedium::Sms => response.sms_message.as_deref(),
+            MessageMedium::Email | MessageMedium::EmailLink => response.email_message.as_deref(),
+        }
     }
 }
 

@@ -32,7 +32,7 @@ pub use failure::{ATTEMPT_TIMEOUT, ATTEMPTS_MAX, InvokeError, TriggerError, Trig
 pub use inbound_federation::InboundFederation;
 pub use post_confirmation::{ConfirmationOccasion, PostConfirmation};
 pub use pre_sign_up::{PreSignUp, PreSignUpResponse, SignUpOccasion};
-pub use sample::{check_sample_answer, sample_event};
+pub use sample::{Misfit, check_sample_answer, sample_event};
 pub use sign_in::{PostAuthentication, PreAuthentication};
 pub use token_claims::{ClaimChanges, TokenKind};
 pub use token_generation::{GroupConfiguration, GroupOverride, TokenEventVersion, TokenGeneration, TokenOccasion, TokenOverrides};
@@ -146,6 +146,11 @@ pub trait Event {
 
     /// Reads the `response` member of the answer, member by member. Null and absent members mean "not said".
     fn read_response(&self, response: &serde_json::Map<String, Value>) -> Result<Self::Response, Unrecognizable>;
+
+    /// What is wrong with a well-formed answer, told like a broken constraint of the request: the text of an InvalidParameterException.
+    fn finding(&self, _response: &Self::Response) -> Option<String> {
+        None
+    }
 
     /// The whole event.
     fn to_json(&self, common: &Common<'_>) -> Value {

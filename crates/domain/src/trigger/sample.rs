@@ -11,11 +11,20 @@ pub fn sample_event(trigger: Trigger, user_pool_id: &str, attributes: Attributes
     sample(trigger, attributes).json(&common)
 }
 
+/// Why an operation could not use an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misfit {
+    /// A member is missing or of a wrong type.
+    Unrecognizable,
+    /// The text of the InvalidParameterException that the caller gets.
+    Finding(String),
+}
+
 /// Whether an operation could use `answer` as the answer to the sample event of `trigger`.
 ///
 /// # Errors
 /// When it could not.
-pub fn check_sample_answer(trigger: Trigger, attributes: Attributes, answer: &Value) -> Result<(), Unrecognizable> {
+pub fn check_sample_answer(trigger: Trigger, attributes: Attributes, answer: &Value) -> Result<(), Misfit> {
     match trigger {
         // Nobody reads what custom senders answer.
         Trigger::CustomEmailSender | Trigger::CustomSmsSender => Ok(()),
@@ -26,7 +35,7 @@ pub fn check_sample_answer(trigger: Trigger, attributes: Attributes, answer: &Va
 /// An event whose kind is known only when the program runs.
 trait AnyEvent {
     fn json(&self, common: &Common<'_>) -> Value;
-    fn check(&self, answer: &Value) -> Result<(), Unrecognizable>;
+    fn check(&self, answer: &Value) -> Result<(), Misfit>;
 }
 
 impl<E: Event> AnyEvent for E {
@@ -34,8 +43,9 @@ impl<E: Event> AnyEvent for E {
         self.to_json(common)
     }
 
-    fn check(&self, answer: &Value) -> Result<(), Unrecognizable> {
-        self.read(answer).map(drop)
+    fn check(&self, answer: &Value) -> Result<(), Misfit> {
+        let response = self.read(answer).map_err(|Unrecognizable| Misfit::Unrecognizable)?;
+        self.finding(&response).map_or(Ok(()), |text| Err(Misfit::Finding(text)))
     }
 }
 
@@ -65,6 +75,7 @@ fn sample(trigger: Trigger, attributes: Attributes) -> Box<dyn AnyEvent> {
         Trigger::CustomMessage => Box::new(CustomMessage {
             occasion: MessageOccasion::SignUp,
             medium: MessageMedium::Email,
+            carries_secret: true,
             user_attributes: stored,
             client_metadata: None,
         }),

@@ -34,7 +34,7 @@ fn sign_up() -> PreSignUp {
 }
 
 fn custom_message(occasion: MessageOccasion, medium: MessageMedium) -> CustomMessage {
-    CustomMessage { occasion, medium, user_attributes: stored(), client_metadata: None }
+    CustomMessage { occasion, medium, carries_secret: true, user_attributes: stored(), client_metadata: None }
 }
 
 fn tokens(version: TokenEventVersion) -> TokenGeneration {
@@ -139,27 +139,54 @@ fn a_custom_message_event_offers_the_placeholders() {
 }
 
 #[test]
-fn a_custom_text_must_keep_the_code_placeholder() {
+fn a_custom_text_of_the_medium_in_use_is_judged() {
     let event = custom_message(MessageOccasion::SignUp, MessageMedium::Email);
     let read = event.read(&answer(json!({ "emailMessage": "Hello {####}", "emailSubject": "Hi", "smsMessage": "" }))).expect("good");
-    assert_eq!((read.email_message.as_deref(), read.email_subject.as_deref(), read.sms_message), (Some("Hello {####}"), Some("Hi"), None));
-    assert_eq!(event.read(&answer(json!({ "emailMessage": "Hello" }))), Err(Unrecognizable));
+    assert_eq!(
+        (read.email_message.as_deref(), read.email_subject.as_deref(), &read.sms_message),
+        (Some("Hello {####}"), Some("Hi"), &None)
+    );
+    assert_eq!(event.finding(&read), None);
     assert_eq!(event.read(&answer(json!({ "emailMessage": 5 }))), Err(Unrecognizable));
     assert_eq!(event.read(&answer(json!({ "emailSubject": "a\r\nBcc: b" }))), Err(Unrecognizable));
-    assert!(event.read(&answer(json!({ "smsMessage": "of the other medium" }))).is_ok());
+    let other = event.read(&answer(json!({ "smsMessage": "of the other medium" }))).expect("good");
+    assert_eq!(event.finding(&other), None);
     assert_eq!(event.read(&answer(json!({}))), Ok(CustomMessageResponse::default()));
 }
 
 #[test]
-fn an_invitation_needs_the_username_too_and_a_link_mail_needs_its_link() {
+fn a_custom_text_without_the_code_breaks_the_pattern_of_its_member() {
+    // sign-up 2.5, 4.4
+    let finding = |medium, carries_secret, response| {
+        let event = CustomMessage { carries_secret, ..custom_message(MessageOccasion::SignUp, medium) };
+        let read = event.read(&answer(response)).expect("well-formed");
+        event.finding(&read)
+    };
+    assert_eq!(
+        finding(MessageMedium::Email, true, json!({ "emailMessage": "Hello" })).as_deref(),
+        Some(
+            r"1 validation error detected: Value 'Hello' at 'emailBody' failed to satisfy constraint: Member must satisfy regular expression pattern: [\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{####\}[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*"
+        )
+    );
+    assert_eq!(
+        finding(MessageMedium::Sms, true, json!({ "smsMessage": "Hello" })).as_deref(),
+        Some(
+            r"1 validation error detected: Value 'Hello' at 'smsMessage' failed to satisfy constraint: Member must satisfy regular expression pattern: .*\{####\}.*"
+        )
+    );
+    assert_eq!(finding(MessageMedium::Email, false, json!({ "emailMessage": "Hello" })), None, "nothing to carry");
+    assert_eq!(finding(MessageMedium::EmailLink, true, json!({ "emailMessage": "<p>{##Confirm##}</p>" })), None);
+    for wrong in ["{####}", "{##Confirm", "none"] {
+        let text = finding(MessageMedium::EmailLink, true, json!({ "emailMessage": wrong })).expect("a finding");
+        assert!(text.contains("at 'emailBody'") && text.contains(r"\{##["), "{wrong}: {text}");
+    }
+}
+
+#[test]
+fn an_invitation_needs_the_username_too() {
     let invitation = custom_message(MessageOccasion::AdminCreateUser, MessageMedium::Sms);
     assert_eq!(invitation.read(&answer(json!({ "smsMessage": "{####}" }))), Err(Unrecognizable));
     assert!(invitation.read(&answer(json!({ "smsMessage": "{username} {####}" }))).is_ok());
-    let link = custom_message(MessageOccasion::SignUp, MessageMedium::EmailLink);
-    assert!(link.read(&answer(json!({ "emailMessage": "<p>{##Confirm##}</p>" }))).is_ok());
-    for wrong in ["{####}", "{##Confirm", "none"] {
-        assert_eq!(link.read(&answer(json!({ "emailMessage": wrong }))), Err(Unrecognizable), "{wrong}");
-    }
 }
 
 #[test]
@@ -348,7 +375,69 @@ fn suppression_wins_and_fixed_claims_stay() {
 }
 
 #[test]
-fn a_migrated_user_is_read_and_needs_attributes() {
+fn what_the_guide_calls_unchangeable_is_not_added_to_either_token() {
+    // sign-up 4.6 `[docs 2026]`
+    let names = [
+        "acr",
+        "amr",
+        "at_hash",
+        "auth_time",
+        "azp",
+        "client_id",
+        "cognito:username",
+        "cognito:other",
+        "device_key",
+        "event_id",
+        "exp",
+        "iat",
+        "identities",
+        "iss",
+        "jti",
+        "nbf",
+        "nonce",
+        "origin_jti",
+        "sub",
+        "token_use",
+        "username",
+        "version",
+        "dev:custom:risk",
+    ];
+    let add_or_override = names.iter().map(|name| ((*name).to_owned(), json!("x"))).collect();
+    let changes = ClaimChanges { add_or_override, suppress: Vec::new() };
+    for token in [TokenKind::Id, TokenKind::Access] {
+        let mut claims = serde_json::Map::new();
+        changes.apply(token, "client", &mut claims);
+        assert_eq!(claims, serde_json::Map::new(), "{token:?}");
+    }
+    let mut claims = json!({ "cognito:roles": ["r"], "cognito:preferred_role": "r", "dev:custom:risk": "x", "username": "u" });
+    let suppress = ["cognito:roles", "cognito:preferred_role", "dev:custom:risk", "username"].map(str::to_owned).to_vec();
+    let suppressing = ClaimChanges { suppress, ..ClaimChanges::default() };
+    suppressing.apply(TokenKind::Id, "client", claims.as_object_mut().expect("an object"));
+    assert_eq!(claims, json!({ "username": "u" }));
+}
+
+#[test]
+fn an_answer_asks_for_at_most_five_thousand_changes_and_leaves_plain_claims_plain() {
+    // authentication 7.2 `[docs 2026]`
+    let event = tokens(TokenEventVersion::V2);
+    let read = |claims: Value, suppressed: usize| {
+        let suppressed: Vec<String> = (0..suppressed).map(|n| n.to_string()).collect();
+        event.read(&answer(json!({ "claimsAndScopeOverrideDetails": {
+            "idTokenGeneration": { "claimsToAddOrOverride": claims },
+            "accessTokenGeneration": { "claimsToSuppress": suppressed },
+        } })))
+    };
+    assert!(read(json!({ "a": { "b": [1] } }), 4999).is_ok());
+    assert_eq!(read(json!({ "a": 1 }), 5000), Err(Unrecognizable));
+    for plain in ["address", "email_verified", "phone_number_verified", "updated_at"] {
+        assert!(read(json!({ plain: "x" }), 0).is_ok());
+        assert_eq!(read(json!({ plain: ["x"] }), 0), Err(Unrecognizable), "{plain}");
+        assert_eq!(read(json!({ plain: { "formatted": "x" } }), 0), Err(Unrecognizable), "{plain}");
+    }
+}
+
+#[test]
+fn a_migrated_user_is_read_and_an_answer_without_attributes_knows_nobody() {
     let event = UserMigration {
         occasion: MigrationOccasion::Authentication,
         password: Some("Typed-1".to_owned()),
@@ -359,14 +448,15 @@ fn a_migrated_user_is_read_and_needs_attributes() {
     assert_eq!(json["request"], json!({ "password": "Typed-1", "validationData": null }));
     assert_eq!(json["response"]["finalUserStatus"], Value::Null);
     let whole = json!({ "userAttributes": { "email": "a@example.com" }, "finalUserStatus": "CONFIRMED", "messageAction": "SUPPRESS" });
-    let read = event.read(&answer(whole)).expect("good");
+    let read = event.read(&answer(whole)).expect("good").expect("a user");
     assert_eq!((read.final_user_status, read.suppress_message), (FinalUserStatus::Confirmed, true));
-    let least = event.read(&answer(json!({ "userAttributes": { "email": "a@example.com" } }))).expect("good");
+    let least = event.read(&answer(json!({ "userAttributes": { "email": "a@example.com" } }))).expect("good").expect("a user");
     assert_eq!(least.final_user_status, FinalUserStatus::ResetRequired);
     assert_eq!(least.desired_delivery_mediums, [SenderMedium::Sms]);
+    for nobody in [json!({}), json!({ "userAttributes": {} }), json!({ "userAttributes": null })] {
+        assert_eq!(event.read(&answer(nobody.clone())), Ok(None), "{nobody}");
+    }
     for wrong in [
-        json!({}),
-        json!({ "userAttributes": {} }),
         json!({ "userAttributes": { "email": 1 } }),
         json!({ "userAttributes": { "email": "a" }, "finalUserStatus": "ARCHIVED" }),
         json!({ "userAttributes": { "email": "a" }, "desiredDeliveryMediums": ["FAX"] }),
@@ -438,12 +528,12 @@ fn every_trigger_has_a_sample_event_that_names_it() {
 fn an_answer_to_a_sample_is_judged_as_its_operation_would() {
     for trigger in Trigger::ALL {
         let event = sample_event(trigger, "us-east-1_Sample000", Attributes::new());
-        let unchanged = check_sample_answer(trigger, Attributes::new(), &event);
-        // An old system that says nothing about the user has not brought one.
-        assert_eq!(unchanged.is_ok(), trigger != Trigger::UserMigration, "{}", trigger.as_str());
+        // A function that changes nothing has an opinion on nothing; of migration it means that it knows no such user.
+        assert_eq!(check_sample_answer(trigger, Attributes::new(), &event), Ok(()), "{}", trigger.as_str());
     }
     let judged = |trigger, response| check_sample_answer(trigger, Attributes::new(), &answer(response));
-    assert_eq!(judged(Trigger::PreSignUp, json!({ "autoConfirmUser": "yes" })), Err(Unrecognizable));
-    assert_eq!(judged(Trigger::CustomMessage, json!({ "emailMessage": "no place for the code" })), Err(Unrecognizable));
+    assert_eq!(judged(Trigger::PreSignUp, json!({ "autoConfirmUser": "yes" })), Err(Misfit::Unrecognizable));
+    let no_place = judged(Trigger::CustomMessage, json!({ "emailMessage": "no place for the code" }));
+    assert!(matches!(&no_place, Err(Misfit::Finding(text)) if text.contains("'emailBody'")), "{no_place:?}");
     assert_eq!(judged(Trigger::CustomEmailSender, json!(5)), Ok(()));
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 /// Claims that no function changes, in either token.
-const FIXED: [&str; 18] = [
+const FIXED: [&str; 20] = [
     "acr",
     "amr",
     "at_hash",
@@ -22,9 +22,11 @@ const FIXED: [&str; 18] = [
     "origin_jti",
     "sub",
     "token_use",
+    "username",
+    "version",
 ];
-/// Claims of the access token that no function changes.
-const FIXED_IN_ACCESS: [&str; 3] = ["username", "version", "scope"];
+/// Claims that follow from the groups: they change with those, and can be left out by themselves.
+const OF_GROUPS: [&str; 3] = ["cognito:groups", "cognito:roles", "cognito:preferred_role"];
 
 /// Which token a claim stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,14 +53,14 @@ fn may_add_claim(token: TokenKind, name: &str) -> bool {
         return false;
     }
     match token {
-        TokenKind::Id => name != "aud",
-        TokenKind::Access => !FIXED_IN_ACCESS.contains(&name),
+        TokenKind::Id => name != "aud" && !name.starts_with("dev:"),
+        TokenKind::Access => name != "scope" && !name.starts_with("dev:"),
     }
 }
 
-/// True if a function may leave `name` out: as for setting, and `cognito:groups` besides.
+/// True if a function may leave `name` out: as for setting, and the claims of groups and developer-only attributes besides.
 fn may_suppress_claim(token: TokenKind, name: &str) -> bool {
-    name == "cognito:groups" || (name != "aud" && may_add_claim(token, name))
+    OF_GROUPS.contains(&name) || name.starts_with("dev:") || (name != "aud" && may_add_claim(token, name))
 }
 
 impl ClaimChanges {

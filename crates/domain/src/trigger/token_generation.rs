@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::answer::{object, strings, text};
+use super::answer::{ENTRIES_MAX, object, strings, text};
 use super::envelope::{add, add_client_metadata};
 use super::token_claims::ClaimChanges;
 use super::{Attributes, Event, Metadata, Trigger, Unrecognizable};
@@ -157,7 +157,7 @@ impl Event for TokenGeneration {
                 if !id_token.add_or_override.values().all(Value::is_string) {
                     return Err(Unrecognizable);
                 }
-                Ok(TokenOverrides { id_token, groups: group_override(details)?, ..TokenOverrides::default() })
+                bounded(TokenOverrides { id_token, groups: group_override(details)?, ..TokenOverrides::default() })
             }
             TokenEventVersion::V2 | TokenEventVersion::V3 => {
                 let Some(details) = object(response, "claimsAndScopeOverrideDetails")? else { return Ok(TokenOverrides::default()) };
@@ -170,17 +170,33 @@ impl Event for TokenGeneration {
                     read.scopes_to_add = scopes(access_token, "scopesToAdd")?;
                     read.scopes_to_suppress = scopes(access_token, "scopesToSuppress")?;
                 }
-                Ok(read)
+                bounded(read)
             }
         }
     }
 }
 
+/// Claims that stay plain values whatever the version (authentication 7.2 `[docs 2026]`).
+const PLAIN: [&str; 4] = ["address", "email_verified", "phone_number_verified", "updated_at"];
+
 fn claim_changes(details: &Map<String, Value>) -> Result<ClaimChanges, Unrecognizable> {
-    Ok(ClaimChanges {
-        add_or_override: object(details, "claimsToAddOrOverride")?.cloned().unwrap_or_default(),
-        suppress: strings(details, "claimsToSuppress")?,
-    })
+    let add_or_override = object(details, "claimsToAddOrOverride")?.cloned().unwrap_or_default();
+    let nested = |name: &str| add_or_override.get(name).is_some_and(|value| value.is_array() || value.is_object());
+    if PLAIN.into_iter().any(nested) {
+        return Err(Unrecognizable);
+    }
+    Ok(ClaimChanges { add_or_override, suppress: strings(details, "claimsToSuppress")? })
+}
+
+/// One answer may ask for so many changes of claims, scopes and groups (authentication 7.2 `[docs 2026]`).
+fn bounded(read: TokenOverrides) -> Result<TokenOverrides, Unrecognizable> {
+    let groups = match &read.groups {
+        GroupOverride::Keep => 0,
+        GroupOverride::Replace(groups) => groups.groups.len() + groups.iam_roles.len(),
+    };
+    let claims = [&read.id_token, &read.access_token].map(|changes| changes.add_or_override.len() + changes.suppress.len());
+    let all = claims.iter().sum::<usize>() + read.scopes_to_add.len() + read.scopes_to_suppress.len() + groups;
+    if all <= ENTRIES_MAX { Ok(read) } else { Err(Unrecognizable) }
 }
 
 /// Single scopes: printable, without spaces.

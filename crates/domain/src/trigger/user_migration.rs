@@ -55,7 +55,8 @@ pub struct UserMigrationResponse {
 }
 
 impl Event for UserMigration {
-    type Response = UserMigrationResponse;
+    /// `None`: the function knows no such user.
+    type Response = Option<UserMigrationResponse>;
 
     fn trigger(&self) -> Trigger {
         Trigger::UserMigration
@@ -86,10 +87,11 @@ impl Event for UserMigration {
         }))
     }
 
-    fn read_response(&self, response: &Map<String, Value>) -> Result<UserMigrationResponse, Unrecognizable> {
+    fn read_response(&self, response: &Map<String, Value>) -> Result<Option<UserMigrationResponse>, Unrecognizable> {
         let user_attributes = strings_by_name(response, "userAttributes")?;
+        // An empty answer is a way to say that there is no such user (authentication 7.4 `[docs 2026]`).
         if user_attributes.is_empty() {
-            return Err(Unrecognizable);
+            return Ok(None);
         }
         let final_user_status = match text(response, "finalUserStatus")?.as_deref() {
             Some("CONFIRMED") => FinalUserStatus::Confirmed,
@@ -116,13 +118,13 @@ impl Event for UserMigration {
         if enable_sms_mfa && user_attributes.get("phone_number").is_none_or(String::is_empty) {
             return Err(Unrecognizable);
         }
-        Ok(UserMigrationResponse {
+        Ok(Some(UserMigrationResponse {
             user_attributes,
             final_user_status,
             suppress_message,
             desired_delivery_mediums,
             force_alias_creation: flag(response, "forceAliasCreation")?,
             enable_sms_mfa,
-        })
+        }))
     }
 }

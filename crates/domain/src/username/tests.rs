@@ -100,20 +100,66 @@ fn a_preferred_username_that_is_an_alias_waits_for_the_confirmation() {
 }
 
 #[test]
-fn the_username_fills_its_attribute_and_must_agree_with_it() {
-    // sign-up 2.6, 8
+fn the_username_fills_its_attribute_unless_that_is_given() {
+    // sign-up 2.6
     let rules = rules(&["email", "phone", "folded"]);
-    let mut attributes = map(&[]);
-    rules.fill("Ann@example.com", &mut attributes);
-    assert_eq!(attributes, map(&[("email", "Ann@example.com")]));
-    rules.fill("other@example.com", &mut attributes);
-    assert_eq!(attributes, map(&[("email", "Ann@example.com")]));
-    assert_eq!(rules.check_sign_up_attributes("ann@EXAMPLE.com", &attributes), Ok(()));
-    assert!(rules.check_sign_up_attributes("bob@example.com", &attributes).is_err());
-    assert_eq!(rules.check_sign_up_attributes("+15555550100", &attributes), Ok(()));
+    for before in [map(&[]), map(&[("email", "")])] {
+        let mut attributes = before;
+        rules.fill("Ann@example.com", &mut attributes);
+        assert_eq!(attributes, map(&[("email", "Ann@example.com")]));
+        rules.fill("other@example.com", &mut attributes);
+        assert_eq!(attributes, map(&[("email", "Ann@example.com")]));
+    }
     let mut plain = map(&[]);
     NameRules::default().fill("ann@example.com", &mut plain);
     assert_eq!(plain, map(&[]));
+}
+
+#[test]
+fn the_attribute_of_the_username_is_empty_or_the_same() {
+    // sign-up 2.5
+    let email = Err("User email should be empty or same as username, since username attribute is email.".to_owned());
+    let phone = Err("User phone number should be empty or same as username, since username attribute is phone number.".to_owned());
+    for (kinds, username, attributes, expected) in [
+        (&["email"][..], "ann@example.com", map(&[("email", "ann@example.com")]), Ok(())),
+        (&["email"], "ann@example.com", map(&[("email", "")]), Ok(())),
+        (&["email"], "ann@example.com", map(&[]), Ok(())),
+        (&["email"], "ann@example.com", map(&[("email", "Ann@example.com")]), email.clone()),
+        (&["email", "folded"], "ann@example.com", map(&[("email", "Ann@Example.com")]), Ok(())),
+        (&["email"], "ann@example.com", map(&[("email", "bob@example.com")]), email.clone()),
+        (&["email", "phone"], "ann@example.com", map(&[("email", "bob@example.com")]), email),
+        (&["email", "phone"], "ann@example.com", map(&[("phone_number", "+15555550100")]), Ok(())),
+        (&["phone"], "+15555550100", map(&[("phone_number", "+15555550101")]), phone.clone()),
+        (&["email", "phone"], "+15555550100", map(&[("phone_number", "+15555550101")]), phone),
+        (&["phone"], "+15555550100", map(&[("email", "bob@example.com")]), Ok(())),
+        (&["alias email"], "ann", map(&[("email", "bob@example.com")]), Ok(())),
+        (&[], "ann@example.com", map(&[("email", "bob@example.com")]), Ok(())),
+    ] {
+        assert_eq!(rules(kinds).check_attributes(username, &attributes), expected, "{kinds:?} {username} {attributes:?}");
+        assert_eq!(rules(kinds).check_sign_up_attributes(username, &attributes), expected, "{kinds:?} {username} {attributes:?}");
+    }
+}
+
+#[test]
+fn a_preferred_username_that_signs_in_cannot_look_like_another_sign_in_name() {
+    let email = Err("Preferred username cannot be of email format, since user pool is configured for email alias.".to_owned());
+    let phone =
+        Err("Preferred username cannot be of phone number format, since user pool is configured for phone number alias.".to_owned());
+    for (kinds, name, expected) in [
+        (&["alias email", "alias preferred"][..], "ann@example.com", email.clone()),
+        (&["alias email", "alias preferred", "folded"], "ANN@example.com", email),
+        (&["alias phone", "alias preferred"], "+15555550100", phone),
+        (&["alias email", "alias preferred"], "+15555550100", Ok(())),
+        (&["alias phone", "alias preferred"], "ann@example.com", Ok(())),
+        (&["alias email", "alias phone", "alias preferred"], "ann", Ok(())),
+        (&["alias email", "alias phone", "alias preferred"], "", Ok(())),
+        // Where nobody signs in by it, it is free text.
+        (&["alias email", "alias phone"], "ann@example.com", Ok(())),
+        (&["email"], "ann@example.com", Ok(())),
+        (&["alias preferred"], "ann@example.com", Ok(())),
+    ] {
+        assert_eq!(rules(kinds).check_preferred_username(&map(&[("preferred_username", name)])), expected, "{kinds:?} {name}");
+    }
 }
 
 #[test]
@@ -148,6 +194,16 @@ fn any_rules() -> impl Strategy<Value = NameRules> {
 }
 
 proptest! {
+    #[test]
+    fn an_accepted_preferred_username_is_looked_up_as_nothing_else(
+        rules in any_rules(),
+        name in "[a-z+0-9]{1,8}(@[a-z]{1,5}\\.[a-z]{2,3})?",
+    ) {
+        if rules.alias_preferred_username && rules.check_preferred_username(&map(&[("preferred_username", &name)])).is_ok() {
+            prop_assert!(rules.alias_kinds(&name).eq([AliasKind::PreferredUsername]));
+        }
+    }
+
     #[test]
     fn an_accepted_username_never_looks_like_another_users_email_or_phone_alias(
         rules in any_rules(),

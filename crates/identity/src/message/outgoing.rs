@@ -24,6 +24,8 @@ use crate::trigger;
 
 const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
+/// When the day of the default sender begins, in UTC (sign-up 5.3 `[docs 2026]`).
+const DAY_BEGINS: Duration = Duration::from_secs(9 * 3600);
 
 /// A draft, as far as it could be finished before the transaction.
 #[derive(Debug)]
@@ -225,7 +227,7 @@ impl Limits {
             }
         }
         if let Some(limit) = self.per_day {
-            let day = now.floor_to(DAY);
+            let day = now.minus(DAY_BEGINS).floor_to(DAY).plus(DAY_BEGINS);
             if tx.bump_counter("account", "email", day, day.plus(DAY))? > limit {
                 return Ok(Enqueued::OverLimit(Undelivered::DayLimit));
             }

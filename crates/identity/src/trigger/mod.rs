@@ -108,16 +108,21 @@ pub async fn pre_token_generation(
     run(cx, pool, target, Some(client_id), &user.username, &event).await
 }
 
-/// Asks the pool's migration function for a user nobody here knows. `None`: there is no such function.
+/// Asks the pool's migration function for a user nobody here knows. `None`: there is no such function, or it does not know the user.
+///
+/// # Errors
+/// The function's own refusal reaches the caller, whatever is hidden from them (authentication 7.4 `[field]`).
 pub async fn user_migration(
     cx: &RequestContext,
     pool: &Pool,
     client_id: &str,
     name: &str,
     event: UserMigration,
-) -> Option<Result<UserMigrationResponse, Refusal>> {
-    let target = function(pool, Trigger::UserMigration)?;
-    Some(run(cx, pool, target, Some(client_id), name, &event).await)
+) -> Result<Option<UserMigrationResponse>, Refusal> {
+    match function(pool, Trigger::UserMigration) {
+        Some(target) => run(cx, pool, target, Some(client_id), name, &event).await,
+        None => Ok(None),
+    }
 }
 
 /// The event of a migration at sign-in or at ForgotPassword.
@@ -147,6 +152,7 @@ pub async fn custom_message(cx: &RequestContext, pool: &Pool, draft: &Draft) -> 
             }
             Medium::Email => MessageMedium::Email,
         },
+        carries_secret: !draft.secret.expose().is_empty(),
         user_attributes: attributes_for(pool, &draft.user),
         client_metadata: draft.metadata.clone(),
     };
@@ -278,7 +284,7 @@ async fn run<E: Event>(
             }
         }
     };
-    outcome.map_err(|error| {
+    let response = outcome.map_err(|error| {
         let refusal = TriggerError::new(event.trigger(), &error);
         let code = match refusal.code {
             TriggerErrorCode::UserLambdaValidation => Kind::TriggerRefused,
@@ -286,7 +292,8 @@ async fn run<E: Event>(
             TriggerErrorCode::InvalidLambdaResponse => Kind::TriggerUnreadable,
         };
         Refusal::new(code, refusal.message).because(error)
-    })
+    })?;
+    event.finding(&response).map_or(Ok(response), |finding| Err(Refusal::invalid(finding)))
 }
 
 fn common<'a>(cx: &'a RequestContext, pool: &'a Pool, client_id: Option<&'a str>, user_name: &'a str) -> Common<'a> {

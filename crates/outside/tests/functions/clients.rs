@@ -90,6 +90,7 @@ async fn confirms_refuses_and_replaces(functions: &RoutedFunctions) {
     let message = CustomMessage {
         occasion: MessageOccasion::SignUp,
         medium: MessageMedium::Email,
+        carries_secret: true,
         user_attributes: strings(&[("sub", "s-1")]),
         client_metadata: None,
     };
@@ -148,7 +149,7 @@ async fn a_python_handler_migrates_a_user() {
     let common = Common { user_name: "legacy@example.com", ..COMMON };
     let event = typed("Legacy-password-1");
     let answer = invoke(&functions, &event.to_json(&common), PATIENCE).await.expect("an answer");
-    let user = event.read(&answer).expect("a user");
+    let user = event.read(&answer).expect("an answer").expect("a user");
     assert_eq!(user.user_attributes["email"], "legacy@example.com");
     assert!(user.suppress_message);
     let wrong = invoke(&functions, &typed("wrong").to_json(&common), PATIENCE).await;
