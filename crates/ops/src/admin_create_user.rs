@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use api::{AdminCreateUserRequest, AdminCreateUserResponse, ErrorCode, MessageActionType};
+use domain::attributes::Missing;
 use domain::secret::Secret;
 use domain::trigger::{PreSignUp, SignUpOccasion};
 use domain::user_status::{Event, Origin, first, next, resend_not_possible};
@@ -28,8 +29,9 @@ pub(crate) async fn run(cx: &RequestContext, input: AdminCreateUserRequest) -> R
 
 async fn create(cx: &RequestContext, pool: &Arc<Pool>, input: AdminCreateUserRequest) -> Result<UserRow, OpError> {
     pool.names.check_form(&input.username).map_err(OpError::invalid)?;
-    let given = given_attributes(pool, &input)?;
-    let password = temporary_password(cx, pool, input.temporary_password.as_deref())?;
+    let password = temporary_password(cx, pool, input.temporary_password.as_deref());
+    let given = given_attributes(pool, &input, matches!(password, Ok(None)))?;
+    let password = password?;
     let wanted = input.desired_delivery_mediums.as_deref().map(code_delivery::mediums);
     let targets = match input.message_action {
         Some(MessageActionType::Suppress) => Vec::new(),
@@ -101,15 +103,24 @@ async fn resend(cx: &RequestContext, pool: &Arc<Pool>, input: AdminCreateUserReq
     Ok(UserRow { updated_at: cx.now, ..user })
 }
 
-/// Required attributes may be missing; they are asked for at the first sign-in (sign-up 3.11).
-fn given_attributes(pool: &Pool, input: &AdminCreateUserRequest) -> Result<Attributes, OpError> {
+/// Required attributes may be missing where a password leads to a first sign-in that asks for them; without one all have to be there, and
+/// the attribute of a code that signs the user in (sign-up 3.11 `[docs 2026]`).
+fn given_attributes(pool: &Pool, input: &AdminCreateUserRequest, without_password: bool) -> Result<Attributes, OpError> {
     let mut given = attribute_list::attributes(input.user_attributes.clone())?;
     pool.names.fill(&input.username, &mut given);
-    domain::attributes::check_admin_create(pool.schema(), &given).map_err(attributes::refused)?;
-    if pool.names.generated() {
-        pool.names.check_sign_up_attributes(&input.username, &given).map_err(OpError::invalid)?;
+    let missing = if without_password { Missing::None } else { Missing::Later };
+    domain::attributes::check_admin_create(pool.schema(), &given, missing).map_err(attributes::refused)?;
+    pool.names.check_attributes(&input.username, &given).map_err(OpError::invalid)?;
+    if without_password && pool.code_targets(&given).next().is_none() {
+        // The service's words are not recorded.
+        return Err(OpError::invalid("A user without a password needs the attribute of an allowed first auth factor."));
     }
     attributes::normalise_flags(&mut given);
+    for (address, flag) in [("email", "email_verified"), ("phone_number", "phone_number_verified")] {
+        if given.get(address).is_some_and(String::is_empty) {
+            given.remove(flag);
+        }
+    }
     given.retain(|_, value| !value.is_empty());
     Ok(given)
 }

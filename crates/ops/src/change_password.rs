@@ -24,11 +24,10 @@ pub(crate) async fn run(cx: &RequestContext, input: ChangePasswordRequest) -> Re
     cx.app.store.write(move |tx| attempts::spend(tx, &subject, Limited::ChangePassword, now)).await?;
     password::check_policy(pool, &input.proposed_password, Wording::User)?;
     password::refuse_compromised(cx, pool, Some(&called.client), PasswordUse::PasswordChange, &input.proposed_password)?;
-    if user.password.is_some() {
-        let previous = input.previous_password.as_deref().unwrap_or_default();
-        if !password::verify(cx, &user, previous).await? {
-            return Err(incorrect().into());
-        }
+    // Only who has no password leaves the previous one out (sign-up 2.9, 3.10); for them none is the right one.
+    let previous = input.previous_password.as_deref().unwrap_or_default();
+    if (user.password.is_some() || !previous.is_empty()) && !password::verify(cx, &user, previous).await? {
+        return Err(incorrect().into());
     }
     password::check_history(cx, pool, &user, &input.proposed_password).await?;
     let phc = password::hash(cx, &input.proposed_password).await?;
@@ -41,6 +40,7 @@ pub(crate) async fn run(cx: &RequestContext, input: ChangePasswordRequest) -> Re
         if current.password_set_at != user.password_set_at {
             return Err(incorrect());
         }
+        // A temporary password stays one, whoever chose it, until NEW_PASSWORD_REQUIRED is answered (sign-up 3.15).
         password::put(&pool, &mut current, phc.clone(), now);
         user::update_row(tx, &current, now)?;
         // A code for a forgotten password that is still out would undo the change.

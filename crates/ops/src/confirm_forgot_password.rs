@@ -22,7 +22,7 @@ use crate::{OpError, context_data};
 pub(crate) async fn run(cx: &RequestContext, input: ConfirmForgotPasswordRequest) -> Result<ConfirmForgotPasswordResponse, OpError> {
     let called = cx.app.clients.load(&input.client_id).await?;
     let ClientAndPool { client, pool } = &called;
-    secret_hash::check(client, &[&input.username], input.secret_hash.as_deref())?;
+    secret_hash::check_for_user(cx, &called, &input.username, input.secret_hash.as_deref()).await?;
     let address = context_data::address_of_user(cx, client, input.user_context_data.as_ref())?;
     password::check_policy(pool, &input.password, Wording::User)?;
     password::refuse_compromised(cx, pool, Some(client), PasswordUse::PasswordChange, &input.password)?;

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use api::{ConfirmSignUpRequest, ConfirmSignUpResponse};
 use domain::attempts::Limited;
 use domain::trigger::ConfirmationOccasion;
-use domain::user_status::{Event, next};
+use domain::user_status::{Event, UserStatus, next};
 use identity::client::{ClientAndPool, secret_hash};
 use identity::guard::attempts::{self, Subject};
 use identity::pool::Pool;
-use identity::sign_in::challenge_name::FirstFactor;
 use identity::sign_in::session::{Session, Step};
 use identity::user::codes::{self, CodePurpose, Verdict};
 use identity::user::{self, AliasClash, simulated, verified_flag};
@@ -21,14 +20,16 @@ use crate::{OpError, context_data};
 pub(crate) async fn run(cx: &RequestContext, input: ConfirmSignUpRequest) -> Result<ConfirmSignUpResponse, OpError> {
     let called = cx.app.clients.load(&input.client_id).await?;
     let ClientAndPool { client, pool } = &called;
-    secret_hash::check(client, &[&input.username], input.secret_hash.as_deref())?;
+    secret_hash::check_for_user(cx, &called, &input.username, input.secret_hash.as_deref()).await?;
     context_data::address_of_user(cx, client, input.user_context_data.as_ref())?;
-    let session = input.session.as_deref().map(|text| continued(cx, &called, text)).transpose()?.flatten();
+    if let Some(text) = &input.session {
+        continued(cx, &called, text)?;
+    }
 
     let (user, proven) = confirm(cx, &called, &input).await?;
     let occasion = ConfirmationOccasion::ConfirmSignUp;
     trigger::post_confirmation(cx, pool, Some(client.id()), &user, occasion, input.client_metadata).await?;
-    Ok(ConfirmSignUpResponse { session: for_sign_in(cx, &called, &user, &proven, session.as_ref())? })
+    Ok(ConfirmSignUpResponse { session: for_sign_in(cx, &called, &user, &proven)? })
 }
 
 /// One transaction: count the attempt, judge the code, use it up, confirm the user, activate the alias. With the user comes the attribute
@@ -40,7 +41,11 @@ async fn confirm(cx: &RequestContext, called: &ClientAndPool, input: &ConfirmSig
         .store
         .write(move |tx| {
             let ClientAndPool { client, pool } = &called;
-            let Some(mut user) = simulated::visible(client, user::find(tx, pool, &name)?)? else {
+            // Where existence is hidden, who has nothing to confirm is answered as nobody: what the service does then is not known, and
+            // one answer for both tells nothing.
+            let found = simulated::visible(client, user::find(tx, pool, &name)?)?;
+            let hidden = |user: &UserRow| client.prevent_user_existence && user.status != UserStatus::Unconfirmed;
+            let Some(mut user) = found.filter(|user| !hidden(user)) else {
                 attempts::spend(tx, &Subject::unknown(pool, &name), Limited::ConfirmSignUp, now)?;
                 // A code can be alive that ResendConfirmationCode pretended to send; none is right.
                 return Ok(Err(codes::refused(tx, pool, &simulated::simulated_sub(pool, &name), CodePurpose::SignUp, &code, now)?));
@@ -87,29 +92,17 @@ fn store_confirmed(
     user::take_aliases(tx, pool, user, clash, now)?.map_err(|kind| Refusal::new(Kind::AliasTaken, kind.taken_at_confirmation()))
 }
 
-/// The session of the SignUp that is confirmed here. One that is merely too old does not hinder the confirmation, it only ends the shortcut.
-fn continued(cx: &RequestContext, called: &ClientAndPool, text: &str) -> Result<Option<Session>, Refusal> {
-    Session::open_unless_expired(&called.pool, &called.client, text, Step::ConfirmSignUp, cx.now)
+/// The session of the SignUp that is confirmed here has to be one. One that is merely too old does not hinder the confirmation.
+fn continued(cx: &RequestContext, called: &ClientAndPool, text: &str) -> Result<(), Refusal> {
+    Session::open_unless_expired(&called.pool, &called.client, text, Step::ConfirmSignUp, cx.now).map(drop)
 }
 
-/// The session for InitiateAuth with USER_AUTH (sign-up 2.9): for whoever signed this user up, and for whoever has just proven an address
-/// whose codes are a first factor of the pool. The second needs no session of SignUp: Amplify does not pass it on, and signs in with the
-/// session that this answer carries (authentication 8.2 `[client-source]`). Where only a password signs in, a code is not enough.
-fn for_sign_in(
-    cx: &RequestContext,
-    called: &ClientAndPool,
-    user: &UserRow,
-    proven: &str,
-    signed_up: Option<&Session>,
-) -> Result<Option<String>, Refusal> {
+/// The session for InitiateAuth with USER_AUTH (sign-up 2.9), for whoever has just proven an address whose codes are a first factor of the
+/// pool (authentication 2.2 `[docs 2026]`). It needs no session of SignUp: Amplify does not pass it on, and signs in with the session that
+/// this answer carries (authentication 8.2 `[client-source]`). Where only a password signs in, a code is not enough.
+fn for_sign_in(cx: &RequestContext, called: &ClientAndPool, user: &UserRow, proven: &str) -> Result<Option<String>, Refusal> {
     let ClientAndPool { client, pool } = called;
-    let is_first_factor = |factor: &FirstFactor| match factor {
-        FirstFactor::EmailOtp => proven == "email",
-        FirstFactor::SmsOtp => proven == "phone_number",
-        _ => false,
-    };
-    let may = signed_up.is_some_and(|session| session.sub == user.sub) || pool.first_factors().iter().any(is_first_factor);
-    if !may || !client.flows.user_auth {
+    if !client.flows.user_auth || !pool.code_targets(&user.attributes).any(|target| target.attribute == proven) {
         return Ok(None);
     }
     Session::new(&cx.app, client, &user.sub, Step::SignInAfterSignUp, false, cx.now).seal(&cx.app, pool).map(Some)

@@ -21,7 +21,7 @@ use crate::{OpError, code_delivery, context_data};
 pub(crate) async fn run(cx: &RequestContext, input: ForgotPasswordRequest) -> Result<ForgotPasswordResponse, OpError> {
     let called = cx.app.clients.load(&input.client_id).await?;
     let ClientAndPool { client, pool } = &called;
-    secret_hash::check(client, &[&input.username], input.secret_hash.as_deref())?;
+    secret_hash::check_for_user(cx, &called, &input.username, input.secret_hash.as_deref()).await?;
     let address = context_data::address_of_user(cx, client, input.user_context_data.as_ref())?;
     // A rule of the pool, the same for everybody: it is told before anybody is looked for.
     recovery::refuse_admin_only(pool)?;

@@ -31,15 +31,15 @@ pub(crate) async fn run(cx: &RequestContext, input: InitiateAuthRequest) -> Resu
             refresh::by_flow(cx, &attempt.called, &parameters).await.map(Answer::Tokens)
         }
         (AuthFlowType::UserAuth, Some(session)) => {
-            named(&attempt.called, &parameters)?;
+            named(cx, &attempt.called, &parameters).await?;
             user_auth::after_sign_up(cx, attempt, &session).await
         }
         (AuthFlowType::UserAuth, None) => {
-            attempt.name = named(&attempt.called, &parameters)?;
+            attempt.name = named(cx, &attempt.called, &parameters).await?;
             user_auth::start(cx, &attempt, &parameters).await
         }
         (AuthFlowType::UserPasswordAuth, _) => {
-            attempt.name = named(&attempt.called, &parameters)?;
+            attempt.name = named(cx, &attempt.called, &parameters).await?;
             attempt.with_password(cx, parameters.required("PASSWORD")?).await
         }
         (flow, _) => Err(Refusal::not_built(format!("with {flow}"))),
@@ -62,9 +62,9 @@ fn flow_is_open(called: &ClientAndPool, flow: AuthFlowType) -> Result<(), OpErro
     }
 }
 
-/// USERNAME, with the secret hash over it as it was typed (authentication 2.7).
-fn named(called: &ClientAndPool, parameters: &Parameters) -> Result<String, OpError> {
+/// USERNAME, with the secret hash over it as it was typed or over another name of that user (authentication 2.2, 2.7).
+async fn named(cx: &RequestContext, called: &ClientAndPool, parameters: &Parameters) -> Result<String, OpError> {
     let name = parameters.required("USERNAME")?;
-    secret_hash::check(&called.client, &[name], parameters.optional("SECRET_HASH"))?;
+    secret_hash::check_for_user(cx, called, name, parameters.optional("SECRET_HASH")).await?;
     Ok(name.to_owned())
 }

@@ -21,7 +21,7 @@ use crate::{OpError, code_delivery, context_data};
 pub(crate) async fn run(cx: &RequestContext, input: ResendConfirmationCodeRequest) -> Result<ResendConfirmationCodeResponse, OpError> {
     let called = cx.app.clients.load(&input.client_id).await?;
     let ClientAndPool { client, pool } = &called;
-    secret_hash::check(client, &[&input.username], input.secret_hash.as_deref())?;
+    secret_hash::check_for_user(cx, &called, &input.username, input.secret_hash.as_deref()).await?;
     let address = context_data::address_of_user(cx, client, input.user_context_data.as_ref())?;
     if !pool.auto_verifies(Medium::Email) && !pool.auto_verifies(Medium::Sms) {
         return Err(OpError::not_authorized("Cannot resend codes. Auto verification not turned on."));

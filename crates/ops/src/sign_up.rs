@@ -12,7 +12,7 @@ use domain::{Attributes, id};
 use identity::audit::analytics;
 use identity::audit::auth_events::{self, AuthEvent, AuthEventKind};
 use identity::client::{ClientAndPool, secret_hash};
-use identity::guard::risk::PasswordUse;
+use identity::guard::risk::{self, PasswordUse};
 use identity::message::draft::Sender;
 use identity::message::outgoing::{self, Enqueued, Outgoing};
 use identity::pool::Pool;
@@ -32,12 +32,10 @@ pub(crate) async fn run(cx: &RequestContext, input: SignUpRequest) -> Result<Sig
     let address = context_data::address_of_user(cx, client, input.user_context_data.as_ref())?;
     registration_is_open(pool)?;
     username_form(pool, &input.username)?;
-    let mut given = attribute_list::attributes(input.user_attributes)?;
-    attributes::check_writable(pool, client, given.keys())?;
-    pool.names.fill(&input.username, &mut given);
-    attributes_conform(pool, &input.username, &given)?;
+    let given = attributes_given(&called, &input.username, input.user_attributes)?;
     let password = input.password.as_deref().filter(|password| !password.is_empty());
-    password_is_acceptable(cx, &called, password)?;
+    password_is_acceptable(cx, &called, password, &given)?;
+    risk::refuse_blocked_address(pool, client, address)?;
 
     let mut user = new_user(cx, pool, &input.username, given);
     let verdict = pre_sign_up(cx, &called, &user, input.validation_data, input.client_metadata.clone()).await?;
@@ -79,24 +77,37 @@ fn username_form(pool: &Pool, username: &str) -> Result<(), OpError> {
     pool.names.check_form(username).map(drop).map_err(OpError::invalid)
 }
 
-/// Row 9, with what the pool's kind adds to the schema.
-fn attributes_conform(pool: &Pool, username: &str, given: &Attributes) -> Result<(), OpError> {
-    domain::attributes::check_sign_up(pool.schema(), given).map_err(attributes::refused)?;
-    pool.names.check_sign_up_attributes(username, given).map_err(OpError::invalid)
+/// Rows 8 and 9, with what the pool's kind adds to the schema.
+fn attributes_given(called: &ClientAndPool, username: &str, list: Option<Vec<AttributeType>>) -> Result<Attributes, OpError> {
+    let ClientAndPool { client, pool } = called;
+    let submitted = attribute_list::attributes(list)?;
+    attributes::check_writable(pool, client, submitted.keys())?;
+    let mut given = submitted.clone();
+    pool.names.fill(username, &mut given);
+    domain::attributes::check_sign_up(pool.schema(), &submitted, &given).map_err(attributes::refused)?;
+    pool.names.check_sign_up_attributes(username, &given).map_err(OpError::invalid)?;
+    Ok(given)
 }
 
-/// Rows 10 and 11. A password may be left out where codes sign users in (sign-up 2.9).
-fn password_is_acceptable(cx: &RequestContext, called: &ClientAndPool, password: Option<&str>) -> Result<(), Refusal> {
+/// Rows 10 and 11. A password may be left out where a code signs this user in (sign-up 2.9).
+fn password_is_acceptable(cx: &RequestContext, called: &ClientAndPool, password: Option<&str>, given: &Attributes) -> Result<(), Refusal> {
     let ClientAndPool { client, pool } = called;
     match password {
         Some(password) => {
             password::check_policy(pool, password, password::Wording::User)?;
             password::refuse_compromised(cx, pool, Some(client), PasswordUse::SignUp, password)
         }
-        None if pool.allows_one_time_codes() => Ok(()),
+        None if a_code_is_enough(called, given) => Ok(()),
         // The service's text for a missing password is not known; a missing one is surely too short.
         None => password::check_policy(pool, "", password::Wording::User),
     }
+}
+
+/// The client may choose, and the user gives the attribute of a code that the pool takes as first factor and verifies by itself
+/// (sign-up 2.9 `[docs 2026]`).
+fn a_code_is_enough(called: &ClientAndPool, given: &Attributes) -> bool {
+    let ClientAndPool { client, pool } = called;
+    client.flows.user_auth && pool.code_targets(given).any(|target| pool.auto_verifies(target.medium))
 }
 
 fn new_user(cx: &RequestContext, pool: &Pool, username: &str, attributes: Attributes) -> UserRow {

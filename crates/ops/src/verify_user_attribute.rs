@@ -38,7 +38,9 @@ pub(crate) async fn run(cx: &RequestContext, input: VerifyUserAttributeRequest) 
                 return Ok(Err(codes::expired()));
             }
             user.attributes.insert(medium.verified_attribute().to_owned(), "true".to_owned());
-            user::update(tx, &pool, &user, AliasClash::Refuse, now)?;
+            // An alias moves to whoever proves the address (sign-up 2.7 `[docs 2026]`); a sign-in name of somebody else does not.
+            let clash = if pool.names.generated() { AliasClash::Refuse } else { AliasClash::Move };
+            user::update(tx, &pool, &user, clash, now)?;
             Ok::<_, Refusal>(Ok(VerifyUserAttributeResponse {}))
         })
         .await?;

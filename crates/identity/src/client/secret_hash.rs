@@ -1,9 +1,13 @@
 //! SECRET_HASH of clients that have a secret (authentication 2.7).
 
+use std::sync::Arc;
+
 use domain::secret::{Secret, same, secret_hash};
 
-use super::Client;
+use super::{Client, ClientAndPool};
 use crate::refusal::Refusal;
+use crate::request::RequestContext;
+use crate::user;
 
 /// Checks a request's SecretHash. It may be over any of `names`: what the caller typed and, for a user already known, the username and
 /// the sub, since clients differ in which they take (authentication 2.7 `[inferred]`).
@@ -24,6 +28,21 @@ pub fn check(client: &Client, names: &[&str], given: Option<&str>) -> Result<(),
             if matches { Ok(()) } else { Err(unverified(client)) }
         }
     }
+}
+
+/// Checks the SecretHash of a request that names a user who may exist: over the name as it was typed or, where that is a user's, over any
+/// other name by which this user signs in (authentication 2.2 `[docs 2026]`).
+///
+/// # Errors
+/// As [`check`].
+pub async fn check_for_user(cx: &RequestContext, called: &ClientAndPool, name: &str, given: Option<&str>) -> Result<(), Refusal> {
+    let refusal = match check(&called.client, &[name], given) {
+        Err(refusal) if given.is_some() && called.client.has_secret() => refusal,
+        other => return other,
+    };
+    let (pool, typed) = (Arc::clone(&called.pool), name.to_owned());
+    let Some(user) = cx.app.store.read(move |tx| user::find(tx, &pool, &typed)).await? else { return Err(refusal) };
+    check(&called.client, &user::sign_in_names(&called.pool, &user), given)
 }
 
 /// Checks the plain ClientSecret of GetTokensFromRefreshToken and RevokeToken.

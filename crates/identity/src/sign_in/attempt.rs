@@ -13,15 +13,15 @@ use store::{SignInRow, UserRow};
 
 use super::challenge_name::Challenge as ChallengeName;
 use super::new_password;
-use super::refusals::{incorrect, reset_required};
+use super::refusals::{incorrect, not_confirmed, reset_required};
 use super::session::{Session, Step};
 use crate::audit::{analytics, auth_events};
 use crate::client::ClientAndPool;
 use crate::guard::attempts::Subject;
 use crate::guard::lockout::{self, Guessed};
-use crate::guard::risk::PasswordUse;
+use crate::guard::risk::{self, PasswordUse};
 use crate::pool::settings::Mfa;
-use crate::refusal::{Kind, Refusal};
+use crate::refusal::Refusal;
 use crate::request::{Metadata, RequestContext};
 use crate::token::issue::{self, IssuedTokens, Occasion};
 use crate::token::refresh_token::SignIn;
@@ -91,9 +91,14 @@ impl Attempt {
         Ok(cx.app.store.read(move |tx| user::find(tx, &pool, &name)).await?)
     }
 
-    /// Runs the pre authentication function; it hears of unknown users where clients do not.
+    /// Whether this sign-in may be looked at: refuses blocked addresses, then asks the pre authentication function, which hears of unknown
+    /// users where clients do not.
+    ///
+    /// # Errors
+    /// Both's.
     pub async fn pre_authentication(&self, cx: &RequestContext, user: Option<&UserRow>) -> Result<(), Refusal> {
         let ClientAndPool { client, pool } = &self.called;
+        risk::refuse_blocked_address(pool, client, self.address)?;
         let hides = client.prevent_user_existence;
         trigger::pre_authentication(cx, pool, client.id(), &self.name, user, hides, self.metadata.clone()).await
     }
@@ -105,6 +110,7 @@ impl Attempt {
     pub async fn with_password(&self, cx: &RequestContext, typed: &str) -> Result<Answer, Refusal> {
         let ClientAndPool { client, pool } = &self.called;
         let Some(user) = self.look_up(cx).await? else {
+            risk::refuse_blocked_address(pool, client, self.address)?;
             match user_migration::at_sign_in(cx, &self.called, &self.name, typed, self.metadata.clone()).await? {
                 Some(Migrated::New(user)) => return self.accepted(cx, user, typed).await,
                 Some(Migrated::AlreadyHere(user)) => return self.prove_password(cx, user, typed).await,
@@ -130,6 +136,11 @@ impl Attempt {
     pub async fn prove_password(&self, cx: &RequestContext, user: UserRow, typed: &str) -> Result<Answer, Refusal> {
         let subject = Subject::user(&user);
         self.refuse_while_locked(cx, subject.clone(), Guessed::Password).await?;
+        // Told whatever the password (authentication 2.3 `[field]`), so nothing is guessed at and nothing counted: Amplify asks every few
+        // seconds until a link was clicked. Where existence is hidden, only who knows the password may hear that there is such a user.
+        if user.status == UserStatus::Unconfirmed && !self.called.client.prevent_user_existence {
+            return Err(not_confirmed());
+        }
         if !password::verify(cx, &user, typed).await? {
             return Err(self.failed(cx, subject, Some(&user), Guessed::Password, incorrect()).await?);
         }
@@ -149,7 +160,7 @@ impl Attempt {
         }
         match user.status {
             UserStatus::Confirmed => {}
-            UserStatus::Unconfirmed => return Err(Refusal::new(Kind::UserNotConfirmed, "User is not confirmed.")),
+            UserStatus::Unconfirmed => return Err(not_confirmed()),
             UserStatus::ResetRequired if client.prevent_user_existence => return Err(incorrect()),
             UserStatus::ResetRequired => return Err(reset_required()),
             // A federated user has no password of their own; the password cannot have been right.

@@ -60,7 +60,7 @@ pub async fn answer(
     let pool = &attempt.called.pool;
     let chosen = responses.required("NEW_PASSWORD")?;
     let given = given_attributes(attempt, &user, responses)?;
-    password::check_policy(pool, chosen, Wording::User)?;
+    password::check_policy(pool, chosen, Wording::Challenge)?;
     password::refuse_compromised(cx, pool, Some(&attempt.called.client), PasswordUse::PasswordChange, chosen)?;
     password::check_history(cx, pool, &user, chosen).await?;
     let phc = password::hash(cx, chosen).await?;
@@ -102,26 +102,14 @@ fn set_attribute(user: &mut UserRow, name: &str, value: &str) {
     }
 }
 
-/// The attributes of the answer: all that are required and missing, and no other value for one that the user has.
+/// The attributes of the answer that have to be set.
 fn given_attributes(attempt: &Attempt, user: &UserRow, responses: &Parameters) -> Result<Attributes, Refusal> {
     let (client, pool) = (&attempt.called.client, &attempt.called.pool);
-    let given: Attributes = responses
-        .iter()
-        .filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?.to_owned(), value.to_owned())))
-        .filter(|(name, value)| user.attributes.get(name) != Some(value))
-        .collect();
-    attributes::check_writable(pool, client, given.keys())?;
-    domain::attributes::check_update(pool.schema(), &given, false).map_err(attributes::refused)?;
-    for name in given.keys() {
-        let required = pool.schema().get(name).is_some_and(|attribute| attribute.required);
-        if required && user.attributes.get(name).is_some_and(|value| !value.is_empty()) {
-            return Err(Refusal::invalid(format!("Cannot modify an already provided {name}")));
-        }
-    }
-    let mut afterwards = user.attributes.clone();
-    afterwards.extend(given.clone());
-    if let Some(name) = domain::attributes::missing(pool.schema(), &afterwards).next() {
-        return Err(Refusal::invalid(format!("Invalid attributes given, {name} is missing")));
-    }
-    Ok(given)
+    let given: Attributes =
+        responses.iter().filter_map(|(name, value)| Some((name.strip_prefix(PREFIX)?.to_owned(), value.to_owned()))).collect();
+    let write_attributes = client.write_attributes.as_deref();
+    let changes = domain::attributes::check_first_sign_in(pool.schema(), write_attributes, &user.attributes, &given);
+    let changes = changes.map_err(attributes::refused)?;
+    pool.names.check_preferred_username(&changes).map_err(Refusal::invalid)?;
+    Ok(changes)
 }

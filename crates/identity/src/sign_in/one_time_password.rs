@@ -23,11 +23,17 @@ use crate::refusal::{Kind, Refusal};
 use crate::request::RequestContext;
 use crate::user::{self, AliasClash, simulated};
 
-/// Sends a code and asks for it. For nobody the same is told and counted, and nothing sent.
+/// Sends a code and asks for it, beside all else that the user can do. For nobody the same is told and counted, and nothing sent.
 ///
 /// # Errors
 /// [`Kind::Busy`] beyond the hourly share of messages; those of triggers and delivery.
-pub async fn send(cx: &RequestContext, attempt: &Attempt, answering: &Answering, medium: Medium) -> Result<Challenge, Refusal> {
+pub async fn send(
+    cx: &RequestContext,
+    attempt: &Attempt,
+    answering: &Answering,
+    medium: Medium,
+    available: Vec<ChallengeName>,
+) -> Result<Challenge, Refusal> {
     let pool = &attempt.called.pool;
     let (name, step) = match medium {
         Medium::Email => (ChallengeName::EmailOtp, Step::EmailOtp),
@@ -66,7 +72,7 @@ pub async fn send(cx: &RequestContext, attempt: &Attempt, answering: &Answering,
         ("CODE_DELIVERY_DELIVERY_MEDIUM".to_owned(), medium.as_str().to_owned()),
         ("CODE_DELIVERY_DESTINATION".to_owned(), target.masked()),
     ]);
-    Ok(Challenge { name, parameters, session: session.seal(&cx.app, pool)?, available: Some(vec![name]) })
+    Ok(Challenge { name, parameters, session: session.seal(&cx.app, pool)?, available: Some(available) })
 }
 
 /// Judges a typed code and signs the user in. A wrong one does not use the session up (authentication 2.5).

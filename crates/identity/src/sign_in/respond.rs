@@ -34,7 +34,9 @@ pub async fn respond(
     };
     attempt.name = responses.required("USERNAME")?.to_owned();
     let text = session.ok_or_else(|| Refusal::invalid("Missing required parameter Session"))?;
-    let session = Session::open(&attempt.called.pool, &attempt.called.client, text, &[step], attempt.admin, cx.now)?;
+    // The choice may also be answered by what it chooses (authentication 2.4 `[docs 2026]`).
+    let steps = if step == Step::Password { &[Step::Password, Step::SelectChallenge][..] } else { &[step] };
+    let session = Session::open(&attempt.called.pool, &attempt.called.client, text, steps, attempt.admin, cx.now)?;
     let answering = who_answers(cx, &attempt, &session).await?;
     check_secret_hash(&attempt, &answering, responses)?;
     attempt.session = Some(session.clone());
@@ -66,7 +68,7 @@ async fn who_answers(cx: &RequestContext, attempt: &Attempt, session: &Session) 
 fn check_secret_hash(attempt: &Attempt, answering: &Answering, responses: &Parameters) -> Result<(), Refusal> {
     let mut names = vec![attempt.name.as_str()];
     if let Answering::User(user) = answering {
-        names.extend([user.username.as_str(), user.sub.as_str()]);
+        names.extend(user::sign_in_names(&attempt.called.pool, user));
     }
     secret_hash::check(&attempt.called.client, &names, responses.optional("SECRET_HASH"))
 }

@@ -33,9 +33,8 @@ pub async fn start(cx: &RequestContext, attempt: &Attempt, parameters: &Paramete
     }
     attempt.pre_authentication(cx, user.as_ref()).await?;
     let answering = match user {
-        Some(user) if user.enabled => Answering::User(Box::new(user)),
-        Some(_) if !client.prevent_user_existence => return Err(Refusal::not_authorized("User is disabled.")),
-        _ => Answering::Nobody,
+        Some(user) => Answering::User(Box::new(user)),
+        None => Answering::Nobody,
     };
     let preferred = parameters.optional("PREFERRED_CHALLENGE");
     take(cx, attempt, answering, preferred, parameters).await
@@ -97,6 +96,10 @@ async fn take(
     let answering = hide_helpless(attempt, answering);
     let available = match &answering {
         Answering::User(user) => {
+            // Not hidden, whatever the client's setting (authentication 2.10 `[docs 2026]`).
+            if !user.enabled {
+                return Err(Refusal::not_authorized("User is disabled."));
+            }
             if user.status == UserStatus::ResetRequired {
                 return Err(reset_required());
             }
@@ -108,14 +111,14 @@ async fn take(
     match wanted {
         Some(ChallengeName::Password) => match parameters.optional("PASSWORD") {
             Some(typed) => password(cx, attempt, answering, typed).await,
-            None => challenge(cx, attempt, &answering, ChallengeName::Password, Step::Password, None),
+            None => challenge(cx, attempt, &answering, ChallengeName::Password, Step::Password, available),
         },
         Some(factor @ (ChallengeName::EmailOtp | ChallengeName::SmsOtp)) => {
             let medium = if factor == ChallengeName::EmailOtp { Medium::Email } else { Medium::Sms };
-            one_time_password::send(cx, attempt, &answering, medium).await.map(Answer::Challenge)
+            one_time_password::send(cx, attempt, &answering, medium, available).await.map(Answer::Challenge)
         }
         _ if available.is_empty() => Err(incorrect()),
-        _ => challenge(cx, attempt, &answering, ChallengeName::SelectChallenge, Step::SelectChallenge, Some(available)),
+        _ => challenge(cx, attempt, &answering, ChallengeName::SelectChallenge, Step::SelectChallenge, available),
     }
 }
 
@@ -125,6 +128,7 @@ fn hide_helpless(attempt: &Attempt, answering: Answering) -> Answering {
     match answering {
         Answering::User(user)
             if attempt.called.client.prevent_user_existence
+                && user.enabled
                 && (user.status == UserStatus::ResetRequired || factors_of(&attempt.called.pool, &user).is_empty()) =>
         {
             Answering::Nobody
@@ -139,10 +143,10 @@ fn challenge(
     answering: &Answering,
     name: ChallengeName,
     step: Step,
-    available: Option<Vec<ChallengeName>>,
+    available: Vec<ChallengeName>,
 ) -> Result<Answer, Refusal> {
     let session = attempt.next_session(cx, &attempt.sub_of(answering), step).seal(&cx.app, &attempt.called.pool)?;
-    Ok(Answer::Challenge(Challenge { name, parameters: Default::default(), session, available }))
+    Ok(Answer::Challenge(Challenge { name, parameters: Default::default(), session, available: Some(available) }))
 }
 
 /// What of the pool's first factors the user can do (authentication 2.6). A user with a temporary password has to use that one.

@@ -36,6 +36,13 @@ pub fn find(tx: &mut ReadTx<'_>, pool: &Pool, name: &str) -> Result<Option<UserR
     tx.user_by_sub(pool.id(), name)
 }
 
+/// All names by which [`find`] finds the user: username, sub, and the attributes that are sign-in aliases now.
+pub fn sign_in_names<'a>(pool: &Pool, user: &'a UserRow) -> Vec<&'a str> {
+    let aliases = pool.names.aliases(&user.attributes);
+    let of = |(kind, _): &(AliasKind, String)| user.attributes.get(kind.as_str()).map(String::as_str);
+    [user.username.as_str(), user.sub.as_str()].into_iter().chain(aliases.iter().filter_map(of)).collect()
+}
+
 /// The user an Admin operation names.
 ///
 /// # Errors

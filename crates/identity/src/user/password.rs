@@ -12,11 +12,13 @@ use crate::pool::settings::ThreatProtection;
 use crate::refusal::{Kind, Refusal};
 use crate::request::RequestContext;
 
-/// How the operation words a policy breach (sign-up 2.5: the two prefixes are observed, their split by operation is inferred).
+/// How the operation words a policy breach (the prefixes are observed, their split by operation is partly inferred).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wording {
-    /// SignUp, ConfirmForgotPassword, ChangePassword, NEW_PASSWORD_REQUIRED.
+    /// SignUp, ConfirmForgotPassword, ChangePassword (sign-up 2.5).
     User,
+    /// NEW_PASSWORD_REQUIRED (authentication 2.4, 2.8).
+    Challenge,
     /// AdminCreateUser, AdminSetUserPassword.
     Admin,
 }
@@ -25,6 +27,7 @@ impl Wording {
     fn prefix(self) -> &'static str {
         match self {
             Self::User => "Password did not conform with policy: ",
+            Self::Challenge => "Password does not conform to policy: ",
             Self::Admin => "Password did not conform with password policy: ",
         }
     }

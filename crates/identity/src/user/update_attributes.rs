@@ -47,6 +47,7 @@ pub async fn update(
     sender: Sender,
 ) -> Result<Vec<Target>, Refusal> {
     domain::attributes::check_update(pool.schema(), &given, by == By::Admin).map_err(attributes::refused)?;
+    pool.names.check_preferred_username(&given).map_err(Refusal::invalid)?;
     for _ in 0..ATTEMPTS_MAX {
         if let Some(sent) = attempt(cx, pool, &user, &given, by, &sender).await? {
             return Ok(sent);
@@ -114,6 +115,10 @@ fn changed(pool: &Pool, user: &UserRow, mut given: Attributes, by: By) -> (UserR
     attributes::normalise_flags(&mut given);
     for medium in [Medium::Email, Medium::Sms] {
         if let Some(value) = given.remove(medium.attribute()) {
+            if value.is_empty() {
+                // What is deleted can be neither verified nor not.
+                given.remove(medium.verified_attribute());
+            }
             let verified = given.get(medium.verified_attribute()).map(String::as_str) == Some("true");
             targets.extend(change_address(pool, &mut changed, medium, value, by == By::Admin && verified));
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::Attributes;
+use domain::attributes::Missing;
 use domain::delivery::{Medium, Target};
 use domain::id;
 use domain::message::Purpose;
@@ -15,16 +16,16 @@ use super::{attributes, password};
 use crate::client::ClientAndPool;
 use crate::message::draft::{Draft, Sender};
 use crate::message::outgoing::{self, Enqueued};
-use crate::refusal::{Kind, Refusal};
+use crate::refusal::Refusal;
 use crate::request::{Metadata, RequestContext};
 use crate::trigger;
 use crate::user::{self, AliasClash, NotInserted};
 
 /// Asks for the user who types this password. `None`: there is no such function, or it does not know the user; then the caller goes on
-/// as for any unknown name (a function that throws looks the same to users, authentication 7.4 `[inferred]`).
+/// as for any unknown name.
 ///
 /// # Errors
-/// Those of storing the user.
+/// The function's, and those of storing the user.
 pub async fn at_sign_in(
     cx: &RequestContext,
     called: &ClientAndPool,
@@ -33,14 +34,15 @@ pub async fn at_sign_in(
     metadata: Option<Metadata>,
 ) -> Result<Option<Migrated>, Refusal> {
     let event = trigger::migration(MigrationOccasion::Authentication, Some(typed), metadata.clone());
-    let Some(found) = ask(cx, called, name, event).await? else { return Ok(None) };
+    let found = trigger::user_migration(cx, &called.pool, called.client.id(), name, event).await?;
+    let Some(found) = found else { return Ok(None) };
     store_user(cx, called, name, found, Some(typed), metadata).await.map(Some)
 }
 
 /// The same at ForgotPassword, where no password is known.
 ///
 /// # Errors
-/// Those of storing the user.
+/// As [`at_sign_in`].
 pub async fn at_forgot_password(
     cx: &RequestContext,
     called: &ClientAndPool,
@@ -48,7 +50,8 @@ pub async fn at_forgot_password(
     metadata: Option<Metadata>,
 ) -> Result<Option<UserRow>, Refusal> {
     let event = trigger::migration(MigrationOccasion::ForgotPassword, None, metadata.clone());
-    let Some(found) = ask(cx, called, name, event).await? else { return Ok(None) };
+    let found = trigger::user_migration(cx, &called.pool, called.client.id(), name, event).await?;
+    let Some(found) = found else { return Ok(None) };
     store_user(cx, called, name, found, None, metadata).await.map(|(Migrated::New(user) | Migrated::AlreadyHere(user))| Some(user))
 }
 
@@ -66,20 +69,6 @@ enum Stored {
     Already(Box<UserRow>),
 }
 
-async fn ask(
-    cx: &RequestContext,
-    called: &ClientAndPool,
-    name: &str,
-    event: domain::trigger::UserMigration,
-) -> Result<Option<UserMigrationResponse>, Refusal> {
-    match trigger::user_migration(cx, &called.pool, called.client.id(), name, event).await {
-        None => Ok(None),
-        Some(Ok(found)) => Ok(Some(found)),
-        Some(Err(error)) if error.kind() == Kind::TriggerRefused => Ok(None),
-        Some(Err(error)) => Err(error),
-    }
-}
-
 async fn store_user(
     cx: &RequestContext,
     called: &ClientAndPool,
@@ -92,7 +81,8 @@ async fn store_user(
     let mut given: Attributes = found.user_attributes;
     let chosen = given.remove("username").unwrap_or_else(|| name.to_owned());
     pool.names.fill(&chosen, &mut given);
-    domain::attributes::check_admin_create(pool.schema(), &given).map_err(attributes::refused)?;
+    domain::attributes::check_admin_create(pool.schema(), &given, Missing::Any).map_err(attributes::refused)?;
+    pool.names.check_preferred_username(&given).map_err(Refusal::invalid)?;
     attributes::normalise_flags(&mut given);
     let confirmed = found.final_user_status == FinalUserStatus::Confirmed && typed.is_some();
     let status = first(if confirmed { Origin::MigratedConfirmed } else { Origin::Migrated });

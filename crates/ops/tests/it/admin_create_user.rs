@@ -65,13 +65,67 @@ async fn required_attributes_that_are_missing_are_asked_for_at_the_first_sign_in
     let shown: Value = serde_json::from_str(&text(&challenge["ChallengeParameters"]["userAttributes"])).expect("JSON");
     assert_eq!(shown["email"], "a@example.com", "authentication 2.4");
     let missing = refused(family.choose_password(&challenge, "alice", PASSWORD, json!({})).await);
-    assert_eq!(missing.0, "InvalidParameterException", "authentication 2.4");
-    let changed = json!({ "userAttributes.given_name": "Alice", "userAttributes.email": "b@example.com" });
-    let changed = refused(family.choose_password(&challenge, "alice", PASSWORD, changed).await);
-    assert_eq!(changed.0, "InvalidParameterException", "authentication 2.4: one that has a value cannot be changed");
+    assert_eq!(missing, error("InvalidParameterException", "Invalid attributes given, given_name is missing"), "authentication 2.4");
+    for email in ["b@example.com", "a@example.com"] {
+        let changed = json!({ "userAttributes.given_name": "Alice", "userAttributes.email": email });
+        let changed = refused(family.choose_password(&challenge, "alice", PASSWORD, changed).await);
+        assert_eq!(changed, error("NotAuthorizedException", "Cannot modify an already provided email"), "authentication 2.4: {email}");
+    }
+    for fixed in ["email_verified", "phone_number_verified", "sub"] {
+        let answer = json!({ "userAttributes.given_name": "Alice", format!("userAttributes.{fixed}"): "true" });
+        let text = format!("Cannot modify the non-mutable attribute {fixed}");
+        let answer = refused(family.choose_password(&challenge, "alice", PASSWORD, answer).await);
+        assert_eq!(answer, error("InvalidParameterException", &text), "authentication 2.4");
+    }
     let given = json!({ "userAttributes.given_name": "Alice" });
     family.choose_password(&challenge, "alice", PASSWORD, given).await.expect("authentication 2.4: it may equal the temporary one");
     assert_eq!(family.user("alice").await["Attributes"]["given_name"], "Alice");
+}
+
+#[tokio::test]
+async fn a_first_password_is_held_to_the_policy_in_the_words_of_the_challenge() {
+    let family = Family::plain().await;
+    family.create("alice", json!({ "TemporaryPassword": PASSWORD })).await.expect("a user");
+    let challenge = family.sign_in("alice", PASSWORD).await.expect("a challenge");
+    let weak = refused(family.choose_password(&challenge, "alice", "a", json!({})).await);
+    let expected = error("InvalidPasswordException", "Password does not conform to policy: Password not long enough");
+    assert_eq!(weak, expected, "authentication 2.4, 2.8");
+    for blank in [" Wonder-Land-1865", "Wonder-Land-1865 "] {
+        let outcome = refused(family.choose_password(&challenge, "alice", blank, json!({})).await);
+        assert_eq!(outcome.0, "InvalidPasswordException", "authentication 2.8: a blank at an end");
+    }
+    family.choose_password(&challenge, "alice", "Wonder Land 1865", json!({})).await.expect("a blank inside");
+}
+
+#[tokio::test]
+async fn required_attributes_that_cannot_be_added_later_are_given_at_once() {
+    let pool = json!({ "Schema": [{ "Name": "given_name", "Required": true, "Mutable": false }, { "Name": "email", "Required": true }] });
+    let family = Family::new(pool, password_client()).await;
+    let missing = "Attributes did not conform to the schema: name.givenName: The attribute name.givenName is required";
+    let without = refused(family.create("alice", json!({})).await);
+    assert_eq!(without, error("InvalidParameterException", missing), "3.11: all required ones are mutable");
+    family.create("alice", json!({ "UserAttributes": list(&[("given_name", "Alice")]) })).await.expect("a user");
+}
+
+#[tokio::test]
+async fn attributes_are_checked_as_at_sign_up() {
+    let by_email = Family::new(json!({ "UsernameAttributes": ["email"] }), json!({})).await;
+    let plain = Family::plain().await;
+    for (family, username, attributes, text) in [
+        (
+            &by_email,
+            "a@example.com",
+            list(&[("email", "b@example.com")]),
+            "User email should be empty or same as username, since username attribute is email.",
+        ),
+        (&plain, "alice", json!([{ "Name": "given_name" }]), "Attribute value for given_name must not be null"),
+        (&plain, "alice", list(&[("sub", "mine")]), "Cannot modify the non-mutable attribute sub"),
+    ] {
+        let outcome = refused(family.create(username, json!({ "UserAttributes": attributes })).await);
+        assert_eq!(outcome, error("InvalidParameterException", text), "3.11");
+    }
+    let same = json!({ "UserAttributes": list(&[("email", "a@example.com")]) });
+    by_email.create("a@example.com", same).await.expect("2.5: the same address in both");
 }
 
 #[tokio::test]
@@ -180,14 +234,39 @@ async fn an_invitation_can_be_sent_again_while_it_waits() {
     assert_eq!(refused(family.create("alice", resend()).await), state, "3.11");
 }
 
+/// A pool whose users may sign in by e-mailed codes, and who must have a name.
+async fn passwordless() -> Family {
+    let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] } });
+    Family::new(json!({ "Policies": policies, "Schema": [{ "Name": "name", "Required": true }] }), password_client()).await
+}
+
 #[tokio::test]
 async fn where_codes_sign_users_in_no_password_is_made() {
-    let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] } });
-    let family = Family::new(json!({ "Policies": policies }), password_client()).await;
-    let request = json!({ "MessageAction": "SUPPRESS", "UserAttributes": list(&[("email", "a@example.com")]) });
-    let answer = family.create("alice", request).await.expect("a user");
-    assert_eq!(answer["User"]["UserStatus"], "CONFIRMED", "authentication 2.6");
-    assert_eq!(refused(family.sign_in("alice", PASSWORD).await).1, "Incorrect username or password.");
+    let family = passwordless().await;
+    let attributes = list(&[("email", "a@example.com"), ("name", "Alice")]);
+    for (username, password) in [("alice", json!({})), ("bob", json!({ "TemporaryPassword": "" }))] {
+        let request = with(with(by_mail(), json!({ "UserAttributes": attributes })), password);
+        let answer = family.create(username, request).await.expect("a user");
+        assert_eq!(answer["User"]["UserStatus"], "CONFIRMED", "3.11, authentication 2.6");
+        let invitation = family.messages().await.remove(0);
+        assert!(invitation.body.ends_with(&format!("Your username is {username}.")), "3.11, 5.2: {}", invitation.body);
+        assert_eq!(refused(family.sign_in(username, PASSWORD).await).1, "Incorrect username or password.");
+        let resend = with(by_mail(), json!({ "MessageAction": "RESEND" }));
+        assert_eq!(refused(family.create(username, resend).await).0, "UnsupportedUserStateException", "3.11: RESEND");
+    }
+}
+
+#[tokio::test]
+async fn a_user_without_a_password_needs_every_required_attribute_and_that_of_a_code() {
+    let family = passwordless().await;
+    let create = |attributes: Value| family.create("alice", json!({ "MessageAction": "SUPPRESS", "UserAttributes": attributes }));
+    let missing = "Attributes did not conform to the schema: name.formatted: The attribute name.formatted is required";
+    let without_name = refused(create(list(&[("email", "a@example.com")])).await);
+    assert_eq!(without_name, error("InvalidParameterException", missing), "3.11 `[docs 2026]`");
+    assert_eq!(refused(create(list(&[("name", "Alice")])).await).0, "InvalidParameterException", "3.11: the attribute of an OTP factor");
+    let request = json!({ "MessageAction": "SUPPRESS", "TemporaryPassword": PASSWORD });
+    let answer = family.create("alice", request).await.expect("3.11: with a temporary password both may be missing");
+    assert_eq!(answer["User"]["UserStatus"], "FORCE_CHANGE_PASSWORD");
 }
 
 #[tokio::test]

@@ -42,16 +42,48 @@ async fn one_time_code_family(pool: Value) -> Family {
 }
 
 #[tokio::test]
-async fn a_first_password_does_not_come_with_a_verified_address_of_somebody_else() {
+async fn a_first_password_does_not_come_with_an_address_of_somebody_else() {
     let family = Family::new(json!({ "AliasAttributes": ["email"], "AutoVerifiedAttributes": ["email"] }), password_client()).await;
     invited(&family, "alice", &[("email", "alice@example.com"), ("email_verified", "true")]).await;
     let session = new_password_session(&family, "alice", PASSWORD).await;
     let claim = json!({ "userAttributes.email": "victim@example.com" });
-    answer_new_password(&family, &session, claim).await.expect("a sign-in");
-    let user = family.user("alice").await;
+    let provided = error("NotAuthorizedException", "Cannot modify an already provided email");
+    assert_eq!(refused(answer_new_password(&family, &session, claim).await), provided);
+    // Who has no address may give one, and has proven nothing by it.
+    invited(&family, "bob", &[]).await;
+    let challenge = family.sign_in("bob", PASSWORD).await.expect("a challenge");
+    let claim = json!({ "userAttributes.email": "victim@example.com" });
+    family.choose_password(&challenge, "bob", OTHER_PASSWORD, claim).await.expect("a sign-in");
+    let user = family.user("bob").await;
     assert_eq!(user["Attributes"]["email"], "victim@example.com");
     assert_eq!(user["Attributes"]["email_verified"], "false");
     assert!(family.sign_in("victim@example.com", OTHER_PASSWORD).await.is_err(), "an unproven address signs in");
+}
+
+#[tokio::test]
+async fn nobody_signs_in_by_a_preferred_username_that_is_an_address_of_somebody_else() {
+    let pool = json!({ "AliasAttributes": ["email", "phone_number", "preferred_username"], "AutoVerifiedAttributes": ["email"] });
+    let family = Family::new(pool, password_client()).await;
+    family.confirmed("mallory", "mallory@example.com").await;
+    let token = family.access_token("mallory").await;
+    for (name, kind) in [("victim@example.com", "email"), ("+491701234567", "phone number")] {
+        let text = format!("Preferred username cannot be of {kind} format, since user pool is configured for {kind} alias.");
+        let expected = error("InvalidParameterException", &text);
+        let attributes = list(&[("preferred_username", name)]);
+        let own = json!({ "AccessToken": token, "UserAttributes": attributes });
+        assert_eq!(refused(family.call("UpdateUserAttributes", own).await), expected);
+        let admin = json!({ "Username": "mallory", "UserAttributes": attributes });
+        assert_eq!(refused(family.admin_call("AdminUpdateUserAttributes", admin).await), expected);
+        let create = json!({ "Username": "other", "UserAttributes": attributes, "MessageAction": "SUPPRESS" });
+        assert_eq!(refused(family.admin_call("AdminCreateUser", create).await), expected);
+        invited(&family, &format!("invited{}", kind.len()), &[]).await;
+        let challenge = family.sign_in(&format!("invited{}", kind.len()), PASSWORD).await.expect("a challenge");
+        let claim = json!({ "userAttributes.preferred_username": name });
+        let answer = family.choose_password(&challenge, &format!("invited{}", kind.len()), OTHER_PASSWORD, claim).await;
+        assert_eq!(refused(answer), expected);
+    }
+    let own = json!({ "AccessToken": token, "UserAttributes": list(&[("preferred_username", "mal")]) });
+    family.call("UpdateUserAttributes", own).await.expect("any other name");
 }
 
 #[tokio::test]
@@ -137,15 +169,12 @@ async fn a_code_for_a_forgotten_password_dies_with_the_password() {
 }
 
 #[tokio::test]
-async fn a_choice_of_factors_does_not_tell_disabled_reset_and_unknown_users_apart() {
+async fn a_choice_of_factors_does_not_tell_reset_and_unknown_users_apart() {
     let family = one_time_code_family(json!({})).await;
-    for name in ["disabled", "reset"] {
-        family.confirmed(name, &format!("{name}@example.com")).await;
-    }
-    family.admin_call("AdminDisableUser", json!({ "Username": "disabled" })).await.expect("disabled");
+    family.confirmed("reset", "reset@example.com").await;
     family.admin_call("AdminResetUserPassword", json!({ "Username": "reset" })).await.expect("reset");
     let mut seen = Vec::new();
-    for name in ["unknown", "disabled", "reset"] {
+    for name in ["unknown", "reset"] {
         let first = choice(&family, name, json!({})).await.expect("a challenge");
         let answer = json!({ "USERNAME": name, "ANSWER": "PASSWORD", "PASSWORD": PASSWORD });
         let request = json!({ "ChallengeName": "SELECT_CHALLENGE", "Session": first["Session"], "ChallengeResponses": answer });
@@ -156,6 +185,23 @@ async fn a_choice_of_factors_does_not_tell_disabled_reset_and_unknown_users_apar
         seen.push((first["ChallengeName"].clone(), first["AvailableChallenges"].clone(), text(&first["Session"]).len()));
     }
     assert!(seen.windows(2).all(|pair| pair[0] == pair[1]), "{seen:?}");
+}
+
+#[tokio::test]
+async fn a_disabled_user_is_told_so_whatever_is_hidden_and_gets_no_code() {
+    // authentication 2.10 `[docs 2026]`: disabled users are not hidden at sign-in
+    let family = one_time_code_family(json!({})).await;
+    family.confirmed("alice", "alice@example.com").await;
+    family.admin_call("AdminDisableUser", json!({ "Username": "alice" })).await.expect("disabled");
+    let before = family.messages().await.len();
+    let disabled = error("NotAuthorizedException", "User is disabled.");
+    for preference in
+        [json!({}), json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" }), json!({ "PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": PASSWORD })]
+    {
+        assert_eq!(refused(choice(&family, "alice", preference).await), disabled);
+    }
+    assert_eq!(refused(family.sign_in("alice", PASSWORD).await), disabled, "with the right password");
+    assert_eq!(family.messages().await.len(), before);
 }
 
 #[tokio::test]

@@ -76,17 +76,39 @@ async fn five_codes_and_fifteen_attempts_an_hour() {
 }
 
 #[tokio::test]
-async fn an_alias_that_another_user_holds_is_not_taken() {
-    let pool = json!({ "AliasAttributes": ["email"], "AutoVerifiedAttributes": ["email"] });
+async fn an_alias_that_another_user_holds_moves_to_who_proves_it() {
+    for before_update in [json!([]), json!(["email"])] {
+        let settings = json!({ "AttributesRequireVerificationBeforeUpdate": before_update });
+        let pool = json!({
+            "AliasAttributes": ["email"], "AutoVerifiedAttributes": ["email"], "UserAttributeUpdateSettings": settings,
+        });
+        let family = Family::new(pool, password_client()).await;
+        family.confirmed("alice", "shared@example.com").await;
+        family.sign_up("bob", &[]).await.expect("a sign-up");
+        family.admin_call("AdminConfirmSignUp", json!({ "Username": "bob" })).await.expect("a confirmation");
+        let token = family.access_token("bob").await;
+        let update = json!({ "AccessToken": token, "UserAttributes": list(&[("email", "shared@example.com")]) });
+        family.call("UpdateUserAttributes", update).await.expect("2.7: accepted, unverified");
+        assert_eq!(family.user("shared@example.com").await["Username"], "alice", "2.7: the holder keeps it until the code is given");
+        family.verify(&token, "email", &family.newest_code().await).await.expect("2.7, 3.9: the alias moves");
+        assert_eq!(family.user("shared@example.com").await["Username"], "bob", "2.7");
+        assert_eq!(family.user("alice").await["Attributes"]["email_verified"], "false", "2.7: the old holder's becomes unverified");
+    }
+}
+
+#[tokio::test]
+async fn a_sign_in_name_of_another_user_never_moves() {
+    let settings = json!({ "AttributesRequireVerificationBeforeUpdate": ["email"] });
+    let pool = json!({ "UsernameAttributes": ["email"], "AutoVerifiedAttributes": ["email"], "UserAttributeUpdateSettings": settings });
     let family = Family::new(pool, password_client()).await;
-    family.confirmed("alice", "shared@example.com").await;
-    family.sign_up("bob", &[]).await.expect("a sign-up");
-    family.admin_call("AdminConfirmSignUp", json!({ "Username": "bob" })).await.expect("a confirmation");
-    let token = family.access_token("bob").await;
-    let update = json!({ "AccessToken": token, "UserAttributes": list(&[("email", "shared@example.com")]) });
-    family.call("UpdateUserAttributes", update).await.expect("unverified, it is no alias yet");
+    family.confirmed("bob@example.com", "bob@example.com").await;
+    let token = family.access_token("bob@example.com").await;
+    let update = json!({ "AccessToken": token, "UserAttributes": list(&[("email", "new@example.com")]) });
+    family.call("UpdateUserAttributes", update).await.expect("a change that waits");
+    let code = family.newest_code().await;
+    family.sign_up("new@example.com", &[]).await.expect("somebody takes the name meanwhile");
     let held = error("AliasExistsException", "An account with the given email already exists.");
-    assert_eq!(refused(family.verify(&token, "email", &family.newest_code().await).await), held, "2.7, 3.9");
+    assert_eq!(refused(family.verify(&token, "email", &code).await), held, "2.7");
 }
 
 #[tokio::test]

@@ -74,6 +74,25 @@ async fn a_user_without_a_password_sets_a_first_one() {
     let session = family.client_call("ConfirmSignUp", confirm).await.expect("a confirmation")["Session"].clone();
     let start = json!({ "AuthFlow": "USER_AUTH", "AuthParameters": { "USERNAME": "alice" }, "Session": session });
     let token = text(&family.client_call("InitiateAuth", start).await.expect("a sign-in")["AuthenticationResult"]["AccessToken"]);
+    let wrong = error("NotAuthorizedException", "Incorrect username or password.");
+    assert_eq!(refused(family.change(&token, Some("Any-Password-1"), NEW).await), wrong, "none is the right one");
     family.change(&token, None, NEW).await.expect("2.9, authentication 2.6");
     family.sign_in("alice", NEW).await.expect("a sign-in with it");
+}
+
+#[tokio::test]
+async fn a_temporary_password_stays_one_until_the_challenge_is_answered() {
+    let (family, token) = signed_in(json!({})).await;
+    let temporary = json!({ "Username": "alice", "Password": "Temporary-Land-1", "Permanent": false });
+    family.admin_call("AdminSetUserPassword", temporary).await.expect("a temporary password");
+    family.change(&token, Some("Temporary-Land-1"), NEW).await.expect("the token is valid still");
+    assert_eq!(family.user("alice").await["UserStatus"], "FORCE_CHANGE_PASSWORD", "3.15: ChangePassword is no way out of it");
+    assert_eq!(family.sign_in("alice", NEW).await.expect("a challenge")["ChallengeName"], "NEW_PASSWORD_REQUIRED", "3.15");
+}
+
+#[tokio::test]
+async fn a_blank_inside_a_new_password_is_a_symbol() {
+    let (family, token) = signed_in(json!({})).await;
+    family.change(&token, Some(PASSWORD), "Looking Glass 1871").await.expect("2.5 Password");
+    family.sign_in("alice", "Looking Glass 1871").await.expect("a sign-in with it");
 }

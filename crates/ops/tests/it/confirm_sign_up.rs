@@ -13,6 +13,12 @@ const EXPIRED: (&str, &str) = ("ExpiredCodeException", "Invalid code provided, p
 const LIMIT: (&str, &str) = ("LimitExceededException", "Attempt limit exceeded, please try after some time.");
 const ARN: &str = "arn:aws:lambda:us-east-1:000000000000:function:post-confirmation";
 
+/// A pool whose users may sign in by e-mailed codes.
+fn by_code() -> Value {
+    let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] } });
+    json!({ "Policies": policies, "AutoVerifiedAttributes": ["email"] })
+}
+
 impl Family {
     async fn confirm(&self, username: &str, code: &str) -> Result<Value, (String, String)> {
         self.client_call("ConfirmSignUp", json!({ "Username": username, "ConfirmationCode": code })).await
@@ -73,6 +79,30 @@ async fn a_confirmed_user_is_told_so_before_the_code_is_looked_at() {
     family.confirmed("alice", "alice@example.com").await;
     let expected = error("NotAuthorizedException", "User cannot be confirmed. Current status is CONFIRMED");
     assert_eq!(refused(family.confirm("alice", "000000").await), expected, "3.4");
+}
+
+#[tokio::test]
+async fn where_existence_is_hidden_a_confirmed_user_is_answered_like_an_unknown_one() {
+    let family = Family::new(json!({ "AutoVerifiedAttributes": ["email"] }), hiding_client()).await;
+    family.confirmed("alice", "alice@example.com").await;
+    family.admin_call("AdminCreateUser", json!({ "Username": "invited" })).await.expect("a user");
+    let resend = async |name: &str| family.client_call("ResendConfirmationCode", json!({ "Username": name })).await.expect("simulated");
+    let (unknown, simulated) = (refused(family.confirm("nobody", "123456").await), resend("nobody").await);
+    assert_eq!(unknown, error(EXPIRED.0, EXPIRED.1), "3.4: prevention on");
+    let after_resend = refused(family.confirm("nobody", "123456").await);
+    for name in ["alice", "invited"] {
+        assert_eq!(refused(family.confirm(name, "123456").await), unknown, "{name}");
+        assert_eq!(resend(name).await, simulated, "3.5: the mask is that of an unknown user, {name}");
+        assert_eq!(refused(family.confirm(name, "123456").await), after_resend, "{name}");
+    }
+    for attempt in 2..15 {
+        for name in ["alice", "nobody"] {
+            assert_eq!(refused(family.confirm(name, "123456").await).0, MISMATCH.0, "{name} {attempt}");
+        }
+    }
+    for name in ["alice", "nobody"] {
+        assert_eq!(refused(family.confirm(name, "123456").await), error(LIMIT.0, LIMIT.1), "3.3: {name}");
+    }
 }
 
 #[tokio::test]
@@ -163,8 +193,7 @@ async fn whoever_signed_up_goes_on_to_sign_in_without_a_further_code() {
 
 #[tokio::test]
 async fn a_client_with_a_secret_proves_it_when_it_goes_on_from_a_sign_up() {
-    let family =
-        Family::new(json!({ "AutoVerifiedAttributes": ["email"] }), with(password_client(), json!({ "GenerateSecret": true }))).await;
+    let family = Family::new(by_code(), with(password_client(), json!({ "GenerateSecret": true }))).await;
     let hash = secret_hash::compute(&family.secret, "alice", &family.client);
     let request = json!({
         "Username": "alice", "Password": PASSWORD, "SecretHash": hash, "UserAttributes": list(&[("email", "alice@example.com")]),
@@ -182,7 +211,7 @@ async fn a_client_with_a_secret_proves_it_when_it_goes_on_from_a_sign_up() {
 
 #[tokio::test]
 async fn an_administrators_server_goes_on_from_a_sign_up_too() {
-    let family = Family::plain().await;
+    let family = Family::new(by_code(), password_client()).await;
     let session = text(&family.sign_up("alice", &[("email", "alice@example.com")]).await.expect("a sign-up")["Session"]);
     let confirm = json!({ "Username": "alice", "ConfirmationCode": family.newest_code().await, "Session": session });
     let session = text(&family.client_call("ConfirmSignUp", confirm).await.expect("a confirmation")["Session"]);
@@ -194,7 +223,22 @@ async fn an_administrators_server_goes_on_from_a_sign_up_too() {
 }
 
 #[tokio::test]
-async fn a_session_that_is_too_old_only_ends_the_short_cut() {
+async fn the_shortcut_is_for_whoever_proved_an_address_whose_codes_sign_in() {
+    // authentication 2.2: the code came by a medium that is an allowed OTP factor
+    for (factors, shortcut) in [(json!(["PASSWORD", "EMAIL_OTP"]), true), (json!(["PASSWORD"]), false)] {
+        let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": factors } });
+        let family = Family::new(json!({ "Policies": policies, "AutoVerifiedAttributes": ["email"] }), password_client()).await;
+        let answer = family.sign_up("alice", &[("email", "alice@example.com")]).await.expect("a sign-up");
+        let confirm = json!({
+            "Username": "alice", "ConfirmationCode": family.newest_code().await, "Session": answer["Session"],
+        });
+        let answer = family.client_call("ConfirmSignUp", confirm).await.expect("a confirmation");
+        assert_eq!(answer.get("Session").is_some(), shortcut, "{factors}");
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_is_too_old_does_not_hinder_the_confirmation() {
     let family = Family::plain().await;
     let answer = family.sign_up("alice", &[("email", "alice@example.com")]).await.expect("a sign-up");
     family.app.clock.advance(Duration::from_secs(181));
@@ -203,12 +247,15 @@ async fn a_session_that_is_too_old_only_ends_the_short_cut() {
 }
 
 #[tokio::test]
-async fn a_session_belongs_to_its_user() {
-    let family = Family::plain().await;
+async fn the_shortcut_signs_in_who_proved_the_address_whosever_session_came_along() {
+    let family = Family::new(by_code(), password_client()).await;
     let bobs = family.sign_up("bob", &[]).await.expect("a sign-up");
     family.sign_up("alice", &[("email", "alice@example.com")]).await.expect("a sign-up");
     let confirm =
         with(json!({ "Username": "alice", "Session": bobs["Session"] }), json!({ "ConfirmationCode": family.newest_code().await }));
     let answer = family.client_call("ConfirmSignUp", confirm).await.expect("a confirmation");
-    assert!(answer.get("Session").is_none(), "another's session signs nobody in");
+    let start = json!({ "AuthFlow": "USER_AUTH", "AuthParameters": { "USERNAME": "alice" }, "Session": answer["Session"] });
+    let tokens = family.client_call("InitiateAuth", start).await.expect("a sign-in")["AuthenticationResult"].clone();
+    let user = family.call("GetUser", json!({ "AccessToken": tokens["AccessToken"] })).await.expect("the user");
+    assert_eq!(user["Username"], "alice");
 }

@@ -188,8 +188,32 @@ async fn an_unknown_user_may_come_by_migration() {
     assert_eq!(family.app.functions.events()[0].event["triggerSource"], "UserMigration_ForgotPassword");
     assert_eq!(family.user("old").await["UserStatus"], "RESET_REQUIRED", "authentication 7.4");
     family.confirm_forgot("old", &family.newest_code().await, NEW).await.expect("a new password");
-    family.app.functions.fail(ARN, InvokeError::Function { message: "unknown".to_owned() });
-    assert_eq!(refused(family.forgot("nobody").await).0, "UserNotFoundException", "authentication 7.4: a function that throws");
+}
+
+#[tokio::test]
+async fn a_migration_function_that_throws_is_heard_and_one_that_says_nothing_knows_nobody() {
+    let pool = json!({ "AutoVerifiedAttributes": ["email"], "LambdaConfig": { "UserMigration": ARN } });
+    let telling = Family::new(pool.clone(), password_client()).await;
+    let hiding = Family::new(pool, hiding_client()).await;
+    for family in [&telling, &hiding] {
+        family.app.functions.fail(ARN, InvokeError::Function { message: "old system is down".to_owned() });
+        let expected = error("UserLambdaValidationException", "UserMigration failed with error old system is down.");
+        assert_eq!(refused(family.forgot("nobody").await), expected, "3.7: with prevention on as well");
+        family.app.functions.respond(ARN, json!({}));
+    }
+    let unknown = error("UserNotFoundException", "Username/client id combination not found.");
+    assert_eq!(refused(telling.forgot("nobody").await), unknown, "authentication 7.4: an empty answer");
+    assert!(hiding.forgot("nobody").await.expect("simulated")["CodeDeliveryDetails"].is_object(), "authentication 2.10");
+}
+
+#[tokio::test]
+async fn an_unconfirmed_user_with_nothing_verified_is_never_told_to_confirm() {
+    let telling = Family::plain().await;
+    telling.sign_up("alice", &[("email", "a@example.com")]).await.expect("a sign-up");
+    assert_eq!(refused(telling.forgot("alice").await), error("InvalidParameterException", UNREACHABLE), "3.7: LEGACY");
+    let hiding = Family::new(json!({ "AutoVerifiedAttributes": ["email"] }), hiding_client()).await;
+    hiding.sign_up("alice", &[("email", "a@example.com")]).await.expect("a sign-up");
+    assert_eq!(hiding.forgot("alice").await.expect("simulated"), hiding.forgot("nobody").await.expect("simulated"), "3.7: prevention on");
 }
 
 #[tokio::test]

@@ -74,11 +74,8 @@ async fn refusals_of_a_sign_in_have_the_services_words() {
     family.sign_up("bob", &[]).await.expect("a sign-up");
     let unconfirmed = error("UserNotConfirmedException", "User is not confirmed.");
     assert_eq!(refused(family.sign_in("bob", PASSWORD).await), unconfirmed, "authentication 2.3");
-    assert_eq!(
-        refused(family.sign_in("bob", "Wrong-Password-1").await),
-        error(INCORRECT.0, INCORRECT.1),
-        "authentication 2.3: password first"
-    );
+    let unconfirmed = error("UserNotConfirmedException", "User is not confirmed.");
+    assert_eq!(refused(family.sign_in("bob", "Wrong-Password-1").await), unconfirmed, "authentication 2.3: whatever the password");
     let hiding = alice(hiding_client()).await;
     assert_eq!(refused(hiding.sign_in("nobody", PASSWORD).await), error(INCORRECT.0, INCORRECT.1), "authentication 2.10: ENABLED");
 }
@@ -146,6 +143,10 @@ async fn the_secret_hash_is_over_the_typed_name_and_at_a_refresh_over_the_userna
     let start = |hash: String| json!({ "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": { "USERNAME": "a@example.com", "PASSWORD": PASSWORD, "SECRET_HASH": hash } });
     let wrong = error("NotAuthorizedException", &format!("Unable to verify secret hash for client {}", family.client));
     assert_eq!(refused(family.client_call("InitiateAuth", start(hash("bob"))).await), wrong, "authentication 2.7");
+    let sub = text(&family.user("alice").await["Attributes"]["sub"]);
+    for over in ["alice", &sub, "a@example.com"] {
+        family.client_call("InitiateAuth", start(hash(over))).await.expect("authentication 2.2: any sign-in attribute of the user");
+    }
     let answer = family.client_call("InitiateAuth", start(hash("a@example.com"))).await.expect("authentication 2.7: exactly as sent");
     let refresh = |hash: Option<String>| {
         let parameters = with(
@@ -304,8 +305,62 @@ async fn an_unknown_user_may_come_by_migration_with_the_typed_password() {
     assert!(family.app.functions.take_events().is_empty(), "now the user is known");
     family.app.functions.respond(PRE, json!({ "userAttributes": { "email": "b@example.com" }, "messageAction": "SUPPRESS" }));
     assert_eq!(refused(family.sign_in("older", "weak").await).0, "PasswordResetRequiredException", "authentication 7.4: otherwise");
-    family.app.functions.fail(PRE, InvokeError::Function { message: "unknown".to_owned() });
-    assert_eq!(refused(family.sign_in("nobody", "weak").await).0, "UserNotFoundException", "authentication 7.4: a function that throws");
+}
+
+#[tokio::test]
+async fn a_migration_function_that_throws_ends_the_sign_in_in_its_words() {
+    let pool = json!({ "LambdaConfig": { "UserMigration": PRE } });
+    for (client, unknown) in [(password_client(), "UserNotFoundException"), (hiding_client(), "NotAuthorizedException")] {
+        let family = Family::new(pool.clone(), client).await;
+        family.app.functions.fail(PRE, InvokeError::Function { message: "bad password".to_owned() });
+        let expected = error("UserLambdaValidationException", "UserMigration failed with error bad password.");
+        assert_eq!(refused(family.sign_in("nobody", "weak").await), expected, "authentication 7.4");
+        family.app.functions.respond(PRE, json!({}));
+        assert_eq!(refused(family.sign_in("nobody", "weak").await).0, unknown, "authentication 7.4: an empty answer");
+        assert!(family.app.functions.take_events().len() == 2);
+    }
+}
+
+#[tokio::test]
+async fn an_app_that_asks_until_the_user_is_confirmed_locks_nobody() {
+    // Amplify signs in every few seconds until a confirmation link was clicked. Nothing is guessed at: the password is not looked at.
+    let family = Family::plain().await;
+    family.sign_up("alice", &[("email", "alice@example.com")]).await.expect("a sign-up");
+    for attempt in 1..=20 {
+        let answer = refused(family.sign_in("alice", PASSWORD).await);
+        assert_eq!(answer, error("UserNotConfirmedException", "User is not confirmed."), "authentication 2.3: {attempt}");
+    }
+    family.admin_call("AdminConfirmSignUp", json!({ "Username": "alice" })).await.expect("a confirmation");
+    family.sign_in("alice", PASSWORD).await.expect("a sign-in");
+}
+
+#[tokio::test]
+async fn where_existence_is_hidden_only_the_right_password_tells_that_a_user_is_unconfirmed() {
+    let family = Family::new(json!({}), hiding_client()).await;
+    family.sign_up("bob", &[]).await.expect("a sign-up");
+    assert_eq!(refused(family.sign_in("bob", "Wrong-Password-1").await), error(INCORRECT.0, INCORRECT.1));
+    assert_eq!(refused(family.sign_in("bob", PASSWORD).await), error("UserNotConfirmedException", "User is not confirmed."));
+}
+
+#[tokio::test]
+async fn each_of_the_two_tokens_is_signed_by_a_key_of_its_own() {
+    let family = alice(password_client()).await;
+    let tokens = family.tokens().await;
+    let kid = |token: &Value| {
+        let header = text(token).split('.').next().expect("a header").to_owned();
+        let header = base64::Engine::decode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, header).expect("Base64");
+        text(&serde_json::from_slice::<Value>(&header).expect("JSON")["kid"])
+    };
+    let (id, access) = (kid(&tokens["IdToken"]), kid(&tokens["AccessToken"]));
+    assert_ne!(id, access, "authentication 4.1");
+    let jwks: Value =
+        serde_json::from_str(&identity::token::discovery::jwks(&family.app, &family.pool).await.expect("keys")).expect("JSON");
+    let keys = jwks["keys"].as_array().expect("keys");
+    assert_eq!(keys.len(), 2, "authentication 4.1");
+    assert!([&id, &access].iter().all(|kid| keys.iter().any(|key| key["kid"] == **kid)), "{jwks}");
+    let refreshed = family.refresh(&tokens["RefreshToken"]).await.expect("a refresh")["AuthenticationResult"].clone();
+    assert_eq!((kid(&refreshed["IdToken"]), kid(&refreshed["AccessToken"])), (id, access), "at a refresh too");
+    family.call("GetUser", json!({ "AccessToken": refreshed["AccessToken"] })).await.expect("it verifies");
 }
 
 #[tokio::test]

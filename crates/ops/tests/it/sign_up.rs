@@ -42,8 +42,13 @@ fn rows() -> Vec<Refusal> {
             "SignUp is not permitted for this user pool",
         ),
         invalid("2.5: UsernameAttributes = [email]", by_email.clone(), json!({}), "Username should be an email."),
-        invalid("2.5: UsernameAttributes = [email]", by_email, json!({ "Username": "+491701234567" }), "Username should be an email."),
-        invalid("2.5: UsernameAttributes = [phone_number]", by_phone, json!({}), "Username should be a phone number."),
+        invalid(
+            "2.5: UsernameAttributes = [email]",
+            by_email.clone(),
+            json!({ "Username": "+491701234567" }),
+            "Username should be an email.",
+        ),
+        invalid("2.5: UsernameAttributes = [phone_number]", by_phone.clone(), json!({}), "Username should be a phone number."),
         invalid("2.5: UsernameAttributes = both", by_both, json!({}), "Username should be either an email or a phone number."),
         invalid(
             "2.5: AliasAttributes has email",
@@ -76,7 +81,50 @@ fn rows() -> Vec<Refusal> {
             "2.5: required attribute missing",
             requires("given_name"),
             json!({}),
-            "Attributes did not conform to the schema: given_name: The attribute is required\n",
+            "Attributes did not conform to the schema: name.givenName: The attribute name.givenName is required",
+        ),
+        invalid(
+            "2.5: required attributes missing",
+            json!({ "Schema": [{ "Name": "given_name", "Required": true }, { "Name": "family_name", "Required": true }] }),
+            json!({}),
+            "Attributes did not conform to the schema: name.givenName: The attribute name.givenName is required, \
+             name.familyName: The attribute name.familyName is required",
+        ),
+        invalid(
+            "2.5: another e-mail beside an e-mail as username",
+            by_email.clone(),
+            json!({ "Username": "a@example.com", "UserAttributes": list(&[("email", "b@example.com")]) }),
+            "User email should be empty or same as username, since username attribute is email.",
+        ),
+        invalid(
+            "2.5: another phone number beside a phone number as username",
+            by_phone.clone(),
+            json!({ "Username": "+491701234567", "UserAttributes": list(&[("phone_number", "+491701234568")]) }),
+            "User phone number should be empty or same as username, since username attribute is phone number.",
+        ),
+        invalid(
+            "2.6: a required e-mail is given, not only typed as the username",
+            with(by_email.clone(), requires("email")),
+            json!({ "Username": "a@example.com" }),
+            "Attributes did not conform to the schema: emails: The attribute emails is required",
+        ),
+        invalid(
+            "2.6: an attribute of the other kind",
+            with(by_email.clone(), requires("phone_number")),
+            json!({ "Username": "a@example.com", "UserAttributes": list(&[("email", "a@example.com")]) }),
+            "Attributes did not conform to the schema: phoneNumbers: The attribute phoneNumbers is required",
+        ),
+        invalid(
+            "2.5: an attribute without a value",
+            json!({}),
+            json!({ "UserAttributes": [{ "Name": "given_name" }] }),
+            "Attribute value for given_name must not be null",
+        ),
+        invalid(
+            "2.5: sub, before write rights",
+            json!({}),
+            json!({ "UserAttributes": list(&[("sub", "mine"), ("email_verified", "true")]) }),
+            "Cannot modify the non-mutable attribute sub",
         ),
         invalid("2.5: e-mail value malformed", json!({}), with_email("alice"), "Invalid email address format."),
         invalid(
@@ -104,11 +152,24 @@ async fn what_a_pool_does_not_allow_is_refused_in_the_services_words() {
 }
 
 #[tokio::test]
-async fn a_required_name_is_reported_as_the_service_spells_it() {
-    let family = Family::new(json!({ "Schema": [{ "Name": "name", "Required": true }] }), json!({})).await;
-    let (code, message) = refused(family.sign_up("alice", &[]).await);
-    assert_eq!(code, "InvalidParameterException", "2.5: required `name` missing");
-    assert!(message.contains("name.formatted"), "2.5: entry quirk, not {message}");
+async fn the_same_address_in_the_username_and_in_its_attribute_is_accepted() {
+    for email in ["a@example.com", ""] {
+        let family = Family::new(json!({ "UsernameAttributes": ["email"] }), json!({})).await;
+        family.sign_up("a@example.com", &[("email", email)]).await.expect("2.5: empty or the same");
+        assert_eq!(family.user("a@example.com").await["Attributes"]["email"], "a@example.com", "2.6");
+    }
+    let folded = json!({ "UsernameAttributes": ["email"], "UsernameConfiguration": { "CaseSensitive": false } });
+    let family = Family::new(folded, json!({})).await;
+    family.sign_up("a@example.com", &[("email", "A@Example.com")]).await.expect("2.8: case does not count");
+}
+
+#[tokio::test]
+async fn a_blank_inside_a_password_counts_as_a_symbol() {
+    let family = Family::plain().await;
+    let request = json!({ "Username": "alice", "Password": "Wonder Land 1865" });
+    family.client_call("SignUp", request).await.expect("2.5 Password: accepted");
+    family.admin_call("AdminConfirmSignUp", json!({ "Username": "alice" })).await.expect("a confirmation");
+    family.sign_in("alice", "Wonder Land 1865").await.expect("a sign-in with it");
 }
 
 #[tokio::test]
@@ -295,19 +356,44 @@ async fn a_plain_pool_takes_the_same_address_twice_and_signs_in_by_name_only() {
     assert_eq!(refused(family.sign_in("alice@example.com", PASSWORD).await).0, "UserNotFoundException", "2.6");
 }
 
-#[tokio::test]
-async fn a_password_may_be_left_out_only_where_codes_sign_users_in() {
+/// A pool whose users may sign in by e-mailed codes.
+fn passwordless() -> Value {
     let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] } });
-    let pool = json!({ "Policies": policies, "AutoVerifiedAttributes": ["email"] });
-    let family = Family::new(pool, password_client()).await;
+    json!({ "Policies": policies, "AutoVerifiedAttributes": ["email"] })
+}
+
+#[tokio::test]
+async fn a_password_may_be_left_out_where_a_code_signs_the_user_in() {
+    let family = Family::new(passwordless(), password_client()).await;
     for (name, password) in [("absent", json!({})), ("blank", json!({ "Password": "" }))] {
         let request = with(json!({ "Username": name, "UserAttributes": list(&[("email", "a@example.com")]) }), password);
         let answer = family.client_call("SignUp", request).await.expect("2.9: a password is not needed");
         assert!(answer["Session"].is_string(), "2.2: for clients that can continue with USER_AUTH");
     }
-    let plain = Family::plain().await;
-    let request = json!({ "Username": "alice" });
-    assert_eq!(refused(plain.client_call("SignUp", request).await).0, "InvalidPasswordException", "2.9: a password-only pool");
+}
+
+#[tokio::test]
+async fn a_password_is_needed_where_one_of_the_conditions_does_not_hold() {
+    let sms = json!({ "SmsConfiguration": { "SnsCallerArn": "arn:aws:iam::000000000000:role/sms" } });
+    let by_sms = json!({ "Policies": { "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "SMS_OTP"] } } });
+    let no_choice = json!({ "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"] });
+    let email = list(&[("email", "a@example.com")]);
+    for (row, pool, client, attributes) in [
+        ("a password-only pool", json!({ "AutoVerifiedAttributes": ["email"] }), password_client(), email.clone()),
+        ("a client without ALLOW_USER_AUTH", passwordless(), no_choice, email.clone()),
+        ("no attribute of an allowed factor", passwordless(), password_client(), list(&[("name", "Alice")])),
+        ("an attribute of another factor", with(with(passwordless(), by_sms), sms), password_client(), email.clone()),
+        (
+            "an attribute that the pool does not verify",
+            with(passwordless(), json!({ "AutoVerifiedAttributes": [] })),
+            password_client(),
+            email,
+        ),
+    ] {
+        let family = Family::new(pool, client).await;
+        let request = json!({ "Username": "alice", "UserAttributes": attributes });
+        assert_eq!(refused(family.client_call("SignUp", request).await).0, "InvalidPasswordException", "2.9: {row}");
+    }
 }
 
 #[tokio::test]
@@ -341,6 +427,27 @@ async fn a_bad_address_is_refused_where_addresses_count() {
         "Username": "alice", "Password": PASSWORD, "SecretHash": hash, "UserContextData": { "IpAddress": "300.1.1.1" },
     });
     assert_eq!(refused(family.client_call("SignUp", request).await).0, "InvalidParameterException", "6.2");
+}
+
+#[tokio::test]
+async fn an_address_that_is_always_blocked_signs_nobody_up() {
+    let client = json!({ "GenerateSecret": true, "EnablePropagateAdditionalUserContextData": true });
+    for (mode, refuses) in [("ENFORCED", true), ("OFF", false)] {
+        let family = Family::new(json!({ "UserPoolAddOns": { "AdvancedSecurityMode": mode } }), client.clone()).await;
+        let blocked = json!({ "RiskExceptionConfiguration": { "BlockedIPRangeList": ["203.0.113.0/24"] } });
+        family.admin_call("SetRiskConfiguration", blocked).await.expect("a list");
+        for (name, address, listed) in [("alice", "203.0.113.7", true), ("bob", "198.51.100.1", false)] {
+            let hash = domain::secret::secret_hash::compute(&family.secret, name, &family.client);
+            let request = json!({
+                "Username": name, "Password": PASSWORD, "SecretHash": hash, "UserContextData": { "IpAddress": address },
+            });
+            let outcome = family.client_call("SignUp", request).await;
+            assert_eq!(outcome.is_err(), refuses && listed, "6.2: {mode} {address}: {outcome:?}");
+            if let Err((code, _)) = outcome {
+                assert_eq!(code, "NotAuthorizedException");
+            }
+        }
+    }
 }
 
 #[tokio::test]

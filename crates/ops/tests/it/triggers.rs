@@ -159,12 +159,24 @@ async fn a_text_without_the_code_is_refused_and_the_user_stays() {
     let family = pool_with(&["CustomMessage"]).await;
     family.app.functions.respond(arn("CustomMessage"), json!({ "emailMessage": "Hello" }));
     let outcome = refused(family.sign_up("alice", &[("email", "alice@example.com")]).await);
-    assert_eq!(outcome, error("InvalidLambdaResponseException", "Unrecognizable lambda output"));
-    assert_eq!(family.user("alice").await["UserStatus"], "UNCONFIRMED");
+    let finding = "1 validation error detected: Value 'Hello' at 'emailBody' failed to satisfy constraint: Member must satisfy regular \
+                   expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*\\{####\\}[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}\\s*]*";
+    assert_eq!(outcome, error("InvalidParameterException", finding), "2.5, 4.4");
+    assert_eq!(family.user("alice").await["UserStatus"], "UNCONFIRMED", "2.5: the user stays stored");
     assert!(family.messages().await.is_empty());
     family.app.functions.respond(arn("CustomMessage"), json!({}));
     family.client_call("ResendConfirmationCode", json!({ "Username": "alice" })).await.expect("a new code");
     assert_eq!(family.messages().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_text_message_without_the_code_is_a_finding_too() {
+    let pool = json!({ "AutoVerifiedAttributes": ["phone_number"], "LambdaConfig": { "CustomMessage": arn("CustomMessage") } });
+    let family = Family::new(pool, password_client()).await;
+    family.app.functions.respond(arn("CustomMessage"), json!({ "smsMessage": "Hello", "emailMessage": "of the other medium" }));
+    let (code, text) = refused(family.sign_up("alice", &[("phone_number", "+491701234567")]).await);
+    assert_eq!(code, "InvalidParameterException");
+    assert!(text.starts_with("1 validation error detected: Value 'Hello' at 'smsMessage' failed to satisfy constraint: "), "{text}");
 }
 
 #[tokio::test]
@@ -390,7 +402,7 @@ async fn the_text_of_a_link_mail_has_to_carry_the_link() {
     let family = Family::new(pool, password_client()).await;
     family.app.functions.respond(arn("CustomMessage"), json!({ "emailMessage": "Your code is {####}" }));
     let outcome = refused(family.sign_up("alice", &[("email", "alice@example.com")]).await);
-    assert_eq!(outcome, error("InvalidLambdaResponseException", "Unrecognizable lambda output"));
+    assert_eq!(outcome.0, "InvalidParameterException", "4.4: {}", outcome.1);
     family.app.functions.respond(arn("CustomMessage"), json!({ "emailMessage": "Open {##this page##}" }));
     family.sign_up("bob", &[("email", "bob@example.com")]).await.expect("a sign-up");
     let body = family.messages().await.remove(0).body;

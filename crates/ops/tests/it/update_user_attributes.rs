@@ -90,6 +90,103 @@ async fn what_may_not_be_written_is_refused() {
     );
     let malformed = error("InvalidParameterException", "Invalid email address format.");
     assert_eq!(refused(family.update(&token, &[("email", "alice")]).await), malformed, "2.5");
+    let sub = error("InvalidParameterException", "Cannot modify the non-mutable attribute sub");
+    for value in ["mine", ""] {
+        assert_eq!(refused(family.update(&token, &[("sub", value), ("custom:team", "x")]).await), sub, "2.5: before write rights");
+        assert_eq!(refused(family.admin_update("alice", &[("sub", value)]).await), sub, "2.5");
+    }
+}
+
+#[tokio::test]
+async fn an_attribute_without_a_value_is_refused_and_nothing_is_deleted() {
+    let (family, token) = signed_in(json!({})).await;
+    let expected = error("InvalidParameterException", "Attribute value for email must not be null");
+    let none = json!([{ "Name": "email" }]);
+    let outcome = family.call("UpdateUserAttributes", json!({ "AccessToken": token, "UserAttributes": none })).await;
+    assert_eq!(refused(outcome), expected, "3.13");
+    let outcome = family.admin_call("AdminUpdateUserAttributes", json!({ "Username": "alice", "UserAttributes": none })).await;
+    assert_eq!(refused(outcome), expected, "2.10");
+    let null = json!({ "AccessToken": token, "UserAttributes": [{ "Name": "email", "Value": null }] });
+    assert_eq!(refused(family.call("UpdateUserAttributes", null).await), expected, "1.4: null is absent");
+    assert_eq!(family.user("alice").await["Attributes"]["email"], "alice@example.com", "3.13: nothing is deleted");
+}
+
+#[tokio::test]
+async fn a_value_out_of_its_bounds_is_told_by_the_name_it_has_for_the_user() {
+    let schema = json!([
+        { "Name": "code", "AttributeDataType": "String", "StringAttributeConstraints": { "MinLength": "36", "MaxLength": "40" } },
+        { "Name": "role", "AttributeDataType": "String", "Mutable": false },
+    ]);
+    let pool = json!({ "AutoVerifiedAttributes": ["email"], "Schema": schema });
+    let client = with(password_client(), json!({ "WriteAttributes": ["email", "birthdate", "custom:code", "custom:role"] }));
+    let family = Family::new(pool, client).await;
+    family.confirmed("alice", "alice@example.com").await;
+    let token = family.access_token("alice").await;
+    for (attributes, text) in [
+        (&[("custom:code", "short")][..], "user.custom:code: String must be no shorter than 36 characters\n"),
+        (&[("birthdate", "1.1.2000")], "user.birthdate: String must be no shorter than 10 characters\n"),
+        (&[("custom:role", "x")], "user.custom:role: Attribute cannot be updated.\n"),
+        (&[("custom:role", "")], "user.custom:role: Attribute cannot be updated.\n"),
+    ] {
+        let expected = error("InvalidParameterException", text);
+        assert_eq!(refused(family.update(&token, attributes).await), expected, "3.13");
+        assert_eq!(refused(family.admin_update("alice", attributes).await), expected, "3.13");
+    }
+}
+
+#[tokio::test]
+async fn a_deleted_address_takes_its_flag_along_whatever_is_said_of_it() {
+    let (family, _) = signed_in(json!({})).await;
+    family.admin_update("alice", &[("email", ""), ("email_verified", "true")]).await.expect("a change");
+    let user = family.user("alice").await;
+    let left: Vec<&String> = user["Attributes"].as_object().expect("attributes").keys().collect();
+    assert_eq!(left, ["sub"], "there is nothing left to be verified");
+}
+
+#[tokio::test]
+async fn a_changed_address_never_gets_a_link() {
+    let link = json!({ "VerificationMessageTemplate": {
+        "DefaultEmailOption": "CONFIRM_WITH_LINK", "EmailMessage": "code {####}", "EmailMessageByLink": "{##link##}",
+    } });
+    let (family, token) = {
+        let family = Family::new(with(json!({ "AutoVerifiedAttributes": ["email"] }), link), password_client()).await;
+        family.sign_up("alice", &[("email", "alice@example.com")]).await.expect("a sign-up");
+        family.admin_call("AdminConfirmSignUp", json!({ "Username": "alice" })).await.expect("a confirmation");
+        let token = family.access_token("alice").await;
+        (family, token)
+    };
+    family.update(&token, &[("email", "new@example.com")]).await.expect("a change");
+    let message = family.messages().await.remove(0);
+    assert_eq!(message.body, format!("code {}", message.code), "3.13: the code template");
+    family.admin_update("alice", &[("email_verified", "true")]).await.expect("a change");
+    family.client_call("ForgotPassword", json!({ "Username": "alice" })).await.expect("a code");
+    let message = family.messages().await.remove(0);
+    assert_eq!(message.body, format!("code {}", message.code), "3.13: resets too");
+}
+
+#[tokio::test]
+async fn which_name_signs_in_meanwhile_follows_the_table() {
+    let before_update = |on: bool| {
+        let names = if on { json!(["email"]) } else { json!([]) };
+        json!({ "UserAttributeUpdateSettings": { "AttributesRequireVerificationBeforeUpdate": names } })
+    };
+    let (by_name, by_alias) = (json!({ "UsernameAttributes": ["email"] }), json!({ "AliasAttributes": ["email"] }));
+    for (row, pool, username, [old_meanwhile, new_meanwhile]) in [
+        ("username attributes, before update", with(by_name.clone(), before_update(true)), "old@example.com", [true, false]),
+        ("username attributes", with(by_name, before_update(false)), "old@example.com", [false, true]),
+        ("alias attributes, before update", with(by_alias.clone(), before_update(true)), "alice", [true, false]),
+        ("alias attributes", with(by_alias, before_update(false)), "alice", [false, false]),
+    ] {
+        let family = Family::new(with(json!({ "AutoVerifiedAttributes": ["email"] }), pool), password_client()).await;
+        family.confirmed(username, "old@example.com").await;
+        let token = family.access_token(username).await;
+        family.update(&token, &[("email", "new@example.com")]).await.expect("a change");
+        let signs_in = async |name: &str| family.sign_in(name, PASSWORD).await.is_ok();
+        assert_eq!([signs_in("old@example.com").await, signs_in("new@example.com").await], [old_meanwhile, new_meanwhile], "3.13: {row}");
+        let verify = json!({ "AccessToken": token, "AttributeName": "email", "Code": family.newest_code().await });
+        family.call("VerifyUserAttribute", verify).await.expect("a verification");
+        assert_eq!([signs_in("old@example.com").await, signs_in("new@example.com").await], [false, true], "3.13: {row}, verified");
+    }
 }
 
 #[tokio::test]

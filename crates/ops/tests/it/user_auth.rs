@@ -36,7 +36,7 @@ async fn an_e_mailed_code_signs_in() {
     family.confirmed("alice", "alice@example.com").await;
     let challenge = family.start("alice", json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await.expect("a challenge");
     assert_eq!(challenge["ChallengeName"], "EMAIL_OTP", "authentication 2.6");
-    assert_eq!(challenge["AvailableChallenges"], json!(["EMAIL_OTP"]), "authentication 2.6");
+    assert_eq!(challenge["AvailableChallenges"], json!(["PASSWORD", "EMAIL_OTP"]), "authentication 2.6");
     let parameters = json!({ "CODE_DELIVERY_DELIVERY_MEDIUM": "EMAIL", "CODE_DELIVERY_DESTINATION": "a***@e***" });
     assert_eq!(challenge["ChallengeParameters"], parameters, "authentication 2.4");
     let code = family.newest_code().await;
@@ -108,6 +108,32 @@ async fn without_a_preference_or_with_one_the_user_cannot_do_the_choice_is_offer
     let challenge = family.start("alice", json!({})).await.expect("a challenge");
     let at_once = json!({ "ANSWER": "PASSWORD", "PASSWORD": PASSWORD });
     family.answer(&challenge, "alice", at_once).await.expect("authentication 2.4: to finish at once");
+}
+
+#[tokio::test]
+async fn the_available_challenges_are_all_that_the_user_can_do_also_beside_a_preferred_one() {
+    let family = family(password_client()).await;
+    family.confirmed("alice", "alice@example.com").await;
+    for preferred in ["EMAIL_OTP", "PASSWORD"] {
+        let challenge = family.start("alice", json!({ "PREFERRED_CHALLENGE": preferred })).await.expect("a challenge");
+        assert_eq!(challenge["ChallengeName"], preferred);
+        assert_eq!(challenge["AvailableChallenges"], json!(["PASSWORD", "EMAIL_OTP"]), "authentication 2.3 `[aws-verified 2026]`");
+    }
+}
+
+#[tokio::test]
+async fn the_choice_may_be_answered_by_the_chosen_challenge_itself() {
+    let family = family(password_client()).await;
+    family.confirmed("alice", "alice@example.com").await;
+    let challenge = family.start("alice", json!({})).await.expect("a challenge");
+    assert_eq!(challenge["ChallengeName"], "SELECT_CHALLENGE");
+    let directly = with(challenge, json!({ "ChallengeName": "PASSWORD" }));
+    let tokens = family.answer(&directly, "alice", json!({ "PASSWORD": PASSWORD })).await.expect("authentication 2.4 `[docs 2026]`");
+    assert!(tokens["AuthenticationResult"]["AccessToken"].is_string());
+    let preferred = family.start("alice", json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await.expect("a challenge");
+    let foreign = with(preferred, json!({ "ChallengeName": "PASSWORD" }));
+    let invalid = error("NotAuthorizedException", "Invalid session for the user.");
+    assert_eq!(refused(family.answer(&foreign, "alice", json!({ "PASSWORD": PASSWORD })).await), invalid, "authentication 2.4");
 }
 
 #[tokio::test]
@@ -202,7 +228,8 @@ async fn too_many_wrong_codes_lock_and_too_many_messages_are_not_sent() {
 #[tokio::test]
 async fn a_code_by_text_message_signs_in_too() {
     let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "SMS_OTP"] } });
-    let family = Family::new(json!({ "Policies": policies }), password_client()).await;
+    let sms = json!({ "SnsCallerArn": "arn:aws:iam::000000000000:role/sms" });
+    let family = Family::new(json!({ "Policies": policies, "SmsConfiguration": sms }), password_client()).await;
     family.sign_up("alice", &[("phone_number", "+491701234567")]).await.expect("a sign-up");
     let challenge = family.start("alice", json!({ "PREFERRED_CHALLENGE": "SMS_OTP" })).await.expect("a challenge");
     let parameters = json!({ "CODE_DELIVERY_DELIVERY_MEDIUM": "SMS", "CODE_DELIVERY_DESTINATION": "+********4567" });

@@ -44,7 +44,8 @@ async fn an_unknown_user_is_told_as_the_service_tells_clients() {
 async fn session_of_a_confirmation(first_factors: &[&str]) -> Option<bool> {
     let server = Server::start();
     let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": first_factors } });
-    let pool = json!({ "Policies": policies, "AutoVerifiedAttributes": ["email"] });
+    let sms = json!({ "SnsCallerArn": "arn:aws:iam::000000000000:role/sms" });
+    let pool = json!({ "Policies": policies, "AutoVerifiedAttributes": ["email"], "SmsConfiguration": sms });
     let pool = TestPool::with(&server.caller(), pool, json!({ "ExplicitAuthFlows": ["ALLOW_USER_AUTH"] })).await;
     pool.sign_up("ada").await;
     let code = pool.caller.newest_code("ada").await;
