@@ -4,8 +4,8 @@
 //! there becomes an error of the operation's own list in `error.rs`. No network call, no hashing and no trigger happens inside a store
 //! transaction (ARCHITECTURE rule 3).
 
-use identity::RequestContext;
 use identity::guard::request_rates::Share;
+use identity::{Caller, RequestContext};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -103,7 +103,12 @@ pub enum Answer {
 pub async fn call(op: &'static api::OpInfo, cx: RequestContext, input: serde_json::Value) -> Result<Answer, OpError> {
     let share = if op.name.ends_with("RespondToAuthChallenge") { Share::ChallengeAnswers } else { Share::Whole };
     cx.app.rates.spend(op.rate_category, share, cx.now).await?;
-    let outcome = dispatch::dispatch(op, &cx, input).await.map_err(|error| error.of_operation(op));
+    let pool_id = input.get("UserPoolId").and_then(serde_json::Value::as_str).map(str::to_owned);
+    let outcome = match &pool_id {
+        Some(pool_id) if !is_reached(op, &cx, pool_id) => Err(OpError::no_pool(pool_id)),
+        _ => dispatch::dispatch(op, &cx, input).await.map_err(|error| error.of_operation(op)),
+    };
+    let outcome = outcome.map_err(|error| named_as_listed(op, pool_id.as_deref(), error));
     if let Err(error) = &outcome {
         debug_assert!(
             error.modelled().is_none_or(|code| op.errors.contains(&code) || FRAMEWORK_ERRORS.contains(&code)),
@@ -113,6 +118,24 @@ pub async fn call(op: &'static api::OpInfo, cx: RequestContext, input: serde_jso
         );
     }
     outcome
+}
+
+/// Whether a pool is in the Region that a signature names: every other endpoint of the service knows its own pools only (administration
+/// 0.4). Unsigned operations carry no Region.
+fn is_reached(op: &api::OpInfo, cx: &RequestContext, pool_id: &str) -> bool {
+    let signed = op.auth == api::Auth::SigV4 && matches!(cx.caller, Caller::Signed { .. });
+    !signed || pool_id.rsplit_once('_').is_none_or(|(region, _)| region == cx.region)
+}
+
+/// Operations that do not name the pool that is not there (administration 0.4 `[aws-verified 2026]`).
+const WITHOUT_POOL_ID: [&str; 5] = ["DescribeIdentityProvider", "ListGroups", "ListResourceServers", "ListUserPoolClients", "ListUsers"];
+
+fn named_as_listed(op: &api::OpInfo, pool_id: Option<&str>, error: OpError) -> OpError {
+    let about_the_pool = |id: &str| error.message() == OpError::no_pool(id).message();
+    if WITHOUT_POOL_ID.contains(&op.name) && pool_id.is_some_and(about_the_pool) {
+        return OpError::new(api::ErrorCode::ResourceNotFoundException, "User pool ID does not exist.");
+    }
+    error
 }
 
 /// Errors that any operation may answer although its own list lacks them: our own fault, and a full queue.

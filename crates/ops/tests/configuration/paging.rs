@@ -109,3 +109,32 @@ async fn a_token_that_was_not_made_for_this_listing_is_refused() {
         assert_eq!(call(&app, operation, request).await.unwrap_err().0, "InvalidParameterException");
     }
 }
+
+#[tokio::test]
+async fn a_pool_of_another_region_than_the_signatures_is_not_there() {
+    let app = app().await;
+    let id = pool(&app, json!({})).await;
+    let signed_for = |region: &str| identity::RequestContext {
+        region: region.to_owned(),
+        caller: identity::Caller::Signed { access_key_id: "AKIDEXAMPLE".to_owned() },
+        ..context(&app)
+    };
+    let request = json!({ "UserPoolId": id });
+    call_as("DescribeUserPool", signed_for("us-east-1"), request.clone()).await.expect("its own Region");
+    call(&app, "DescribeUserPool", request.clone()).await.expect("a request that names no Region");
+    let (code, text) = call_as("DescribeUserPool", signed_for("eu-west-1"), request).await.unwrap_err();
+    assert_eq!((code, text), ("ResourceNotFoundException".to_owned(), format!("User pool {id} does not exist.")), "administration 0.4");
+}
+
+#[tokio::test]
+async fn a_listing_of_a_pool_that_is_not_there_does_not_name_it() {
+    let app = app().await;
+    for operation in ["ListUsers", "ListUserPoolClients"] {
+        let (code, text) = call(&app, operation, json!({ "UserPoolId": "us-east-1_none" })).await.unwrap_err();
+        assert_eq!(
+            (code.as_str(), text.as_str()),
+            ("ResourceNotFoundException", "User pool ID does not exist."),
+            "administration 0.4: {operation}"
+        );
+    }
+}
