@@ -33,7 +33,7 @@ fn user(number: u64) -> UserRow {
         password_set_at: Some(Millis(1)),
         password_history: Vec::new(),
         pending: Attributes::new(),
-        mfa: String::new(),
+        mfa: Default::default(),
         signed_out_at: None,
         created_at: Millis(1),
         updated_at: Millis(1),

@@ -1,11 +1,12 @@
 //! Removing what has expired, a bounded number of rows at a time, so that no other writer waits long.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use domain::time::Millis;
 
 use crate::auth_events::KEPT;
-use crate::sql::{auth_events, housekeeping as sql};
+use crate::sql::{auth_events, housekeeping as sql, outbox};
 use crate::waist::{Call, args};
 use crate::{ReadTx, Store, StoreError, WriteTx};
 
@@ -26,11 +27,26 @@ impl Store {
         let mut removed = 0;
         loop {
             let expired = self.write(move |tx| tx.purge_expired(now)).await?;
-            let orphaned = self.write(|tx| tx.purge_deleted_pools()).await?;
+            let orphaned = self.write(|tx| Ok::<_, StoreError>(tx.purge_deleted_pools()? + tx.purge_deleted_groups()?)).await?;
             if expired + orphaned == 0 {
                 return Ok(removed);
             }
             removed += expired + orphaned;
+        }
+    }
+
+    /// Adds the users that came and went to the numbers of their pools; answers how many rows that took. To be called every few seconds: a
+    /// pool's number costs as much as there are rows that wait for this.
+    ///
+    /// # Errors
+    /// Those of the engine; what was added before stays added.
+    pub async fn fold_counts(&self) -> Result<u64, StoreError> {
+        let mut folded = 0;
+        loop {
+            match self.write(|tx| tx.fold_user_counts()).await? {
+                0 => return Ok(folded),
+                some => folded += some,
+            }
         }
     }
 }
@@ -59,7 +75,7 @@ impl WriteTx<'_> {
         Ok(self.conn.batch(&calls)?.iter().map(|answer| answer.changed).sum())
     }
 
-    /// Removes some users of deleted pools; answers how many rows went, so that the caller comes back while there is more.
+    /// Removes some users and groups of deleted pools; answers how many rows went, so that the caller comes back while there is more.
     ///
     /// # Errors
     /// Those of the engine.
@@ -76,11 +92,31 @@ impl WriteTx<'_> {
         if removed > 0 {
             return Ok(removed);
         }
+        let groups = self.purge_groups_of(&pool_id)?;
+        if groups > 0 {
+            return Ok(groups);
+        }
         self.conn.batch(&[
             Call::new(&sql::DELETE_USER_COUNTS_OF_POOL, args![&pool_id]),
+            Call::new(&sql::DELETE_USER_COUNT_DELTAS_OF_POOL, args![&pool_id]),
             Call::new(&sql::DELETE_USED_ONCE_OF_POOL, args![&pool_id]),
+            Call::new(&outbox::DELETE_MESSAGES_OF_POOL, args![&pool_id]),
             Call::new(&sql::DELETE_DELETED_POOL, args![&pool_id]),
         ])?;
         Ok(1)
+    }
+
+    /// Adds some deltas to the numbers of users; answers how many, so that the caller comes back while there is more.
+    pub(crate) fn fold_user_counts(&mut self) -> Result<u64, StoreError> {
+        let mut sums = BTreeMap::<String, i64>::new();
+        let taken = self.conn.query(&sql::TAKE_USER_COUNT_DELTAS, args![BATCH])?;
+        let count = taken.len() as u64;
+        for mut row in taken {
+            let (pool_id, users) = (row.text()?, row.int()?);
+            *sums.entry(pool_id).or_default() += users;
+        }
+        let calls: Vec<_> = sums.iter().map(|(pool_id, users)| Call::new(&sql::FOLD_USER_COUNT, args![pool_id, *users])).collect();
+        self.conn.batch(&calls)?;
+        Ok(count)
     }
 }

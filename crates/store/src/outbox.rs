@@ -2,14 +2,44 @@
 
 use std::str::FromStr;
 
+use domain::mask;
+use domain::message::Channel;
 use domain::time::Millis;
 
 use crate::sql::outbox as sql;
-use crate::waist::{Arg, Row, Stmt, args};
+use crate::waist::{Row, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
-/// The channel of analytics events. They lie in the outbox beside the messages and are never among those that are shown.
+/// The channel of analytics events.
 pub const ANALYTICS: &str = "ANALYTICS";
+
+/// Who takes a row of the outbox. Rows of one lane never wait for those of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Lane {
+    /// Messages to people.
+    Messages,
+    /// Events for analytics; they are never among the messages that are shown.
+    Events,
+}
+
+impl Lane {
+    /// As stored.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Messages => "messages",
+            Self::Events => "events",
+        }
+    }
+}
+
+impl FromStr for Lane {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        [Self::Messages, Self::Events].into_iter().find(|lane| lane.as_str() == text).ok_or(())
+    }
+}
 
 /// Where a message stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,6 +80,8 @@ impl FromStr for MessageState {
 pub struct MessageRow {
     /// Time-ordered (`domain::id::ordered`).
     pub id: String,
+    /// Who takes it.
+    pub lane: Lane,
     /// The pool.
     pub pool_id: String,
     /// The user.
@@ -58,11 +90,11 @@ pub struct MessageRow {
     pub username: String,
     /// `EMAIL`, `SMS` or [`ANALYTICS`].
     pub channel: String,
-    /// Address or number; the application of an analytics event.
+    /// Address or number, masked once the message was delivered; the application of an analytics event.
     pub destination: String,
     /// Why it is sent, as custom message functions get it: `CustomMessage_SignUp` ..
     pub trigger_source: String,
-    /// Sealed JSON: Subject, Body, Code.
+    /// Sealed JSON: Subject, Body, Code; empty once the message was delivered.
     pub payload: Vec<u8>,
     /// Where it stands.
     pub state: MessageState,
@@ -83,6 +115,7 @@ pub struct MessageRow {
 }
 crate::redact::debug_showing!(MessageRow {
     id,
+    lane,
     pool_id,
     sub,
     channel,
@@ -100,6 +133,7 @@ impl MessageRow {
     fn read(mut row: Row) -> Result<Self, StoreError> {
         Ok(Self {
             id: row.text()?,
+            lane: row.text()?.parse().map_err(|()| row.corrupt("unknown lane of a message"))?,
             pool_id: row.text()?,
             sub: row.text()?,
             username: row.text()?,
@@ -150,8 +184,8 @@ impl ReadTx<'_> {
         self.conn.query_one(&sql::MESSAGE, args![id])?.map(MessageRow::read).transpose()
     }
 
-    /// At most `limit` messages, newest first, if given only those to a destination or for a username; no
-    /// analytics events.
+    /// At most `limit` messages, newest first, if given only those to a destination or for a username; no analytics events. Of those that
+    /// were delivered only the mask of the destination is known.
     ///
     /// # Errors
     /// Those of the engine.
@@ -161,11 +195,12 @@ impl ReadTx<'_> {
         username: Option<&str>,
         limit: u32,
     ) -> Result<Vec<MessageRow>, StoreError> {
+        let lane = Lane::Messages.as_str();
         let rows = match (destination, username) {
-            (None, None) => self.conn.query(&sql::MESSAGES_NEWEST, args![limit])?,
-            (Some(to), None) => self.conn.query(&sql::MESSAGES_NEWEST_TO, args![to, limit])?,
-            (None, Some(of)) => self.conn.query(&sql::MESSAGES_NEWEST_OF, args![of, limit])?,
-            (Some(to), Some(of)) => self.conn.query(&sql::MESSAGES_NEWEST_OF_TO, args![of, to, limit])?,
+            (None, None) => self.conn.query(&sql::MESSAGES_NEWEST, args![lane, limit])?,
+            (Some(to), None) => self.conn.query(&sql::MESSAGES_NEWEST_TO, args![lane, to, limit])?,
+            (None, Some(of)) => self.conn.query(&sql::MESSAGES_NEWEST_OF, args![lane, of, limit])?,
+            (Some(to), Some(of)) => self.conn.query(&sql::MESSAGES_NEWEST_OF_TO, args![lane, of, to, limit])?,
         };
         rows.into_iter().map(MessageRow::read).collect()
     }
@@ -183,13 +218,18 @@ impl ReadTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn message_counts(&mut self) -> Result<Vec<(MessageState, i64)>, StoreError> {
-        let rows = self.conn.query(&sql::COUNT_MESSAGES, args![])?;
-        rows.into_iter()
-            .map(|mut row| {
-                let state = row.text()?.parse().map_err(|()| row.corrupt("unknown state of a message"))?;
-                Ok((state, row.int()?))
-            })
-            .collect()
+        let mut counts: Vec<(MessageState, i64)> = Vec::new();
+        for mut row in self.conn.query(&sql::COUNT_MESSAGES, args![])? {
+            let _lane = row.text()?;
+            let state = row.text()?.parse().map_err(|()| row.corrupt("unknown state of a message"))?;
+            let messages = row.int()?;
+            match counts.iter_mut().find(|(known, _)| *known == state) {
+                Some((_, sum)) => *sum += messages,
+                None => counts.push((state, messages)),
+            }
+        }
+        counts.sort_by_key(|(state, _)| state.as_str());
+        Ok(counts)
     }
 }
 
@@ -202,6 +242,7 @@ impl WriteTx<'_> {
     pub fn enqueue_message(&mut self, message: &MessageRow) -> Result<(), StoreError> {
         let MessageRow {
             id,
+            lane,
             pool_id,
             sub,
             username,
@@ -222,6 +263,7 @@ impl WriteTx<'_> {
             &sql::ENQUEUE_MESSAGE,
             args![
                 id,
+                lane.as_str(),
                 pool_id,
                 sub,
                 username,
@@ -241,50 +283,53 @@ impl WriteTx<'_> {
         )
     }
 
-    /// Takes at most `limit` messages that are due and that nobody has; no analytics events. Two workers never get the same one while a
-    /// lease lasts.
+    /// Takes at most `limit` messages of a lane that are due and that nobody has. Two workers never get the same one while a lease lasts.
     ///
     /// # Errors
     /// Those of the engine.
-    pub fn lease_messages(&mut self, now: Millis, lease_until: Millis, owner: &str, limit: u32) -> Result<Vec<MessageRow>, StoreError> {
-        self.lease(&sql::LEASE_MESSAGES, now, lease_until, owner, limit)
-    }
-
-    /// The same for analytics events, and for them alone.
-    ///
-    /// # Errors
-    /// Those of the engine.
-    pub fn lease_events(&mut self, now: Millis, lease_until: Millis, owner: &str, limit: u32) -> Result<Vec<MessageRow>, StoreError> {
-        self.lease(&sql::LEASE_EVENTS, now, lease_until, owner, limit)
-    }
-
-    fn lease(
+    pub fn lease_messages(
         &mut self,
-        by: &'static Stmt,
+        lane: Lane,
         now: Millis,
         lease_until: Millis,
         owner: &str,
         limit: u32,
     ) -> Result<Vec<MessageRow>, StoreError> {
-        let rows = self.conn.query(by, args![lease_until, owner, now, limit])?;
+        let rows = self.conn.query(&sql::LEASE_MESSAGES, args![lease_until, owner, lane.as_str(), now, limit])?;
         let mut leased = rows.into_iter().map(MessageRow::read).collect::<Result<Vec<_>, _>>()?;
         // RETURNING promises no order.
         leased.sort_by(|a, b| (a.next_attempt_at, &a.id).cmp(&(b.next_attempt_at, &b.id)));
         Ok(leased)
     }
 
-    /// Records how an attempt ended and gives the lease back; false if the lease is no longer the owner's, and nothing changes.
+    /// Records how an attempt ended and gives the lease back; false if the lease is no longer the owner's, and nothing changes. Of what was
+    /// delivered nothing stays that could be unsealed, and of its destination only a mask.
     ///
     /// # Errors
     /// Those of the engine.
     pub fn finish_message(&mut self, id: &str, owner: &str, outcome: &MessageOutcome) -> Result<bool, StoreError> {
-        let (state, next_attempt_at, error, sent_at) = match outcome {
-            MessageOutcome::Sent { at } => (MessageState::Sent, *at, "", Arg::from(*at)),
-            MessageOutcome::Retry { next_attempt_at, error } => (MessageState::Pending, *next_attempt_at, error.as_str(), Arg::Null),
-            MessageOutcome::Dead { error } => (MessageState::Dead, Millis(0), error.as_str(), Arg::Null),
+        let (state, next_attempt_at, error) = match outcome {
+            MessageOutcome::Sent { at } => return self.finish_sent(id, owner, *at),
+            MessageOutcome::Retry { next_attempt_at, error } => (MessageState::Pending, *next_attempt_at, error),
+            MessageOutcome::Dead { error } => (MessageState::Dead, Millis(0), error),
         };
-        let args = args![state.as_str(), next_attempt_at, error, sent_at, id, owner];
+        let args = args![state.as_str(), next_attempt_at, error, id, owner];
         Ok(self.conn.execute(&sql::FINISH_MESSAGE, args)? == 1)
+    }
+
+    fn finish_sent(&mut self, id: &str, owner: &str, at: Millis) -> Result<bool, StoreError> {
+        let Some(mut row) = self.conn.query_one(&sql::MESSAGE_DESTINATION, args![id, owner])? else {
+            return Ok(false);
+        };
+        let (channel, destination) = (row.text()?, row.text()?);
+        let shown = match Channel::parse(&channel) {
+            Some(Channel::Email) => mask::email(&destination),
+            Some(Channel::Sms) => mask::phone(&destination),
+            // An application of analytics is nobody's address.
+            None => destination,
+        };
+        let nothing: &[u8] = &[];
+        Ok(self.conn.execute(&sql::FINISH_SENT_MESSAGE, args![at, at, &shown, nothing, id, owner])? == 1)
     }
 
     /// Lets a message be tried again at once: one that was given up, or one that waits for a later attempt. False if there is no such

@@ -68,7 +68,8 @@ impl ReadTx<'_> {
         self.conn.query(&sql::COUNT_POOLS, args![region])?.into_iter().map(|mut row| row.int()).sum()
     }
 
-    /// The exact number of users of a pool; cheap for any size.
+    /// The exact number of users of a pool; cheap for any size, as long as [`Store::fold_counts`](crate::Store::fold_counts) is called now
+    /// and then.
     ///
     /// # Errors
     /// Those of the engine.

@@ -161,7 +161,7 @@ impl ReadTx<'_> {
 }
 
 /// Cuts what was read to the page; one row too many means that there is a next page.
-fn page<T>(mut found: Vec<T>, limit: u32, cursor: impl Fn(&T) -> String) -> (Vec<T>, Option<String>) {
+pub(crate) fn page<T>(mut found: Vec<T>, limit: u32, cursor: impl Fn(&T) -> String) -> (Vec<T>, Option<String>) {
     let limit = limit as usize;
     if found.len() <= limit {
         return (found, None);

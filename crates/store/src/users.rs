@@ -1,6 +1,7 @@
 //! Users.
 
 use domain::Attributes;
+use domain::sign_in::{Preferences, SecondFactor};
 use domain::time::Millis;
 use domain::user_status::UserStatus;
 use domain::username::AliasKind;
@@ -36,8 +37,8 @@ pub struct UserRow {
     pub password_history: Vec<String>,
     /// Values that wait for verification.
     pub pending: Attributes,
-    /// JSON whose form belongs to the operations; empty = none.
-    pub mfa: String,
+    /// Which second factors the user has turned on, and prefers.
+    pub mfa: Preferences,
     /// Tokens issued before this time are void.
     pub signed_out_at: Option<Millis>,
     /// When the user was made.
@@ -74,7 +75,7 @@ impl UserRow {
             password_set_at: row.optional_millis()?,
             password_history: row.json()?,
             pending: row.json()?,
-            mfa: row.text()?,
+            mfa: read_preferences(row)?,
             signed_out_at: row.optional_millis()?,
             created_at: row.millis()?,
             updated_at: row.millis()?,
@@ -123,7 +124,9 @@ impl WriteTx<'_> {
                 *password_set_at,
                 &json(password_history)?,
                 &json(pending)?,
-                mfa,
+                &json(&mfa.enabled)?,
+                mfa.preferred.map(|factor| factor.challenge().as_str()),
+                mfa.passkey,
                 *signed_out_at,
                 *created_at,
                 *updated_at,
@@ -161,6 +164,7 @@ impl WriteTx<'_> {
             return Ok(false);
         }
         let (attributes_json, history_json, pending_json) = (json(attributes)?, json(password_history)?, json(pending)?);
+        let factors_json = json(&mfa.enabled)?;
         let entries = SearchChanges::between(&old, attributes);
         let mut calls = vec![Call::new(
             &sql::UPDATE_USER,
@@ -172,7 +176,9 @@ impl WriteTx<'_> {
                 *password_set_at,
                 &history_json,
                 &pending_json,
-                mfa,
+                &factors_json,
+                mfa.preferred.map(|factor| factor.challenge().as_str()),
+                mfa.passkey,
                 *signed_out_at,
                 *updated_at,
                 pool_id,
@@ -186,7 +192,8 @@ impl WriteTx<'_> {
         Ok(true)
     }
 
-    /// Removes a user with its aliases, codes, sign-ins and events; false if there is none.
+    /// Removes a user with all that hangs on it: aliases, codes, sign-ins, events, credentials, devices, memberships, and the messages about
+    /// it, whether they were sent or wait. False if there is none.
     ///
     /// # Errors
     /// Those of the engine.
@@ -204,15 +211,25 @@ impl WriteTx<'_> {
 }
 
 /// What removes all that hangs on a user.
-const OF_USER: [&Stmt; 4] = [
+const OF_USER: [&Stmt; 8] = [
     &crate::sql::aliases::DELETE_ALIASES_OF_USER,
     &crate::sql::codes::DELETE_CODES_OF_USER,
     &crate::sql::sign_ins::DELETE_SIGN_INS_OF_USER,
     &crate::sql::auth_events::DELETE_AUTH_EVENTS_OF_USER,
+    &crate::sql::credentials::DELETE_CREDENTIALS_OF_USER,
+    &crate::sql::devices::DELETE_DEVICES_OF_USER,
+    &crate::sql::groups::DELETE_MEMBERSHIPS_OF_USER,
+    &crate::sql::outbox::DELETE_MESSAGES_OF_USER,
 ];
 
-fn count_call<'a>(pool_id: &'a str, sub: &str, users: i64) -> Call<'a> {
-    Call::new(&sql::ADD_TO_USER_COUNT, args![pool_id, part_of(sub), users])
+fn count_call<'a>(pool_id: &'a str, sub: &'a str, users: i64) -> Call<'a> {
+    Call::new(&sql::ADD_TO_USER_COUNT, args![pool_id, sub, users])
+}
+
+fn read_preferences(row: &mut Row) -> Result<Preferences, StoreError> {
+    let enabled = row.json()?;
+    let preferred = row.optional_text()?.map(|name| SecondFactor::named(&name).ok_or_else(|| row.corrupt("unknown second factor")));
+    Ok(Preferences { enabled, preferred: preferred.transpose()?, passkey: row.bool()? })
 }
 
 /// The entries of the search table that a change of attributes removes and adds.
@@ -235,11 +252,6 @@ impl SearchChanges {
     fn add_calls<'a>(&'a self, calls: &mut Vec<Call<'a>>, pool_id: &'a str, sub: &'a str) {
         calls.extend(self.0.iter().map(|(stmt, field, value_key)| Call::new(stmt, args![pool_id, *field, value_key, sub])));
     }
-}
-
-/// Which of the sixteen parts of a pool's count a user belongs to: subs are random, so any of their bytes spreads evenly.
-fn part_of(sub: &str) -> i64 {
-    sub.bytes().map(i64::from).sum::<i64>() % 16
 }
 
 fn json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {

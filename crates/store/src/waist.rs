@@ -125,6 +125,14 @@ impl Row {
         }
     }
 
+    pub(crate) fn optional_int(&mut self) -> Result<Option<i64>, StoreError> {
+        match self.next()? {
+            Value::Null => Ok(None),
+            Value::Int(value) => Ok(Some(value)),
+            _ => Err(self.corrupt("a column is not a number")),
+        }
+    }
+
     pub(crate) fn text(&mut self) -> Result<String, StoreError> {
         match self.next()? {
             Value::Text(value) => Ok(value),

@@ -35,7 +35,7 @@ pub struct Standing {
 }
 
 /// What SetUserMFAPreference and its Admin form set (authentication 5.4).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preferences {
     /// UserMFASettingList.
     pub enabled: BTreeSet<SecondFactor>,

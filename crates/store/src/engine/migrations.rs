@@ -29,8 +29,11 @@ macro_rules! migration {
 }
 
 /// All steps in order.
-pub(crate) const ALL: &[Migration] =
-    &[migration!(1, "start", "0001_start.sql"), migration!(2, "auth_events_by_time", "0002_auth_events_by_time.sql")];
+pub(crate) const ALL: &[Migration] = &[
+    migration!(1, "start", "0001_start.sql"),
+    migration!(2, "auth_events_by_time", "0002_auth_events_by_time.sql"),
+    migration!(3, "factors_devices_groups", "0003_factors_devices_groups.sql"),
+];
 
 /// The schema that this program works with.
 pub(crate) const NEWEST: i64 = ALL[ALL.len() - 1].version;

@@ -15,5 +15,10 @@ super::statements! {
     DELETE_USER_COUNTS_OF_POOL = "DELETE FROM user_counts WHERE pool_id = $1";
     DELETE_USED_ONCE_OF_POOL = "DELETE FROM used_once WHERE pool_id = $1";
     DELETE_DELETED_POOL = "DELETE FROM deleted_pools WHERE pool_id = $1";
+    DELETE_USER_COUNT_DELTAS_OF_POOL = "DELETE FROM user_count_deltas WHERE pool_id = $1";
+    TAKE_USER_COUNT_DELTAS = "DELETE FROM user_count_deltas WHERE (pool_id, sub) IN (
+        SELECT pool_id, sub FROM user_count_deltas ORDER BY pool_id, sub LIMIT $1) RETURNING pool_id, users";
+    FOLD_USER_COUNT = "INSERT INTO user_counts (pool_id, part, users) VALUES ($1, 0, $2)
+        ON CONFLICT (pool_id, part) DO UPDATE SET users = user_counts.users + excluded.users";
     READY = "SELECT COUNT(*) FROM deleted_pools";
 }

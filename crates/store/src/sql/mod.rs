@@ -10,6 +10,9 @@ pub(crate) mod auth_events;
 pub(crate) mod clients;
 pub(crate) mod codes;
 pub(crate) mod counters;
+pub(crate) mod credentials;
+pub(crate) mod devices;
+pub(crate) mod groups;
 pub(crate) mod housekeeping;
 pub(crate) mod once;
 pub(crate) mod outbox;
@@ -39,6 +42,9 @@ pub(crate) fn all() -> Vec<&'static Stmt> {
         clients::ALL,
         codes::ALL,
         counters::ALL,
+        credentials::ALL,
+        devices::ALL,
+        groups::ALL,
         housekeeping::ALL,
         once::ALL,
         outbox::ALL,

@@ -13,5 +13,7 @@ super::statements! {
     DELETE_CLIENTS_OF_POOL = "DELETE FROM clients WHERE pool_id = $1";
     DELETE_SIGNING_KEYS_OF_POOL = "DELETE FROM signing_keys WHERE pool_id = $1";
     MARK_POOL_DELETED = "INSERT INTO deleted_pools (pool_id) VALUES ($1) ON CONFLICT DO NOTHING";
-    COUNT_USERS = "SELECT users FROM user_counts WHERE pool_id = $1";
+    // The cast is for PostgreSQL, whose sums are of a wider type.
+    COUNT_USERS = "SELECT users FROM user_counts WHERE pool_id = $1
+        UNION ALL SELECT CAST(COALESCE(SUM(users), 0) AS BIGINT) FROM user_count_deltas WHERE pool_id = $1";
 }

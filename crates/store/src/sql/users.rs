@@ -3,24 +3,26 @@
 macro_rules! columns {
     () => {
         "u.pool_id, u.sub, u.username, u.username_key, u.status, u.enabled, u.attributes, u.password, u.password_set_at,
-        u.password_history, u.pending, u.mfa, u.signed_out_at, u.created_at, u.updated_at, u.version"
+        u.password_history, u.pending, u.mfa_factors, u.mfa_preferred, u.mfa_passkey, u.signed_out_at, u.created_at, u.updated_at,
+        u.version"
     };
 }
 pub(super) use columns;
 
 super::statements! {
     INSERT_USER = "INSERT INTO users (pool_id, sub, username, username_key, status, enabled, attributes, password, password_set_at,
-        password_history, pending, mfa, signed_out_at, created_at, updated_at, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT DO NOTHING";
+        password_history, pending, mfa_factors, mfa_preferred, mfa_passkey, signed_out_at, created_at, updated_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT DO NOTHING";
     USER_BY_SUB = concat!("SELECT ", columns!(), " FROM users u WHERE u.pool_id = $1 AND u.sub = $2");
     USER_BY_USERNAME = concat!("SELECT ", columns!(), " FROM users u WHERE u.pool_id = $1 AND u.username_key = $2");
     USER_SEARCHED = "SELECT attributes, version FROM users WHERE pool_id = $1 AND sub = $2";
     UPDATE_USER = "UPDATE users SET status = $1, enabled = $2, attributes = $3, password = $4, password_set_at = $5,
-        password_history = $6, pending = $7, mfa = $8, signed_out_at = $9, updated_at = $10, version = version + 1
-        WHERE pool_id = $11 AND sub = $12 AND version = $13";
+        password_history = $6, pending = $7, mfa_factors = $8, mfa_preferred = $9, mfa_passkey = $10, signed_out_at = $11,
+        updated_at = $12, version = version + 1 WHERE pool_id = $13 AND sub = $14 AND version = $15";
     DELETE_USER = "DELETE FROM users WHERE pool_id = $1 AND sub = $2 RETURNING attributes";
-    ADD_TO_USER_COUNT = "INSERT INTO user_counts (pool_id, part, users) VALUES ($1, $2, $3)
-        ON CONFLICT (pool_id, part) DO UPDATE SET users = user_counts.users + excluded.users";
+    // The row of a user that came and went before it was counted is its own.
+    ADD_TO_USER_COUNT = "INSERT INTO user_count_deltas (pool_id, sub, users) VALUES ($1, $2, $3)
+        ON CONFLICT (pool_id, sub) DO UPDATE SET users = user_count_deltas.users + excluded.users";
     INSERT_SEARCH_ENTRY = "INSERT INTO user_search (pool_id, field, value_key, sub) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     DELETE_SEARCH_ENTRY = "DELETE FROM user_search WHERE pool_id = $1 AND field = $2 AND value_key = $3 AND sub = $4";
 

@@ -3,12 +3,13 @@
 use std::pin::Pin;
 
 use domain::Attributes;
+use domain::sign_in::{Preferences, SecondFactor};
 use domain::time::Millis;
 use domain::user_status::UserStatus;
 use store::testing::Database;
 use store::{
-    AccessKeyRow, AuthEventRow, ClientRow, CodeRow, MessageRow, MessageState, PoolRow, ReadTx, SignInRow, SigningKeyRow, SigningKeyState,
-    Store, StoreError, StoreOptions, UserRow, WriteTx,
+    AccessKeyRow, AuthEventRow, ClientRow, CodeRow, CredentialKind, CredentialRow, DeviceRow, GroupRow, Lane, MessageRow, MessageState,
+    PoolRow, ReadTx, SignInRow, SigningKeyRow, SigningKeyState, Store, StoreError, StoreOptions, UserRow, WriteTx,
 };
 
 /// An empty SQLite store.
@@ -107,7 +108,7 @@ pub fn user(number: u32, username: &str) -> UserRow {
         password_set_at: Some(Millis(5)),
         password_history: vec!["$argon2id$older".to_owned()],
         pending: attributes(&[("email", "new@example.com")]),
-        mfa: r#"{"totp":true}"#.to_owned(),
+        mfa: Preferences { enabled: SecondFactor::ALL.into(), preferred: Some(SecondFactor::Email), passkey: true },
         signed_out_at: Some(Millis(7)),
         created_at: Millis(1),
         updated_at: Millis(2),
@@ -168,6 +169,7 @@ pub fn signing_key(kid: &str, state: SigningKeyState) -> SigningKeyRow {
 pub fn message(id: &str, to: &str, username: &str) -> MessageRow {
     MessageRow {
         id: id.to_owned(),
+        lane: Lane::Messages,
         pool_id: POOL.to_owned(),
         sub: sub(1),
         username: username.to_owned(),
@@ -199,6 +201,54 @@ pub fn auth_event(number: u32, id: &str) -> AuthEventRow {
         result: "Pass".to_owned(),
         created_at: Millis(6),
         details: "{}".to_owned(),
+    }
+}
+
+pub fn credential(number: u32, kind: CredentialKind, id: &str) -> CredentialRow {
+    CredentialRow {
+        pool_id: POOL.to_owned(),
+        sub: sub(number),
+        kind,
+        id: id.to_owned(),
+        name: "My phone".to_owned(),
+        secret: vec![6; 20],
+        counter: 3,
+        details: "{}".to_owned(),
+        created_at: Millis(1),
+        used_at: None,
+    }
+}
+
+pub fn device(number: u32, device_key: &str) -> DeviceRow {
+    DeviceRow {
+        pool_id: POOL.to_owned(),
+        sub: sub(number),
+        device_key: device_key.to_owned(),
+        group_key: "-abcDEF12".to_owned(),
+        name: "A browser".to_owned(),
+        salt: vec![1; 16],
+        verifier: vec![2; 40],
+        remembered: true,
+        last_ip: "192.0.2.1".to_owned(),
+        details: "{}".to_owned(),
+        created_at: Millis(1),
+        updated_at: Millis(2),
+        authenticated_at: Millis(3),
+    }
+}
+
+/// A group whose id is made from its name.
+pub fn group(name: &str) -> GroupRow {
+    GroupRow {
+        pool_id: POOL.to_owned(),
+        name: name.to_owned(),
+        id: format!("id-{name}"),
+        description: None,
+        role_arn: None,
+        precedence: None,
+        created_at: Millis(1),
+        updated_at: Millis(2),
+        version: 1,
     }
 }
 

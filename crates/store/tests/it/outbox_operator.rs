@@ -2,7 +2,7 @@
 
 use super::fixtures::*;
 use domain::time::Millis;
-use store::{MessageOutcome, MessageState, Store};
+use store::{Lane, MessageOutcome, MessageState, Store};
 
 facts![messages_are_listed_and_counted_by_state, a_message_that_was_given_up_can_be_tried_again];
 
@@ -10,7 +10,7 @@ async fn with_dead_and_pending(store: &Store) {
     write(store, |tx| {
         tx.enqueue_message(&message("0190-0001", "a@x", "ann"))?;
         tx.enqueue_message(&message("0190-0002", "a@x", "ann"))?;
-        tx.lease_messages(Millis(120), Millis(150), "node", 1)?;
+        tx.lease_messages(Lane::Messages, Millis(120), Millis(150), "node", 1)?;
         tx.finish_message("0190-0001", "node", &MessageOutcome::Dead { error: "refused".to_owned() })
     })
     .await;
@@ -29,7 +29,7 @@ async fn a_message_that_was_given_up_can_be_tried_again(store: Store) {
     assert!(write(&store, |tx| tx.retry_message("0190-0001", Millis(130))).await);
     let row = read(&store, |tx| tx.message("0190-0001")).await.expect("the message");
     assert_eq!((row.state, row.attempts, row.next_attempt_at), (MessageState::Pending, 0, Millis(130)));
-    let leased = write(&store, |tx| tx.lease_messages(Millis(130), Millis(160), "node", 10)).await;
+    let leased = write(&store, |tx| tx.lease_messages(Lane::Messages, Millis(130), Millis(160), "node", 10)).await;
     assert_eq!(leased.len(), 2);
     assert!(!write(&store, |tx| tx.retry_message("0190-0001", Millis(140))).await, "it is being sent");
     assert!(write(&store, |tx| tx.finish_message("0190-0001", "node", &MessageOutcome::Sent { at: Millis(141) })).await);

@@ -12,6 +12,8 @@ pub fn all_facts() -> Vec<fixtures::Fact> {
         clients::ALL,
         codes::ALL,
         counters::ALL,
+        credentials::ALL,
+        devices::ALL,
         groups::ALL,
         housekeeping::ALL,
         once::ALL,
@@ -23,6 +25,7 @@ pub fn all_facts() -> Vec<fixtures::Fact> {
         sign_ins::ALL,
         signing_keys::ALL,
         users::ALL,
+        write_groups::ALL,
     ]
     .concat()
 }
@@ -60,7 +63,16 @@ async fn every_statement_can_be_prepared() {
 #[tokio::test]
 async fn every_statement_walks_an_index_and_sorts_nothing() {
     // These read a whole table that stays small, or rows in their order until there are enough.
-    let whole_tables = ["MESSAGES_NEWEST", "COUNT_MESSAGES", "PURGE_MESSAGES", "ACCESS_KEYS", "A_DELETED_POOL", "READY"];
+    let whole_tables = [
+        "MESSAGES_NEWEST",
+        "COUNT_MESSAGES",
+        "PURGE_MESSAGES",
+        "ACCESS_KEYS",
+        "A_DELETED_POOL",
+        "A_DELETED_GROUP",
+        "TAKE_USER_COUNT_DELTAS",
+        "READY",
+    ];
     // A pool has a handful of keys; an operator asks for messages in a state now and then.
     let sorts_few = ["SIGNING_KEYS", "MESSAGES_IN_STATE"];
     with_sqlite(|conn| {

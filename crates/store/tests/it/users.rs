@@ -14,6 +14,7 @@ facts![
     an_update_replaces_everything_but_names_and_birth,
     an_update_with_an_old_version_changes_nothing,
     a_deleted_user_is_gone_with_all_that_hangs_on_it,
+    the_number_of_users_is_exact_before_and_after_deltas_are_folded,
     debug_output_of_a_user_hides_passwords_and_attributes,
 ];
 
@@ -40,7 +41,7 @@ async fn a_user_without_optional_values_is_read_back_as_written(store: Store) {
             password_set_at: None,
             password_history: vec![],
             pending: Default::default(),
-            mfa: String::new(),
+            mfa: domain::sign_in::Preferences::default(),
             signed_out_at: None,
             ..user(number, &format!("user{number}"))
         };
@@ -118,7 +119,7 @@ async fn an_update_replaces_everything_but_names_and_birth(store: Store) {
         password_set_at: None,
         password_history: vec!["a".to_owned(), "b".to_owned()],
         pending: Default::default(),
-        mfa: String::new(),
+        mfa: domain::sign_in::Preferences::default(),
         signed_out_at: None,
         updated_at: Millis(50),
         ..user(1, "Ann")
@@ -179,4 +180,25 @@ async fn debug_output_of_a_user_hides_passwords_and_attributes(_store: Store) {
     for hidden in ["argon2id", "ann@example.com", "new@example.com", "totp"] {
         assert!(!shown.contains(hidden), "{shown}");
     }
+}
+
+async fn the_number_of_users_is_exact_before_and_after_deltas_are_folded(store: Store) {
+    let count = |store: &Store| {
+        let store = store.clone();
+        async move { read(&store, |tx| Ok((tx.user_count(POOL)?, tx.user_count(OTHER_POOL)?))).await }
+    };
+    add_users(&store, (0..700).map(|number| user(number, &format!("user{number}"))).collect()).await;
+    add_users(&store, vec![UserRow { pool_id: OTHER_POOL.to_owned(), ..user(1, "other") }]).await;
+    // One that goes before it was counted.
+    write(&store, |tx| tx.delete_user(POOL, &sub(0))).await;
+    assert_eq!(count(&store).await, (699, 1));
+    assert_eq!(store.fold_counts().await, Ok(701));
+    assert_eq!(count(&store).await, (699, 1));
+    // One that goes after it was counted, and one that comes again.
+    write(&store, |tx| tx.delete_user(POOL, &sub(1))).await;
+    add_users(&store, vec![user(0, "user0")]).await;
+    assert_eq!(count(&store).await, (699, 1));
+    assert_eq!(store.fold_counts().await, Ok(2));
+    assert_eq!(store.fold_counts().await, Ok(0));
+    assert_eq!(count(&store).await, (699, 1));
 }

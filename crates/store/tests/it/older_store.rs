@@ -1,0 +1,98 @@
+//! A store that an older program has left is brought up to date with what is in it.
+
+use std::path::Path;
+
+use super::fixtures::*;
+use aws_lc_rs::digest::{SHA256, digest};
+use domain::sign_in::Preferences;
+use domain::time::Millis;
+use domain::username::AliasKind;
+use store::{Lane, MessageState, Store, StoreOptions, UserRow};
+
+/// A database with the schema of the versions up to `newest`, as the program of that time left it.
+fn database(path: &Path, newest: usize) -> rusqlite::Connection {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join("sqlite");
+    let mut files: Vec<_> = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
+    files.sort_unstable();
+    let conn = rusqlite::Connection::open(path).expect("a database");
+    conn.execute_batch(
+        "CREATE TABLE schema_versions (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL) STRICT",
+    )
+    .expect("the table of versions");
+    for file in files.iter().take(newest) {
+        let sql = std::fs::read_to_string(file).expect("a migration").replace("\r\n", "\n");
+        conn.execute_batch(&sql).expect("a schema");
+        let stem = file.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+        let (version, name) = stem.split_once('_').expect("a version and a name");
+        let checksum = hex::encode(digest(&SHA256, sql.as_bytes()));
+        let version: i64 = version.parse().expect("a number");
+        conn.execute("INSERT INTO schema_versions VALUES (?1, ?2, ?3)", (version, name, checksum)).expect("a row");
+    }
+    conn
+}
+
+const ROWS: &str = r#"
+    INSERT INTO users (pool_id, sub, username, username_key, status, enabled, attributes, password, password_set_at, password_history,
+        pending, mfa, signed_out_at, created_at, updated_at, version)
+        VALUES ('POOL', 'SUB1', 'Ann', 'ann', 'UNCONFIRMED', 1, '{"email":"ann@example.com"}', 'hash', 5, '[]', '{}', '', NULL, 1, 2, 3);
+    INSERT INTO user_search VALUES ('POOL', 'email', 'ann@example.com', 'SUB1');
+    INSERT INTO aliases VALUES ('POOL', 'email', 'ann@example.com', 'SUB1');
+    INSERT INTO user_counts VALUES ('POOL', 3, 4), ('POOL', 11, -3);
+    INSERT INTO outbox VALUES
+        ('m1', 'POOL', 'SUB1', 'Ann', 'EMAIL', 'ann@example.com', 'CustomMessage_SignUp', x'010203', 'sent', 1, 0, 0, '', '', 10, 20),
+        ('m2', 'POOL', 'SUB1', 'Ann', 'EMAIL', 'ann@example.com', 'CustomMessage_SignUp', x'010203', 'pending', 0, 0, 0, '', '', 10, NULL),
+        ('m3', 'POOL', 'SUB1', '', 'ANALYTICS', 'application', '_userauth.sign_in', x'010203', 'pending', 0, 0, 0, '', '', 10, NULL),
+        ('m4', 'POOL', 'GONE', 'Bob', 'EMAIL', 'bob@example.com', 'CustomMessage_SignUp', x'010203', 'sent', 1, 0, 0, '', '', 10, 20),
+        ('m5', '', '', '', 'SMS', '+15555550100', 'sandbox', x'010203', 'pending', 0, 0, 0, '', '', 10, NULL);
+"#;
+
+#[tokio::test]
+async fn a_store_of_version_2_is_brought_up_to_date_with_what_is_in_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("cognate.db");
+    let conn = database(&path, 2);
+    conn.execute_batch(&ROWS.replace("POOL", POOL).replace("SUB1", &sub(1))).expect("rows");
+    drop(conn);
+
+    let store = Store::open(&format!("sqlite:{}", path.display()), StoreOptions::default()).await.expect("the older store");
+    let ann = UserRow {
+        username_key: "ann".to_owned(),
+        attributes: attributes(&[("email", "ann@example.com")]),
+        password: Some("hash".to_owned()),
+        password_history: vec![],
+        pending: attributes(&[]),
+        mfa: Preferences::default(),
+        signed_out_at: None,
+        version: 3,
+        ..user(1, "Ann")
+    };
+    assert_eq!(read(&store, |tx| tx.user_by_alias(POOL, AliasKind::Email, "ann@example.com")).await, Some(ann));
+    assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, 1);
+
+    let row = |id: &'static str| {
+        let store = store.clone();
+        async move { read(&store, move |tx| tx.message(id)).await }
+    };
+    let sent = row("m1").await.expect("what was sent");
+    assert_eq!((sent.state, sent.payload.len(), sent.destination.as_str()), (MessageState::Sent, 0, ""));
+    let waiting = row("m2").await.expect("what waits");
+    assert_eq!((waiting.lane, waiting.payload, waiting.destination.as_str()), (Lane::Messages, vec![1, 2, 3], "ann@example.com"));
+    assert_eq!(row("m3").await.map(|row| row.lane), Some(Lane::Events));
+    assert_eq!(row("m4").await, None, "its user is gone");
+    assert!(row("m5").await.is_some(), "it is nobody's");
+
+    // What the new version is for works, and the store opens again.
+    write(&store, |tx| {
+        tx.insert_group(&group("a"))?;
+        tx.insert_membership(POOL, &group("a").id, &sub(1), Millis(1))?;
+        tx.insert_device(&device(1, "k"))?;
+        tx.insert_credential(&credential(1, store::CredentialKind::SoftwareToken, ""))?;
+        tx.insert_user(&user(2, "bob"), &[])
+    })
+    .await;
+    assert_eq!(store.fold_counts().await, Ok(1));
+    store.close().await;
+    let store = Store::open(&format!("sqlite:{}", path.display()), StoreOptions::default()).await.expect("the same store");
+    assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, 2);
+    assert_eq!(read(&store, |tx| tx.groups_of(POOL, &sub(1))).await, [group("a")]);
+}
