@@ -27,4 +27,5 @@ mod sign_ins;
 mod signing_keys;
 mod statements;
 mod users;
+mod whole_store;
 mod write_groups;

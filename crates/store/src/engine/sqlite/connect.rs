@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{SqliteOpenError, SqliteOptions};
 
 /// How long to wait for a lock that only our own connections can hold.
-const BUSY: Duration = Duration::from_secs(10);
+pub(super) const BUSY: Duration = Duration::from_secs(10);
 
 /// More statements than there are, so that each is prepared once for a connection.
 const STATEMENTS: usize = 256;

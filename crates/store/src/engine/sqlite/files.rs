@@ -1,6 +1,7 @@
 //! The door to the file system: folders and files that only their owner can read, and the lock against a second process.
 
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::SqliteOpenError;
@@ -17,13 +18,45 @@ pub(crate) fn create_folder(folder: &Path) -> Result<(), SqliteOpenError> {
 /// Creates a database file if it is missing, for its owner alone, so that its name survives a power cut.
 pub(crate) fn create_private(path: &Path) -> Result<(), SqliteOpenError> {
     let file = open_private(path)?;
-    let sync = || -> std::io::Result<()> {
+    file.sync_all().and_then(|()| sync_folder_of(path)).map_err(|source| SqliteOpenError::File {
+        action: "write",
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Makes sure that the names in a file's folder survive a power cut.
+pub(super) fn sync_folder_of(path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    File::open(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// Replaces a small file, whole or not at all.
+pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), SqliteOpenError> {
+    let unfinished = beside(path, ".new");
+    let write = || -> std::io::Result<()> {
+        let mut file = open_private(&unfinished).map_err(std::io::Error::other)?;
+        file.set_len(0)?;
+        file.write_all(content)?;
         file.sync_all()?;
-        #[cfg(unix)]
-        File::open(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))?.sync_all()?;
-        Ok(())
+        std::fs::rename(&unfinished, path)?;
+        sync_folder_of(path)
     };
-    sync().map_err(|source| SqliteOpenError::File { action: "write", path: path.to_owned(), source })
+    write().map_err(|source| SqliteOpenError::File { action: "write", path: path.to_owned(), source })
+}
+
+/// The database file that a path means: what symbolic links point at, as SQLite sees it, so that log and lock are those of the file.
+pub(super) fn resolved(path: &Path) -> Result<PathBuf, SqliteOpenError> {
+    let failed = |source| SqliteOpenError::File { action: "find", path: path.to_owned(), source };
+    match path.canonicalize() {
+        Ok(path) => Ok(path),
+        // A link to nothing is not a place for a new store: whatever it pointed at is gone.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !path.is_symlink() => Ok(path.to_owned()),
+        Err(source) => Err(failed(source)),
+    }
 }
 
 /// Creates a file if it is missing, for its owner alone, and opens it. What it holds stays.
@@ -38,17 +71,36 @@ fn open_private(path: &Path) -> Result<File, SqliteOpenError> {
 /// The right to use a database, which ends with the process at the latest.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    _file: File,
+    files: Vec<File>,
 }
 
-/// Takes the lock of a database: a lock of the operating system on `DATABASE.lock` beside it. The file stays; only the lock counts.
-pub(crate) fn lock(database: &Path) -> Result<Lock, SqliteOpenError> {
-    let path = beside(database, ".lock");
-    let file = open_private(&path)?;
+impl Lock {
+    /// Takes the lock of a name: a lock of the operating system on `DATABASE.lock` beside it. The file stays; only the lock counts.
+    pub(crate) fn of_name(database: &Path) -> Result<Self, SqliteOpenError> {
+        let path = beside(database, ".lock");
+        let file = open_private(&path)?;
+        Ok(Self { files: vec![locked(file, database)?] })
+    }
+
+    /// Takes the lock of the database file too, which may have another name (a hard link, another mount): two logs of one database would
+    /// ruin it. To be held until SQLite has closed the file, because closing any handle of it ends SQLite's own locks.
+    ///
+    /// Windows has no lock that would let SQLite read the file.
+    pub(crate) fn add_file(&mut self, database: &Path) -> Result<(), SqliteOpenError> {
+        if cfg!(unix) {
+            let open = OpenOptions::new().read(true).write(true).open(database);
+            let file = open.map_err(|source| SqliteOpenError::File { action: "open", path: database.to_owned(), source })?;
+            self.files.push(locked(file, database)?);
+        }
+        Ok(())
+    }
+}
+
+fn locked(file: File, database: &Path) -> Result<File, SqliteOpenError> {
     match file.try_lock() {
-        Ok(()) => Ok(Lock { _file: file }),
+        Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(SqliteOpenError::Locked { path: database.to_owned() }),
-        Err(TryLockError::Error(source)) => Err(SqliteOpenError::File { action: "lock", path, source }),
+        Err(TryLockError::Error(source)) => Err(SqliteOpenError::File { action: "lock", path: database.to_owned(), source }),
     }
 }
 

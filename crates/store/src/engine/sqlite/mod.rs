@@ -7,6 +7,7 @@ mod jobs;
 mod migrate;
 mod options;
 mod readers;
+mod whole;
 mod writer;
 
 use std::path::PathBuf;
@@ -47,10 +48,23 @@ impl Engine {
     fn open_here(place: Place, options: &SqliteOptions) -> Result<Self, OpenError> {
         let (path, folder) = located(place)?;
         let durable = folder.is_none();
-        files::create_private(&path)?;
-        let held = Held { _lock: files::lock(&path)?, _folder: folder };
+        let mut lock = files::Lock::of_name(&path)?;
+        let exists = path.is_file();
+        if exists {
+            lock.add_file(&path)?;
+        }
+        let found = whole::look(&path)?;
+        if !exists {
+            files::create_private(&path)?;
+            lock.add_file(&path)?;
+        }
+        let held = Held { _lock: lock, _folder: folder };
+        whole::check(&path, &found, whole::Depth::Start)?;
         let mut conn = connect::writer(&path, durable, options)?;
         migrate::migrate(&mut conn, &path)?;
+        if durable {
+            whole::begin(&mut conn, &path)?;
+        }
         let readers = readers::Readers::open(&path, options)?;
         let writer = writer::Writer::start(conn, &path, held, readers.idle(), options)?;
         Ok(Self { readers, writer })
@@ -86,7 +100,7 @@ fn located(place: Place) -> Result<(PathBuf, Option<tempfile::TempDir>), SqliteO
             if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
                 files::create_folder(folder)?;
             }
-            Ok((path, None))
+            Ok((files::resolved(&path)?, None))
         }
         Place::Passing => {
             let failed = |source| SqliteOpenError::File { action: "create a folder in", path: std::env::temp_dir(), source };

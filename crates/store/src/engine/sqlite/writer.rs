@@ -12,7 +12,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::jobs::{Closure, Job, Undo};
 use super::readers::Idle;
-use super::{Held, SqliteOpenError, SqliteOptions, connect, run};
+use super::{Held, SqliteOpenError, SqliteOptions, connect, run, whole};
 use crate::{StoreError, WriteTx};
 
 /// Most closures that one commit serves.
@@ -67,6 +67,9 @@ impl Writer {
                 serve(&conn, commands, &log, &generation);
                 drop(log);
                 join(second);
+                if let Err(error) = whole::end(&conn) {
+                    tracing::error!(%error, "the store could not be marked as closed; the next start will check it");
+                }
                 // Everything is in the database file now: nothing is left for the next start to read.
                 checkpoint(&conn, "TRUNCATE");
                 drop(conn);
