@@ -11,7 +11,11 @@ pub enum StoreError {
     /// The write broke a unique key that its method does not report in its answer.
     #[error("the row conflicts with a stored one")]
     Conflict,
-    /// The store cannot serve: disk full, closed, input/output error.
+    /// Nothing can be written now: the disk or a quota is full, or refuses. What was committed before is there and can be read; writes are
+    /// worth trying again.
+    #[error("the store cannot be written: {0}")]
+    Unwritable(String),
+    /// The store cannot serve: closed, input/output error.
     #[error("the store is unavailable: {0}")]
     Unavailable(String),
     /// Stored data that this program cannot have written.

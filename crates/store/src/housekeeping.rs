@@ -10,6 +10,12 @@ use crate::sql::{auth_events, housekeeping as sql, outbox};
 use crate::waist::{Call, args};
 use crate::{ReadTx, Store, StoreError, WriteTx};
 
+/// The setting that is written to see whether that is possible.
+const PROBE: &str = "store_probe";
+
+/// Its length: more than the pages that a sign-up changes.
+const PROBE_BYTES: usize = 128 * 1024;
+
 /// Rows removed from one table by one call.
 pub(crate) const BATCH: u32 = 500;
 
@@ -59,6 +65,13 @@ impl ReadTx<'_> {
 }
 
 impl WriteTx<'_> {
+    /// Fails if an ordinary transaction cannot be written; a single page often still has its place on a full disk. It writes something else
+    /// each time, because SQLite does not write what is there already.
+    pub(crate) fn write_probe(&mut self) -> Result<(), StoreError> {
+        let last = self.setting(PROBE)?.unwrap_or_default();
+        self.put_setting(PROBE, &if last.starts_with('0') { "1" } else { "0" }.repeat(PROBE_BYTES))
+    }
+
     /// Removes expired codes, counters, used-once marks and sign-ins and the events of two years ago, at most some hundred of each; answers
     /// how many, so that the caller comes back while there is more. Codes stay one hour after their end.
     ///

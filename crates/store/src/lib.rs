@@ -57,14 +57,20 @@ pub use users::{Inserted, UserRow};
 pub use waist::Stmt;
 
 use engine::Engine;
+use tokio::sync::Mutex;
+use tokio::time::Instant;
 
 /// How long [`Store::ready`] waits for an answer.
 const READY: Duration = Duration::from_secs(5);
+
+/// How long its answer holds.
+const READY_KEPT: Duration = Duration::from_secs(1);
 
 /// An open store. Clones share it; it closes when the last one is gone.
 #[derive(Clone)]
 pub struct Store {
     engine: Arc<Engine>,
+    readiness: Arc<Mutex<Option<(Instant, Result<(), StoreError>)>>>,
 }
 
 impl Store {
@@ -75,7 +81,7 @@ impl Store {
     /// # Errors
     /// Each [`OpenError`] says what to do.
     pub async fn open(url: &str, options: StoreOptions) -> Result<Self, OpenError> {
-        Ok(Self { engine: Arc::new(Engine::open(url, options).await?) })
+        Ok(Self { engine: Arc::new(Engine::open(url, options).await?), readiness: Arc::default() })
     }
 
     /// Runs a closure that sees one state of the store. It may run more than once, so it must not do anything else.
@@ -120,21 +126,29 @@ impl Store {
         self.engine.runs_and_repeats()
     }
 
-    /// Whether the store can read and write now.
+    /// Whether the store can read and write now: it does both, durably. The answer is kept for a second, so that whoever asks often costs
+    /// nothing.
     ///
     /// # Errors
     /// [`StoreError`] says why it cannot.
     pub async fn ready(&self) -> Result<(), StoreError> {
+        let mut known = self.readiness.lock().await;
+        if let Some((_, answer)) = known.as_ref().filter(|(asked, _)| asked.elapsed() < READY_KEPT) {
+            return answer.clone();
+        }
         let both = async {
             self.read(|tx| tx.probe()).await?;
-            self.write(|tx| tx.probe()).await
+            self.write(|tx| tx.write_probe()).await
         };
-        tokio::time::timeout(READY, both).await.unwrap_or(Err(StoreError::Busy))
+        let answer = tokio::time::timeout(READY, both).await.unwrap_or(Err(StoreError::Busy));
+        *known = Some((Instant::now(), answer.clone()));
+        answer
     }
 
     /// Finishes the writes that wait and closes the store, also for all other handles.
     pub async fn close(self) {
         self.engine.close().await;
+        *self.readiness.lock().await = None;
     }
 }
 

@@ -104,3 +104,52 @@ async fn a_store_in_use_by_another_process_is_refused_until_that_ends() {
     assert!(matches!(refused, Err(OpenError::Sqlite(store::SqliteOpenError::Locked { .. }))), "{refused:?}");
     open(&path).await.expect("it is free");
 }
+
+/// Tells the process that this test starts that it may not write large files.
+const FULL: &str = "COGNATE_STORE_TEST_FULL";
+
+/// The other process: no file of its may grow beyond some limit, as on a full disk.
+async fn write_until_it_is_full(path: &Path) {
+    let store = open(path).await.expect("the store");
+    store.ready().await.expect("a new store is ready");
+    let mut written = 0;
+    let refused = loop {
+        let number = written;
+        let added = store.write(move |tx| tx.insert_user(&user(number, &format!("user{number}")), &[]).map(drop)).await;
+        match added {
+            Ok(()) => written += 1,
+            Err(error) => break error,
+        }
+    };
+    assert!(matches!(refused, store::StoreError::Unwritable(_)), "{refused}");
+    tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
+    let unready = store.ready().await.expect_err("nothing can be written");
+    assert!(matches!(unready, store::StoreError::Unwritable(_)), "{unready}");
+    assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, i64::from(written), "what is there can be read");
+    println!("\nwritten {written}");
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_full_disk_is_told_and_loses_nothing() {
+    if let Some(path) = std::env::var_os(FULL) {
+        return write_until_it_is_full(Path::new(&path)).await;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("cognate.db");
+    // The limit is in units of 512 or 1,024 bytes. Without the trap the process would be killed in the place of an error.
+    let child = Command::new("sh")
+        .args(["-c", r#"trap "" XFSZ; ulimit -f 2000; exec "$0" --exact durability::a_full_disk_is_told_and_loses_nothing --nocapture"#])
+        .arg(std::env::current_exe().expect("this program"))
+        .env(FULL, &path)
+        .output()
+        .expect("a process");
+    let out = String::from_utf8_lossy(&child.stdout);
+    let written = out.lines().find_map(|line| line.strip_prefix("written ")).and_then(|number| number.parse::<i64>().ok());
+    let written = written.unwrap_or_else(|| panic!("{out}{}", String::from_utf8_lossy(&child.stderr)));
+    assert!(written > 10, "{written}");
+    let store = open(&path).await.expect("a store that opens");
+    assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, written);
+    add_users(&store, vec![user(1_000_000, "after")]).await;
+    store.ready().await.expect("it is ready again");
+}

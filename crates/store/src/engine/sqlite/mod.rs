@@ -13,7 +13,7 @@ mod writer;
 use std::path::PathBuf;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, ffi};
 
 pub use error::SqliteOpenError;
 pub(crate) use options::Place;
@@ -170,7 +170,13 @@ fn run(conn: &Connection, sql: &'static str) -> Result<(), StoreError> {
 
 /// SQLite's messages name tables and columns, never values.
 fn store_error(what: &str, error: &rusqlite::Error) -> StoreError {
+    // Where a disk or a quota is full SQLite says so, or that the write failed, or that its index of the log cannot grow.
+    let unwritable = [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_SHMSIZE, ffi::SQLITE_IOERR_FSYNC, ffi::SQLITE_IOERR_TRUNCATE];
+    if error.sqlite_error().is_some_and(|error| unwritable.contains(&error.extended_code)) {
+        return StoreError::Unwritable(format!("{what}: {error}"));
+    }
     match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull | ErrorCode::ReadOnly) => StoreError::Unwritable(format!("{what}: {error}")),
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
         Some(ErrorCode::ConstraintViolation) => StoreError::Conflict,
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => StoreError::Corrupt(format!("{what}: {error}")),

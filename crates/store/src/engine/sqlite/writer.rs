@@ -211,7 +211,7 @@ impl Group {
             failed |= ran.failed;
             self.settings_changed |= ran.settings_changed;
             if conn.is_autocommit() {
-                return Err(StoreError::Unavailable("SQLite gave up the transaction: disk full or input/output error".to_owned()));
+                return Err(StoreError::Unwritable("SQLite gave up the transaction: disk full or input/output error".to_owned()));
             }
         }
         Ok(failed)
@@ -358,8 +358,8 @@ mod tests {
         let conn = database();
         let giving_up = job(|tx| tx.conn.execute(&GIVE_UP, args![]));
         let answers = run_as_one_group(&conn, vec![insert(1, None), giving_up, insert(3, None)]);
-        assert!(matches!(answers[0], Err(StoreError::Unavailable(_))), "{answers:?}");
-        assert!(matches!(answers[1], Err(StoreError::Unavailable(_))), "{answers:?}");
+        assert!(matches!(answers[0], Err(StoreError::Unwritable(_))), "{answers:?}");
+        assert!(matches!(answers[1], Err(StoreError::Unwritable(_))), "{answers:?}");
         assert_eq!(answers[2], Ok(1));
         assert_eq!(children(&conn), 1);
     }
