@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::Attributes;
 use crate::attributes::{is_email, is_phone, is_true};
 
+/// The longest alias in characters: 256 take at most 1,024 bytes, and PostgreSQL takes at most 2,704 bytes into an index entry.
+const ALIAS_CHARS_MAX: usize = 256;
+
 /// What a pool's AliasAttributes, UsernameAttributes and UsernameConfiguration say. The first two exclude each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NameRules {
@@ -244,6 +247,32 @@ impl NameRules {
             .filter(holds)
             .filter_map(|kind| attributes.get(kind.as_str()).filter(|value| !value.is_empty()).map(|value| (kind, self.key(value))))
             .collect()
+    }
+
+    /// Refuses an alias that is too long for any engine's index. Only a preferred username can be: the forms of the others are bounded.
+    ///
+    /// # Errors
+    /// The text of the InvalidParameterException, in the form of sign-up and AdminCreateUser (sign-up 3.13, "length, range"). The service's own
+    /// bound is not known; nobody can sign in by a name of more than 128 characters (sign-up 1.5 `[model]`).
+    pub fn check_new_aliases(&self, attributes: &Attributes) -> Result<(), String> {
+        self.alias_too_long(attributes).map_or(Ok(()), |text| Err(format!("Attributes did not conform to the schema: {text}")))
+    }
+
+    /// As [`NameRules::check_new_aliases`], in the form of the operations that change attributes.
+    ///
+    /// # Errors
+    /// The text of the InvalidParameterException.
+    pub fn check_changed_aliases(&self, attributes: &Attributes) -> Result<(), String> {
+        self.alias_too_long(attributes).map_or(Ok(()), |text| Err(format!("user.{text}")))
+    }
+
+    fn alias_too_long(&self, attributes: &Attributes) -> Option<String> {
+        let too_long = |kind: &AliasKind| {
+            let value = attributes.get(kind.as_str())?;
+            (self.is_alias(*kind) && value.chars().count() > ALIAS_CHARS_MAX).then_some(*kind)
+        };
+        let kind = AliasKind::ALL.iter().find_map(too_long)?;
+        Some(format!("{kind}: String must be no longer than {ALIAS_CHARS_MAX} characters\n"))
     }
 
     /// The kinds of alias that a sign-in name may be, in the order to look them up after the username itself.

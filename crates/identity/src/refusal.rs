@@ -154,7 +154,8 @@ impl From<store::StoreError> for Refusal {
     fn from(error: store::StoreError) -> Self {
         match error {
             // A row that changed under a rule is the caller's to try again, as a full queue is.
-            store::StoreError::Busy | store::StoreError::Conflict => Self::busy().because(error),
+            // So is what could not be written: a full disk is somebody's to mend, and the caller's to wait for.
+            store::StoreError::Busy | store::StoreError::Conflict | store::StoreError::Unwritable(_) => Self::busy().because(error),
             other => Self::internal(other),
         }
     }

@@ -332,6 +332,14 @@ impl WriteTx<'_> {
         Ok(self.conn.execute(&sql::FINISH_SENT_MESSAGE, args![at, at, &shown, nothing, id, owner])? == 1)
     }
 
+    /// Takes back a message that waits and that nobody but its writer (`owner`, empty without a lease) has; false if it is on its way.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn withdraw_message(&mut self, id: &str, owner: &str) -> Result<bool, StoreError> {
+        Ok(self.conn.execute(&sql::WITHDRAW_MESSAGE, args![id, owner])? == 1)
+    }
+
     /// Lets a message be tried again at once: one that was given up, or one that waits for a later attempt. False if there is no such
     /// message, if it is being sent, was sent, or is held.
     ///

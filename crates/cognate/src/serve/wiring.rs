@@ -18,6 +18,8 @@ use crate::triggers;
 
 /// Expired codes, counters and sessions are swept this often.
 const HOUSEKEEPING_INTERVAL: Duration = Duration::from_secs(10 * 60);
+/// The numbers of users are brought up to date this often.
+const COUNTS_INTERVAL: Duration = Duration::from_secs(5);
 const MASTER_KEY_FILE: &str = "master.key";
 
 /// The running parts.
@@ -159,8 +161,23 @@ pub(super) fn start_workers(wired: &Wired, stopping: &watch::Receiver<bool>) -> 
     tokio::spawn(async move { functions.warm_up().await });
     vec![
         tokio::spawn(housekeeping(Arc::clone(&wired.app), stopping.clone())),
+        tokio::spawn(fold_counts(Arc::clone(&wired.app), stopping.clone())),
         tokio::spawn(identity::message::worker::run(Arc::clone(&wired.app), stopping.clone())),
     ]
+}
+
+async fn fold_counts(app: Arc<App>, mut stopping: watch::Receiver<bool>) {
+    let mut ticks = tokio::time::interval(COUNTS_INTERVAL);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = ticks.tick() => {}
+            _ = stopping.wait_for(|stop| *stop) => return,
+        }
+        if let Err(error) = app.store.fold_counts().await {
+            tracing::warn!(%error, "the numbers of users could not be brought up to date");
+        }
+    }
 }
 
 async fn housekeeping(app: Arc<App>, mut stopping: watch::Receiver<bool>) {

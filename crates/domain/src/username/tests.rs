@@ -172,6 +172,24 @@ fn a_sign_in_name_is_looked_up_as_the_aliases_it_looks_like() {
 }
 
 #[test]
+fn an_alias_is_never_longer_than_an_index_entry_may_be() {
+    // sign-up 3.13
+    let of = |length: usize| map(&[("preferred_username", &"\u{1F600}".repeat(length))]);
+    let alias = rules(&["alias preferred"]);
+    assert_eq!(alias.check_new_aliases(&of(256)), Ok(()));
+    assert_eq!(
+        alias.check_new_aliases(&of(257)),
+        Err("Attributes did not conform to the schema: preferred_username: String must be no longer than 256 characters\n".to_owned())
+    );
+    assert_eq!(
+        alias.check_changed_aliases(&of(2_048)),
+        Err("user.preferred_username: String must be no longer than 256 characters\n".to_owned())
+    );
+    // Where it is no alias it is in no index of its own.
+    assert_eq!(rules(&["alias email"]).check_new_aliases(&of(2_048)), Ok(()));
+}
+
+#[test]
 fn a_taken_alias_has_its_two_texts() {
     // sign-up 2.5, 2.7
     assert_eq!(AliasKind::Email.taken(), "An account with the given email already exists.");

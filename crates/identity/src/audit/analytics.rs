@@ -59,6 +59,7 @@ pub fn event(
         return None;
     };
     Some(MessageRow {
+        lane: store::Lane::Events,
         id: event.id,
         pool_id: event.user_pool_id,
         sub: match who {

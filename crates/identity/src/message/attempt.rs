@@ -10,7 +10,7 @@ use outside::SendError;
 use outside::analytics::PutEvents;
 use outside::mail::{Mail, PoolSender};
 use outside::sms::{PoolSms, TextMessage};
-use store::{MessageOutcome, MessageRow, StoreError};
+use store::{Lane, MessageOutcome, MessageRow};
 
 use super::payload::{PAYLOAD_CONTEXT, Payload};
 use super::sms_account;
@@ -74,14 +74,14 @@ pub(super) async fn attempt(app: &Arc<App>, row: MessageRow) -> Result<(), SendE
     };
     tell(&row, &record);
     let (id, owner, is_sms) = (row.id.clone(), app.outbox.owner.clone(), row.channel == Channel::Sms.as_str());
-    let recorded = app.store.write(move |tx| {
-        let recorded = tx.finish_message(&id, &owner, &record)?;
-        if is_sms && matches!(record, MessageOutcome::Sent { .. }) {
-            sms_account::count_sent(tx, now)?;
+    let is_sent_text = is_sms && matches!(record, MessageOutcome::Sent { .. });
+    match app.store.write(move |tx| tx.finish_message(&id, &owner, &record)).await {
+        // The whole account's counter, so in a transaction of its own.
+        Ok(true) if is_sent_text => {
+            if let Err(error) = app.store.write(move |tx| sms_account::count_sent(tx, now)).await {
+                tracing::error!(id = row.id, %error, "a text message could not be counted towards the month's cost");
+            }
         }
-        Ok::<_, StoreError>(recorded)
-    });
-    match recorded.await {
         Ok(true) => {}
         Ok(false) => tracing::warn!(id = row.id, "the lease of a message ended before its attempt did"),
         Err(error) => tracing::error!(id = row.id, %error, "the end of an attempt could not be recorded; it will be made again"),
@@ -124,7 +124,7 @@ async fn send(app: &Arc<App>, row: &MessageRow) -> Result<(), SendError> {
     let key = pool.as_ref().map_or_else(|| app.keyring.root(), |pool| &pool.data_key);
     let plain = key.open(PAYLOAD_CONTEXT, &row.payload).map_err(|_| unreadable())?;
     let payload: Payload = serde_json::from_slice(&plain).map_err(|_| unreadable())?;
-    if row.channel == store::ANALYTICS {
+    if row.lane == Lane::Events {
         return put_events(app, row, &payload).await;
     }
     match Channel::parse(&row.channel) {

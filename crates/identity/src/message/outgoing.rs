@@ -3,6 +3,7 @@
 //! A message whose text a function makes (CustomMessage) or that a function sends (custom senders) cannot be made inside the
 //! transaction; it follows right after it. The change stays when that fails (sign-up 2.4 step 15).
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use domain::attempts::LIMIT_EXCEEDED;
@@ -10,12 +11,13 @@ use domain::delivery::{Medium, Target};
 use domain::message::{Channel, Origin, Purpose, TemplateError};
 use domain::time::Millis;
 use domain::{id, message};
-use store::{MessageRow, MessageState, WriteTx};
+use store::{Lane, MessageRow, MessageState, StoreError, WriteTx};
 
 use super::attempt::{FirstAttempt, first_attempt};
 use super::confirm_link;
 use super::draft::Draft;
 use super::payload::{PAYLOAD_CONTEXT, Payload};
+use crate::app::App;
 use crate::pool::Pool;
 use crate::refusal::{Kind, Refusal};
 use crate::request::RequestContext;
@@ -144,7 +146,7 @@ impl Outgoing {
     pub async fn finish(&self, cx: &RequestContext, pool: &Pool, queued: Enqueued) -> Result<(), Refusal> {
         match self {
             Self::Nothing => Ok(()),
-            Self::Ready { row, hidden, .. } => hand_over(cx, row, queued, *hidden).await,
+            Self::Ready { row, hidden, limits } => hand_over(cx, row, limits, queued, *hidden).await,
             Self::Undeliverable { why, hidden } => undelivered(cx, *why, *hidden),
             Self::CustomSender(draft) => trigger::send_by_function(cx, pool, draft).await,
             Self::CustomMessage(draft) => {
@@ -154,9 +156,10 @@ impl Outgoing {
                     Err(error) if error.origin() == Origin::Custom => return Err(trigger::unrecognizable().because(error)),
                     Err(_) => return undelivered(cx, Undelivered::BadTemplate, draft.hidden),
                 };
-                let (limits, now, enqueued) = (Limits::of(cx, pool, draft), cx.now, row.clone());
-                let queued = cx.app.store.write(move |tx| limits.enqueue(tx, &enqueued, now)).await?;
-                hand_over(cx, &row, queued, draft.hidden).await
+                let limits = Limits::of(cx, pool, draft);
+                let (joined, now, enqueued) = (limits.clone(), cx.now, row.clone());
+                let queued = cx.app.store.write(move |tx| joined.enqueue(tx, &enqueued, now)).await?;
+                hand_over(cx, &row, &limits, queued, draft.hidden).await
             }
         }
     }
@@ -164,9 +167,18 @@ impl Outgoing {
 
 /// Makes the first attempt of a message that was enqueued for it, and tells what its carrier refused for good. Any other message is
 /// left to the worker, which is woken.
-async fn hand_over(cx: &RequestContext, row: &MessageRow, queued: Enqueued, hidden: bool) -> Result<(), Refusal> {
+async fn hand_over(cx: &RequestContext, row: &MessageRow, limits: &Limits, queued: Enqueued, hidden: bool) -> Result<(), Refusal> {
     if let Enqueued::OverLimit(limit) = queued {
         return undelivered(cx, limit, hidden);
+    }
+    if let Some(limit) = limits.per_day {
+        let spent = spend_day(Arc::clone(&cx.app), limit, row.clone(), cx.now);
+        if hidden {
+            // Waiting would tell by its time that there is such a user.
+            tokio::spawn(spent);
+        } else if !spent.await? {
+            return undelivered(cx, Undelivered::DayLimit, hidden);
+        }
     }
     if row.lease_owner.is_empty() {
         cx.app.outbox.wake.notify_one();
@@ -176,6 +188,22 @@ async fn hand_over(cx: &RequestContext, row: &MessageRow, queued: Enqueued, hidd
         FirstAttempt::Sent | FirstAttempt::LeftToWorker => Ok(()),
         FirstAttempt::Refused(reason) => Err(Undelivered::Refused.refusal().because(reason)),
     }
+}
+
+/// Takes one mail of the day's share of the default sender; false, with the message taken back, when none is left. The counter is the whole
+/// account's, so this is a transaction of its own.
+async fn spend_day(app: Arc<App>, limit: i64, row: MessageRow, now: Millis) -> Result<bool, StoreError> {
+    let day = now.minus(DAY_BEGINS).floor_to(DAY).plus(DAY_BEGINS);
+    let spent = app.store.write(move |tx| {
+        let left = tx.bump_counter("account", "email", day, day.plus(DAY))? <= limit;
+        // One that a worker has taken meanwhile is on its way.
+        Ok(left || !tx.withdraw_message(&row.id, &row.lease_owner)?)
+    });
+    spent.await.inspect(|spent| {
+        if !spent {
+            tracing::warn!("the day's share of mail by the default sender is used up");
+        }
+    })
 }
 
 fn undelivered(cx: &RequestContext, why: Undelivered, hidden: bool) -> Result<(), Refusal> {
@@ -218,18 +246,12 @@ impl Limits {
         }
     }
 
-    /// Puts the message in the outbox unless a limit is reached.
+    /// Puts the message in the outbox unless the limit of its destination is reached.
     fn enqueue(&self, tx: &mut WriteTx<'_>, row: &MessageRow, now: Millis) -> Result<Enqueued, Refusal> {
         if let Some((scope, limit)) = &self.per_destination {
             let hour = now.floor_to(HOUR);
             if tx.bump_counter(scope, "message", hour, hour.plus(HOUR))? > *limit {
                 return Ok(Enqueued::OverLimit(Undelivered::DestinationLimit));
-            }
-        }
-        if let Some(limit) = self.per_day {
-            let day = now.minus(DAY_BEGINS).floor_to(DAY).plus(DAY_BEGINS);
-            if tx.bump_counter("account", "email", day, day.plus(DAY))? > limit {
-                return Ok(Enqueued::OverLimit(Undelivered::DayLimit));
             }
         }
         tx.enqueue_message(row)?;
@@ -269,6 +291,7 @@ fn row(
         _ => (String::new(), Millis::default()),
     };
     Ok(Ok(MessageRow {
+        lane: Lane::Messages,
         id: id::ordered(cx.now, cx.app.entropy.bytes()),
         pool_id: pool.id().to_owned(),
         sub: draft.user.sub.clone(),

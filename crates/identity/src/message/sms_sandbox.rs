@@ -103,6 +103,7 @@ fn code_message(app: &App, now: Millis, number: &str, language: &str, code: &str
     let payload = Payload { subject: None, body: sandbox_code_text(language, code), code: code.to_owned() };
     let plain = serde_json::to_vec(&payload).map_err(Refusal::internal)?;
     Ok(MessageRow {
+        lane: store::Lane::Messages,
         id: id::ordered(now, app.entropy.bytes()),
         pool_id: String::new(),
         sub: String::new(),

@@ -63,6 +63,7 @@ impl Fixture {
         let plain = serde_json::to_vec(&payload).expect("JSON");
         let now = self.app.clock.now();
         MessageRow {
+            lane: store::Lane::Messages,
             id: id::ordered(now, self.app.entropy.bytes()),
             pool_id: self.pool_id.clone(),
             sub: self.sub.clone(),
@@ -185,7 +186,7 @@ async fn what_another_node_is_sending_is_left_alone_until_its_lease_ends() {
     let fixture = fixture().await;
     let id = fixture.enqueue("EMAIL", "ann@example.com").await;
     let now = fixture.app.clock.now();
-    let taken = fixture.app.store.write(move |tx| tx.lease_messages(now, now.plus(LEASE), "another node", 10));
+    let taken = fixture.app.store.write(move |tx| tx.lease_messages(store::Lane::Messages, now, now.plus(LEASE), "another node", 10));
     assert_eq!(taken.await.expect("leased").len(), 1);
     assert_eq!(drain(&fixture.app).await, 0);
     fixture.app.clock.advance(LEASE);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::time::Millis;
-use store::StoreError;
+use store::{Lane, StoreError};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -19,16 +19,8 @@ const PENDING_KEPT: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// How often old messages are removed.
 const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
 
-/// What is drained apart, so that a slow sink for analytics events never holds up a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lane {
-    /// Mail and text messages.
-    Messages,
-    /// Analytics events.
-    Events,
-}
-
-/// Sends what is due until `stopping` turns true, then lets the attempts in flight end.
+/// Sends what is due until `stopping` turns true, then lets the attempts in flight end. Each lane is drained apart, so that a slow sink for
+/// analytics events never holds up a code.
 pub async fn run(app: Arc<App>, stopping: watch::Receiver<bool>) {
     tokio::join!(drain(&app, Lane::Messages, stopping.clone()), drain(&app, Lane::Events, stopping));
 }
@@ -132,11 +124,7 @@ async fn try_launch(app: &Arc<App>, lane: Lane, flying: &mut JoinSet<()>) -> Res
         return Ok(0);
     }
     let (now, owner, limit) = (app.clock.now(), app.outbox.owner.clone(), u32::try_from(room).unwrap_or(u32::MAX));
-    let leased = app.store.write(move |tx| match lane {
-        Lane::Messages => tx.lease_messages(now, now.plus(LEASE), &owner, limit),
-        Lane::Events => tx.lease_events(now, now.plus(LEASE), &owner, limit),
-    });
-    let leased = leased.await?;
+    let leased = app.store.write(move |tx| tx.lease_messages(lane, now, now.plus(LEASE), &owner, limit)).await?;
     let started = leased.len();
     for row in leased {
         let app = Arc::clone(app);

@@ -9,6 +9,7 @@ pub mod update_attributes;
 pub mod user_migration;
 
 use domain::Attributes;
+use domain::sign_in::Preferences;
 use domain::time::Millis;
 use domain::user_status::{Event, UserStatus};
 use domain::username::AliasKind;
@@ -65,7 +66,7 @@ pub fn row(pool: &Pool, sub: String, username: String, status: UserStatus, attri
         password_set_at: None,
         password_history: Vec::new(),
         pending: Attributes::new(),
-        mfa: String::new(),
+        mfa: Preferences::default(),
         signed_out_at: None,
         created_at: now,
         updated_at: now,
@@ -91,6 +92,7 @@ pub fn insert(
     now: Millis,
 ) -> Result<Result<(), NotInserted>, Refusal> {
     let clash = if pool.names.generated() { AliasClash::Refuse } else { clash };
+    pool.names.check_new_aliases(&user.attributes).map_err(Refusal::invalid)?;
     let aliases = pool.names.aliases(&user.attributes);
     if names_somebody(tx, pool, user)? {
         return Ok(Err(NotInserted::UsernameTaken));
@@ -118,8 +120,9 @@ pub enum AliasClash {
 /// Writes a changed user: its row, and its sign-in aliases as they follow from its attributes.
 ///
 /// # Errors
-/// [`Kind::AliasTaken`] when an alias is held by another user and may not move.
+/// [`Kind::AliasTaken`] when an alias is held by another user and may not move, [`Kind::Invalid`] for one that is too long.
 pub fn update(tx: &mut WriteTx<'_>, pool: &Pool, user: &UserRow, clash: AliasClash, now: Millis) -> Result<(), Refusal> {
+    pool.names.check_changed_aliases(&user.attributes).map_err(Refusal::invalid)?;
     update_row(tx, user, now)?;
     take_aliases(tx, pool, user, clash, now)?.map_err(alias_exists)
 }

@@ -34,6 +34,7 @@ super::statements! {
     FINISH_SENT_MESSAGE = "UPDATE outbox SET state = 'sent', attempts = attempts + 1, next_attempt_at = $1, lease_until = 0,
         lease_owner = '', last_error = '', sent_at = $2, destination = $3, payload = $4
         WHERE id = $5 AND lease_owner = $6 AND state = 'pending'";
+    WITHDRAW_MESSAGE = "DELETE FROM outbox WHERE id = $1 AND lease_owner = $2 AND state = 'pending'";
     PURGE_MESSAGES = "DELETE FROM outbox WHERE id IN (
         SELECT id FROM outbox WHERE state <> 'pending' AND created_at < $1
             OR state = 'pending' AND created_at < $2 AND lease_until < $2 ORDER BY id LIMIT $3)";

@@ -14,6 +14,7 @@ facts![
     each_outcome_leaves_the_message_as_it_should_be,
     what_was_delivered_keeps_nothing_to_unseal_and_no_address,
     messages_go_with_their_user_and_their_pool,
+    a_message_is_taken_back_unless_somebody_else_has_it,
     held_messages_are_never_leased,
     old_messages_are_purged_unless_they_wait,
     messages_that_waited_too_long_are_purged_unless_they_are_being_sent,
@@ -188,6 +189,17 @@ async fn messages_go_with_their_user_and_their_pool(store: Store) {
     write(&store, |tx| tx.delete_pool(POOL)).await;
     store.sweep(Millis(0)).await.expect("a sweep");
     assert_eq!(ids(&read(&store, |tx| tx.messages_newest(None, None, 9)).await), ["4"]);
+}
+
+async fn a_message_is_taken_back_unless_somebody_else_has_it(store: Store) {
+    let own = |id: &str| MessageRow { lease_owner: "request".to_owned(), lease_until: Millis(600), ..message(id, "a@x", "ann") };
+    add(&store, vec![own("1"), own("2"), message("3", "a@x", "ann"), message("4", "a@x", "ann")]).await;
+    assert_eq!(ids(&write(&store, |tx| tx.lease_messages(Lane::Messages, Millis(500), Millis(800), "worker", 1)).await), ["3"]);
+    assert!(write(&store, |tx| tx.withdraw_message("1", "request")).await);
+    assert!(!write(&store, |tx| tx.withdraw_message("2", "")).await, "its lease is another's");
+    assert!(!write(&store, |tx| tx.withdraw_message("3", "")).await, "a worker has it");
+    assert!(write(&store, |tx| tx.withdraw_message("4", "")).await);
+    assert_eq!(ids(&read(&store, |tx| tx.messages_newest(None, None, 9)).await), ["3", "2"]);
 }
 
 async fn held_messages_are_never_leased(store: Store) {
