@@ -58,7 +58,7 @@ impl ReadTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn group(&mut self, pool_id: &str, name: &str) -> Result<Option<GroupRow>, StoreError> {
-        self.conn.query_one(&sql::GROUP, args![pool_id, name])?.map(GroupRow::read).transpose()
+        self.conn.query_one(&sql::GROUP_NAMED, args![pool_id, name])?.map(GroupRow::read).transpose()
     }
 
     /// At most `limit` groups of a pool in the order of their names, behind the name `after`.

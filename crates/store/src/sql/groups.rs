@@ -9,7 +9,7 @@ macro_rules! columns {
 super::statements! {
     INSERT_GROUP = "INSERT INTO groups (pool_id, name, id, description, role_arn, precedence, created_at, updated_at, version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
-    GROUP = concat!("SELECT ", columns!(), " FROM groups g WHERE g.pool_id = $1 AND g.name = $2");
+    GROUP_NAMED = concat!("SELECT ", columns!(), " FROM groups g WHERE g.pool_id = $1 AND g.name = $2");
     GROUPS_PAGE = concat!("SELECT ", columns!(), " FROM groups g WHERE g.pool_id = $1 AND g.name > $2 ORDER BY g.name LIMIT $3");
     COUNT_GROUPS = "SELECT count(*) FROM groups WHERE pool_id = $1";
     UPDATE_GROUP = "UPDATE groups SET description = $1, role_arn = $2, precedence = $3, updated_at = $4, version = version + 1
