@@ -130,6 +130,11 @@ fn paths_count_elements_from_one() {
          Member must satisfy enum value set: [Boolean, Number, String, DateTime]"
     );
     assert_eq!(
+        finding("CreateUserPool", &json!({ "PoolName": "p", "MfaConfiguration": "X" })),
+        "1 validation error detected: Value 'X' at 'mfaConfiguration' failed to satisfy constraint: \
+         Member must satisfy enum value set: [OPTIONAL, OFF, ON]"
+    );
+    assert_eq!(
         finding("CreateUserPool", &json!({ "PoolName": "p", "Policies": { "PasswordPolicy": { "MinimumLength": 5 } } })),
         "1 validation error detected: Value '5' at 'policies.passwordPolicy.minimumLength' failed to satisfy constraint: \
          Member must have value greater than or equal to 6"

@@ -11,9 +11,9 @@ use crate::{ReadTx, StoreError, WriteTx};
 /// What a key pair is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SigningKeyState {
-    /// It signs new tokens.
+    /// It signs ID tokens.
     Active,
-    /// It is published already and will sign later.
+    /// It signs access tokens.
     Standby,
     /// It signs no more; its tokens may still be alive.
     Retired,

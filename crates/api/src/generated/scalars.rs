@@ -160,7 +160,7 @@ pub(crate) static HEX_STRING_TYPE: Shape = Shape::text(None, None, Some(&HEX_STR
 pub(crate) static HTTP_HEADER_LIST: Shape = Shape::list(&HTTP_HEADER, None, None);
 pub(crate) static ID_TOKEN_VALIDITY_TYPE: Shape = Shape::integer(Some(1), Some(86400));
 pub(crate) static IDENTITY_PROVIDER_TYPE_TYPE: Shape =
-    Shape::one_of(&["SAML", "Facebook", "Google", "LoginWithAmazon", "SignInWithApple", "OIDC"]);
+    Shape::one_of(&["Facebook", "SAML", "SignInWithApple", "LoginWithAmazon", "OIDC", "Google"]);
 pub(crate) static IDP_IDENTIFIER_TYPE: Shape = Shape::text(Some(1), Some(40), Some(&IDP_IDENTIFIER_TYPE_PATTERN));
 pub(crate) static IDP_IDENTIFIERS_LIST_TYPE: Shape = Shape::list(&IDP_IDENTIFIER_TYPE, Some(0), Some(50));
 pub(crate) static IMAGE_FILE_TYPE: Shape = Shape::blob(Some(0), Some(131072));
@@ -257,7 +257,7 @@ pub(crate) static USER_FILTER_TYPE: Shape = Shape::text(None, Some(256), None);
 pub(crate) static USER_IMPORT_JOB_ID_TYPE: Shape = Shape::text(Some(1), Some(55), Some(&USER_IMPORT_JOB_ID_TYPE_PATTERN));
 pub(crate) static USER_IMPORT_JOB_NAME_TYPE: Shape = Shape::text(Some(1), Some(128), Some(&CLIENT_NAME_TYPE_PATTERN));
 pub(crate) static USER_POOL_ID_TYPE: Shape = Shape::text(Some(1), Some(55), Some(&USER_POOL_ID_TYPE_PATTERN));
-pub(crate) static USER_POOL_MFA_TYPE: Shape = Shape::one_of(&["OFF", "ON", "OPTIONAL"]);
+pub(crate) static USER_POOL_MFA_TYPE: Shape = Shape::one_of(&["OPTIONAL", "OFF", "ON"]);
 pub(crate) static USER_POOL_NAME_TYPE: Shape = Shape::text(Some(1), Some(128), Some(&CLIENT_NAME_TYPE_PATTERN));
 pub(crate) static USER_POOL_TAGS_LIST_TYPE: Shape = Shape::list(&TAG_KEYS_TYPE, None, None);
 pub(crate) static USER_POOL_TAGS_TYPE: Shape = Shape::map(&TAG_KEYS_TYPE, &TAG_VALUE_TYPE, None, None);

@@ -13,9 +13,9 @@ use serde_json::{Value, json};
 
 async fn pool(app: &TestApp, members: Value) -> Arc<Pool> {
     let mut request = json!({ "PoolName": "people" });
-    request.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
-    let created = call(app, "CreateUserPool", request).await.unwrap();
-    app.pools.load(created["UserPool"]["Id"].as_str().unwrap()).await.unwrap()
+    request.as_object_mut().expect("an object").extend(members.as_object().expect("an object").clone());
+    let created = call(app, "CreateUserPool", request).await.expect("a pool");
+    app.pools.load(created["UserPool"]["Id"].as_str().expect("an id")).await.expect("a pool")
 }
 
 #[tokio::test]

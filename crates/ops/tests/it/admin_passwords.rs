@@ -101,5 +101,8 @@ async fn a_disabled_user_is_out_at_once_and_comes_back() {
     }
     let revoked = error("NotAuthorizedException", "Access Token has been revoked");
     assert_eq!(refused(family.call("GetUser", token).await), revoked, "administration 3.7: existing tokens revoked");
+    let refresh = json!({ "AuthFlow": "REFRESH_TOKEN_AUTH", "AuthParameters": { "REFRESH_TOKEN": tokens["RefreshToken"] } });
+    let outcome = family.client_call("InitiateAuth", refresh).await;
+    assert_eq!(refused(outcome).0, "NotAuthorizedException", "authentication 4.6: revoked for good");
     family.sign_in("alice", PASSWORD).await.expect("a sign-in");
 }

@@ -162,6 +162,58 @@ async fn the_secret_hash_is_over_the_typed_name_and_at_a_refresh_over_the_userna
 }
 
 #[tokio::test]
+async fn an_address_that_is_always_blocked_signs_nobody_in() {
+    let client = with(password_client(), json!({ "GenerateSecret": true, "EnablePropagateAdditionalUserContextData": true }));
+    for (mode, refuses) in [("ENFORCED", true), ("AUDIT", false), ("OFF", false)] {
+        let family = Family::new(json!({ "UserPoolAddOns": { "AdvancedSecurityMode": mode } }), client.clone()).await;
+        let hash = secret_hash::compute(&family.secret, "alice", &family.client);
+        let sign_up = json!({ "Username": "alice", "Password": PASSWORD, "SecretHash": hash });
+        family.client_call("SignUp", sign_up).await.expect("a sign-up");
+        family.admin_call("AdminConfirmSignUp", json!({ "Username": "alice" })).await.expect("a confirmation");
+        let blocked = json!({ "RiskExceptionConfiguration": { "BlockedIPRangeList": ["203.0.113.0/24"] } });
+        family.admin_call("SetRiskConfiguration", blocked).await.expect("a list");
+        for (address, listed) in [("203.0.113.7", true), ("198.51.100.1", false)] {
+            let request = json!({
+                "AuthFlow": "USER_PASSWORD_AUTH", "UserContextData": { "IpAddress": address },
+                "AuthParameters": { "USERNAME": "alice", "PASSWORD": PASSWORD, "SECRET_HASH": hash },
+            });
+            let outcome = family.client_call("InitiateAuth", request).await;
+            assert_eq!(outcome.is_err(), refuses && listed, "6.2: {mode} {address}: {outcome:?}");
+            if let Err((code, _)) = outcome {
+                assert_eq!(code, "NotAuthorizedException");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_secret_hash_may_be_over_the_username_where_an_alias_was_typed() {
+    let client = with(password_client(), json!({ "GenerateSecret": true }));
+    let pool = json!({ "AliasAttributes": ["email"], "AutoVerifiedAttributes": ["email"] });
+    let family = Family::new(pool, client).await;
+    let hash = |name: &str| secret_hash::compute(&family.secret, name, &family.client);
+    let attributes = crate::family::list(&[("email", "a@example.com")]);
+    let sign_up = json!({ "Username": "alice", "Password": PASSWORD, "SecretHash": hash("alice"), "UserAttributes": attributes });
+    family.client_call("SignUp", sign_up).await.expect("a sign-up");
+    let confirm = json!({ "Username": "alice", "SecretHash": hash("alice"), "ConfirmationCode": family.newest_code().await });
+    family.client_call("ConfirmSignUp", confirm).await.expect("a confirmation");
+    let wrong = error("NotAuthorizedException", &format!("Unable to verify secret hash for client {}", family.client));
+    let forgot = |over: &str| family.client_call("ForgotPassword", json!({ "Username": "a@example.com", "SecretHash": hash(over) }));
+    assert_eq!(refused(forgot("bob").await), wrong, "authentication 2.2");
+    forgot("alice").await.expect("authentication 2.2: any sign-in attribute of the user");
+    let confirm = |over: &str, code: String| {
+        let request = json!({ "Username": "a@example.com", "SecretHash": hash(over), "ConfirmationCode": code, "Password": "Passw0rd!2" });
+        family.client_call("ConfirmForgotPassword", request)
+    };
+    let code = family.newest_code().await;
+    assert_eq!(refused(confirm("bob", code.clone()).await), wrong, "authentication 2.2");
+    confirm("alice", code).await.expect("authentication 2.2: any sign-in attribute of the user");
+    // Nobody has other names than the one typed.
+    let nobody = |over: &str| family.client_call("ForgotPassword", json!({ "Username": "nobody", "SecretHash": hash(over) }));
+    assert_eq!(refused(nobody("alice").await), wrong, "authentication 2.2");
+}
+
+#[tokio::test]
 async fn a_refresh_gives_new_tokens_of_the_same_sign_in() {
     let family = alice(password_client()).await;
     let first = family.tokens().await;

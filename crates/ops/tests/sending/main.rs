@@ -136,6 +136,19 @@ async fn beyond_the_days_mails_the_user_exists_unconfirmed_and_can_resend_the_ne
 }
 
 #[tokio::test]
+async fn the_day_of_the_default_mails_begins_at_nine() {
+    // sign-up 5.3 `[docs 2026]`: 09:00 UTC. The tests' clock begins at 03:04:05.678.
+    let fixture = fixture(json!({})).await;
+    for number in 0..50 {
+        fixture.sign_up_by_mail(&format!("user{number}")).await.expect("within the limit");
+    }
+    fixture.app.clock.advance(Duration::from_secs(5 * 3600 + 55 * 60 + 54));
+    assert_eq!(fixture.sign_up_by_mail("early").await.expect_err("08:59:59").0, "LimitExceededException");
+    fixture.app.clock.advance(Duration::from_secs(1));
+    fixture.sign_up_by_mail("next").await.expect("09:00:00");
+}
+
+#[tokio::test]
 async fn a_pool_with_its_own_sender_has_no_daily_limit() {
     let arn = "arn:aws:ses:us-east-1:000000000000:identity/team@pool.example";
     let fixture = fixture(json!({"EmailConfiguration": {"EmailSendingAccount": "DEVELOPER", "SourceArn": arn}})).await;
