@@ -9,6 +9,7 @@ use store::Store;
 
 use crate::client::Clients;
 use crate::guard::request_rates::RateCounts;
+use crate::guard::turns::Turns;
 use crate::message::outbox::Outbox;
 use crate::pool::Pools;
 use crate::pool::keys::SigningKeys;
@@ -50,6 +51,8 @@ pub struct App {
     pub verified_tokens: VerifiedTokens,
     /// What is left of the request rates.
     pub rates: RateCounts,
+    /// Who may guess at a secret now.
+    pub turns: Turns,
 }
 
 impl App {
@@ -61,6 +64,7 @@ impl App {
             signing_keys: SigningKeys::new(parts.store.clone(), parts.spare_keys.clone(), Arc::clone(&parts.entropy)),
             verified_tokens: VerifiedTokens::default(),
             rates: RateCounts::new(parts.settings.request_rates, parts.store.clone()),
+            turns: Turns::default(),
             pools,
             parts,
         })

@@ -6,7 +6,7 @@ use api::{AdminSetUserPasswordRequest, AdminSetUserPasswordResponse};
 use domain::user_status::Event;
 use identity::RequestContext;
 use identity::guard::attempts::Subject;
-use identity::guard::lockout::{self, Guessed};
+use identity::guard::guesses::{self, Guessed};
 use identity::guard::risk::PasswordUse;
 use identity::user;
 use identity::user::codes::CodePurpose;
@@ -38,7 +38,7 @@ pub(crate) async fn run(cx: &RequestContext, input: AdminSetUserPasswordRequest)
             for purpose in [CodePurpose::SignUp, CodePurpose::ForgotPassword] {
                 tx.delete_code(pool.id(), &user.sub, purpose.as_str())?;
             }
-            lockout::forget(tx, &Subject::user(&user), Guessed::Password)?;
+            guesses::forget(tx, &Subject::user(&user), Guessed::Password)?;
             Ok(AdminSetUserPasswordResponse {})
         })
         .await

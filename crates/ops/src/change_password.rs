@@ -5,7 +5,8 @@ use std::sync::Arc;
 use api::{ChangePasswordRequest, ChangePasswordResponse};
 use domain::attempts::Limited;
 use identity::audit::auth_events::{self, AuthEventKind};
-use identity::guard::attempts::{self, Subject};
+use identity::guard::attempts::Subject;
+use identity::guard::guesses::{self, Guessed};
 use identity::guard::risk::PasswordUse;
 use identity::sign_in::refusals::incorrect;
 use identity::token::access_token::{self, Bearer};
@@ -21,12 +22,12 @@ pub(crate) async fn run(cx: &RequestContext, input: ChangePasswordRequest) -> Re
     let pool = &called.pool;
     // Counted before anything is looked at, or the operation would be a way to guess the present password.
     let (subject, now) = (Subject::user(&user), cx.now);
-    cx.app.store.write(move |tx| attempts::spend(tx, &subject, Limited::ChangePassword, now)).await?;
+    let guess = guesses::reserve_one(&cx.app, subject, Guessed::Limited(Limited::ChangePassword), now).await?;
     password::check_policy(pool, &input.proposed_password, Wording::User)?;
     password::refuse_compromised(cx, pool, Some(&called.client), PasswordUse::PasswordChange, &input.proposed_password)?;
     // Only who has no password leaves the previous one out (sign-up 2.9, 3.10); for them none is the right one.
     let previous = input.previous_password.as_deref().unwrap_or_default();
-    if (user.password.is_some() || !previous.is_empty()) && !password::verify(cx, &user, previous).await? {
+    if (user.password.is_some() || !previous.is_empty()) && !password::verify(cx, &user, previous, &guess).await? {
         return Err(incorrect().into());
     }
     password::check_history(cx, pool, &user, &input.proposed_password).await?;

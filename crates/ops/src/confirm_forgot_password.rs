@@ -8,8 +8,8 @@ use domain::trigger::ConfirmationOccasion;
 use domain::user_status::{Event, Refused, next};
 use identity::audit::auth_events::{self, AuthEvent, AuthEventKind};
 use identity::client::{ClientAndPool, secret_hash};
-use identity::guard::attempts::{self, Subject};
-use identity::guard::lockout::{self, Guessed};
+use identity::guard::attempts::Subject;
+use identity::guard::guesses::{self, Guess, Guessed};
 use identity::guard::risk::PasswordUse;
 use identity::user::codes::{self, CodePurpose, Verdict};
 use identity::user::password::{self, Wording};
@@ -19,6 +19,8 @@ use store::{CodeRow, UserRow};
 
 use crate::{OpError, context_data};
 
+const GUESSED: Guessed = Guessed::Limited(Limited::ConfirmForgotPassword);
+
 pub(crate) async fn run(cx: &RequestContext, input: ConfirmForgotPasswordRequest) -> Result<ConfirmForgotPasswordResponse, OpError> {
     let called = cx.app.clients.load(&input.client_id).await?;
     let ClientAndPool { client, pool } = &called;
@@ -27,12 +29,12 @@ pub(crate) async fn run(cx: &RequestContext, input: ConfirmForgotPasswordRequest
     password::check_policy(pool, &input.password, Wording::User)?;
     password::refuse_compromised(cx, pool, Some(client), PasswordUse::PasswordChange, &input.password)?;
 
-    let user = judge(cx, &called, &input.username, &input.confirmation_code).await?;
+    let (user, guess) = judge(cx, &called, &input.username, &input.confirmation_code).await?;
     // Refused passwords and a full queue leave the code alive: it is used up only when the password is set (sign-up 8, best guess).
     password::check_history(cx, pool, &user, &input.password).await?;
     let phc = password::hash(cx, &input.password).await?;
     let event = auth_events::event(cx, pool, &user.sub, AuthEventKind::PasswordChange, true, address);
-    let user = set(cx, &called, user, input.confirmation_code, phc, event).await?;
+    let user = set(cx, &called, user, (input.confirmation_code, guess), phc, event).await?;
 
     let occasion = ConfirmationOccasion::ConfirmForgotPassword;
     trigger::post_confirmation(cx, pool, Some(client.id()), &user, occasion, input.client_metadata).await?;
@@ -40,26 +42,26 @@ pub(crate) async fn run(cx: &RequestContext, input: ConfirmForgotPasswordRequest
 }
 
 /// Counts the attempt and judges the code.
-async fn judge(cx: &RequestContext, called: &ClientAndPool, name: &str, code: &str) -> Result<UserRow, Refusal> {
+async fn judge(cx: &RequestContext, called: &ClientAndPool, name: &str, code: &str) -> Result<(UserRow, Guess), Refusal> {
     let (called, name, code, now) = (called.clone(), name.to_owned(), code.to_owned(), cx.now);
     cx.app
         .store
         .write(move |tx| {
             let ClientAndPool { client, pool } = &called;
             let Some(user) = simulated::visible(client, user::find(tx, pool, &name)?)? else {
-                attempts::spend(tx, &Subject::unknown(pool, &name), Limited::ConfirmForgotPassword, now)?;
+                let guess = guesses::reserve(tx, &Subject::unknown(pool, &name), GUESSED, now)?;
                 let sub = simulated::simulated_sub(pool, &name);
-                return Ok(Err(codes::refused(tx, pool, &sub, CodePurpose::ForgotPassword, &code, now)?));
+                return Ok(Err(codes::refused(tx, pool, &sub, CodePurpose::ForgotPassword, &code, now, &guess)?));
             };
-            attempts::spend(tx, &Subject::user(&user), Limited::ConfirmForgotPassword, now)?;
+            let guess = guesses::reserve(tx, &Subject::user(&user), GUESSED, now)?;
             let allowed = next(user.status, Event::ConfirmForgotPassword);
-            Ok::<_, Refusal>(match (allowed, codes::compare(tx, pool, &user.sub, CodePurpose::ForgotPassword, &code, now)?) {
-                (Ok(_), Verdict::Right(code)) if is_for(&code, &user) => Ok(user),
+            Ok::<_, Refusal>(match (allowed, codes::compare(tx, pool, &user.sub, CodePurpose::ForgotPassword, &code, now, &guess)?) {
+                (Ok(_), Verdict::Right(code)) if is_for(&code, &user) => Ok((user, guess)),
                 (Ok(_), Verdict::Right(_)) => Err(codes::expired()),
                 (Ok(_), Verdict::Wrong) => Err(codes::mismatch()),
                 // A user who cannot be reached was sent a code in pretence, like a user who does not exist; they look the same here too.
                 (Err(_), _) | (Ok(_), Verdict::None) if client.prevent_user_existence => {
-                    Err(codes::refused(tx, pool, &simulated::simulated_sub(pool, &name), CodePurpose::ForgotPassword, &code, now)?)
+                    Err(codes::refused(tx, pool, &simulated::simulated_sub(pool, &name), CodePurpose::ForgotPassword, &code, now, &guess)?)
                 }
                 (Err(refused), _) => Err(refusal(refused)),
                 (Ok(_), Verdict::None) => Err(codes::expired()),
@@ -79,7 +81,7 @@ async fn set(
     cx: &RequestContext,
     called: &ClientAndPool,
     user: UserRow,
-    code: String,
+    (code, guess): (String, Guess),
     phc: String,
     event: Option<AuthEvent>,
 ) -> Result<UserRow, Refusal> {
@@ -87,7 +89,7 @@ async fn set(
     cx.app
         .store
         .write(move |tx| {
-            let Verdict::Right(code) = codes::compare(tx, &pool, &user.sub, CodePurpose::ForgotPassword, &code, now)? else {
+            let Verdict::Right(code) = codes::compare(tx, &pool, &user.sub, CodePurpose::ForgotPassword, &code, now, &guess)? else {
                 return Err(codes::expired());
             };
             codes::consume(tx, &code)?;
@@ -96,7 +98,7 @@ async fn set(
             password::put(&pool, &mut user, phc.clone(), now);
             user::update_row(tx, &user, now)?;
             // Whoever proved the address is not held up by somebody's wrong guesses.
-            lockout::forget(tx, &Subject::user(&user), Guessed::Password)?;
+            guesses::forget(tx, &Subject::user(&user), Guessed::Password)?;
             if let Some(event) = &event {
                 tx.append_auth_event(event)?;
             }

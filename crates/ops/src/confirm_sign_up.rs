@@ -7,15 +7,18 @@ use domain::attempts::Limited;
 use domain::trigger::ConfirmationOccasion;
 use domain::user_status::{Event, UserStatus, next};
 use identity::client::{ClientAndPool, secret_hash};
-use identity::guard::attempts::{self, Subject};
+use identity::guard::attempts::Subject;
+use identity::guard::guesses::{self, Guessed};
 use identity::pool::Pool;
-use identity::sign_in::session::{Session, Step};
+use identity::sign_in::session::{Session, Waiting};
 use identity::user::codes::{self, CodePurpose, Verdict};
 use identity::user::{self, AliasClash, simulated, verified_flag};
 use identity::{Kind, Refusal, RequestContext, trigger};
 use store::{UserRow, WriteTx};
 
 use crate::{OpError, context_data};
+
+const GUESSED: Guessed = Guessed::Limited(Limited::ConfirmSignUp);
 
 pub(crate) async fn run(cx: &RequestContext, input: ConfirmSignUpRequest) -> Result<ConfirmSignUpResponse, OpError> {
     let called = cx.app.clients.load(&input.client_id).await?;
@@ -46,18 +49,18 @@ async fn confirm(cx: &RequestContext, called: &ClientAndPool, input: &ConfirmSig
             let found = simulated::visible(client, user::find(tx, pool, &name)?)?;
             let hidden = |user: &UserRow| client.prevent_user_existence && user.status != UserStatus::Unconfirmed;
             let Some(mut user) = found.filter(|user| !hidden(user)) else {
-                attempts::spend(tx, &Subject::unknown(pool, &name), Limited::ConfirmSignUp, now)?;
+                let guess = guesses::reserve(tx, &Subject::unknown(pool, &name), GUESSED, now)?;
                 // A code can be alive that ResendConfirmationCode pretended to send; none is right.
-                return Ok(Err(codes::refused(tx, pool, &simulated::simulated_sub(pool, &name), CodePurpose::SignUp, &code, now)?));
+                return Ok(Err(codes::refused(tx, pool, &simulated::simulated_sub(pool, &name), CodePurpose::SignUp, &code, now, &guess)?));
             };
-            attempts::spend(tx, &Subject::user(&user), Limited::ConfirmSignUp, now)?;
+            let guess = guesses::reserve(tx, &Subject::user(&user), GUESSED, now)?;
             // The status comes before the code (sign-up 3.4 `[observed-in-issues]`). A refusal must not undo the transaction: the attempt
             // stays counted.
             let confirmed = match next(user.status, Event::ConfirmSignUp) {
                 Ok(status) => status,
                 Err(refused) => return Ok(Err(Refusal::not_authorized(refused.message()))),
             };
-            let code = match codes::compare(tx, pool, &user.sub, CodePurpose::SignUp, &code, now)? {
+            let code = match codes::compare(tx, pool, &user.sub, CodePurpose::SignUp, &code, now, &guess)? {
                 Verdict::Right(code) => code,
                 Verdict::Wrong => return Ok(Err(codes::mismatch())),
                 Verdict::None => return Ok(Err(codes::expired())),
@@ -94,7 +97,7 @@ fn store_confirmed(
 
 /// The session of the SignUp that is confirmed here has to be one. One that is merely too old does not hinder the confirmation.
 fn continued(cx: &RequestContext, called: &ClientAndPool, text: &str) -> Result<(), Refusal> {
-    Session::open_unless_expired(&called.pool, &called.client, text, Step::ConfirmSignUp, cx.now).map(drop)
+    Session::open_of_sign_up(&called.pool, &called.client, text, cx.now).map(drop)
 }
 
 /// The session for InitiateAuth with USER_AUTH (sign-up 2.9), for whoever has just proven an address whose codes are a first factor of the
@@ -105,5 +108,5 @@ fn for_sign_in(cx: &RequestContext, called: &ClientAndPool, user: &UserRow, prov
     if !client.flows.user_auth || !pool.code_targets(&user.attributes).any(|target| target.attribute == proven) {
         return Ok(None);
     }
-    Session::new(&cx.app, client, &user.sub, Step::SignInAfterSignUp, false, cx.now).seal(&cx.app, pool).map(Some)
+    Session::new(&cx.app, client, &user.sub, Waiting::SignInAfterSignUp, cx.now).seal(&cx.app, pool).map(Some)
 }

@@ -1,12 +1,25 @@
-//! The answer of a sign-in in the four shapes that the API has for it.
+//! The flows of sign-ins, and their answers in the four shapes that the API has for it.
 
 use api::{
-    AdminInitiateAuthResponse, AdminRespondToAuthChallengeResponse, AuthenticationResultType, ChallengeNameType, InitiateAuthResponse,
-    RespondToAuthChallengeResponse,
+    AdminInitiateAuthResponse, AdminRespondToAuthChallengeResponse, AuthFlowType, AuthenticationResultType, ChallengeNameType,
+    InitiateAuthResponse, RespondToAuthChallengeResponse,
 };
+use domain::sign_in::{Challenge, Flow};
 use identity::sign_in::attempt::Answer;
-use identity::sign_in::challenge_name::Challenge;
+use identity::sign_in::driver::Start;
 use identity::token::issue::IssuedTokens;
+
+/// What a flow's name starts; two pairs of names are synonyms (authentication 2.2).
+pub(crate) fn start(flow: AuthFlowType) -> Start {
+    Start::SignIn(match flow {
+        AuthFlowType::RefreshTokenAuth | AuthFlowType::RefreshToken => return Start::Refresh,
+        AuthFlowType::UserPasswordAuth => Flow::UserPassword,
+        AuthFlowType::AdminUserPasswordAuth | AuthFlowType::AdminNoSrpAuth => Flow::AdminUserPassword,
+        AuthFlowType::UserSrpAuth => Flow::UserSrp,
+        AuthFlowType::UserAuth => Flow::UserAuth,
+        AuthFlowType::CustomAuth => Flow::Custom,
+    })
+}
 
 /// One of the four responses.
 pub(crate) trait SignInResponse {
@@ -26,7 +39,7 @@ macro_rules! answer_as {
                         ..Self::default()
                     },
                     Answer::Challenge(challenge) => Self {
-                        challenge_name: challenge_name(challenge.name),
+                        challenge_name: challenge_name(challenge.challenge),
                         challenge_parameters: Some(challenge.parameters),
                         session: Some(challenge.session),
                         available_challenges: challenge.available.map(|names| names.into_iter().filter_map(challenge_name).collect()),

@@ -16,7 +16,7 @@ use identity::guard::risk::{self, PasswordUse};
 use identity::message::draft::Sender;
 use identity::message::outgoing::{self, Enqueued, Outgoing};
 use identity::pool::Pool;
-use identity::sign_in::session::{Session, Step};
+use identity::sign_in::session::{Session, Waiting};
 use identity::user::codes::{self, CodePurpose, NewCode};
 use identity::user::{self, AliasClash, NotInserted, attributes, password};
 use identity::{Metadata, Refusal, RequestContext, trigger};
@@ -209,5 +209,5 @@ fn session_for_confirmation(
     if verdict.auto_confirm_user || !client.flows.user_auth {
         return Ok(None);
     }
-    Session::new(&cx.app, client, &user.sub, Step::ConfirmSignUp, false, cx.now).seal(&cx.app, pool).map(Some)
+    Session::new(&cx.app, client, &user.sub, Waiting::ConfirmSignUp, cx.now).seal(&cx.app, pool).map(Some)
 }

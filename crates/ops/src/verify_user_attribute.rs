@@ -2,7 +2,8 @@
 
 use api::{VerifyUserAttributeRequest, VerifyUserAttributeResponse};
 use domain::attempts::Limited;
-use identity::guard::attempts::{self, Subject};
+use identity::guard::attempts::Subject;
+use identity::guard::guesses::{self, Guessed};
 use identity::token::access_token::{self, Bearer};
 use identity::user::codes::{self, Verdict};
 use identity::user::{self, AliasClash};
@@ -20,8 +21,8 @@ pub(crate) async fn run(cx: &RequestContext, input: VerifyUserAttributeRequest) 
         .store
         .write(move |tx| {
             let Some(mut user) = tx.user_by_sub(pool.id(), &user.sub)? else { return Err(Refusal::no_user()) };
-            attempts::spend(tx, &Subject::user(&user), Limited::VerifyUserAttribute, now)?;
-            let code = match codes::compare(tx, &pool, &user.sub, purpose, &input.code, now)? {
+            let guess = guesses::reserve(tx, &Subject::user(&user), Guessed::Limited(Limited::VerifyUserAttribute), now)?;
+            let code = match codes::compare(tx, &pool, &user.sub, purpose, &input.code, now, &guess)? {
                 Verdict::Right(code) => code,
                 // The attempt stays counted, so these refusals must not undo the transaction.
                 Verdict::Wrong => return Ok(Err(codes::mismatch())),

@@ -40,6 +40,14 @@ impl WriteTx<'_> {
         }
     }
 
+    /// Takes back a bump that answered `uses`. Where it was the latest one, the expiry is again the one from before it.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn return_counter(&mut self, scope: &str, kind: &str, window_start: Millis, uses: i64, expired: Millis) -> Result<(), StoreError> {
+        self.conn.execute(&sql::RETURN_COUNTER, args![uses, expired, scope, kind, window_start]).map(drop)
+    }
+
     /// Sets a counter back to 0.
     ///
     /// # Errors

@@ -47,7 +47,12 @@ pub(super) fn nobody_proves(at: &At<'_>) -> Option<Next> {
 /// In USER_SRP_AUTH the proof is the place to say so (authentication 2.13 `[inferred]`), and in USER_AUTH a code can confirm the user.
 pub(super) fn unconfirmed(at: &At<'_>) -> Option<Next> {
     let early = matches!(at.progress.flow, Flow::UserPassword | Flow::AdminUserPassword | Flow::Custom);
-    if early && at.user.status == UserStatus::Unconfirmed { refuse(Refusal::NotConfirmed) } else { None }
+    // Where existence is hidden, only who has proven the first factor may hear that there is such a user.
+    if early && !at.rules.client.hides_existence && at.user.status == UserStatus::Unconfirmed {
+        refuse(Refusal::NotConfirmed)
+    } else {
+        None
+    }
 }
 
 pub(super) fn disabled_before_custom(at: &At<'_>) -> Option<Next> {
@@ -65,7 +70,8 @@ pub(super) fn helpless(at: &At<'_>) -> Option<Next> {
         _ if available(at.rules, at.user).is_empty() => Refusal::Incorrect,
         _ => return None,
     };
-    let pretend = at.rules.client.hides_existence && !at.user.simulated;
+    // Disabled users are not hidden (authentication 2.10 `[docs 2026]`).
+    let pretend = at.rules.client.hides_existence && !at.user.simulated && refusal != Refusal::Disabled;
     Some(if pretend { Next::Pretend } else { Next::Refuse(refusal) })
 }
 

@@ -10,6 +10,7 @@ use domain::delivery::{Medium, Recovery, Target};
 use domain::message::Templates;
 use domain::password::PasswordPolicy;
 use domain::schema::Schema;
+use domain::sign_in::FirstFactor;
 use domain::username::NameRules;
 use outside::{DataKey, Keyring};
 use store::{PoolRow, ReadTx, Store};
@@ -17,7 +18,6 @@ use store::{PoolRow, ReadTx, Store};
 use crate::cache::Cache;
 use crate::refusal::Refusal;
 use crate::settings::Settings;
-use crate::sign_in::challenge_name::FirstFactor;
 use settings::{Lambda, Mfa, PoolSettings, ThreatProtection};
 
 /// A parsed pool. It is shared between requests and never changes; a changed row makes a new one.

@@ -21,7 +21,11 @@ pub struct PoolSettings {
     /// The attributes of users.
     pub schema: Schema,
     /// EmailMfaConfiguration.
-    pub email_mfa: EmailMfa,
+    pub email_mfa: Option<EmailMfa>,
+    /// SoftwareTokenMfaConfiguration.
+    pub software_token_mfa: SoftwareTokenMfa,
+    /// WebAuthnConfiguration.
+    pub web_authn: WebAuthn,
     /// SetRiskConfiguration for the whole pool.
     pub risk: Option<RiskConfiguration>,
 }
@@ -36,6 +40,7 @@ pub struct Members {
     pub alias_attributes: Vec<String>,
     pub auto_verified_attributes: Vec<String>,
     pub deletion_protection: Option<String>,
+    pub device_configuration: Devices,
     pub email_configuration: Email,
     pub lambda_config: Option<Lambda>,
     pub mfa_configuration: Mfa,
@@ -99,6 +104,30 @@ pub struct VerificationTemplate {
     pub email_subject: Option<String>,
     pub email_subject_by_link: Option<String>,
     pub sms_message: Option<String>,
+}
+
+/// DeviceConfiguration.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct Devices {
+    /// A remembered device takes the place of the second step.
+    pub challenge_required_on_new_device: bool,
+}
+
+/// SoftwareTokenMfaConfiguration.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct SoftwareTokenMfa {
+    /// Authenticator apps are a second factor.
+    pub enabled: bool,
+}
+
+/// WebAuthnConfiguration.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct WebAuthn {
+    /// FactorConfiguration.
+    pub factor_configuration: Option<String>,
 }
 
 /// EmailMfaConfiguration.
@@ -276,7 +305,7 @@ impl PoolSettings {
     pub fn templates(&self) -> Templates {
         let verification = self.pool.verification_message_template.clone();
         let invitation = self.pool.admin_create_user_config.invite_message_template.clone();
-        let email_mfa = self.email_mfa.clone();
+        let email_mfa = self.email_mfa.clone().unwrap_or_default();
         Templates {
             email_message: verification.email_message,
             email_subject: verification.email_subject,

@@ -1,11 +1,12 @@
-//! Signing in: an attempt goes from challenge to challenge, tied together by a sealed session, until there are tokens.
+//! Signing in. The [`driver`] takes an [`attempt`] from challenge to challenge, as the table in `domain::sign_in` says, until there are
+//! tokens; a sealed [`session`] ties the requests of one sign-in together. Each challenge has a file of its own, which asks and judges.
+
+mod complete;
+mod rules;
 
 pub mod attempt;
-pub mod challenge_name;
-pub mod new_password;
-pub mod one_time_password;
+pub mod challenge;
+pub mod driver;
 pub mod parameters;
 pub mod refusals;
-pub mod respond;
 pub mod session;
-pub mod user_auth;

@@ -1,5 +1,7 @@
 //! The refusals that sign-ins share.
 
+use domain::sign_in::Refusal as Rule;
+
 use crate::refusal::{Kind, Refusal};
 
 /// The one answer to everything that must not tell more (authentication 2.8).
@@ -14,5 +16,21 @@ pub fn not_confirmed() -> Refusal {
 
 /// The user has to set another password (authentication 2.8).
 pub fn reset_required() -> Refusal {
-    Refusal::new(Kind::ResetRequired, "Password reset required for the user")
+    ruled(Rule::ResetRequired)
+}
+
+/// What the table of `domain::sign_in` refuses.
+pub fn ruled(rule: Rule) -> Refusal {
+    let kind = match rule {
+        Rule::FlowNotEnabled { .. } | Rule::FlowNotSupported | Rule::NoCustomTriggers | Rule::NoSecondFactor(_) | Rule::NotAChoice => {
+            Kind::Invalid
+        }
+        Rule::NoUser => Kind::UserNotFound,
+        Rule::Incorrect | Rule::Disabled | Rule::TemporaryPasswordExpired | Rule::Session => Kind::NotAuthorized,
+        Rule::NotConfirmed => Kind::UserNotConfirmed,
+        Rule::ResetRequired => Kind::ResetRequired,
+        Rule::NoDevice => Kind::NotFound,
+        Rule::Undefinable => Kind::TriggerUnreadable,
+    };
+    Refusal::new(kind, rule.text())
 }

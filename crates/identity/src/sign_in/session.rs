@@ -1,13 +1,16 @@
-//! The `Session` string that ties the steps of one sign-in together (authentication 2.5): sealed, bound to user, client and step.
+//! The `Session` string that ties the steps of one sign-in together (authentication 2.5): sealed, bound to user, client and what it
+//! waits for.
 
 use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::delivery::Medium;
 use domain::id;
+use domain::sign_in::{Flow, Proof};
 use domain::time::Millis;
 use serde::{Deserialize, Serialize};
-use store::WriteTx;
+use store::{UserRow, WriteTx};
 
 use crate::app::App;
 use crate::client::Client;
@@ -20,23 +23,54 @@ const CONTEXT: &str = "session";
 /// By how much the clocks of nodes may differ.
 const CLOCK_SKEW_MAX: Duration = Duration::from_secs(5 * 60);
 
-/// What a session waits for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Step {
+/// What a session waits for, with the data that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Waiting {
     /// ConfirmSignUp, by whoever signed up.
     ConfirmSignUp,
     /// InitiateAuth with USER_AUTH, right after ConfirmSignUp (sign-up 2.9).
     SignInAfterSignUp,
     /// A new password in place of a temporary one.
-    NewPasswordRequired,
+    NewPassword,
     /// The choice of a first factor.
-    SelectChallenge,
+    Choice,
     /// The password as first factor of USER_AUTH.
     Password,
-    /// An e-mailed one-time password.
-    EmailOtp,
-    /// A one-time password by text message.
-    SmsOtp,
+    /// A one-time password as first factor.
+    OneTimePassword {
+        /// How the code was sent.
+        medium: Medium,
+        /// The HMAC of the code, hexadecimal.
+        code_mac: String,
+        /// The HMAC of the address that it was sent to: an address itself would tell by its length that there is a user.
+        destination_mac: String,
+    },
+}
+
+/// How far the sign-in has come, as the next request has to know it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SoFar {
+    /// How it was started.
+    pub flow: Flow,
+    /// What was proven, in order.
+    pub proven: Vec<Proof>,
+    /// What the proofs stand for; `None` while nothing is proven.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
+}
+
+/// What of a user must not have changed between a proof and the tokens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    password_set_at: Option<Millis>,
+    signed_out_at: Option<Millis>,
+}
+
+impl Seen {
+    /// As the user is now.
+    pub fn of(user: &UserRow) -> Self {
+        Self { password_set_at: user.password_set_at, signed_out_at: user.signed_out_at }
+    }
 }
 
 /// The content of a session.
@@ -44,58 +78,52 @@ pub enum Step {
 pub struct Session {
     /// Names it for the list of used ones.
     pub id: String,
-    /// The step it waits for.
-    pub step: Step,
+    /// What it waits for.
+    pub waits: Waiting,
     /// The client it was given to.
     pub client_id: String,
     /// The user; for a simulated challenge a made-up sub that no user has.
     pub sub: String,
     /// When it ends.
     pub expires_at: Millis,
-    /// The HMAC of the code that was sent, hexadecimal; empty when no code belongs to the step.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub code_mac: String,
-    /// The HMAC of the address that code was sent to, hexadecimal: an address itself would tell by its length that there is a user. Empty
-    /// when no code belongs to the step.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub destination_mac: String,
-    /// When the temporary password was set that this session was given for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub password_set_at: Option<Millis>,
     /// Started by an Admin operation: only the Admin form may go on with it.
     #[serde(default)]
     pub admin: bool,
+    /// How far the sign-in has come; `None` around a sign-up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub so_far: Option<SoFar>,
 }
 
 impl Session {
-    /// A new session that lives for the client's AuthSessionValidity.
-    pub fn new(app: &App, client: &Client, sub: &str, step: Step, admin: bool, now: Millis) -> Self {
+    /// A new session that lives for the client's AuthSessionValidity, outside a sign-in.
+    pub fn new(app: &App, client: &Client, sub: &str, waits: Waiting, now: Millis) -> Self {
         Self {
             id: id::uuid(app.entropy.bytes()),
-            step,
+            waits,
             client_id: client.id().to_owned(),
             sub: sub.to_owned(),
             expires_at: now.plus(client.auth_session()),
-            code_mac: String::new(),
-            destination_mac: String::new(),
-            password_set_at: None,
-            admin,
+            admin: false,
+            so_far: None,
         }
     }
 
     /// The text for the caller.
+    ///
+    /// # Errors
+    /// [`Kind::Internal`](crate::Kind::Internal) when the cryptographic library fails.
     pub fn seal(&self, app: &App, pool: &Pool) -> Result<String, Refusal> {
         let plain = serde_json::to_vec(self).map_err(Refusal::internal)?;
         Ok(URL_SAFE_NO_PAD.encode(pool.data_key.seal(CONTEXT, &plain, app.entropy.as_ref()).map_err(Refusal::internal)?))
     }
 
-    /// Opens a session that `client` got for `step`.
+    /// Opens a session that `client` got. Whether it waits for what comes is the caller's to see.
     ///
     /// # Errors
-    /// `NotAuthorizedException` with the texts of authentication 2.5: not ours or of another step, or too old.
-    pub fn open(pool: &Pool, client: &Client, text: &str, steps: &[Step], admin: bool, now: Millis) -> Result<Self, Refusal> {
+    /// [`Kind::NotAuthorized`](crate::Kind::NotAuthorized) with the texts of authentication 2.5: not ours, or too old.
+    pub fn open(pool: &Pool, client: &Client, text: &str, admin: bool, now: Millis) -> Result<Self, Refusal> {
         let session = Self::unseal(pool, text).ok_or_else(invalid)?;
-        if session.client_id != client.id() || !steps.contains(&session.step) || session.admin != admin {
+        if session.client_id != client.id() || session.admin != admin {
             return Err(invalid());
         }
         if session.expires_at <= now {
@@ -104,10 +132,13 @@ impl Session {
         Ok(session)
     }
 
-    /// As [`Session::open`] for a public step, but a session that is merely too old is `None`.
-    pub fn open_unless_expired(pool: &Pool, client: &Client, text: &str, step: Step, now: Millis) -> Result<Option<Self>, Refusal> {
+    /// A session that SignUp gave, for ConfirmSignUp. One that is merely too old is `None`.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_of_sign_up(pool: &Pool, client: &Client, text: &str, now: Millis) -> Result<Option<Self>, Refusal> {
         let session = Self::unseal(pool, text).ok_or_else(invalid)?;
-        if session.client_id != client.id() || session.step != step || session.admin {
+        if session.client_id != client.id() || session.waits != Waiting::ConfirmSignUp || session.admin {
             return Err(invalid());
         }
         Ok((session.expires_at > now).then_some(session))

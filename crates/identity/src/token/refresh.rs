@@ -11,14 +11,20 @@ use store::{SignInRow, UserRow};
 
 use super::issue::{self, IssuedTokens, Occasion};
 use super::refresh_token::SignIn;
-use crate::client::{ClientAndPool, secret_hash};
+use crate::client::{Client, ClientAndPool, secret_hash};
 use crate::refusal::{Kind, Refusal};
 use crate::request::{Metadata, RequestContext};
 use crate::sign_in::parameters::Parameters;
 use crate::sign_in::refusals::reset_required;
 
 /// The refusal of the flow for a client without it (authentication 2.1: the text at the service is not known; this is the form of its like).
-pub const NOT_ENABLED: &str = "REFRESH_TOKEN_AUTH is not enabled for the client.";
+const NOT_ENABLED: &str = "REFRESH_TOKEN_AUTH is not enabled for the client.";
+
+/// # Errors
+/// `Kind::Invalid` for a client without the flow.
+pub fn refuse_closed(client: &Client) -> Result<(), Refusal> {
+    if client.flows.refresh { Ok(()) } else { Err(Refusal::invalid(NOT_ENABLED)) }
+}
 
 /// A refresh token that is good, with all that it stands for.
 #[derive(Debug)]

@@ -9,6 +9,7 @@ use domain::time::Millis;
 use store::{CodeRow, ReadTx, WriteTx};
 
 use crate::app::App;
+use crate::guard::guesses::Guess;
 use crate::pool::Pool;
 use crate::refusal::{Kind, Refusal};
 
@@ -92,8 +93,16 @@ pub enum Verdict {
     None,
 }
 
-/// Compares `typed` with the living code of `sub`. Reads only: a right code is consumed by [`consume`] in the same transaction.
-pub fn compare(tx: &mut ReadTx<'_>, pool: &Pool, sub: &str, purpose: CodePurpose, typed: &str, now: Millis) -> Result<Verdict, Refusal> {
+/// Compares `typed`, for which a guess was reserved, with the living code of `sub`. Reads only: a right code is consumed by [`consume`] in the same transaction.
+pub fn compare(
+    tx: &mut ReadTx<'_>,
+    pool: &Pool,
+    sub: &str,
+    purpose: CodePurpose,
+    typed: &str,
+    now: Millis,
+    _leave: &Guess,
+) -> Result<Verdict, Refusal> {
     Ok(match tx.code(pool.id(), sub, purpose.as_str())? {
         Some(row) if row.expires_at > now => {
             if domain::secret::same(&row.mac, &mac(pool, sub, purpose, typed)) {
@@ -107,8 +116,16 @@ pub fn compare(tx: &mut ReadTx<'_>, pool: &Pool, sub: &str, purpose: CodePurpose
 }
 
 /// The refusal that a simulated user gets: there may be a living code, but nobody has it.
-pub fn refused(tx: &mut ReadTx<'_>, pool: &Pool, sub: &str, purpose: CodePurpose, typed: &str, now: Millis) -> Result<Refusal, Refusal> {
-    Ok(match compare(tx, pool, sub, purpose, typed, now)? {
+pub fn refused(
+    tx: &mut ReadTx<'_>,
+    pool: &Pool,
+    sub: &str,
+    purpose: CodePurpose,
+    typed: &str,
+    now: Millis,
+    leave: &Guess,
+) -> Result<Refusal, Refusal> {
+    Ok(match compare(tx, pool, sub, purpose, typed, now, leave)? {
         Verdict::Right(_) | Verdict::Wrong => mismatch(),
         Verdict::None => expired(),
     })

@@ -6,6 +6,7 @@ use domain::user_status::UserStatus;
 use store::UserRow;
 
 use crate::client::Client;
+use crate::guard::guesses::Guess;
 use crate::guard::risk::{self, PasswordUse};
 use crate::pool::Pool;
 use crate::pool::settings::ThreatProtection;
@@ -87,11 +88,11 @@ pub async fn check_history(cx: &RequestContext, pool: &Pool, user: &UserRow, pas
     Ok(())
 }
 
-/// Verifies a password; a user without one costs the same work. A right one whose hash is weaker than the settings now ask is hashed anew.
+/// Verifies a password that a guess was reserved for; a user without one costs the same work. A right one whose hash is weaker than the settings now ask is hashed anew.
 ///
 /// # Errors
 /// [`Kind::Busy`] when the hashing threads are full.
-pub async fn verify(cx: &RequestContext, user: &UserRow, typed: &str) -> Result<bool, Refusal> {
+pub async fn verify(cx: &RequestContext, user: &UserRow, typed: &str, _leave: &Guess) -> Result<bool, Refusal> {
     let Some(phc) = user.password.clone() else {
         cx.app.hasher.pretend(Secret::new(typed)).await.map_err(|_| Refusal::busy())?;
         return Ok(false);

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use domain::delivery::{Medium, Recovery};
 use domain::message::Templates;
 use domain::password::PasswordPolicy;
+use domain::sign_in::FirstFactor;
 use identity::pool::Pool;
 use identity::pool::settings::{Mfa, ThreatProtection};
-use identity::sign_in::challenge_name::FirstFactor;
 use ops::testing::{TestApp, app, call};
 use serde_json::{Value, json};
 

@@ -12,6 +12,7 @@ mod concurrency;
 mod confirm_sign_up;
 mod family;
 mod forgot_password;
+mod guesses;
 mod invariants;
 mod list_users;
 mod resend_confirmation_code;

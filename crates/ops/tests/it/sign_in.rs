@@ -433,7 +433,10 @@ async fn a_compromised_password_ends_at_the_sign_in_where_that_is_enforced() {
 async fn a_pool_that_demands_a_second_factor_lets_nobody_in_without_one() {
     let pool = json!({ "MfaConfiguration": "ON", "SmsConfiguration": { "SnsCallerArn": "arn:aws:iam::000000000000:role/sms", "ExternalId": "x" } });
     let family = Family::new(pool, password_client()).await;
-    family.sign_up("alice", &[]).await.expect("a sign-up");
-    family.admin_call("AdminConfirmSignUp", json!({ "Username": "alice" })).await.expect("a confirmation");
-    assert_eq!(refused(family.sign_in("alice", PASSWORD).await).0, "NotImplementedException");
+    for (name, attributes) in [("alice", &[][..]), ("bob", &[("phone_number", "+491701234567")])] {
+        family.sign_up(name, attributes).await.expect("a sign-up");
+        family.admin_call("AdminConfirmSignUp", json!({ "Username": name })).await.expect("a confirmation");
+    }
+    assert_eq!(refused(family.sign_in("alice", PASSWORD).await).0, "InvalidParameterException", "authentication 5.2: nothing to set up");
+    assert_eq!(refused(family.sign_in("bob", PASSWORD).await).0, "NotImplementedException");
 }

@@ -5,5 +5,7 @@ super::statements! {
         ON CONFLICT (scope, kind, window_start) DO UPDATE SET uses = counters.uses + 1, expires_at = excluded.expires_at
         RETURNING uses";
     COUNTER = "SELECT uses, expires_at FROM counters WHERE scope = $1 AND kind = $2 AND window_start = $3";
+    RETURN_COUNTER = "UPDATE counters SET uses = uses - 1, expires_at = CASE WHEN uses = $1 THEN $2 ELSE expires_at END
+        WHERE scope = $3 AND kind = $4 AND window_start = $5 AND uses > 0";
     DELETE_COUNTER = "DELETE FROM counters WHERE scope = $1 AND kind = $2 AND window_start = $3";
 }

@@ -6,7 +6,9 @@ facts![
     a_counter_counts_in_its_own_window,
     a_counter_tells_the_end_that_its_latest_bump_set,
     two_hundred_simultaneous_bumps_are_all_counted,
-    a_reset_counter_starts_again
+    a_reset_counter_starts_again,
+    a_bump_that_is_taken_back_leaves_the_counter_as_it_was,
+    a_bump_that_others_followed_is_taken_back_without_the_end_that_they_set
 ];
 
 async fn a_counter_counts_in_its_own_window(store: Store) {
@@ -43,4 +45,20 @@ async fn a_reset_counter_starts_again(store: Store) {
     write(&store, |tx| tx.reset_counter("ann", "attempts", Millis(0))).await;
     assert_eq!(read(&store, |tx| tx.counter("ann", "attempts", Millis(0))).await, 0);
     assert_eq!(write(&store, |tx| tx.bump_counter("ann", "attempts", Millis(0), Millis(9))).await, 1);
+}
+
+async fn a_bump_that_is_taken_back_leaves_the_counter_as_it_was(store: Store) {
+    write(&store, |tx| tx.bump_counter("ann", "attempts", Millis(0), Millis(9))).await;
+    let uses = write(&store, |tx| tx.bump_counter("ann", "attempts", Millis(0), Millis(12))).await;
+    write(&store, move |tx| tx.return_counter("ann", "attempts", Millis(0), uses, Millis(9))).await;
+    assert_eq!(read(&store, |tx| tx.counter_until("ann", "attempts", Millis(0))).await, Some((1, Millis(9))));
+    write(&store, |tx| tx.return_counter("bob", "attempts", Millis(0), 1, Millis(9))).await;
+    assert_eq!(read(&store, |tx| tx.counter_until("bob", "attempts", Millis(0))).await, None);
+}
+
+async fn a_bump_that_others_followed_is_taken_back_without_the_end_that_they_set(store: Store) {
+    let uses = write(&store, |tx| tx.bump_counter("ann", "attempts", Millis(0), Millis(9))).await;
+    write(&store, |tx| tx.bump_counter("ann", "attempts", Millis(0), Millis(12))).await;
+    write(&store, move |tx| tx.return_counter("ann", "attempts", Millis(0), uses, Millis(1))).await;
+    assert_eq!(read(&store, |tx| tx.counter_until("ann", "attempts", Millis(0))).await, Some((1, Millis(12))));
 }

@@ -4,32 +4,28 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::Attributes;
-use domain::trigger::TokenOccasion;
 use domain::user_status::Event;
 use serde_json::json;
 use store::UserRow;
 
-use super::attempt::{Answer, Attempt, Challenge};
-use super::challenge_name::Challenge as ChallengeName;
-use super::parameters::Parameters;
-use super::session::{self, Session, Step};
+use super::Asked;
 use crate::client::ClientAndPool;
 use crate::guard::attempts::Subject;
-use crate::guard::lockout::{self, Guessed};
+use crate::guard::guesses::{self, Guessed};
 use crate::guard::risk::PasswordUse;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
+use crate::sign_in::attempt::Attempt;
+use crate::sign_in::parameters::Parameters;
+use crate::sign_in::session::{self, Seen, Session, Waiting};
 use crate::user::password::{self, Wording};
 use crate::user::{self, AliasClash, attributes};
 
 /// How a response names an attribute.
 const PREFIX: &str = "userAttributes.";
 
-/// What is asked of the user: a password, and the required attributes that an administrator left out.
-///
-/// # Errors
-/// Only our own faults.
-pub fn challenge(cx: &RequestContext, attempt: &Attempt, user: &UserRow) -> Result<Challenge, Refusal> {
+/// Asks for a password, and for the required attributes that an administrator left out.
+pub fn ask(attempt: &Attempt, user: &UserRow) -> Asked {
     let ClientAndPool { client, pool } = &attempt.called;
     // What the client may read, as in GetUser and the ID token (administration 2.3 `[docs]`).
     let shown: BTreeMap<&str, &str> =
@@ -41,31 +37,30 @@ pub fn challenge(cx: &RequestContext, attempt: &Attempt, user: &UserRow) -> Resu
         ("requiredAttributes".to_owned(), json!(required).to_string()),
         ("userAttributes".to_owned(), json!(shown).to_string()),
     ]);
-    let mut session = attempt.next_session(cx, &user.sub, Step::NewPasswordRequired);
-    session.password_set_at = user.password_set_at;
-    Ok(Challenge { name: ChallengeName::NewPasswordRequired, parameters, session: session.seal(&cx.app, pool)?, available: None })
+    Asked { parameters, waits: Waiting::NewPassword }
 }
 
-/// Takes the answer and signs the user in.
+/// Sets the password and the attributes, and uses the session up with that. Gives the user as they are now.
 ///
 /// # Errors
-/// `Kind::WeakPassword`, `Kind::PasswordReused`, `Kind::Invalid` and `Kind::AliasTaken` for what the user wants; `Kind::NotAuthorized` for a session that is used up or a user who has a password by now.
-pub async fn answer(
+/// `Kind::WeakPassword`, `Kind::PasswordReused`, `Kind::Invalid` and `Kind::AliasTaken` for what the user wants; `Kind::NotAuthorized` for a
+/// session that is used up or a user who has a password by now.
+pub async fn judge(
     cx: &RequestContext,
     attempt: &Attempt,
-    user: UserRow,
+    user: &UserRow,
     session: Session,
     responses: &Parameters,
-) -> Result<Answer, Refusal> {
+) -> Result<UserRow, Refusal> {
     let pool = &attempt.called.pool;
     let chosen = responses.required("NEW_PASSWORD")?;
-    let given = given_attributes(attempt, &user, responses)?;
+    let given = given_attributes(attempt, user, responses)?;
     password::check_policy(pool, chosen, Wording::Challenge)?;
     password::refuse_compromised(cx, pool, Some(&attempt.called.client), PasswordUse::PasswordChange, chosen)?;
-    password::check_history(cx, pool, &user, chosen).await?;
+    password::check_history(cx, pool, user, chosen).await?;
     let phc = password::hash(cx, chosen).await?;
 
-    let (pool, sub, proven, now) = (Arc::clone(pool), user.sub, session.password_set_at, cx.now);
+    let (pool, sub, now) = (Arc::clone(pool), user.sub.clone(), cx.now);
     let changed = cx.app.store.write(move |tx| {
         session.consume(tx, pool.id())?;
         let mut user = tx.user_by_sub(pool.id(), &sub)?.ok_or_else(session::invalid)?;
@@ -73,7 +68,7 @@ pub async fn answer(
             return Err(Refusal::not_authorized("User is disabled."));
         }
         // The session stands for the temporary password it was given for, not for one that an administrator set since.
-        if user.password_set_at != proven {
+        if session.so_far.as_ref().and_then(|so_far| so_far.seen.as_ref()) != Some(&Seen::of(&user)) {
             return Err(session::invalid());
         }
         user::advance(&mut user, Event::AnswerNewPassword).map_err(|refused| Refusal::not_authorized(refused.message()))?;
@@ -83,13 +78,10 @@ pub async fn answer(
         }
         user::update(tx, &pool, &user, AliasClash::Refuse, now)?;
         // The temporary password was proven before, so wrong guesses at it neither hold this step up nor count any longer.
-        lockout::forget(tx, &Subject::user(&user), Guessed::Password)?;
+        guesses::forget(tx, &Subject::user(&user), Guessed::Password)?;
         Ok::<_, Refusal>(user)
     });
-    let user = changed.await?;
-    // Its session is used up by now, together with the change of the password.
-    let done = Attempt { session: None, ..attempt.clone() };
-    done.complete(cx, user, TokenOccasion::NewPasswordChallenge, None).await.map(Answer::Tokens)
+    changed.await
 }
 
 /// Sets one attribute. What an administrator verified was the old address, so a new one is unverified; otherwise the answer could claim

@@ -1,0 +1,21 @@
+//! The challenges, one file each: `ask` says what the user is asked and what the session waits for, `judge` judges the answer. They know
+//! neither the driver nor each other. A new one touches its file, one arm of `driver::ask` and of `driver::judge`, and one row of the table in
+//! `domain::sign_in`.
+
+pub mod choice;
+pub mod new_password;
+pub mod one_time_password;
+pub mod password;
+
+use std::collections::BTreeMap;
+
+use super::session::Waiting;
+
+/// What a challenge asks.
+#[derive(Debug)]
+pub struct Asked {
+    /// ChallengeParameters.
+    pub parameters: BTreeMap<String, String>,
+    /// What the session waits for.
+    pub waits: Waiting,
+}

@@ -1,0 +1,98 @@
+//! The last step of a sign-in: post authentication, tokens, and the sign-in's row.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::analytics::EventType;
+use domain::sign_in::{self, Next, Progress, Proof, Rules};
+use domain::trigger::TokenOccasion;
+use store::{SignInRow, UserRow};
+
+use super::attempt::Attempt;
+use super::refusals::{incorrect, ruled};
+use super::rules;
+use super::session::{self, Seen, Session};
+use crate::audit::{analytics, auth_events};
+use crate::guard::guesses::Guess;
+use crate::refusal::Refusal;
+use crate::request::RequestContext;
+use crate::token::issue::{self, IssuedTokens, Occasion};
+use crate::token::refresh_token::SignIn;
+use crate::trigger;
+
+/// Tokens of a sign-in whose row would be deleted with the refresh token live at most this much longer.
+const LONGEST_ACCESS_TOKEN: Duration = Duration::from_secs(24 * 3600);
+
+/// A sign-in with every factor proven.
+pub(super) struct Proven {
+    /// The user, as the proofs found them.
+    pub(super) user: UserRow,
+    /// What of the user must not have changed since.
+    pub(super) seen: Seen,
+    /// What was proven, and by which rules.
+    pub(super) progress: Progress,
+    pub(super) rules: Rules,
+    /// The session that this uses up, and the guess that this settles.
+    pub(super) session: Option<Session>,
+    pub(super) guess: Option<Guess>,
+}
+
+/// Issues tokens. Everything that a slow hash or a function may have let pass by is looked at again in the transaction that makes the
+/// sign-in: whether the user is there, enabled and in a status that may sign in, whether the password was set anew or the user signed out
+/// everywhere; the guess that was taken for this is settled there too.
+///
+/// # Errors
+/// The functions'; [`Kind::NotAuthorized`](crate::Kind::NotAuthorized) and its kin for what changed in the meantime.
+pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Proven) -> Result<IssuedTokens, Refusal> {
+    let Proven { user, .. } = &proven;
+    let (client, pool) = (&attempt.called.client, &attempt.called.pool);
+    let metadata = attempt.metadata_for_later();
+    trigger::post_authentication(cx, pool, client.id(), user, metadata.clone()).await?;
+    let keys = cx.app.signing_keys.load(pool).await?;
+    let sign_in = SignIn::new(cx, &attempt.called, user);
+    let new_password = proven.progress.proven.contains(&Proof::NewPassword);
+    let occasion = if new_password { TokenOccasion::NewPasswordChallenge } else { TokenOccasion::Authentication };
+    let mut result = issue::issue(cx, &attempt.called, &keys, user, &sign_in, Occasion { occasion, metadata }).await?;
+    result.refresh_token = Some(sign_in.seal(cx.app.entropy.as_ref(), pool)?);
+
+    let row = SignInRow {
+        pool_id: pool.id().to_owned(),
+        origin_jti: sign_in.origin_jti,
+        sub: user.sub.clone(),
+        client_id: sign_in.client_id,
+        auth_time: sign_in.auth_time,
+        expires_at: sign_in.expires_at.plus(LONGEST_ACCESS_TOKEN),
+        revoked_at: None,
+        details: String::new(),
+    };
+    let event = auth_events::event(cx, pool, &user.sub, auth_events::AuthEventKind::SignIn, true, attempt.address);
+    let endpoint = attempt.analytics_endpoint.as_deref();
+    let told = analytics::event(cx, &attempt.called, EventType::SignIn, analytics::Who::User(user), endpoint);
+    let (pool, now) = (Arc::clone(pool), cx.now);
+    let signed_in = cx.app.store.write(move |tx| {
+        if let Some(session) = &proven.session {
+            session.consume(tx, &row.pool_id)?;
+        }
+        if let Some(guess) = &proven.guess {
+            guess.settle(tx)?;
+        }
+        let current = tx.user_by_sub(&row.pool_id, &row.sub)?.ok_or_else(incorrect)?;
+        match sign_in::decide(&proven.rules, &rules::standing(&pool, &current, now), &proven.progress).next {
+            Next::Tokens if Seen::of(&current) == proven.seen => {}
+            Next::Refuse(rule) => return Err(ruled(rule)),
+            // Another password, a sign-out everywhere, or a step that is due only since.
+            _ if proven.session.is_some() => return Err(session::invalid()),
+            _ => return Err(incorrect()),
+        }
+        tx.insert_sign_in(&row)?;
+        if let Some(event) = &event {
+            tx.append_auth_event(event)?;
+        }
+        if let Some(event) = &told {
+            tx.enqueue_message(event)?;
+        }
+        Ok(())
+    });
+    signed_in.await?;
+    Ok(result)
+}
