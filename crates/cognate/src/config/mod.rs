@@ -191,6 +191,7 @@ impl Config {
 
     fn validate(&self) -> Result<(), ConfigError> {
         self.server.validate()?;
+        self.store.validate(&self.keys)?;
         self.service.validate()?;
         self.passwords.validate()?;
         self.root.validate()?;
@@ -307,6 +308,19 @@ mod tests {
         assert_eq!(config.passwords.queue, 7);
         assert!(config.server.dev);
         assert!(config.root.pair().is_some());
+    }
+
+    #[test]
+    fn a_postgresql_store_is_refused_without_a_master_key_that_is_there() {
+        let postgres = ("COGNATE_STORE_URL", "postgres://db.example.com/people");
+        let error = load(ServeArgs::default(), &[postgres]).expect_err("refused").to_string();
+        assert!(error.contains("COGNATE_KEYS_MASTER_KEY") && error.contains("openssl rand -base64 32"), "{error}");
+        let error = load(ServeArgs::default(), &[postgres, ("COGNATE_KEYS_MASTER_KEY_FILE", "/no/such/key")]).expect_err("refused").to_string();
+        assert!(error.contains("/no/such/key is not there"), "{error}");
+        let config = load(ServeArgs::default(), &[postgres, ("COGNATE_KEYS_MASTER_KEY", "x"), ("COGNATE_STORE_CONNECTIONS_MAX", "4")]);
+        assert_eq!(config.expect("settings").store.options().postgres.connections, 4);
+        let error = load(ServeArgs::default(), &[("COGNATE_STORE_STATEMENT_SECONDS_MAX", "0")]).expect_err("refused").to_string();
+        assert!(error.contains("statement_seconds_max"), "{error}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use domain::secret::Secret;
 use http_front::{AccessKeys, KnownKey};
 use identity::App;
 use outside::{Entropy, Keyring};
-use store::{AccessKeyRow, StoreError};
+use store::{AccessKeyRow, StoreError, WriteTx};
 
 use crate::config::Config;
 
@@ -24,7 +24,8 @@ pub(super) async fn load(config: &Config, app: &Arc<App>, keyring: &Keyring) -> 
         keys.retain(|key| key.id != id);
         keys.push(KnownKey { id: id.to_owned(), secret: secret.clone() });
     } else if keys.is_empty() && !config.server.dev {
-        keys.push(make_first(app, keyring).await?);
+        make_first(app, keyring).await?;
+        keys = stored(app, keyring).await?;
     }
     Ok(AccessKeys::new(keys))
 }
@@ -42,22 +43,31 @@ async fn stored(app: &App, keyring: &Keyring) -> Result<Vec<KnownKey>, String> {
     Ok(keys)
 }
 
-/// Makes the first pair and prints it; the secret is shown this once and is sealed in the store.
-async fn make_first(app: &Arc<App>, keyring: &Keyring) -> Result<KnownKey, String> {
+/// Makes the first pair and prints it; the secret is shown this once and is sealed in the store. Of several nodes that start first at once,
+/// one makes it.
+async fn make_first(app: &Arc<App>, keyring: &Keyring) -> Result<(), String> {
     let key = generate(app.entropy.as_ref());
     let sealed = keyring
         .root()
         .seal(&context(&key.id), key.secret.expose().as_bytes(), app.entropy.as_ref())
         .map_err(|error| format!("the first access key could not be sealed: {error}"))?;
     let row = AccessKeyRow { id: key.id.clone(), secret: sealed, created_at: app.clock.now(), disabled: false };
-    app.store.write(move |tx| tx.insert_access_key(&row)).await.map_err(|error: StoreError| error.to_string())?;
-    println!(
-        "First start: this is the administrator's key pair. It is shown only now; keep it safe.\n\n\
-         export AWS_ACCESS_KEY_ID={}\nexport AWS_SECRET_ACCESS_KEY={}\n",
-        key.id,
-        key.secret.expose()
-    );
-    Ok(key)
+    let insert = move |tx: &mut WriteTx<'_>| -> Result<bool, StoreError> {
+        let is_first = tx.access_keys()?.iter().all(|key| key.disabled);
+        if is_first {
+            tx.insert_access_key(&row)?;
+        }
+        Ok(is_first)
+    };
+    if app.store.write(insert).await.map_err(|error| error.to_string())? {
+        println!(
+            "First start: this is the administrator's key pair. It is shown only now; keep it safe.\n\n\
+             export AWS_ACCESS_KEY_ID={}\nexport AWS_SECRET_ACCESS_KEY={}\n",
+            key.id,
+            key.secret.expose()
+        );
+    }
+    Ok(())
 }
 
 fn generate(entropy: &dyn Entropy) -> KnownKey {

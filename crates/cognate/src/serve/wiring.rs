@@ -9,7 +9,7 @@ use outside::aws::{Aws, Service};
 use outside::functions::RoutedFunctions;
 use outside::spare_keys::SPARE_KEYS;
 use outside::{Clock, Entropy, Hasher, HasherConfig, Keyring, SettingError, SpareKeys, SystemClock, SystemEntropy, analytics, mail, sms};
-use store::{Store, StoreError, StoreOptions};
+use store::{Store, StoreError, WriteTx};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -42,7 +42,7 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
     let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let functions = Arc::new(triggers::connect(config, Arc::clone(&clock), Arc::clone(&entropy))?);
-    let store = Store::open(&config.store.url, StoreOptions::default()).await.map_err(|error| error.to_string())?;
+    let store = Store::open(&config.store.url, config.store.options()).await.map_err(|error| error.to_string())?;
     let keyring = Arc::new(open_keyring(config, entropy.as_ref())?);
     check_master_key(&store, &keyring).await?;
     let usual = HasherConfig::default();
@@ -141,16 +141,21 @@ fn open_keyring(config: &Config, entropy: &dyn Entropy) -> Result<Keyring, Strin
     Keyring::load_or_create(&path, entropy).map_err(|error| error.to_string())
 }
 
-/// A store opened with another master key would look empty of secrets, so the first start leaves a check value.
+/// A store opened with another master key would look empty of secrets, so the first start leaves a check value. Of two nodes that start first
+/// at once, one leaves it, and the other is held against it.
 async fn check_master_key(store: &Store, keyring: &Keyring) -> Result<(), String> {
     const SETTING: &str = "master_key_check";
-    let stored = store.read(|tx| tx.setting(SETTING)).await.map_err(|error: StoreError| error.to_string())?;
-    match stored {
-        Some(stored) => keyring.check(&stored).map_err(|error| error.to_string()),
-        None => {
-            let value = keyring.check_value().to_owned();
-            store.write(move |tx| tx.put_setting(SETTING, &value)).await.map_err(|error: StoreError| error.to_string())
+    let own = keyring.check_value().to_owned();
+    let put = move |tx: &mut WriteTx<'_>| -> Result<Option<String>, StoreError> {
+        let stored = tx.setting(SETTING)?;
+        if stored.is_none() {
+            tx.put_setting(SETTING, &own)?;
         }
+        Ok(stored)
+    };
+    match store.write(put).await.map_err(|error| error.to_string())? {
+        Some(stored) => keyring.check(&stored).map_err(|error| error.to_string()),
+        None => Ok(()),
     }
 }
 
