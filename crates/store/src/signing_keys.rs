@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use domain::time::Millis;
 
-use crate::sql::signing_keys as sql;
+use crate::sql::{pools, signing_keys as sql};
 use crate::waist::{Row, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
@@ -81,23 +81,25 @@ impl ReadTx<'_> {
 }
 
 impl WriteTx<'_> {
-    /// Adds a key pair.
+    /// Adds a key pair. The pool's version grows with it: whoever keeps opened keys keeps them under that, on every node.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] if the pool has the key id; those of the engine.
     pub fn insert_signing_key(&mut self, key: &SigningKeyRow) -> Result<(), StoreError> {
         self.change_settings();
         let SigningKeyRow { pool_id, kid, state, private_key, public_jwk, created_at } = key;
+        self.conn.later(&pools::TOUCH_POOL, args![pool_id])?;
         let args = args![pool_id, kid, state.as_str(), private_key, public_jwk, *created_at];
         if self.conn.execute(&sql::INSERT_SIGNING_KEY, args)? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 
-    /// Changes what a key pair is used for; false if there is none.
+    /// Changes what a key pair is used for; false if there is none. The pool's version grows with it.
     ///
     /// # Errors
     /// Those of the engine.
     pub fn set_signing_key_state(&mut self, pool_id: &str, kid: &str, state: SigningKeyState) -> Result<bool, StoreError> {
         self.change_settings();
+        self.conn.later(&pools::TOUCH_POOL, args![pool_id])?;
         Ok(self.conn.execute(&sql::SET_SIGNING_KEY_STATE, args![state.as_str(), pool_id, kid])? == 1)
     }
 }

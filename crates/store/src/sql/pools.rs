@@ -6,6 +6,7 @@ super::statements! {
     POOL = "SELECT id, name, region, settings, data_key, created_at, updated_at, version FROM pools WHERE id = $1";
     UPDATE_POOL = "UPDATE pools SET name = $1, settings = $2, data_key = $3, updated_at = $4, version = version + 1
         WHERE id = $5 AND version = $6";
+    TOUCH_POOL = "UPDATE pools SET version = version + 1 WHERE id = $1";
     POOLS_PAGE = "SELECT id, name, region, settings, data_key, created_at, updated_at, version FROM pools
         WHERE region = $1 AND id > $2 ORDER BY id LIMIT $3";
     COUNT_POOLS = "SELECT count(*) FROM pools WHERE region = $1";
