@@ -1,4 +1,4 @@
-//! The whole program in this process for tests: a store in memory, a clock that stands still, randomness from a seed, known signing keys.
+//! The whole program in this process for tests: a store of its own, a clock that stands still, randomness from a seed, known signing keys.
 //!
 //! It is compiled into the library so that the tests of other crates can use it; nothing here is for production.
 
@@ -12,6 +12,7 @@ use domain::{Attributes, id};
 use outside::testing::cheap_hasher;
 use outside::{Entropy, FakeFunctions, FixedClock, Keyring, SeededEntropy, SpareKeys};
 use serde_json::{Value, json};
+use store::testing::Database;
 use store::{PoolRow, Store, StoreOptions, UserRow};
 
 use crate::app::{App, Parts};
@@ -25,6 +26,9 @@ use crate::user::{self, AliasClash};
 /// The time at which every test begins: 2026-01-02 03:04:05.678 UTC.
 pub const START: Millis = Millis(1_767_323_045_678);
 
+/// With the value `postgres` every program of a test has a PostgreSQL database of its own.
+const STORE: &str = "COGNATE_TEST_STORE";
+
 /// The Region of requests that say nothing else.
 pub const REGION: &str = "us-east-1";
 
@@ -36,6 +40,8 @@ pub struct TestApp {
     pub clock: Arc<FixedClock>,
     /// The Lambda functions.
     pub functions: FakeFunctions,
+    /// What its store is in, if that is a PostgreSQL database of its own.
+    _database: Option<Database>,
 }
 
 impl Deref for TestApp {
@@ -68,6 +74,18 @@ pub async fn app_with(change: impl FnOnce(&mut Settings)) -> TestApp {
 /// As [`app`].
 #[expect(clippy::expect_used, reason = "a test cannot go on without its program")]
 pub async fn app_with_outbox(change: impl FnOnce(&mut Settings), carriers: impl FnOnce(&mut Outbox)) -> TestApp {
+    let wants_postgres = std::env::var_os(STORE).is_some_and(|engine| engine == "postgres");
+    let database = wants_postgres.then(|| store::testing::cluster().expect("PostgreSQL on this machine").database());
+    app_on(database, change, carriers).await
+}
+
+/// The same on PostgreSQL, or on SQLite without a database.
+///
+/// # Panics
+/// As [`app`].
+#[expect(clippy::expect_used, reason = "a test cannot go on without its program")]
+pub async fn app_on(database: Option<Database>, change: impl FnOnce(&mut Settings), carriers: impl FnOnce(&mut Outbox)) -> TestApp {
+    let url = database.as_ref().map_or_else(|| "sqlite::memory:".to_owned(), Database::url);
     let mut settings = Settings {
         dev: true,
         region: REGION.to_owned(),
@@ -84,7 +102,7 @@ pub async fn app_with_outbox(change: impl FnOnce(&mut Settings), carriers: impl 
     let mut outbox = Outbox::new(&SeededEntropy::new(2));
     carriers(&mut outbox);
     let app = App::new(Parts {
-        store: Store::open("sqlite::memory:", StoreOptions::default()).await.expect("a store in memory"),
+        store: Store::open(&url, StoreOptions::default()).await.expect("an empty store"),
         clock: Arc::clone(&clock) as _,
         hasher: cheap_hasher(2).expect("threads for hashing"),
         keyring: Arc::new(Keyring::ephemeral(entropy.as_ref()).expect("a master key")),
@@ -94,7 +112,7 @@ pub async fn app_with_outbox(change: impl FnOnce(&mut Settings), carriers: impl 
         settings,
         entropy,
     });
-    TestApp { app, clock, functions }
+    TestApp { app, clock, functions, _database: database }
 }
 
 /// What the door knows of a plain test request.

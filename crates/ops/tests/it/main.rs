@@ -20,5 +20,6 @@ mod sign_in;
 mod sign_up;
 mod tokens;
 mod triggers;
+mod twin;
 mod update_user_attributes;
 mod user_auth;
