@@ -7,6 +7,7 @@ mod clients;
 mod conformance;
 mod durability;
 mod messages;
+mod nodes;
 mod ops;
 mod program;
 mod support;

@@ -57,7 +57,12 @@ impl Server {
 
     /// A store in `folder`, which outlives the server.
     pub fn start_in(folder: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Self {
-        let mut child = Self::command(folder, flags, variables).spawn().unwrap();
+        Self::start_by(Self::command(folder, flags, variables))
+    }
+
+    /// The server of a command line.
+    pub fn start_by(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let (said, greeting) = mpsc::channel();
         let stdout = BufReader::new(child.stdout.take().unwrap());
         std::thread::spawn(move || stdout.lines().map_while(Result::ok).try_for_each(|line| said.send(line)));
@@ -81,11 +86,15 @@ impl Server {
 
     /// The command line of a server in `folder`, not yet started.
     pub fn command(folder: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Command {
+        Self::command_on(&format!("sqlite:{}", folder.join("cognate.db").display()), "127.0.0.1:0", folder, flags, variables)
+    }
+
+    /// The same on a store that is somewhere else, and on a port that somebody has to know.
+    pub fn command_on(store: &str, listen: &str, folder: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Command {
         let mut command = Command::new(binary());
         command
             .arg("serve")
-            .args(["--listen", "127.0.0.1:0", "--operator-listen", "127.0.0.1:0", "--password-hash", "argon2id:m=8,t=1,p=1", "--store"])
-            .arg(format!("sqlite:{}", folder.join("cognate.db").display()))
+            .args(["--listen", listen, "--operator-listen", "127.0.0.1:0", "--password-hash", "argon2id:m=8,t=1,p=1", "--store", store])
             .args(flags)
             .current_dir(folder)
             .env("COGNATE_LOG_FORMAT", "json")

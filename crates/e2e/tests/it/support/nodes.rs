@@ -1,0 +1,95 @@
+//! Several servers over one PostgreSQL database, behind a proxy that gives each request to the next of them.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use bytes::Bytes;
+use http::{Request, Response, Uri};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use store::testing::Database;
+use tempfile::TempDir;
+
+use super::{Caller, Server};
+
+/// The key that the nodes share: 32 bytes in Base64.
+pub const MASTER_KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+/// Running servers; killed when dropped.
+pub struct Nodes {
+    pub servers: Vec<Server>,
+    /// The proxy's.
+    pub url: String,
+    _folder: TempDir,
+    _database: Database,
+}
+
+impl Nodes {
+    /// Starts nodes at the same time; `None`, and a line that says so, on a machine without PostgreSQL.
+    pub async fn start(test: &str, count: usize, flags: &[&str], variables: &[(&str, &str)]) -> Option<Self> {
+        let Some(cluster) = store::testing::cluster() else {
+            println!("SKIPPED: {test}: no PostgreSQL on this machine");
+            return None;
+        };
+        // Without any table: the nodes make the schema between them.
+        let database = cluster.empty_database();
+        let folder = tempfile::tempdir().unwrap();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let flags = [&["--public-url", &url], flags].concat();
+        let variables = [&[("COGNATE_KEYS_MASTER_KEY", MASTER_KEY)], variables].concat();
+        // A node tells its public address, not where it listens.
+        let free: Vec<_> = (0..count).map(|_| std::net::TcpListener::bind("127.0.0.1:0").unwrap()).collect();
+        let listens: Vec<_> = free.iter().map(|free| free.local_addr().unwrap().to_string()).collect();
+        drop(free);
+        let starting: Vec<_> = listens
+            .iter()
+            .map(|listen| {
+                let command = Server::command_on(&database.url(), listen, folder.path(), &flags, &variables);
+                std::thread::spawn(move || Server::start_by(command))
+            })
+            .collect();
+        let servers = starting.into_iter().map(|starting| starting.join().unwrap()).collect();
+        tokio::spawn(alternate(listener, listens.iter().map(|listen| format!("http://{listen}")).collect()));
+        Some(Self { servers, url, _folder: folder, _database: database })
+    }
+
+    /// A caller whose requests go to the nodes in turn.
+    pub fn caller(&self) -> Caller {
+        Caller::new(&self.url)
+    }
+}
+
+async fn alternate(listener: tokio::net::TcpListener, nodes: Vec<String>) {
+    let client: Client<HttpConnector, Full<Bytes>> = Client::builder(TokioExecutor::new()).build_http();
+    let (nodes, turn) = (Arc::new(nodes), Arc::new(AtomicUsize::new(0)));
+    while let Ok((stream, _)) = listener.accept().await {
+        let (client, nodes, turn) = (client.clone(), Arc::clone(&nodes), Arc::clone(&turn));
+        let serve = service_fn(move |request| {
+            let node = nodes[turn.fetch_add(1, Ordering::Relaxed) % nodes.len()].clone();
+            forward(client.clone(), node, request)
+        });
+        tokio::spawn(async move {
+            // A client that hangs up is no matter.
+            let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), serve).await;
+        });
+    }
+}
+
+async fn forward(
+    client: Client<HttpConnector, Full<Bytes>>,
+    node: String,
+    request: Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, Box<dyn std::error::Error + Send + Sync>> {
+    let (mut parts, body) = request.into_parts();
+    let path = parts.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+    // The Host header stays: it is signed.
+    parts.uri = Uri::try_from(format!("{node}{path}"))?;
+    let body = Full::new(body.collect().await?.to_bytes());
+    let (parts, body) = client.request(Request::from_parts(parts, body)).await?.into_parts();
+    Ok(Response::from_parts(parts, Full::new(body.collect().await?.to_bytes())))
+}
