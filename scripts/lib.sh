@@ -25,6 +25,18 @@ need() {
   die "$command is missing. Install it (Debian and kin: sudo apt-get install $*), then run this again."
 }
 
+has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || has initdb; }
+
+# want_postgres: installs a PostgreSQL server for tests to start clusters of, where this user may; else they say that they are skipped.
+want_postgres() {
+  has_postgres && return 0
+  if has apt-get && [ "$(id -u)" = 0 ]; then
+    need pg_createcluster postgresql
+  else
+    say "PostgreSQL is not installed (Debian and kin: sudo apt-get install postgresql): the tests on it are skipped."
+  fi
+}
+
 need_rust() {
   if ! has cargo && [ -f "${HOME:-}/.cargo/env" ]; then
     # shellcheck source=/dev/null

@@ -315,7 +315,8 @@ mod tests {
         let postgres = ("COGNATE_STORE_URL", "postgres://db.example.com/people");
         let error = load(ServeArgs::default(), &[postgres]).expect_err("refused").to_string();
         assert!(error.contains("COGNATE_KEYS_MASTER_KEY") && error.contains("openssl rand -base64 32"), "{error}");
-        let error = load(ServeArgs::default(), &[postgres, ("COGNATE_KEYS_MASTER_KEY_FILE", "/no/such/key")]).expect_err("refused").to_string();
+        let error =
+            load(ServeArgs::default(), &[postgres, ("COGNATE_KEYS_MASTER_KEY_FILE", "/no/such/key")]).expect_err("refused").to_string();
         assert!(error.contains("/no/such/key is not there"), "{error}");
         let config = load(ServeArgs::default(), &[postgres, ("COGNATE_KEYS_MASTER_KEY", "x"), ("COGNATE_STORE_CONNECTIONS_MAX", "4")]);
         assert_eq!(config.expect("settings").store.options().postgres.connections, 4);
