@@ -1,16 +1,20 @@
 //! `cargo xtask cmdlets [--check]`: makes the table of cmdlets from `model/`.
 //!
-//! Sources: `cognito-idp.model.json` (operations and shapes), `cmdlets.tsv` (names, default output, confirmation), `cmdlets.toml`
-//! (corrections with their reasons). Products, all checked in: the Rust table in `crates/cmdlet/src/generated/` and the C# source, the
+//! Sources: `cognito-idp.model.json` (operations and shapes), `cmdlets.tsv` and `cmdlets-proposed.tsv` (names, default output,
+//! confirmation), `cmdlet-parameters.tsv` (names, aliases and places of parameters, pages), `cmdlets_views.toml`
+//! (columns), `cmdlets.toml` (corrections with their reasons). Products, all checked in: the Rust table in `crates/cmdlet/src/generated/` and the C# source, the
 //! format views, the help and the export list of the module in `powershell/Cognate/`.
 
 mod csharp;
+mod format;
 mod help_text;
 mod model;
 mod naming;
+mod parameters;
 mod psdata;
 mod rust;
 mod table;
+mod views;
 
 use std::path::{Path, PathBuf};
 
@@ -37,15 +41,19 @@ fn root() -> PathBuf {
 fn products(root: &Path) -> Result<Vec<(PathBuf, String)>, String> {
     let read = |name: &str| std::fs::read_to_string(root.join("model").join(name)).map_err(|e| format!("model/{name}: {e}"));
     let model = model::Model::parse(&read("cognito-idp.model.json")?)?;
-    let table = table::Table::build(&model, &read("cmdlets.tsv")?, &read("cmdlets.toml")?)?;
+    let (cmdlets, proposed) = (read("cmdlets.tsv")?, read("cmdlets-proposed.tsv")?);
+    let (parameters, corrections) = (read("cmdlet-parameters.tsv")?, read("cmdlets.toml")?);
+    let sources = table::Sources { cmdlets: &cmdlets, proposed: &proposed, parameters: &parameters, corrections: &corrections };
+    let table = table::Table::build(&model, &sources)?;
     let help = help_text::HelpText::parse(&read("cmdlets_help.toml")?)?;
+    let views = views::parse(&read("cmdlets_views.toml")?, &table)?;
     let rust_dir = root.join("crates/cmdlet/src/generated");
     let module_dir = root.join("powershell/Cognate");
     Ok(vec![
         (rust_dir.join("cmdlets.rs"), rust::cmdlets(&table, &help)),
-        (rust_dir.join("shapes.rs"), rust::shapes(&table)),
+        (rust_dir.join("shapes.rs"), rust::shapes(&table, &views)),
         (module_dir.join("Source/Cmdlets.cs"), csharp::source(&table)?),
-        (module_dir.join("Cognate.format.ps1xml"), psdata::format_views(&table)),
+        (module_dir.join("Cognate.format.ps1xml"), format::format_views(&table, &views)),
         (module_dir.join("Cognate.psd1"), psdata::manifest(&table, env!("CARGO_PKG_VERSION"))),
         (module_dir.join("en-US/CognateCmdlets.dll-Help.xml"), psdata::help(&table, &help)),
     ])

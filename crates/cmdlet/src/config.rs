@@ -1,8 +1,8 @@
 //! `-ClientConfig`: the settings of the original's client that mean something to a process (`cmdlet 1.7`).
 
-use crate::binder::CONFIG_TYPE;
 use crate::convert::switch_text;
 use crate::failure::Failure;
+use crate::params::CONFIG_TYPE;
 use crate::value::Value;
 use std::time::Duration;
 

@@ -2,15 +2,17 @@
 
 use crate::binder::Bound;
 use crate::console::Console;
-use crate::failure::{Category, Failure, exit};
+use crate::failure::{Category, Failure};
 use crate::params::Role;
 use crate::table::Cmdlet;
+use crate::terminal;
 use crate::value::Value;
 
 /// Remembers "to all" answers for the rest of a pipeline.
-#[derive(Default)]
 pub struct Confirmation {
     all: Option<bool>,
+    /// The PowerShell module, when it listens, wants to be asked.
+    listener_asks: bool,
 }
 
 const CHOICES: &str = "[Y] Yes  [A] Yes to All  [N] No  [L] No to All  [S] Suspend  [?] Help (default is \"Y\"): ";
@@ -21,6 +23,11 @@ const HELP: &str = "Y - Continue with only the next step of the operation.\n\
     S - Pause the current pipeline and return to the command prompt. Type \"exit\" to resume the pipeline.\n";
 
 impl Confirmation {
+    /// Before the first question. `listener_asks` says whether the module, when it listens, wants to be asked.
+    pub fn new(listener_asks: bool) -> Self {
+        Self { all: None, listener_asks }
+    }
+
     /// Whether to go on with one object.
     ///
     /// # Errors
@@ -33,12 +40,12 @@ impl Confirmation {
         console: &mut Console,
     ) -> Result<bool, Failure> {
         let Some(confirm) = &cmdlet.confirm else { return Ok(true) };
-        let sentence = format!(
-            "Performing the operation \"{} ({})\" on target \"{}\".",
-            cmdlet.name,
-            cmdlet.operation,
-            target(cmdlet, confirm.targets, values)
-        );
+        let target = target(cmdlet, confirm.targets, values);
+        if console.has_listener() {
+            return Ok(!self.listener_asks || console.ask_listener(&target).await);
+        }
+        let target = terminal::clean_line(&target);
+        let sentence = format!("Performing the operation \"{} ({})\" on target \"{target}\".", cmdlet.name, cmdlet.operation);
         if bound.switch(Role::WhatIf) {
             console.err(&format!("What if: {sentence}\n"));
             return Ok(false);
@@ -62,14 +69,10 @@ impl Confirmation {
 
     async fn ask(&mut self, sentence: &str, console: &mut Console) -> Result<bool, Failure> {
         if !console.can_ask() {
-            return Err(Failure {
-                message: "This cmdlet asks for confirmation and no terminal is there to answer. Add -Force or -Confirm:$false to go on without the question.".to_owned(),
-                id: "InvalidOperation".to_owned(),
-                category: Category::InvalidOperation,
-                terminating: true,
-                exit: exit::USAGE,
-                service: None,
-            });
+            let message = "This cmdlet asks for confirmation and no terminal is there to answer. Add -Force or -Confirm:$false to go on without \
+                           the question.";
+            let binding = Failure::binding("InvalidOperation", message);
+            return Err(Failure { category: Category::InvalidOperation, ..binding });
         }
         console.err(&format!("\nConfirm\nAre you sure you want to perform this action?\n{sentence}\n"));
         loop {

@@ -4,8 +4,10 @@ use crate::failure::Failure;
 use crate::io::{Clock, Env, Io};
 use crate::platform;
 use crate::table::Cmdlet;
+use crate::terminal;
+use crate::value::Value;
 use std::io::{BufRead, BufReader, Read, Write};
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 
 /// The streams of one run.
 pub struct Console {
@@ -29,8 +31,14 @@ pub struct Console {
     pub debug: bool,
     /// Whether warnings are wanted.
     pub warnings: bool,
-    interrupts: watch::Receiver<u32>,
+    interrupts: watch::Sender<u32>,
     broken_pipe: bool,
+    listener: Option<Listener>,
+}
+
+/// The PowerShell module in the place of a person: it takes events as JSON lines and answers questions.
+struct Listener {
+    answers: mpsc::Receiver<bool>,
 }
 
 impl Console {
@@ -51,6 +59,7 @@ impl Console {
             warnings: true,
             interrupts: count_interrupts(),
             broken_pipe: false,
+            listener: None,
         }
     }
 
@@ -85,31 +94,68 @@ impl Console {
         drop(self.stderr.write_all(text.as_bytes()).and_then(|()| self.stderr.flush()));
     }
 
+    /// From now on everything goes to the module, whose answers to questions come from there.
+    pub fn listen(&mut self, answers: mpsc::Receiver<bool>) {
+        self.listener = Some(Listener { answers });
+    }
+
+    /// Whether the module takes what is said.
+    pub fn has_listener(&self) -> bool {
+        self.listener.is_some()
+    }
+
+    /// Tells the module something.
+    pub fn event(&mut self, members: Vec<(String, Value)>) {
+        self.out(&format!("{}\n", Value::Hash(members).to_json()));
+    }
+
+    /// Asks the module whether to go on; no when it is gone.
+    pub async fn ask_listener(&mut self, target: &str) -> bool {
+        self.event(vec![("Ask".into(), Value::str(target))]);
+        match &mut self.listener {
+            Some(listener) => listener.answers.recv().await.unwrap_or(false),
+            None => false,
+        }
+    }
+
     /// A verbose line, when wanted.
     pub fn write_verbose(&mut self, text: &str) {
         if self.verbose {
-            self.err(&format!("VERBOSE: {text}\n"));
+            self.write("Verbose", text);
         }
     }
 
     /// A debug line, when wanted.
     pub fn write_debug(&mut self, text: &str) {
         if self.debug {
-            self.err(&format!("DEBUG: {text}\n"));
+            self.write("Debug", text);
         }
     }
 
     /// A warning, when wanted.
     pub fn write_warning(&mut self, text: &str) {
         if self.warnings {
-            self.err(&format!("WARNING: {text}\n"));
+            self.write("Warning", text);
         }
     }
 
-    /// An error record.
-    pub fn write_error(&mut self, failure: &Failure, cmdlet: &Cmdlet, line: Option<u64>) {
-        let text = failure.text(cmdlet, line);
-        self.err(&text);
+    fn write(&mut self, stream: &str, text: &str) {
+        if self.has_listener() {
+            self.event(vec![(stream.to_owned(), Value::str(text))]);
+        } else {
+            self.err(&format!("{}: {}\n", stream.to_ascii_uppercase(), terminal::clean(text)));
+        }
+    }
+
+    /// An error record; `stops` when it ends the run.
+    pub fn write_error(&mut self, failure: &Failure, cmdlet: &Cmdlet, line: Option<u64>, stops: bool) {
+        if self.has_listener() {
+            let place = line.map_or(Value::Null, |line| Value::Int(i64::try_from(line).unwrap_or(i64::MAX)));
+            self.event(vec![("Error".into(), failure.to_value()), ("Line".into(), place), ("Stops".into(), Value::Bool(stops))]);
+        } else {
+            let text = failure.text(cmdlet, line);
+            self.err(&text);
+        }
     }
 
     /// Reads one line that a person types; none at the end of input or on Ctrl-C.
@@ -138,7 +184,12 @@ impl Console {
 
     /// How often Ctrl-C was pressed.
     pub fn interrupt_signal(&self) -> Interrupts {
-        Interrupts(self.interrupts.clone())
+        Interrupts(self.interrupts.subscribe())
+    }
+
+    /// Counts like Ctrl-C.
+    pub fn interrupter(&self) -> watch::Sender<u32> {
+        self.interrupts.clone()
     }
 }
 
@@ -156,18 +207,16 @@ impl Interrupts {
 }
 
 /// Listens from now on, not from when the task first runs: Ctrl-C at the very first question must not end the process by the system's rule.
-fn count_interrupts() -> watch::Receiver<u32> {
-    let (count, receiver) = watch::channel(0);
+fn count_interrupts() -> watch::Sender<u32> {
+    let count = watch::Sender::new(0);
+    let counted = count.clone();
     // Where Ctrl-C cannot be listened for, the system's own rule stays in force.
     if let Ok(mut ctrl_c) = platform::CtrlC::listen() {
         tokio::spawn(async move {
             while ctrl_c.pressed().await.is_some() {
-                count.send_modify(|n| *n += 1);
-                if count.is_closed() {
-                    break;
-                }
+                counted.send_modify(|n| *n += 1);
             }
         });
     }
-    receiver
+    count
 }

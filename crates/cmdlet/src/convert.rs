@@ -3,6 +3,9 @@
 use crate::failure::Failure;
 use crate::table::{Kind, Shape};
 use crate::value::Value;
+use time::format_description::well_known::Rfc3339;
+use time::macros::format_description;
+use time::{Date, OffsetDateTime, PrimitiveDateTime};
 
 /// Why a value does not fit: the middle of the engine's message, after `Cannot bind parameter 'X'. `.
 enum Misfit {
@@ -32,7 +35,8 @@ fn convert(kind: &Kind, value: Value, name: Option<&str>) -> Result<Value, Misfi
         Kind::Str | Kind::Enum(_) => text(value, name),
         Kind::Int | Kind::Long => integer(kind, value),
         Kind::Bool => boolean(value),
-        Kind::Time | Kind::Document => Ok(value),
+        Kind::Document => Ok(value),
+        Kind::Time => moment(value),
         Kind::Blob => match value {
             Value::Str(_) => Ok(value),
             other => Err(cannot(&other, &kind.net_type())),
@@ -89,6 +93,31 @@ fn integer(kind: &Kind, value: Value) -> Result<Value, Misfit> {
         None => Err(Misfit::Plain(format!(
             "Cannot convert value \"{0}\" to type \"{type_name}\". Error: \"The input string '{0}' was not in a correct format.\"",
             value.to_text()
+        ))),
+    }
+}
+
+/// Seconds since 1970, from a number of them or a date: `2026-11-27`, `2026-11-27T09:30:00Z`. Without an offset it is UTC, for a program has
+/// no culture and no time zone of its user.
+fn moment(value: Value) -> Result<Value, Misfit> {
+    let text = match value {
+        Value::Int(_) | Value::Double(_) => return Ok(value),
+        Value::Str(text) => text,
+        other => return Err(cannot(&other, "System.DateTime")),
+    };
+    let day = format_description!("[year]-[month]-[day]");
+    let minute = format_description!("[year]-[month]-[day][optional [ ]][optional [T]][hour]:[minute][optional [:[second]]]");
+    let trimmed = text.trim();
+    let found = OffsetDateTime::parse(trimmed, &Rfc3339)
+        .ok()
+        .or_else(|| PrimitiveDateTime::parse(trimmed, minute).ok().map(PrimitiveDateTime::assume_utc))
+        .or_else(|| Date::parse(trimmed, day).ok().map(|date| date.midnight().assume_utc()));
+    match (found, trimmed.parse::<i64>()) {
+        (Some(moment), _) if moment.nanosecond() == 0 => Ok(Value::Int(moment.unix_timestamp())),
+        (Some(moment), _) => Ok(Value::Double(moment.unix_timestamp_nanos() as f64 / 1e9)),
+        (None, Ok(seconds)) => Ok(Value::Int(seconds)),
+        (None, Err(_)) => Err(Misfit::Plain(format!(
+            "Cannot convert value \"{text}\" to type \"System.DateTime\". Error: \"The string '{text}' was not recognized as a valid DateTime.\""
         ))),
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::generated::EXCEPTIONS;
 use crate::table::Cmdlet;
+use crate::terminal;
+use crate::value::Value;
 use std::fmt;
 
 /// Exit codes, documented in `docs/user/cmdlet.md`.
@@ -63,11 +65,13 @@ pub struct Failure {
     pub exit: i32,
     /// The service's answer, when there was one.
     pub service: Option<Box<ServiceAnswer>>,
+    /// The request may have arrived, and no answer came: nobody knows what was done.
+    pub unanswered: bool,
 }
 
 impl Failure {
     fn new(message: String, id: &str, category: Category, exit: i32) -> Self {
-        Self { message, id: id.to_owned(), category, terminating: true, exit, service: None }
+        Self { message, id: id.to_owned(), category, terminating: true, exit, service: None, unanswered: false }
     }
 
     /// A binder error on the command line.
@@ -107,6 +111,11 @@ impl Failure {
         Self::new(message.into(), exception, Category::InvalidOperation, exit::UNREACHED)
     }
 
+    /// A request was sent and its answer never came.
+    pub fn unanswered(exception: &str, message: impl Into<String>) -> Self {
+        Self { unanswered: true, ..Self::network(exception, message) }
+    }
+
     /// The service answered with an error. One that the model does not have, such as a refused signature, has the id of the SDK's base
     /// class (`cmdlet 6.3`).
     pub fn service(message: String, answer: ServiceAnswer) -> Self {
@@ -130,10 +139,26 @@ impl Failure {
         format!(
             "{}: {}{place}\n    + CategoryInfo          : {}\n    + FullyQualifiedErrorId : {},{}\n",
             cmdlet.name,
-            self.message,
+            terminal::clean(&self.message),
             self.category,
-            self.id,
+            terminal::clean_line(&self.id),
             cmdlet.full_class()
         )
+    }
+
+    /// The record as the PowerShell module takes it. Its shell prints the message, so it is cleaned here.
+    pub fn to_value(&self) -> Value {
+        let mut members = vec![
+            ("Message".to_owned(), Value::str(terminal::clean_block(&self.message))),
+            ("Id".to_owned(), Value::str(self.id.clone())),
+            ("Category".to_owned(), Value::str(self.category.to_string())),
+        ];
+        if let Some(service) = &self.service {
+            members.push(("Code".into(), Value::str(terminal::clean_line(&service.code))));
+            members.push(("Status".into(), Value::Int(i64::from(service.status))));
+            let id = service.request_id.as_deref().map_or(Value::Null, |id| Value::str(terminal::clean_line(id)));
+            members.push(("RequestId".into(), id));
+        }
+        Value::Hash(members)
     }
 }

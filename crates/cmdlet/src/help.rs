@@ -61,6 +61,7 @@ fn about(cmdlet: &'static Cmdlet, def: &Def) -> &'static str {
         Role::Request(index) => cmdlet.params[index].help,
         Role::Select => "What is emitted: '*', a member of the answer by a dotted path, or '^Name' for the value of a request parameter.",
         Role::Force => "Goes on without asking.",
+        Role::NoAutoIteration => "Makes one call and emits one page.",
         Role::EndpointUrl => "The address of the server, for example http://127.0.0.1:9229.",
         Role::Region => "The system name of the region; needed even with -EndpointUrl.",
         Role::ProfileLocation if cmdlet.access == Access::Anonymous => "An ini file to look for the default region in.",

@@ -2,39 +2,18 @@
 
 mod csv;
 mod lines;
+pub mod record;
 
+use crate::binder::Bound;
 use crate::failure::Failure;
 use crate::table::Cmdlet;
-use crate::value::Value;
+use record::Record;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use tokio::sync::mpsc;
 
 /// Records that wait between reader and sender: enough to never be idle, too few to matter in memory.
 const WAITING_MAX: usize = 64;
-/// A record larger than this is refused.
-const RECORD_BYTES_MAX: u64 = 4 * 1024 * 1024;
-
-/// What one line of input holds.
-pub enum Content {
-    /// A bare value, bound by value.
-    Bare(Value),
-    /// Named values.
-    Named(Vec<(String, Value)>),
-    /// A line that cannot be read: why.
-    Bad(String),
-}
-
-/// One record of the input.
-pub struct Record {
-    /// The line on which it starts, from 1.
-    pub line: u64,
-    /// Bytes of the input up to its end, for the progress bar.
-    pub bytes_read: u64,
-    /// What it holds.
-    pub content: Content,
-}
-
 /// `-InputFormat`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -60,6 +39,8 @@ pub struct Input {
     pub records: mpsc::Receiver<Record>,
     /// The input's size, when it is known.
     pub bytes_total: Option<u64>,
+    /// Columns of a CSV that no parameter has.
+    pub ignored: Vec<String>,
 }
 
 fn usage(message: String) -> Failure {
@@ -84,7 +65,7 @@ pub fn form(given: Option<&str>) -> Result<Option<Form>, Failure> {
 ///
 /// # Errors
 /// A file that cannot be opened, or a CSV header that names no parameters.
-pub fn open(cmdlet: &'static Cmdlet, source: Source, form: Option<Form>) -> Result<Input, Failure> {
+pub fn open(cmdlet: &'static Cmdlet, base: &Bound, source: Source, form: Option<Form>) -> Result<Input, Failure> {
     let (mut reader, name, bytes_total): (BufReader<Box<dyn Read + Send>>, Option<String>, Option<u64>) = match source {
         Source::Stdin(reader) => (reader, None, None),
         Source::File(name) => {
@@ -95,19 +76,21 @@ pub fn open(cmdlet: &'static Cmdlet, source: Source, form: Option<Form>) -> Resu
     };
     let form = match form.or_else(|| name.as_deref().and_then(by_extension)) {
         Some(form) => form,
-        None => by_first_line(cmdlet, &mut reader)?,
+        None => by_first_line(cmdlet, base, &mut reader)?,
     };
     let (send, records) = mpsc::channel(WAITING_MAX);
+    let mut ignored = Vec::new();
     match form {
         Form::Csv => {
-            let records = csv::Rows::open(cmdlet, reader).map_err(usage)?;
+            let mut records = csv::Rows::open(cmdlet, base, reader).map_err(usage)?;
+            ignored = std::mem::take(&mut records.ignored);
             std::thread::spawn(move || forward(records, &send));
         }
         Form::Json | Form::Lines => {
             std::thread::spawn(move || forward(lines::Lines::new(reader, form == Form::Json), &send));
         }
     }
-    Ok(Input { records, bytes_total })
+    Ok(Input { records, bytes_total, ignored })
 }
 
 /// Hands records over until nobody takes them.
@@ -132,19 +115,20 @@ fn by_extension(name: &str) -> Option<Form> {
 ///
 /// # Errors
 /// For a first line that is a CSV header: taken for plain lines, every row would become a user name.
-fn by_first_line(cmdlet: &'static Cmdlet, reader: &mut BufReader<Box<dyn Read + Send>>) -> Result<Form, Failure> {
+fn by_first_line(cmdlet: &'static Cmdlet, base: &Bound, reader: &mut BufReader<Box<dyn Read + Send>>) -> Result<Form, Failure> {
     let head = reader.fill_buf().unwrap_or_default();
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    if matches!(head.first(), Some(b'{' | b'"')) && !csv_header(cmdlet, head) {
+    if matches!(head.first(), Some(b'{' | b'"')) && !csv_header(cmdlet, base, head) {
         return Ok(Form::Json);
     }
-    if csv_header(cmdlet, head) {
+    if csv_header(cmdlet, base, head) {
         return Err(usage("The input looks like CSV. Add -InputFormat csv, or -InputFormat lines if these are user names.".into()));
     }
     Ok(Form::Lines)
 }
 
-fn csv_header(cmdlet: &'static Cmdlet, head: &[u8]) -> bool {
-    let line = head.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
-    std::str::from_utf8(line).is_ok_and(|line| csv::is_header(cmdlet, line))
+fn csv_header(cmdlet: &'static Cmdlet, base: &Bound, head: &[u8]) -> bool {
+    // What the buffer holds may end within a letter.
+    let whole = std::str::from_utf8(head).map_or_else(|e| &head[..e.valid_up_to()], |_| head);
+    std::str::from_utf8(whole).is_ok_and(|head| csv::is_header(cmdlet, &base.defs, head))
 }

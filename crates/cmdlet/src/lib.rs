@@ -3,6 +3,7 @@
 //! A cmdlet is a row of the generated table (`generated/`, made by `cargo xtask cmdlets`); nothing here knows a cmdlet by name.
 
 mod binder;
+mod columns;
 mod completion;
 mod config;
 mod confirm;
@@ -13,12 +14,16 @@ mod endpoint;
 mod failure;
 mod generated;
 mod help;
+mod in_flight;
 mod input;
 mod io;
+mod list;
 mod literal;
 mod metadata;
 mod module;
+mod module_input;
 mod output;
+mod pages;
 mod params;
 mod pipeline;
 mod platform;
@@ -35,12 +40,15 @@ mod select;
 mod send;
 mod sign;
 mod table;
+pub mod terminal;
 mod transport;
 mod value;
 mod work;
 
+pub use completion::{SHELLS, script as completion_script};
 pub use failure::exit;
 pub use io::{Clock, Env, Io};
+pub use list::list;
 pub use run::run;
 
 /// The row of that name, in any case.
@@ -52,51 +60,3 @@ fn find(name: &str) -> Option<&'static table::Cmdlet> {
 pub fn is_cmdlet(name: &str) -> bool {
     find(name).is_some()
 }
-
-/// The text for `cognate cmdlets`: a table of names and operations that ends with how much of the API is built, or one JSON array.
-pub fn list(json: bool) -> String {
-    use value::Value;
-    if json {
-        let row = |c: &table::Cmdlet| {
-            Value::Hash(vec![
-                ("Cmdlet".into(), Value::str(c.name)),
-                ("Operation".into(), Value::str(c.operation)),
-                ("Built".into(), Value::Bool(is_built(c))),
-                ("DefaultSelect".into(), if c.default_select.is_empty() { Value::Null } else { Value::str(c.default_select) }),
-                ("ConfirmImpact".into(), c.confirm.as_ref().map_or(Value::Null, |q| Value::str(if q.high { "High" } else { "Medium" }))),
-                ("Access".into(), Value::str(format!("{:?}", c.access))),
-                ("Parameters".into(), Value::Array(params_of(c))),
-            ])
-        };
-        return format!("{}\n", Value::Array(generated::CMDLETS.iter().map(row).collect()).to_json());
-    }
-    let width = generated::CMDLETS.iter().map(|c| c.name.len()).max().unwrap_or(0);
-    let mark = |c: &table::Cmdlet| if is_built(c) { "" } else { "  (not built)" };
-    let rows: String = generated::CMDLETS.iter().map(|c| format!("{:width$}  {}{}\n", c.name, c.operation, mark(c))).collect();
-    let (all, missing) = (generated::built::ALL, generated::built::NOT_BUILT.len());
-    format!(
-        "{rows}\nThe server offers {} of {all} operations; a cmdlet marked (not built) is refused with NotImplementedException.\n",
-        all - missing
-    )
-}
-
-/// Whether the server offers the cmdlet's operation.
-fn is_built(cmdlet: &table::Cmdlet) -> bool {
-    generated::built::NOT_BUILT.binary_search(&cmdlet.operation).is_err()
-}
-
-fn params_of(cmdlet: &table::Cmdlet) -> Vec<value::Value> {
-    use value::Value;
-    let row = |p: &table::Param| {
-        Value::Hash(vec![
-            ("Name".into(), Value::str(p.name)),
-            ("Type".into(), Value::str(p.kind.short_type())),
-            ("Mandatory".into(), Value::Bool(p.mandatory)),
-            ("Position".into(), p.position.map_or(Value::Null, |n| Value::Int(i64::from(n)))),
-            ("Aliases".into(), Value::Array(p.aliases.iter().map(|a| Value::str(*a)).collect())),
-        ])
-    };
-    cmdlet.params.iter().map(row).collect()
-}
-
-pub use completion::{SHELLS, script as completion_script};

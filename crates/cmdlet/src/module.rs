@@ -6,11 +6,12 @@
 //!   `{"AccessKey":..,"SecretKey":..,"Token":..}`, answers `{"Ready":{"Credentials":..,"Debug":..,"Verbose":..}}`
 //! - `{"Do":"Send","Parameters":{"Username":..}}` answers `{"Answer":{..}}`
 //! - anything that fails answers `{"Error":{"Message","Id","Category","Code","Status","RequestId"}}`
+//! - `{"Do":"Run",..}` works through a file of records (`module_input.rs`), after which the child ends
 
 use crate::console::Console;
 use crate::convert;
-use crate::credentials::{Given, Keys};
 use crate::failure::{Failure, exit};
+use crate::module_input::{self, given_credentials};
 use crate::request;
 use crate::table::Cmdlet;
 use crate::transport::{self, Route, Transport};
@@ -42,20 +43,28 @@ pub async fn serve(cmdlet: &'static Cmdlet, console: &mut Console) -> i32 {
             () = interrupts.at_least(1) => return exit::INTERRUPTED,
         };
         let Some(line) = line else { return exit::DONE };
+        // .NET Framework may begin the pipe with a byte-order mark.
+        let message = serde_json::from_str(line.trim_start_matches('\u{feff}')).unwrap_or(Value::Null);
+        if message.get("Do").and_then(Value::as_str) == Some("Run") {
+            return module_input::run(cmdlet, &message, lines, console).await;
+        }
         let answer = tokio::select! {
-            answer = answer(cmdlet, console, &mut state, &line) => answer,
+            answer = answer(cmdlet, console, &mut state, &message) => answer,
             () = interrupts.at_least(1) => return exit::INTERRUPTED,
         };
-        console.out(&format!("{}\n", answer.unwrap_or_else(|f| error(&f)).to_json()));
+        console.out(&format!("{}\n", answer.unwrap_or_else(|f| Value::Hash(vec![("Error".into(), f.to_value())])).to_json()));
     }
 }
 
-async fn answer(cmdlet: &'static Cmdlet, console: &Console, state: &mut Option<(Route, Transport)>, line: &str) -> Result<Value, Failure> {
+async fn answer(
+    cmdlet: &'static Cmdlet,
+    console: &Console,
+    state: &mut Option<(Route, Transport)>,
+    message: &Value,
+) -> Result<Value, Failure> {
     let wrong = |what: &str| {
         Failure::raw("System.ArgumentException", format!("The module sent {what}; module and program are of different versions."))
     };
-    // .NET Framework may begin the pipe with a byte-order mark.
-    let message: Value = serde_json::from_str(line.trim_start_matches('\u{feff}')).map_err(|_| wrong("a line that is not JSON"))?;
     let text = |key: &str| message.get(key).and_then(Value::as_str).map(str::to_owned);
     match message.get("Do").and_then(Value::as_str) {
         Some("Prepare") => {
@@ -94,36 +103,6 @@ async fn answer(cmdlet: &'static Cmdlet, console: &Console, state: &mut Option<(
             let answer = transport.sender.call(cmdlet.operation, &body).await?;
             Ok(Value::Hash(vec![("Answer".into(), answer)]))
         }
-        _ => Err(wrong("an unknown message")),
+        _ => Err(wrong("a line that is no message")),
     }
-}
-
-fn given_credentials(message: &Value) -> Given {
-    let text = |of: &Value, key: &str| of.get(key).and_then(Value::as_str).filter(|t| !t.is_empty()).map(str::to_owned);
-    let keys = |key: &str| {
-        let of = message.get(key)?;
-        Some(Keys { access_key: text(of, "AccessKey")?, secret_key: text(of, "SecretKey")?, session_token: text(of, "Token") })
-    };
-    Given {
-        access_key: text(message, "AccessKey"),
-        secret_key: text(message, "SecretKey"),
-        session_token: text(message, "SessionToken"),
-        profile_name: text(message, "ProfileName"),
-        credential: keys("Credential"),
-        stored: keys("Stored"),
-    }
-}
-
-fn error(failure: &Failure) -> Value {
-    let mut members = vec![
-        ("Message".to_owned(), Value::str(failure.message.clone())),
-        ("Id".to_owned(), Value::str(failure.id.clone())),
-        ("Category".to_owned(), Value::str(failure.category.to_string())),
-    ];
-    if let Some(service) = &failure.service {
-        members.push(("Code".into(), Value::str(service.code.clone())));
-        members.push(("Status".into(), Value::Int(i64::from(service.status))));
-        members.push(("RequestId".into(), service.request_id.clone().map_or(Value::Null, Value::Str)));
-    }
-    Value::Hash(vec![("Error".into(), Value::Hash(members))])
 }

@@ -1,14 +1,19 @@
 //! How results are printed: JSON lines for programs, a table or a list for people, with secrets hidden from people only (`cmdlet 6.2`).
 
+mod cell;
+mod grid;
+
 use crate::failure::Failure;
 use crate::select::Select;
-use crate::table::{Cmdlet, Kind, Shape};
+use crate::table::{Cmdlet, Kind, Member, Param, Shape};
+use crate::terminal;
 use crate::value::Value;
+use grid::{Grid, Head};
 
 /// `-OutputFormat`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// A table when there are four columns or fewer, else a list: what PowerShell shows.
+    /// A table when it fits the window, else a list.
     Auto,
     /// Always a table.
     Table,
@@ -21,9 +26,7 @@ pub enum Format {
     },
 }
 
-/// What is shown in place of a secret.
-pub const REDACTED: &str = "*** sensitive data redacted from host ***";
-/// More members than this are shown as a list.
+/// More members than this are shown as a list, unless the structure has columns of its own.
 const TABLE_COLUMNS_MAX: usize = 4;
 
 /// Reads `-OutputFormat`.
@@ -48,144 +51,180 @@ pub fn format(given: Option<&str>, terminal: bool) -> Result<Format, Failure> {
 pub struct Printer {
     format: Format,
     columns: usize,
+    /// A person reads it, whatever the format.
+    terminal: bool,
     shape: Option<&'static Shape>,
-    widths: Vec<usize>,
+    /// Names the record beside each result.
+    key: Option<&'static str>,
+    /// The results of many records follow each other.
+    many: bool,
+    grid: Option<Grid>,
 }
 
 impl Printer {
-    /// A printer for what `select` yields.
-    pub fn new(cmdlet: &'static Cmdlet, select: &Select, format: Format, columns: usize) -> Self {
-        Self { format, columns: columns.clamp(20, 500), shape: shape_of(cmdlet, select), widths: Vec::new() }
+    /// A printer for what `select` yields. `columns` is the window's width, `terminal` whether a person reads there.
+    pub fn new(cmdlet: &'static Cmdlet, select: &Select, format: Format, columns: usize, terminal: bool) -> Self {
+        Self { format, columns: columns.clamp(20, 500), terminal, shape: shape_of(cmdlet, select), key: None, many: false, grid: None }
     }
 
-    /// The text for these values.
-    pub fn print(&mut self, values: &[Value]) -> String {
-        let shape = self.shape;
-        match (self.format, shape) {
-            (Format::Json { asked }, _) => values.iter().map(|v| json_line(v, asked)).collect(),
-            (Format::Auto, Some(shape)) if shape.members.len() > TABLE_COLUMNS_MAX => list(shape, values),
-            (Format::List, Some(shape)) => list(shape, values),
-            (_, Some(shape)) => self.table(shape, values),
-            (_, None) => values.iter().map(|v| format!("{}\n", cell(&Kind::Str, v))).collect(),
+    /// Shows beside each result of many which record it belongs to, unless the result says so itself.
+    #[must_use]
+    pub fn with_key(mut self, key: Option<&'static Param>) -> Self {
+        self.key = key.map(|p| p.name).filter(|name| self.shape.is_some_and(|shape| shape.member(name).is_none()));
+        self.many = true;
+        self
+    }
+
+    /// The text for these values, which belong to the record of that key. `more` says that a further page follows.
+    pub fn print(&mut self, values: &[Value], key: Option<&str>, more: bool) -> String {
+        let more = more || self.many;
+        match (self.format, self.shape) {
+            (Format::Json { asked }, _) => values.iter().map(|v| self.json_line(v, asked)).collect(),
+            (Format::List, Some(shape)) => list(shape, values, self.key.zip(key)),
+            (Format::Auto, Some(shape)) if shape.columns.is_empty() && shape.members.len() > TABLE_COLUMNS_MAX => {
+                list(shape, values, self.key.zip(key))
+            }
+            (_, Some(_)) if values.is_empty() => String::new(),
+            (format, Some(shape)) => self.table(shape, values, key, format == Format::Auto, more),
+            (_, None) => values.iter().map(|v| self.plain(v)).collect(),
         }
     }
 
     /// What ends the output: a table is followed by an empty line.
     pub fn end(&self) -> &'static str {
-        if self.widths.is_empty() { "" } else { "\n" }
+        if self.grid.is_none() { "" } else { "\n" }
     }
 
-    fn table(&mut self, shape: &'static Shape, values: &[Value]) -> String {
-        let rows: Vec<Vec<String>> = values.iter().map(|v| row(shape, v)).collect();
-        let mut out = String::new();
-        let members = sorted(shape);
-        if self.widths.is_empty() {
-            self.widths = members
-                .iter()
-                .enumerate()
-                .map(|(i, (name, _))| rows.iter().map(|r| r[i].chars().count()).chain([name.chars().count()]).max().unwrap_or(1))
-                .collect();
-            shrink(&mut self.widths, self.columns);
-            let names: Vec<String> = members.iter().map(|(name, _)| (*name).to_owned()).collect();
-            let dashes: Vec<String> = members.iter().zip(&self.widths).map(|((name, _), w)| "-".repeat(name.len().min(*w))).collect();
-            out.push('\n');
-            out.push_str(&line(&names, &self.widths, &members));
-            out.push_str(&line(&dashes, &self.widths, &members));
+    fn table(&mut self, shape: &'static Shape, values: &[Value], key: Option<&str>, may_be_list: bool, more: bool) -> String {
+        let columns = columns(shape);
+        let key_head = self.key.map(|name| Head { label: name.to_owned(), whole: false, right: false, optional: false });
+        let heads: Vec<Head> = key_head.into_iter().chain(columns.iter().map(Shown::head)).collect();
+        let key_cell = self.key.map(|_| terminal::clean_line(key.unwrap_or_default()).into_owned());
+        let rows: Vec<Vec<String>> =
+            values.iter().map(|value| key_cell.iter().cloned().chain(columns.iter().map(|column| column.cell(value))).collect()).collect();
+        if let Some(grid) = self.grid.as_ref().filter(|grid| grid.takes(&heads, &rows)) {
+            return grid.lines(&rows, false);
         }
-        for row in rows {
-            out.push_str(&line(&row, &self.widths, &members));
+        let before = if self.grid.is_some() { "\n" } else { "" };
+        match Grid::fit(&heads, &rows, self.columns, more) {
+            None if may_be_list => format!("{before}{}", list(shape, values, self.key.zip(key))),
+            fitted => {
+                let grid = fitted.unwrap_or_else(|| Grid::natural(&heads, &rows));
+                let text = format!("{before}\n{}", grid.lines(&rows, true));
+                self.grid = Some(grid);
+                text
+            }
         }
-        out
+    }
+
+    /// A value that is no structure.
+    fn plain(&self, value: &Value) -> String {
+        match value {
+            Value::Str(text) => format!("{}\n", terminal::clean_block(text)),
+            other => format!("{}\n", cell::text(&Kind::Str, other, false, false)),
+        }
+    }
+
+    fn json_line(&self, value: &Value, asked: bool) -> String {
+        match value {
+            Value::Str(text) if !asked && self.terminal => format!("{}\n", terminal::clean_block(text)),
+            Value::Str(text) if !asked => format!("{text}\n"),
+            Value::Bool(_) if !asked => format!("{}\n", value.to_text()),
+            other if self.terminal => format!("{}\n", terminal::clean_json(&other.to_json())),
+            other => format!("{}\n", other.to_json()),
+        }
     }
 }
 
-/// Columns in alphabetical order, as the shipped views have them.
-fn sorted(shape: &'static Shape) -> Vec<(&'static str, &'static crate::table::Member)> {
-    let mut members: Vec<_> = shape.members.iter().map(|m| (m.name, m)).collect();
-    members.sort_by_key(|(name, _)| *name);
+/// One column of a structure's table.
+struct Shown {
+    label: &'static str,
+    path: Vec<&'static str>,
+    item: Option<&'static str>,
+    kind: Kind,
+    sensitive: bool,
+    optional: bool,
+}
+
+impl Shown {
+    fn head(&self) -> Head {
+        let id = ["Id", "Sub", "Key"].iter().any(|end| self.path.last().is_some_and(|name| name.ends_with(end)));
+        let short = matches!(self.kind, Kind::Int | Kind::Long | Kind::Bool | Kind::Time | Kind::Enum(_));
+        Head {
+            label: self.label.to_owned(),
+            whole: self.item.is_none() && (short || id || self.sensitive),
+            right: matches!(self.kind, Kind::Int | Kind::Long | Kind::Bool),
+            optional: self.optional,
+        }
+    }
+
+    fn cell(&self, value: &Value) -> String {
+        let mut at = Some(value);
+        for name in &self.path {
+            at = at.and_then(|value| value.get(name));
+        }
+        let value = at.unwrap_or(&Value::Null);
+        match self.item {
+            Some(name) => cell::text(&Kind::Str, &cell::item(value, name), self.sensitive, true),
+            None => cell::text(&self.kind, value, self.sensitive, true),
+        }
+    }
+}
+
+/// The columns that the structure has for people, or all members in the order of the alphabet, as the shipped views have them.
+fn columns(shape: &'static Shape) -> Vec<Shown> {
+    if shape.columns.is_empty() {
+        let all = |m: &'static Member| Shown {
+            label: m.name,
+            path: vec![m.name],
+            item: None,
+            kind: m.kind,
+            sensitive: m.sensitive,
+            optional: false,
+        };
+        return sorted(shape).into_iter().map(all).collect();
+    }
+    let resolve = |column: &'static crate::table::Column| {
+        let (mut kind, mut sensitive) = (Kind::Object(shape), false);
+        for name in column.path {
+            if let Some(member) = kind.shape().and_then(|s| s.member(name)) {
+                (kind, sensitive) = (member.kind, sensitive || member.sensitive);
+            }
+        }
+        let kind = if column.item.is_some() { Kind::Str } else { kind };
+        Shown { label: column.label, path: column.path.to_vec(), item: column.item, kind, sensitive, optional: column.optional }
+    };
+    shape.columns.iter().map(resolve).collect()
+}
+
+fn sorted(shape: &'static Shape) -> Vec<&'static Member> {
+    let mut members: Vec<_> = shape.members.iter().collect();
+    members.sort_by_key(|m| m.name);
     members
 }
 
-fn row(shape: &'static Shape, value: &Value) -> Vec<String> {
-    sorted(shape)
-        .into_iter()
-        .map(
-            |(name, member)| {
-                if member.sensitive { REDACTED.to_owned() } else { cell(&member.kind, value.get(name).unwrap_or(&Value::Null)) }
-            },
-        )
-        .collect()
-}
-
-/// Takes from the widest columns until the line fits the window.
-fn shrink(widths: &mut [usize], columns: usize) {
-    let gaps = widths.len().saturating_sub(1);
-    while widths.iter().sum::<usize>() + gaps > columns {
-        match widths.iter_mut().max().filter(|w| **w > 4) {
-            Some(widest) => *widest -= 1,
-            None => return,
-        }
-    }
-}
-
-fn line(cells: &[String], widths: &[usize], members: &[(&'static str, &'static crate::table::Member)]) -> String {
-    let mut out = String::new();
-    for (i, (cell, width)) in cells.iter().zip(widths).enumerate() {
-        let shown = cut(cell, *width);
-        let pad = " ".repeat(width.saturating_sub(shown.chars().count()));
-        // Numbers and booleans stand at the right edge of their column.
-        let right = matches!(members[i].1.kind, Kind::Int | Kind::Long | Kind::Bool);
-        let text = if right { format!("{pad}{shown}") } else { format!("{shown}{pad}") };
-        out.push_str(&text);
-        out.push(' ');
-    }
-    format!("{}\n", out.trim_end())
-}
-
-fn cut(text: &str, width: usize) -> String {
-    if text.chars().count() <= width { text.to_owned() } else { text.chars().take(width.saturating_sub(1)).chain(['\u{2026}']).collect() }
-}
-
-fn list(shape: &'static Shape, values: &[Value]) -> String {
+/// One member a line.
+fn list(shape: &'static Shape, values: &[Value], key: Option<(&str, &str)>) -> String {
     let members = sorted(shape);
-    let width = members.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let names = key.map(|(name, _)| name).into_iter().chain(members.iter().map(|m| m.name));
+    let width = names.map(str::len).max().unwrap_or(0);
     let mut out = String::new();
     for value in values {
         out.push('\n');
-        for ((name, _), text) in members.iter().zip(row(shape, value)) {
-            out.push_str(&format!("{name:width$} : {text}\n"));
+        if let Some((name, key)) = key {
+            out.push_str(format!("{name:width$} : {}", terminal::clean_line(key)).trim_end());
+            out.push('\n');
+        }
+        for member in &members {
+            let text = cell::text(&member.kind, value.get(member.name).unwrap_or(&Value::Null), member.sensitive, false);
+            out.push_str(format!("{:width$} : {text}", member.name).trim_end());
+            out.push('\n');
         }
     }
-    out.push('\n');
+    if !values.is_empty() {
+        out.push('\n');
+    }
     out
-}
-
-/// One value as a cell: structures by their type, lists in braces, moments as dates, control characters hidden from the terminal.
-fn cell(kind: &Kind, value: &Value) -> String {
-    match (kind, value) {
-        (_, Value::Null) => String::new(),
-        (Kind::Time, Value::Int(seconds)) => moment(*seconds),
-        (Kind::Time, Value::Double(seconds)) => moment(*seconds as i64),
-        (Kind::Object(shape), Value::Hash(_)) => shape.net_type(),
-        (Kind::List(item), Value::Array(items)) => format!("{{{}}}", items.iter().map(|v| cell(item, v)).collect::<Vec<_>>().join(", ")),
-        (_, value @ (Value::Hash(_) | Value::Array(_))) => value.to_json(),
-        (_, simple) => simple.to_text().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect(),
-    }
-}
-
-/// Seconds since 1970 as `2026-11-25 09:30:00Z`.
-fn moment(seconds: i64) -> String {
-    let format = time::macros::format_description!("[year]-[month]-[day] [hour]:[minute]:[second]Z");
-    let formatted = time::OffsetDateTime::from_unix_timestamp(seconds).ok().and_then(|t| t.format(format).ok());
-    formatted.unwrap_or_else(|| seconds.to_string())
-}
-
-fn json_line(value: &Value, asked: bool) -> String {
-    match value {
-        Value::Str(text) if !asked => format!("{text}\n"),
-        Value::Bool(_) if !asked => format!("{}\n", value.to_text()),
-        other => format!("{}\n", other.to_json()),
-    }
 }
 
 /// The structure that is printed, when it is one.

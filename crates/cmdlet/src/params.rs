@@ -12,6 +12,8 @@ pub enum Role {
     Select,
     /// `-Force`.
     Force,
+    /// `-NoAutoIteration`.
+    NoAutoIteration,
     /// `-EndpointUrl`.
     EndpointUrl,
     /// `-Region`.
@@ -75,6 +77,9 @@ pub enum Own {
     ModuleProtocol,
 }
 
+/// The type of `-ClientConfig`.
+pub const CONFIG_TYPE: &str = "Amazon.CognitoIdentityProvider.AmazonCognitoIdentityProviderConfig";
+
 /// How the text after a name is read.
 #[derive(Debug, Clone, Copy)]
 pub enum Reads {
@@ -118,6 +123,9 @@ pub fn all(cmdlet: &'static Cmdlet) -> Vec<Def> {
     defs.push(def("Select", NONE, Role::Select, TEXT));
     if cmdlet.confirm.is_some() {
         defs.push(def("Force", NONE, Role::Force, Reads::Switch));
+    }
+    if cmdlet.paging.is_some() {
+        defs.push(def("NoAutoIteration", NONE, Role::NoAutoIteration, Reads::Switch));
     }
     defs.push(def("EndpointUrl", NONE, Role::EndpointUrl, TEXT));
     let anonymous = cmdlet.access == Access::Anonymous;
@@ -216,6 +224,38 @@ pub fn find(defs: &[Def], name: &str) -> Found {
             );
             Found::Several(Failure::binding("AmbiguousParameter", message))
         }
+    }
+}
+
+/// Whether a record of the input may give this parameter.
+pub fn may_come_from_input(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Request(_)
+            | Role::Select
+            | Role::Force
+            | Role::NoAutoIteration
+            | Role::EndpointUrl
+            | Role::Region
+            | Role::ProfileLocation
+            | Role::AccessKey
+            | Role::SecretKey
+            | Role::SessionToken
+            | Role::ProfileName
+            | Role::ClientConfig
+            | Role::Own(Own::ClientSecret)
+    )
+}
+
+/// The full .NET name of the parameter's type.
+pub fn net_type(def: &Def) -> String {
+    match def.reads {
+        Reads::Kind(_) if def.name.ends_with("Action") && def.common => "System.Management.Automation.ActionPreference".into(),
+        Reads::Kind(kind) => kind.net_type(),
+        Reads::Object => "System.Object".into(),
+        Reads::Hashtable if def.role == Role::ClientConfig => CONFIG_TYPE.into(),
+        Reads::Hashtable => "System.Collections.Hashtable".into(),
+        Reads::Switch => "System.Management.Automation.SwitchParameter".into(),
     }
 }
 

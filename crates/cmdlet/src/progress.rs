@@ -3,10 +3,15 @@
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::{Duration, Instant};
 
+/// How often another program is told.
+const TOLD_EVERY: Duration = Duration::from_millis(250);
+
 /// Counts of one run, and the bar that shows them.
 pub struct Progress {
     bar: ProgressBar,
+    bytes_total: Option<u64>,
     started: Instant,
+    told: Option<Instant>,
     /// Accepted by the service.
     pub done: u64,
     /// Already there when resumed.
@@ -31,17 +36,30 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        Self { bar, started: crate::io::start(), done: 0, exists: 0, failed: 0, skipped: 0, declined: 0 }
+        Self { bar, bytes_total, started: crate::io::start(), told: None, done: 0, exists: 0, failed: 0, skipped: 0, declined: 0 }
     }
 
     /// Shows how far the input was read.
     pub fn show(&self, bytes_read: u64) {
-        if self.bar.is_hidden() {
-            return;
+        if !self.bar.is_hidden() {
+            self.bar.set_position(bytes_read);
+            self.bar.set_message(self.line());
         }
-        self.bar.set_position(bytes_read);
+    }
+
+    fn line(&self) -> String {
         let failed = if self.failed > 0 { format!(", {} failed", self.failed) } else { String::new() };
-        self.bar.set_message(format!("{} records, {:.0} a second{failed}", self.tried(), self.rate()));
+        format!("{} records, {:.0} a second{failed}", self.tried(), self.rate())
+    }
+
+    /// The same for a program that shows it: percent, when the input's size is known, and the line; none when it was told just now.
+    pub fn tell(&mut self, bytes_read: u64) -> Option<(Option<u64>, String)> {
+        if self.told.is_some_and(|told| told.elapsed() < TOLD_EVERY) {
+            return None;
+        }
+        self.told = Some(crate::io::start());
+        let percent = self.bytes_total.filter(|total| *total > 0).map(|total| (bytes_read.saturating_mul(100) / total).min(100));
+        Some((percent, self.line()))
     }
 
     /// Writes around the bar.

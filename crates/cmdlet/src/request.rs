@@ -42,9 +42,21 @@ fn object(cmdlet: &'static Cmdlet, shape: &'static Shape, values: &[Option<Value
     (!members.is_empty()).then_some(Value::Hash(members))
 }
 
-/// The warning for a mandatory parameter that was given `$null` (`cmdlet 1.2`).
+/// Sends the page size that the original sends when none is given, and tells so in a verbose line (`cmdlet-paging 1`).
+pub fn fill_page_size(cmdlet: &'static Cmdlet, values: &mut [Option<Value>]) -> Option<String> {
+    let size = cmdlet.paging.as_ref()?.size.as_ref()?;
+    let default = size.default?;
+    let value = values.get_mut(cmdlet.params.iter().position(|p| p.name == size.param)?)?;
+    if value.is_some() {
+        return None;
+    }
+    *value = Some(Value::Int(default));
+    Some(format!("{} parameter unset, using default value of '{default}'", size.param))
+}
+
+/// The warning for a required parameter that was given `$null` (`cmdlet 1.2`).
 pub fn null_warnings(cmdlet: &'static Cmdlet, values: &[Option<Value>]) -> Vec<String> {
-    let nulls = cmdlet.params.iter().zip(values).filter(|(p, v)| p.mandatory && v.as_ref().is_none_or(Value::is_null));
+    let nulls = cmdlet.params.iter().zip(values).filter(|(p, v)| p.required && v.as_ref().is_none_or(Value::is_null));
     nulls
         .map(|(p, _)| {
             format!(

@@ -7,12 +7,12 @@ use crate::help;
 use crate::io::Io;
 use crate::module;
 use crate::output::{self, Printer};
+use crate::pages::Pages;
 use crate::params::{Own, Role};
 use crate::pipeline;
-use crate::select;
 use crate::table::Cmdlet;
 use crate::value::Value;
-use crate::work::Worker;
+use crate::work::{Shell, Worker};
 use std::ffi::OsString;
 use std::time::Duration;
 
@@ -39,7 +39,7 @@ pub async fn run(args: impl IntoIterator<Item = OsString>, io: Io) -> i32 {
         Err(failure) => Err(failure),
     };
     result.unwrap_or_else(|failure| {
-        console.write_error(&failure, cmdlet, None);
+        console.write_error(&failure, cmdlet, None, true);
         failure.exit
     })
 }
@@ -58,7 +58,7 @@ async fn bound_run(cmdlet: &'static Cmdlet, mut bound: Bound, console: &mut Cons
         return Ok(module::serve(cmdlet, console).await);
     }
     if pipeline::wants_input(cmdlet, &bound, console) {
-        return pipeline::run(cmdlet, &bound, console).await;
+        return pipeline::run(cmdlet, &bound, Shell::default(), console).await;
     }
     ask_missing(cmdlet, &mut bound, console).await?;
     one(cmdlet, &bound, console).await
@@ -92,18 +92,27 @@ async fn ask_missing(cmdlet: &'static Cmdlet, bound: &mut Bound, console: &mut C
 /// A command line without pipeline input.
 async fn one(cmdlet: &'static Cmdlet, bound: &Bound, console: &mut Console) -> Result<i32, Failure> {
     let format = output::format(bound.own(Own::OutputFormat), console.stdout_is_terminal)?;
-    let mut worker = Worker::new(cmdlet, Duration::ZERO);
+    let mut worker = Worker::new(cmdlet, Duration::ZERO, Shell::default());
     let Some(ready) = worker.prepare(bound, console).await? else {
         return Ok(if console.interrupted() { exit::INTERRUPTED } else { exit::DONE });
     };
+    let mut pages = Pages::new(cmdlet, ready);
+    let mut printer = Printer::new(cmdlet, pages.select(), format, console.columns, console.stdout_is_terminal);
     let mut interrupts = console.interrupt_signal();
-    let values = tokio::select! {
-        answer = ready.send(cmdlet) => answer?,
-        () = interrupts.at_least(1) => return Ok(exit::INTERRUPTED),
-    };
-    let select = select::resolve(cmdlet, bound.role(Role::Select))?;
-    let mut printer = Printer::new(cmdlet, &select, format, console.columns);
-    let text = format!("{}{}", printer.print(&values), printer.end());
-    console.out(&text);
+    loop {
+        console.write_verbose(pages.verbose());
+        let values = tokio::select! {
+            page = pages.next() => page?,
+            () = interrupts.at_least(1) => return Ok(exit::INTERRUPTED),
+        };
+        let mut text = printer.print(&values, None, pages.has_more());
+        if !pages.has_more() {
+            text.push_str(printer.end());
+        }
+        console.out(&text);
+        if console.reader_is_gone() || !pages.has_more() {
+            break;
+        }
+    }
     Ok(exit::DONE)
 }

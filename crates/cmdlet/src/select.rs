@@ -13,6 +13,8 @@ pub enum Select {
     Nothing,
     /// Members from the answer's top.
     Path(Vec<&'static str>),
+    /// The pairs of the map at this path. Only an explicit `-Select` takes a map apart; the default emits it whole (`cmdlet-paging 3`).
+    Pairs(Vec<&'static str>),
     /// The length of the text at this path: the original's reflection finds it.
     Length(Vec<&'static str>),
     /// The bound value of a request parameter.
@@ -21,6 +23,8 @@ pub enum Select {
     Itself(String),
     /// `^Force`.
     Force,
+    /// `^NoAutoIteration`.
+    NoAutoIteration,
 }
 
 fn invalid() -> Failure {
@@ -48,16 +52,19 @@ pub fn resolve(cmdlet: &'static Cmdlet, explicit: Option<&Value>) -> Result<Sele
         if name.eq_ignore_ascii_case("Force") && cmdlet.confirm.is_some() {
             return Ok(Select::Force);
         }
+        if name.eq_ignore_ascii_case("NoAutoIteration") && cmdlet.paging.is_some() {
+            return Ok(Select::NoAutoIteration);
+        }
         let matches =
             |p: &&crate::table::Param| p.name.eq_ignore_ascii_case(name) || p.aliases.iter().any(|a| a.eq_ignore_ascii_case(name));
         return cmdlet.params.iter().position(|p| matches(&p)).map(Select::Param).ok_or_else(invalid);
     }
-    path(cmdlet.response.ok_or_else(invalid)?, text)
+    path(cmdlet.response.ok_or_else(invalid)?, text, explicit.is_some())
 }
 
-fn path(top: &'static Shape, text: &str) -> Result<Select, Failure> {
+fn path(top: &'static Shape, text: &str, given: bool) -> Result<Select, Failure> {
     let mut shape = Some(top);
-    let mut is_text = false;
+    let (mut is_text, mut is_map) = (false, false);
     let mut found = Vec::new();
     let mut names = text.split('.').peekable();
     while let Some(name) = names.next() {
@@ -66,10 +73,10 @@ fn path(top: &'static Shape, text: &str) -> Result<Select, Failure> {
         }
         let member = shape.and_then(|s| s.member(name)).ok_or_else(invalid)?;
         found.push(member.name);
-        is_text = matches!(member.kind, Kind::Str);
+        (is_text, is_map) = (matches!(member.kind, Kind::Str), matches!(member.kind, Kind::Map(_)));
         shape = member.kind.shape();
     }
-    Ok(Select::Path(found))
+    Ok(if is_map && given { Select::Pairs(found) } else { Select::Path(found) })
 }
 
 /// What is emitted from this answer: nothing, one value, or the items of a list one by one.
@@ -78,6 +85,7 @@ pub fn apply(select: &Select, answer: &Value, bound: &[Option<Value>], force: bo
         Select::Nothing => Vec::new(),
         Select::Whole => vec![answer.clone()],
         Select::Path(names) => follow(answer, names),
+        Select::Pairs(names) => follow(answer, names).into_iter().flat_map(pairs).collect(),
         Select::Length(names) => {
             let texts = follow(answer, names);
             texts.iter().filter_map(Value::as_str).map(|t| Value::Int(i64::try_from(t.encode_utf16().count()).unwrap_or(0))).collect()
@@ -85,7 +93,14 @@ pub fn apply(select: &Select, answer: &Value, bound: &[Option<Value>], force: bo
         Select::Param(index) => flatten(bound.get(*index).and_then(Clone::clone).unwrap_or(Value::Null)),
         Select::Itself(text) => vec![Value::str(text.clone())],
         Select::Force => vec![Value::Bool(force)],
+        Select::NoAutoIteration => Vec::new(),
     }
+}
+
+/// A map as the pairs that the shell enumerates.
+fn pairs(map: Value) -> Vec<Value> {
+    let Value::Hash(pairs) = map else { return vec![map] };
+    pairs.into_iter().map(|(key, value)| Value::Hash(vec![("Key".into(), Value::Str(key)), ("Value".into(), value)])).collect()
 }
 
 fn follow(value: &Value, names: &[&str]) -> Vec<Value> {

@@ -127,10 +127,12 @@ impl Sender {
         let body = Bytes::from(body.to_json());
         let started = crate::io::start();
         let mut attempt = 1;
+        // Once a try may have arrived unanswered, no later one tells what it did.
+        let mut unanswered = false;
         loop {
             let tried = tokio::time::timeout(self.try_wait, self.once(operation, body.clone(), attempt)).await;
             let timed_out = || Outcome::Again {
-                failure: Failure::network(
+                failure: Failure::unanswered(
                     "System.Threading.Tasks.TaskCanceledException",
                     format!("The request was canceled due to the configured timeout of {} seconds elapsing.", self.try_wait.as_secs_f64()),
                 ),
@@ -139,15 +141,16 @@ impl Sender {
             };
             match tried.unwrap_or_else(|_| timed_out()) {
                 Outcome::Answer(answer) => return Ok(answer),
-                Outcome::Refused(failure) => return Err(failure),
+                Outcome::Refused(failure) => return Err(Failure { unanswered: unanswered || failure.unanswered, ..failure }),
                 Outcome::Again { failure, throttled, after } => {
+                    unanswered |= failure.unanswered;
                     let more = if throttled {
                         self.throttle_retries && (attempt < self.tries || started.elapsed() < self.patience)
                     } else {
                         attempt < self.tries
                     };
                     if !more {
-                        return Err(failure);
+                        return Err(Failure { unanswered, ..failure });
                     }
                     tokio::time::sleep(after.unwrap_or_else(|| back_off(attempt))).await;
                     attempt += 1;
@@ -187,13 +190,17 @@ impl Sender {
         };
         let answer = match answer {
             Ok(answer) => answer,
-            Err(e) => return Outcome::Again { failure: self.unreachable(&e), throttled: false, after: None },
+            Err(e) => {
+                // A connection that was made may have carried the request before it was lost.
+                let failure = Failure { unanswered: !e.is_connect(), ..self.unreachable(&e) };
+                return Outcome::Again { failure, throttled: false, after: None };
+            }
         };
         let (status, headers) = (answer.status(), answer.headers().clone());
         match Limited::new(answer.into_body(), ANSWER_BYTES_MAX).collect().await {
             Ok(body) => read_answer(status, &headers, &body.to_bytes()),
             Err(_) => {
-                let failure = Failure::network("System.Net.Http.HttpIOException", "The response ended prematurely.".to_owned());
+                let failure = Failure::unanswered("System.Net.Http.HttpIOException", "The response ended prematurely.");
                 Outcome::Again { failure, throttled: false, after: None }
             }
         }
@@ -249,6 +256,8 @@ fn read_answer(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Outcome 
     let transient = matches!(status.as_u16(), 500 | 502 | 503 | 504);
     let request_id = text("x-amzn-requestid").map(str::to_owned);
     let failure = Failure::service(message, ServiceAnswer { code, status: status.as_u16(), request_id });
+    // A gateway answers so when it has no answer itself.
+    let failure = Failure { unanswered: matches!(status.as_u16(), 502 | 504), ..failure };
     if throttled || transient {
         let after = text("retry-after").and_then(|t| t.parse().ok()).map(Duration::from_secs).filter(|d| *d <= BACK_OFF_MAX);
         return Outcome::Again { failure, throttled, after };

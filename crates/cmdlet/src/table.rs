@@ -9,6 +9,8 @@ pub struct Cmdlet {
     pub class: &'static str,
     /// `SignUp`.
     pub operation: &'static str,
+    /// Whose name it has.
+    pub origin: Origin,
     /// What it does, in a line.
     pub synopsis: &'static str,
     /// `*` for the whole answer, a member's name, or empty when it emits nothing unless `-Select` is given.
@@ -17,6 +19,8 @@ pub struct Cmdlet {
     pub confirm: Option<Confirm>,
     /// Whether it takes credentials and signs.
     pub access: Access,
+    /// How its answers come in pages, when they do.
+    pub paging: Option<Paging>,
     /// The request's shape: the order of members on the wire.
     pub request: &'static Shape,
     /// The answer's shape; none when the answer is empty.
@@ -35,6 +39,35 @@ pub enum Access {
     Unsigned,
     /// It needs credentials and signs.
     Signed,
+}
+
+/// Whose name a cmdlet has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The original's.
+    Original,
+    /// The original's, seen in a list of its cmdlets; everything else is made by the original's rules.
+    NameSeen,
+    /// Ours, for an operation that the original has no cmdlet for.
+    Proposed,
+}
+
+/// How answers come in pages (`cmdlet-paging 1`).
+#[derive(Debug)]
+pub struct Paging {
+    /// The parameter and the answer's member for the token of the next page.
+    pub token: &'static str,
+    /// The parameter for the page size.
+    pub size: Option<PageSize>,
+}
+
+/// A page size.
+#[derive(Debug)]
+pub struct PageSize {
+    /// The parameter.
+    pub param: &'static str,
+    /// What is sent when it is not given.
+    pub default: Option<i64>,
 }
 
 /// How a cmdlet asks before it acts.
@@ -57,6 +90,8 @@ pub struct Param {
     pub position: Option<u16>,
     /// Bound from a bare pipeline value.
     pub by_value: bool,
+    /// The service requires it.
+    pub required: bool,
     /// Must be bound before the cmdlet runs.
     pub mandatory: bool,
     /// Member names from the request's top.
@@ -110,6 +145,21 @@ pub struct Shape {
     pub name: &'static str,
     /// Members in wire order.
     pub members: &'static [Member],
+    /// The columns of a table for people; empty for all members by name.
+    pub columns: &'static [Column],
+}
+
+/// One column of a table.
+#[derive(Debug)]
+pub struct Column {
+    /// Its head.
+    pub label: &'static str,
+    /// Members from the structure's top.
+    pub path: &'static [&'static str],
+    /// The name of the list's item whose value is shown.
+    pub item: Option<&'static str>,
+    /// It is left out of a window that it does not fit.
+    pub optional: bool,
 }
 
 /// One member of a structure.

@@ -3,7 +3,7 @@
 use crate::binder::Bound;
 use crate::confirm::Confirmation;
 use crate::console::Console;
-use crate::credentials::Given;
+use crate::credentials::{Given, Keys};
 use crate::failure::Failure;
 use crate::params::{Own, Role};
 use crate::request;
@@ -21,6 +21,20 @@ pub struct Worker {
     confirmation: Confirmation,
     transport: Option<(Route, Transport)>,
     patience: Duration,
+    shell: Shell,
+}
+
+/// What only the PowerShell module knows. Not `Debug`: it holds secrets.
+#[derive(Default)]
+pub struct Shell {
+    /// The shell's own default region.
+    pub stored_region: Option<String>,
+    /// `-Credential`.
+    pub credential: Option<Keys>,
+    /// The shell's own default credentials.
+    pub stored: Option<Keys>,
+    /// Each record is asked about.
+    pub asks: bool,
 }
 
 /// A request that may be sent.
@@ -31,16 +45,25 @@ pub struct Ready {
     pub body: Value,
     /// What to emit.
     pub select: Select,
+    /// The text that said so.
+    pub select_text: Option<String>,
     /// The bound request values, for `-Select ^Name`.
     pub values: Vec<Option<Value>>,
     /// Whether `-Force` was given.
     pub force: bool,
+    /// Whether `-NoAutoIteration` was given.
+    pub no_auto_iteration: bool,
+    /// Further pages are fetched until there are none.
+    pub all_pages: bool,
+    /// The verbose line before each call.
+    pub verbose: String,
 }
 
 impl Worker {
     /// `patience` is how long to keep trying while the service has too much to do.
-    pub fn new(cmdlet: &'static Cmdlet, patience: Duration) -> Self {
-        Self { cmdlet, confirmation: Confirmation::default(), transport: None, patience }
+    pub fn new(cmdlet: &'static Cmdlet, patience: Duration, shell: Shell) -> Self {
+        let confirmation = Confirmation::new(shell.asks);
+        Self { cmdlet, confirmation, transport: None, patience, shell }
     }
 
     /// Everything before the request: credentials, region, client, question, `-Select`, warnings, body. None when the user declined.
@@ -54,26 +77,40 @@ impl Worker {
             return Ok(None);
         }
         let select = select::resolve(self.cmdlet, bound.role(Role::Select))?;
+        let shown = values.clone();
+        if let Some(line) = request::fill_page_size(self.cmdlet, &mut values) {
+            console.write_verbose(&line);
+        }
         for warning in request::null_warnings(self.cmdlet, &values) {
             console.write_warning(&warning);
         }
-        let shown = values.clone();
         secret_hash::fill(self.cmdlet, bound.own(Own::ClientSecret), &mut values);
         let body = request::body(self.cmdlet, &values)?;
-        console.write_verbose(&invoking(self.cmdlet, &transport));
-        Ok(Some(Ready { transport, body, select, values: shown, force: bound.switch(Role::Force) }))
+        let no_auto_iteration = bound.switch(Role::NoAutoIteration);
+        Ok(Some(Ready {
+            verbose: invoking(self.cmdlet, &transport),
+            transport,
+            body,
+            select,
+            select_text: bound.text(Role::Select).map(str::to_owned),
+            values: shown,
+            force: bound.switch(Role::Force),
+            no_auto_iteration,
+            all_pages: !no_auto_iteration && !token_is_bound(self.cmdlet, bound),
+        }))
     }
 
     /// Whether a failure of [`Self::prepare`] is the record's own: the command line alone, `base`, would not have had it.
     pub fn is_mistake_of_record(&self, base: &Bound, bound: &Bound) -> bool {
         let base_is_right =
             select::resolve(self.cmdlet, base.role(Role::Select)).is_ok() && request::body(self.cmdlet, &base.request_values()).is_ok();
-        let went_through = self.transport.as_ref().is_some_and(|(known, _)| *known == route(bound));
-        base_is_right && (went_through || route(base) != route(bound))
+        let route = route(bound, &self.shell);
+        let went_through = self.transport.as_ref().is_some_and(|(known, _)| *known == route);
+        base_is_right && (went_through || self::route(base, &self.shell) != route)
     }
 
     async fn transport(&mut self, bound: &Bound, console: &mut Console) -> Result<Transport, Failure> {
-        let route = route(bound);
+        let route = route(bound, &self.shell);
         let transport = match &self.transport {
             Some((known, transport)) if *known == route => transport.clone(),
             _ => {
@@ -92,19 +129,20 @@ impl Worker {
 }
 
 /// What says where a request goes.
-fn route(bound: &Bound) -> Route {
+fn route(bound: &Bound, shell: &Shell) -> Route {
     Route {
         region: bound.role(Role::Region).cloned(),
         endpoint_url: bound.text(Role::EndpointUrl).map(str::to_owned),
         profile_location: bound.text(Role::ProfileLocation).map(str::to_owned),
         client_config: bound.role(Role::ClientConfig).cloned(),
-        stored_region: None,
+        stored_region: shell.stored_region.clone(),
         credentials: Given {
             access_key: bound.text(Role::AccessKey).map(str::to_owned),
             secret_key: bound.text(Role::SecretKey).map(str::to_owned),
             session_token: bound.text(Role::SessionToken).map(str::to_owned),
             profile_name: bound.text(Role::ProfileName).map(str::to_owned),
-            ..Given::default()
+            credential: shell.credential.clone(),
+            stored: shell.stored.clone(),
         },
     }
 }
@@ -114,13 +152,8 @@ pub fn invoking(cmdlet: &Cmdlet, transport: &Transport) -> String {
     format!("Invoking Amazon Cognito Identity Provider operation '{}' {}", cmdlet.operation, transport.place)
 }
 
-impl Ready {
-    /// Sends the request.
-    ///
-    /// # Errors
-    /// The service's error, or why there was no answer.
-    pub async fn send(&self, cmdlet: &'static Cmdlet) -> Result<Vec<Value>, Failure> {
-        let answer = self.transport.sender.call(cmdlet.operation, &self.body).await?;
-        Ok(select::apply(&self.select, &answer, &self.values, self.force))
-    }
+/// Whether the page token was bound at all, be it with `$null`: then one page is wanted (`cmdlet-paging 2`).
+fn token_is_bound(cmdlet: &'static Cmdlet, bound: &Bound) -> bool {
+    let token = cmdlet.paging.as_ref().map(|paging| paging.token);
+    cmdlet.params.iter().position(|p| Some(p.name) == token).is_some_and(|index| bound.has_request(index))
 }

@@ -4,8 +4,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 {
     using System;
     using System.Collections.Generic;
+    using System.IO;
     using System.Management.Automation;
     using System.Reflection;
+    using System.Text;
 
     /// <summary>A cmdlet that calls as nobody: it takes no credentials, and none are looked up.</summary>
     public abstract class AnonymousCmdlet : CognateCmdlet
@@ -138,6 +140,30 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override object CredentialGiven
         {
             get { return Credential; }
+        }
+    }
+
+    /// <summary>Bytes from what people have at hand: texts, files, streams.</summary>
+    public sealed class BytesAttribute : ArgumentTransformationAttribute
+    {
+        public override object Transform(EngineIntrinsics engine, object given)
+        {
+            var wrapped = given as PSObject;
+            var value = wrapped == null ? given : wrapped.BaseObject;
+            if (value is byte[]) return value;
+            var text = value as string;
+            if (text != null) return Encoding.UTF8.GetBytes(text);
+            var file = value as FileInfo;
+            if (file != null) return File.ReadAllBytes(file.FullName);
+            var stream = value as Stream;
+            if (stream != null)
+            {
+                var copy = new MemoryStream();
+                stream.CopyTo(copy);
+                return copy.ToArray();
+            }
+            var texts = value as string[];
+            return texts == null ? given : Encoding.UTF8.GetBytes(string.Join(Environment.NewLine, texts));
         }
     }
 }

@@ -67,6 +67,13 @@ namespace Amazon.CognitoIdentityProvider
         public static implicit operator AuthFlowType(string value) { return value == null ? null : new AuthFlowType(value); }
     }
 
+    public class CIMDCacheActionType : ConstantClass
+    {
+        public static readonly string[] Known = { "REFRESH", "INVALIDATE" };
+        public CIMDCacheActionType(string value) : base(value) { }
+        public static implicit operator CIMDCacheActionType(string value) { return value == null ? null : new CIMDCacheActionType(value); }
+    }
+
     public class ChallengeName : ConstantClass
     {
         public static readonly string[] Known = { "Password", "Mfa" };
@@ -235,6 +242,13 @@ namespace Amazon.CognitoIdentityProvider
         public static implicit operator InboundFederationLambdaVersionType(string value) { return value == null ? null : new InboundFederationLambdaVersionType(value); }
     }
 
+    public class IssuedTokenTypeIdentifierType : ConstantClass
+    {
+        public static readonly string[] Known = { "ACCESS_TOKEN", "ID_TOKEN" };
+        public IssuedTokenTypeIdentifierType(string value) : base(value) { }
+        public static implicit operator IssuedTokenTypeIdentifierType(string value) { return value == null ? null : new IssuedTokenTypeIdentifierType(value); }
+    }
+
     public class IssuerType : ConstantClass
     {
         public static readonly string[] Known = { "ORIGINAL", "UPDATED" };
@@ -268,6 +282,13 @@ namespace Amazon.CognitoIdentityProvider
         public static readonly string[] Known = { "code", "implicit", "client_credentials" };
         public OAuthFlowType(string value) : base(value) { }
         public static implicit operator OAuthFlowType(string value) { return value == null ? null : new OAuthFlowType(value); }
+    }
+
+    public class OAuthTokenTypeType : ConstantClass
+    {
+        public static readonly string[] Known = { "Bearer", "N_A" };
+        public OAuthTokenTypeType(string value) : base(value) { }
+        public static implicit operator OAuthTokenTypeType(string value) { return value == null ? null : new OAuthTokenTypeType(value); }
     }
 
     public class PasswordHashingAlgorithmType : ConstantClass
@@ -319,6 +340,13 @@ namespace Amazon.CognitoIdentityProvider
         public static implicit operator ResourceServerManagedByType(string value) { return value == null ? null : new ResourceServerManagedByType(value); }
     }
 
+    public class RestoreStatusType : ConstantClass
+    {
+        public static readonly string[] Known = { "PREVIEW_GENERATING", "PREVIEW_GENERATED", "PREVIEW_CANCELLED", "PREVIEW_GENERATION_FAILED", "PREVIEW_EXPIRED", "RESTORING", "RESTORE_COMPLETED", "TEMPORARY_INTERNAL_ERROR_SEE_SUPPORT_CASE", "AWS_ABORTED" };
+        public RestoreStatusType(string value) : base(value) { }
+        public static implicit operator RestoreStatusType(string value) { return value == null ? null : new RestoreStatusType(value); }
+    }
+
     public class RevokeAssociatedSessionsType : ConstantClass
     {
         public static readonly string[] Known = { "NONE", "LINKED" };
@@ -345,6 +373,13 @@ namespace Amazon.CognitoIdentityProvider
         public static readonly string[] Known = { "TLS_V1", "TLS_V1_2_2021", "TLS_V1_3_2025" };
         public SecurityPolicyType(string value) : base(value) { }
         public static implicit operator SecurityPolicyType(string value) { return value == null ? null : new SecurityPolicyType(value); }
+    }
+
+    public class SessionTypeType : ConstantClass
+    {
+        public static readonly string[] Known = { "TOKEN", "SSO" };
+        public SessionTypeType(string value) : base(value) { }
+        public static implicit operator SessionTypeType(string value) { return value == null ? null : new SessionTypeType(value); }
     }
 
     public class StatusType : ConstantClass
@@ -375,6 +410,13 @@ namespace Amazon.CognitoIdentityProvider
         public static implicit operator TimeUnitsType(string value) { return value == null ? null : new TimeUnitsType(value); }
     }
 
+    public class TokenTypeIdentifierType : ConstantClass
+    {
+        public static readonly string[] Known = { "ACCESS_TOKEN", "ID_TOKEN", "SAML2" };
+        public TokenTypeIdentifierType(string value) : base(value) { }
+        public static implicit operator TokenTypeIdentifierType(string value) { return value == null ? null : new TokenTypeIdentifierType(value); }
+    }
+
     public class UpdateReplicaStatusType : ConstantClass
     {
         public static readonly string[] Known = { "ACTIVE", "INACTIVE" };
@@ -401,6 +443,13 @@ namespace Amazon.CognitoIdentityProvider
         public static readonly string[] Known = { "LITE", "ESSENTIALS", "PLUS" };
         public UserPoolTierType(string value) : base(value) { }
         public static implicit operator UserPoolTierType(string value) { return value == null ? null : new UserPoolTierType(value); }
+    }
+
+    public class UserSessionTrackingType : ConstantClass
+    {
+        public static readonly string[] Known = { "ENABLED", "DISABLED" };
+        public UserSessionTrackingType(string value) : base(value) { }
+        public static implicit operator UserSessionTrackingType(string value) { return value == null ? null : new UserSessionTrackingType(value); }
     }
 
     public class UserStatusType : ConstantClass
@@ -807,6 +856,10 @@ namespace Amazon.CognitoIdentityProvider.Model
         public Amazon.CognitoIdentityProvider.Model.UserType User { get; set; }
     }
 
+    public class AdminDeleteSoftwareTokenResponse : AmazonWebServiceResponse
+    {
+    }
+
     public class AdminDeleteUserAttributesResponse : AmazonWebServiceResponse
     {
     }
@@ -880,6 +933,12 @@ namespace Amazon.CognitoIdentityProvider.Model
         public string NextToken { get; set; }
     }
 
+    public class AdminListUserSessionsResponse : AmazonWebServiceResponse
+    {
+        public string NextToken { get; set; }
+        public List<Amazon.CognitoIdentityProvider.Model.SessionDescriptionType> Sessions { get; set; }
+    }
+
     public class AdminResetUserPasswordResponse : AmazonWebServiceResponse
     {
     }
@@ -891,6 +950,10 @@ namespace Amazon.CognitoIdentityProvider.Model
         public Amazon.CognitoIdentityProvider.ChallengeNameType ChallengeName { get; set; }
         public Dictionary<string, string> ChallengeParameters { get; set; }
         public string Session { get; set; }
+    }
+
+    public class AdminRevokeUserSessionResponse : AmazonWebServiceResponse
+    {
     }
 
     public class AdminSetUserMFAPreferenceResponse : AmazonWebServiceResponse
@@ -983,6 +1046,33 @@ namespace Amazon.CognitoIdentityProvider.Model
         public string TokenType { get; set; }
     }
 
+    public class CIMDPolicySummaryType
+    {
+        public string CIMDPolicyId { get; set; }
+        public int? CacheDuration { get; set; }
+        public string ClientId { get; set; }
+        public DateTime? CreationDate { get; set; }
+        public DateTime? LastModifiedDate { get; set; }
+        public string PolicyName { get; set; }
+    }
+
+    public class CIMDPolicyType
+    {
+        public string CIMDPolicyId { get; set; }
+        public int? CacheDuration { get; set; }
+        public string ClientId { get; set; }
+        public DateTime? CreationDate { get; set; }
+        public DateTime? LastModifiedDate { get; set; }
+        public string PolicyName { get; set; }
+        public List<string> URLPatterns { get; set; }
+        public string UserPoolId { get; set; }
+    }
+
+    public class CancelPointInTimeRecoveryResponse : AmazonWebServiceResponse
+    {
+        public Amazon.CognitoIdentityProvider.Model.RestorationType Restoration { get; set; }
+    }
+
     public class ChallengeResponseType
     {
         public Amazon.CognitoIdentityProvider.ChallengeName ChallengeName { get; set; }
@@ -991,6 +1081,25 @@ namespace Amazon.CognitoIdentityProvider.Model
 
     public class ChangePasswordResponse : AmazonWebServiceResponse
     {
+    }
+
+    public class ClientAuthenticationResultType
+    {
+        public string AccessToken { get; set; }
+        public int? ExpiresIn { get; set; }
+        public string TokenType { get; set; }
+    }
+
+    public class ClientMetadataURLType
+    {
+        public DateTime? CachedDate { get; set; }
+        public DateTime? ExpirationDate { get; set; }
+        public string URL { get; set; }
+    }
+
+    public class ClientSSOSessionConfigType
+    {
+        public int? MaxValidityMinutes { get; set; }
     }
 
     public class ClientSecretDescriptorType
@@ -1048,6 +1157,11 @@ namespace Amazon.CognitoIdentityProvider.Model
         public string IpAddress { get; set; }
         public string ServerName { get; set; }
         public string ServerPath { get; set; }
+    }
+
+    public class CreateCIMDPolicyResponse : AmazonWebServiceResponse
+    {
+        public Amazon.CognitoIdentityProvider.Model.CIMDPolicyType CIMDPolicy { get; set; }
     }
 
     public class CreateGroupResponse : AmazonWebServiceResponse
@@ -1129,6 +1243,10 @@ namespace Amazon.CognitoIdentityProvider.Model
         public List<Amazon.CognitoIdentityProvider.OAuthFlowType> OpenDcrGrantTypes { get; set; }
     }
 
+    public class DeleteCIMDPolicyResponse : AmazonWebServiceResponse
+    {
+    }
+
     public class DeleteUserAttributesResponse : AmazonWebServiceResponse
     {
     }
@@ -1150,6 +1268,11 @@ namespace Amazon.CognitoIdentityProvider.Model
     {
     }
 
+    public class DescribeCIMDPolicyResponse : AmazonWebServiceResponse
+    {
+        public Amazon.CognitoIdentityProvider.Model.CIMDPolicyType CIMDPolicy { get; set; }
+    }
+
     public class DescribeIdentityProviderResponse : AmazonWebServiceResponse
     {
         public Amazon.CognitoIdentityProvider.Model.IdentityProviderType IdentityProvider { get; set; }
@@ -1165,6 +1288,11 @@ namespace Amazon.CognitoIdentityProvider.Model
         public Amazon.CognitoIdentityProvider.Model.ManagedLoginBrandingType ManagedLoginBranding { get; set; }
     }
 
+    public class DescribePointInTimeRecoveryResponse : AmazonWebServiceResponse
+    {
+        public Amazon.CognitoIdentityProvider.Model.RestorationType Restoration { get; set; }
+    }
+
     public class DescribeResourceServerResponse : AmazonWebServiceResponse
     {
         public Amazon.CognitoIdentityProvider.Model.ResourceServerType ResourceServer { get; set; }
@@ -1173,6 +1301,11 @@ namespace Amazon.CognitoIdentityProvider.Model
     public class DescribeRiskConfigurationResponse : AmazonWebServiceResponse
     {
         public Amazon.CognitoIdentityProvider.Model.RiskConfigurationType RiskConfiguration { get; set; }
+    }
+
+    public class DescribeTermsByClientResponse : AmazonWebServiceResponse
+    {
+        public Amazon.CognitoIdentityProvider.Model.TermsType Terms { get; set; }
     }
 
     public class DescribeTermsResponse : AmazonWebServiceResponse
@@ -1312,6 +1445,20 @@ namespace Amazon.CognitoIdentityProvider.Model
         public string UserPoolId { get; set; }
     }
 
+    public class GetClientTokenResponse : AmazonWebServiceResponse
+    {
+        public Amazon.CognitoIdentityProvider.Model.ClientAuthenticationResultType ClientAuthenticationResult { get; set; }
+    }
+
+    public class GetDerivedTokenResponse : AmazonWebServiceResponse
+    {
+        public int? ExpiresIn { get; set; }
+        public string IssuedToken { get; set; }
+        public Amazon.CognitoIdentityProvider.IssuedTokenTypeIdentifierType IssuedTokenType { get; set; }
+        public List<string> Scopes { get; set; }
+        public Amazon.CognitoIdentityProvider.OAuthTokenTypeType TokenType { get; set; }
+    }
+
     public class GetDeviceResponse : AmazonWebServiceResponse
     {
         public Amazon.CognitoIdentityProvider.Model.DeviceType Device { get; set; }
@@ -1365,6 +1512,13 @@ namespace Amazon.CognitoIdentityProvider.Model
         public string Username { get; set; }
     }
 
+    public class GetUserPoolClientSessionConfigurationResponse : AmazonWebServiceResponse
+    {
+        public string ClientId { get; set; }
+        public Amazon.CognitoIdentityProvider.Model.ClientSSOSessionConfigType SSOSession { get; set; }
+        public string UserPoolId { get; set; }
+    }
+
     public class GetUserPoolMfaConfigResponse : AmazonWebServiceResponse
     {
         public Amazon.CognitoIdentityProvider.Model.EmailMfaConfigType EmailMfaConfiguration { get; set; }
@@ -1372,6 +1526,13 @@ namespace Amazon.CognitoIdentityProvider.Model
         public Amazon.CognitoIdentityProvider.Model.SmsMfaConfigType SmsMfaConfiguration { get; set; }
         public Amazon.CognitoIdentityProvider.Model.SoftwareTokenMfaConfigType SoftwareTokenMfaConfiguration { get; set; }
         public Amazon.CognitoIdentityProvider.Model.WebAuthnConfigurationType WebAuthnConfiguration { get; set; }
+    }
+
+    public class GetUserPoolSessionConfigurationResponse : AmazonWebServiceResponse
+    {
+        public Amazon.CognitoIdentityProvider.Model.UserPoolTokenSessionConfigType TokenSession { get; set; }
+        public string UserPoolId { get; set; }
+        public Amazon.CognitoIdentityProvider.UserSessionTrackingType UserSessionTracking { get; set; }
     }
 
     public class GetUserResponse : AmazonWebServiceResponse
@@ -1432,6 +1593,11 @@ namespace Amazon.CognitoIdentityProvider.Model
         public string Session { get; set; }
     }
 
+    public class InitiatePointInTimeRecoveryResponse : AmazonWebServiceResponse
+    {
+        public Amazon.CognitoIdentityProvider.Model.RestorationType Restoration { get; set; }
+    }
+
     public class IssuerConfigurationType
     {
         public Amazon.CognitoIdentityProvider.IssuerType Type { get; set; }
@@ -1475,6 +1641,18 @@ namespace Amazon.CognitoIdentityProvider.Model
         public int? ProvisionedLimitValue { get; set; }
     }
 
+    public class ListCIMDPoliciesResponse : AmazonWebServiceResponse
+    {
+        public List<Amazon.CognitoIdentityProvider.Model.CIMDPolicySummaryType> CIMDPolicies { get; set; }
+        public string NextToken { get; set; }
+    }
+
+    public class ListClientMetadataURLsResponse : AmazonWebServiceResponse
+    {
+        public List<Amazon.CognitoIdentityProvider.Model.ClientMetadataURLType> ClientMetadataURLs { get; set; }
+        public string NextToken { get; set; }
+    }
+
     public class ListDevicesResponse : AmazonWebServiceResponse
     {
         public List<Amazon.CognitoIdentityProvider.Model.DeviceType> Devices { get; set; }
@@ -1491,6 +1669,12 @@ namespace Amazon.CognitoIdentityProvider.Model
     {
         public string NextToken { get; set; }
         public List<Amazon.CognitoIdentityProvider.Model.ProviderDescription> Providers { get; set; }
+    }
+
+    public class ListPointInTimeRecoveriesResponse : AmazonWebServiceResponse
+    {
+        public string NextToken { get; set; }
+        public List<Amazon.CognitoIdentityProvider.Model.RestorationDescriptionType> Restorations { get; set; }
     }
 
     public class ListResourceServersResponse : AmazonWebServiceResponse
@@ -1538,6 +1722,12 @@ namespace Amazon.CognitoIdentityProvider.Model
     {
         public string NextToken { get; set; }
         public List<Amazon.CognitoIdentityProvider.Model.UserPoolDescriptionType> UserPools { get; set; }
+    }
+
+    public class ListUserSessionsResponse : AmazonWebServiceResponse
+    {
+        public string NextToken { get; set; }
+        public List<Amazon.CognitoIdentityProvider.Model.SessionDescriptionType> Sessions { get; set; }
     }
 
     public class ListUsersInGroupResponse : AmazonWebServiceResponse
@@ -1699,7 +1889,35 @@ namespace Amazon.CognitoIdentityProvider.Model
         public string Session { get; set; }
     }
 
+    public class RestorationDescriptionType
+    {
+        public string RestoreId { get; set; }
+        public Amazon.CognitoIdentityProvider.RestoreStatusType RestoreStatus { get; set; }
+        public DateTime? RestoreTimestamp { get; set; }
+    }
+
+    public class RestorationType
+    {
+        public string RestoreId { get; set; }
+        public List<Amazon.CognitoIdentityProvider.Model.RestorePreviewType> RestorePreview { get; set; }
+        public Amazon.CognitoIdentityProvider.RestoreStatusType RestoreStatus { get; set; }
+        public DateTime? RestoreTimestamp { get; set; }
+        public DateTime? TriggerTimestamp { get; set; }
+    }
+
+    public class RestorePreviewType
+    {
+        public long? CreateCount { get; set; }
+        public long? DeleteCount { get; set; }
+        public string Entity { get; set; }
+        public long? UpdateCount { get; set; }
+    }
+
     public class RevokeTokenResponse : AmazonWebServiceResponse
+    {
+    }
+
+    public class RevokeUserSessionResponse : AmazonWebServiceResponse
     {
     }
 
@@ -1746,6 +1964,26 @@ namespace Amazon.CognitoIdentityProvider.Model
         public Amazon.CognitoIdentityProvider.Model.StringAttributeConstraintsType StringAttributeConstraints { get; set; }
     }
 
+    public class SessionDescriptionType
+    {
+        public string ClientId { get; set; }
+        public DateTime? CreateDate { get; set; }
+        public string DeviceType { get; set; }
+        public bool? IsCurrentSession { get; set; }
+        public DateTime? LastActiveDate { get; set; }
+        public string LastIPAddress { get; set; }
+        public Amazon.CognitoIdentityProvider.Model.SessionLocationType LastLocation { get; set; }
+        public string OriginSessionId { get; set; }
+        public string SessionId { get; set; }
+        public Amazon.CognitoIdentityProvider.SessionTypeType SessionType { get; set; }
+    }
+
+    public class SessionLocationType
+    {
+        public string City { get; set; }
+        public string Country { get; set; }
+    }
+
     public class SetLogDeliveryConfigurationResponse : AmazonWebServiceResponse
     {
         public Amazon.CognitoIdentityProvider.Model.LogDeliveryConfigurationType LogDeliveryConfiguration { get; set; }
@@ -1765,6 +2003,13 @@ namespace Amazon.CognitoIdentityProvider.Model
     {
     }
 
+    public class SetUserPoolClientSessionConfigurationResponse : AmazonWebServiceResponse
+    {
+        public string ClientId { get; set; }
+        public Amazon.CognitoIdentityProvider.Model.ClientSSOSessionConfigType SSOSession { get; set; }
+        public string UserPoolId { get; set; }
+    }
+
     public class SetUserPoolMfaConfigResponse : AmazonWebServiceResponse
     {
         public Amazon.CognitoIdentityProvider.Model.EmailMfaConfigType EmailMfaConfiguration { get; set; }
@@ -1772,6 +2017,13 @@ namespace Amazon.CognitoIdentityProvider.Model
         public Amazon.CognitoIdentityProvider.Model.SmsMfaConfigType SmsMfaConfiguration { get; set; }
         public Amazon.CognitoIdentityProvider.Model.SoftwareTokenMfaConfigType SoftwareTokenMfaConfiguration { get; set; }
         public Amazon.CognitoIdentityProvider.Model.WebAuthnConfigurationType WebAuthnConfiguration { get; set; }
+    }
+
+    public class SetUserPoolSessionConfigurationResponse : AmazonWebServiceResponse
+    {
+        public Amazon.CognitoIdentityProvider.Model.UserPoolTokenSessionConfigType TokenSession { get; set; }
+        public string UserPoolId { get; set; }
+        public Amazon.CognitoIdentityProvider.UserSessionTrackingType UserSessionTracking { get; set; }
     }
 
     public class SetUserSettingsResponse : AmazonWebServiceResponse
@@ -1814,6 +2066,11 @@ namespace Amazon.CognitoIdentityProvider.Model
     {
         public bool? Enabled { get; set; }
         public bool? PreferredMfa { get; set; }
+    }
+
+    public class StartPointInTimeRecoveryResponse : AmazonWebServiceResponse
+    {
+        public Amazon.CognitoIdentityProvider.Model.RestorationType Restoration { get; set; }
     }
 
     public class StartUserImportJobResponse : AmazonWebServiceResponse
@@ -1886,6 +2143,15 @@ namespace Amazon.CognitoIdentityProvider.Model
     }
 
     public class UpdateAuthEventFeedbackResponse : AmazonWebServiceResponse
+    {
+    }
+
+    public class UpdateCIMDPolicyResponse : AmazonWebServiceResponse
+    {
+        public Amazon.CognitoIdentityProvider.Model.CIMDPolicyType CIMDPolicy { get; set; }
+    }
+
+    public class UpdateClientMetadataURLStateResponse : AmazonWebServiceResponse
     {
     }
 
@@ -2048,6 +2314,11 @@ namespace Amazon.CognitoIdentityProvider.Model
         public string UserPoolArn { get; set; }
     }
 
+    public class UserPoolTokenSessionConfigType
+    {
+        public int? MaxPerUser { get; set; }
+    }
+
     public class UserPoolType
     {
         public Amazon.CognitoIdentityProvider.Model.AccountRecoverySettingType AccountRecoverySetting { get; set; }
@@ -2156,7 +2427,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     using System.Management.Automation;
     using Amazon.CognitoIdentityProvider;
 
-    [Cmdlet("Add", "CGIPCustomAttribute", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Add", "CGIPCustomAttribute", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AddCustomAttributesResponse))]
     public class AddCGIPCustomAttributeCmdlet : CredentialObjectCmdlet
     {
@@ -2165,8 +2436,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Add-CGIPCustomAttribute", Operation = "AddCustomAttributes", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "CustomAttribute", "UserPoolId" },
-            Mandatory = new string[] { "CustomAttribute", "UserPoolId" },
+            Required = new string[] { "CustomAttribute", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AddCustomAttributesResponse)
         };
         private string select = "*";
@@ -2174,13 +2447,15 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyCollection]
         [Alias("CustomAttributes")]
         public Amazon.CognitoIdentityProvider.Model.SchemaAttributeType[] CustomAttribute { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -2193,7 +2468,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Add", "CGIPResourceTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Add", "CGIPResourceTag", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.TagResourceResponse))]
     public class AddCGIPResourceTagCmdlet : CredentialObjectCmdlet
     {
@@ -2202,8 +2477,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Add-CGIPResourceTag", Operation = "TagResource", DefaultSelect = "", Asks = true,
             Targets = new string[] { "ResourceArn" },
             Parameters = new string[] { "ResourceArn", "Tag" },
-            Mandatory = new string[] { "ResourceArn", "Tag" },
+            Required = new string[] { "ResourceArn", "Tag" },
             TextMaps = new string[] { "Tag" },
+            Shown = new string[] { "ResourceArn" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.TagResourceResponse)
         };
         private string select = "*";
@@ -2211,14 +2488,16 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ResourceArn { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
+        [AllowEmptyCollection]
         [Alias("Tags")]
         public Hashtable Tag { get; set; }
 
@@ -2230,7 +2509,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Add", "CGIPSoftwareToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Add", "CGIPSoftwareToken", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AssociateSoftwareTokenResponse))]
     public class AddCGIPSoftwareTokenCmdlet : CredentialObjectCmdlet
     {
@@ -2239,8 +2518,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Add-CGIPSoftwareToken", Operation = "AssociateSoftwareToken", DefaultSelect = "*", Asks = true,
             Targets = new string[] {  },
             Parameters = new string[] { "AccessToken", "Session" },
-            Mandatory = new string[] {  },
+            Required = new string[] {  },
             TextMaps = new string[] {  },
+            Shown = new string[] {  },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AssociateSoftwareTokenResponse)
         };
         private string select = "*";
@@ -2262,7 +2543,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Add", "CGIPUserPoolClientSecret", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Add", "CGIPUserPoolClientSecret", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AddUserPoolClientSecretResponse))]
     public class AddCGIPUserPoolClientSecretCmdlet : CredentialObjectCmdlet
     {
@@ -2271,8 +2552,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Add-CGIPUserPoolClientSecret", Operation = "AddUserPoolClientSecret", DefaultSelect = "ClientSecretDescriptor", Asks = true,
             Targets = new string[] { "ClientId", "UserPoolId" },
             Parameters = new string[] { "ClientId", "ClientSecret", "UserPoolId" },
-            Mandatory = new string[] { "ClientId", "UserPoolId" },
+            Required = new string[] { "ClientId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AddUserPoolClientSecretResponse)
         };
         private string select = "*";
@@ -2280,7 +2563,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -2288,7 +2572,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string ClientSecret { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -2301,7 +2586,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Add", "CGIPUserToGroupAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Add", "CGIPUserToGroupAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     public class AddCGIPUserToGroupAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
@@ -2309,8 +2594,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Add-CGIPUserToGroupAdmin", Operation = "AdminAddUserToGroup", DefaultSelect = "", Asks = true,
             Targets = new string[] { "GroupName" },
             Parameters = new string[] { "GroupName", "UserPoolId", "Username" },
-            Mandatory = new string[] { "GroupName", "UserPoolId", "Username" },
+            Required = new string[] { "GroupName", "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "GroupName", "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = null
         };
         private string select = "*";
@@ -2318,17 +2605,20 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string GroupName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -2341,7 +2631,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Approve", "CGIPDevice", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Approve", "CGIPDevice", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ConfirmDeviceResponse))]
     public class ApproveCGIPDeviceCmdlet : CredentialObjectCmdlet
     {
@@ -2350,8 +2640,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Approve-CGIPDevice", Operation = "ConfirmDevice", DefaultSelect = "UserConfirmationNecessary", Asks = true,
             Targets = new string[] { "DeviceName" },
             Parameters = new string[] { "AccessToken", "DeviceKey", "DeviceName", "DeviceSecretVerifierConfig_PasswordVerifier", "DeviceSecretVerifierConfig_Salt" },
-            Mandatory = new string[] { "AccessToken", "DeviceKey" },
+            Required = new string[] { "AccessToken", "DeviceKey" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "DeviceKey", "DeviceName", "DeviceSecretVerifierConfig_PasswordVerifier", "DeviceSecretVerifierConfig_Salt" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ConfirmDeviceResponse)
         };
         private string select = "*";
@@ -2359,17 +2651,19 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string DeviceKey { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        [Parameter(ValueFromPipelineByPropertyName = true)]
         public string DeviceName { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -2386,17 +2680,19 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Complete", "CGIPWebAuthnRegistration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Complete", "CGIPWebAuthnRegistration", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CompleteWebAuthnRegistrationResponse))]
-    public class CompleteCGIPWebAuthnRegistrationCmdlet : CredentialsCmdlet
+    public class CompleteCGIPWebAuthnRegistrationCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
             Cmdlet = "Complete-CGIPWebAuthnRegistration", Operation = "CompleteWebAuthnRegistration", DefaultSelect = "", Asks = true,
             Targets = new string[] { "AccessToken" },
-            Parameters = new string[] { "AccessToken", "Credential" },
-            Mandatory = new string[] { "AccessToken", "Credential" },
+            Parameters = new string[] { "AccessToken", "WebAuthnCredential" },
+            Required = new string[] { "AccessToken", "WebAuthnCredential" },
             TextMaps = new string[] {  },
+            Shown = new string[] {  },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.CompleteWebAuthnRegistrationResponse)
         };
         private string select = "*";
@@ -2404,15 +2700,16 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
-        public object Credential { get; set; }
+        public PSObject WebAuthnCredential { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
@@ -2422,7 +2719,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Confirm", "CGIPForgotPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Confirm", "CGIPForgotPassword", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ConfirmForgotPasswordResponse))]
     public class ConfirmCGIPForgotPasswordCmdlet : AnonymousCmdlet
     {
@@ -2431,8 +2728,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Confirm-CGIPForgotPassword", Operation = "ConfirmForgotPassword", DefaultSelect = "", Asks = true,
             Targets = new string[] { "Username" },
             Parameters = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ClientId", "ClientMetadata", "ConfirmationCode", "UserContextData_EncodedData", "UserContextData_IpAddress", "Password", "SecretHash", "Username" },
-            Mandatory = new string[] { "ClientId", "ConfirmationCode", "Password", "Username" },
+            Required = new string[] { "ClientId", "ConfirmationCode", "Password", "Username" },
             TextMaps = new string[] { "ClientMetadata" },
+            Shown = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ClientId", "ConfirmationCode", "UserContextData_EncodedData", "UserContextData_IpAddress", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ConfirmForgotPasswordResponse)
         };
         private string select = "*";
@@ -2443,7 +2742,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string AnalyticsMetadata_AnalyticsEndpointId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -2451,7 +2751,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public Hashtable ClientMetadata { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ConfirmationCode { get; set; }
@@ -2462,7 +2763,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string UserContextData_IpAddress { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Password { get; set; }
@@ -2470,7 +2772,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string SecretHash { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -2483,7 +2786,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Confirm", "CGIPUserRegistration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Confirm", "CGIPUserRegistration", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ConfirmSignUpResponse))]
     public class ConfirmCGIPUserRegistrationCmdlet : AnonymousCmdlet
     {
@@ -2492,8 +2795,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Confirm-CGIPUserRegistration", Operation = "ConfirmSignUp", DefaultSelect = "Session", Asks = true,
             Targets = new string[] { "Username" },
             Parameters = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ClientId", "ClientMetadata", "ConfirmationCode", "UserContextData_EncodedData", "ForceAliasCreation", "UserContextData_IpAddress", "SecretHash", "Session", "Username" },
-            Mandatory = new string[] { "ClientId", "ConfirmationCode", "Username" },
+            Required = new string[] { "ClientId", "ConfirmationCode", "Username" },
             TextMaps = new string[] { "ClientMetadata" },
+            Shown = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ClientId", "ConfirmationCode", "UserContextData_EncodedData", "ForceAliasCreation", "UserContextData_IpAddress", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ConfirmSignUpResponse)
         };
         private string select = "*";
@@ -2504,7 +2809,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string AnalyticsMetadata_AnalyticsEndpointId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -2512,7 +2818,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public Hashtable ClientMetadata { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ConfirmationCode { get; set; }
@@ -2532,7 +2839,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string Session { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -2545,7 +2853,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Confirm", "CGIPUserRegistrationAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Confirm", "CGIPUserRegistrationAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminConfirmSignUpResponse))]
     public class ConfirmCGIPUserRegistrationAdminCmdlet : CredentialObjectCmdlet
     {
@@ -2554,8 +2862,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Confirm-CGIPUserRegistrationAdmin", Operation = "AdminConfirmSignUp", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "ClientMetadata", "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserPoolId", "Username" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] { "ClientMetadata" },
+            Shown = new string[] { "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminConfirmSignUpResponse)
         };
         private string select = "*";
@@ -2566,12 +2876,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public Hashtable ClientMetadata { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -2584,7 +2896,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Connect", "CGIPProviderForUserAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Connect", "CGIPProviderForUserAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminLinkProviderForUserResponse))]
     public class ConnectCGIPProviderForUserAdminCmdlet : CredentialObjectCmdlet
     {
@@ -2593,8 +2905,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Connect-CGIPProviderForUserAdmin", Operation = "AdminLinkProviderForUser", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "DestinationUser_ProviderAttributeName", "SourceUser_ProviderAttributeName", "DestinationUser_ProviderAttributeValue", "SourceUser_ProviderAttributeValue", "DestinationUser_ProviderName", "SourceUser_ProviderName", "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "DestinationUser_ProviderAttributeName", "SourceUser_ProviderAttributeName", "DestinationUser_ProviderAttributeValue", "SourceUser_ProviderAttributeValue", "DestinationUser_ProviderName", "SourceUser_ProviderName", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminLinkProviderForUserResponse)
         };
         private string select = "*";
@@ -2620,7 +2934,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string SourceUser_ProviderName { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -2633,7 +2948,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Disable", "CGIPProviderForUserAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Disable", "CGIPProviderForUserAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminDisableProviderForUserResponse))]
     public class DisableCGIPProviderForUserAdminCmdlet : CredentialObjectCmdlet
     {
@@ -2642,8 +2957,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Disable-CGIPProviderForUserAdmin", Operation = "AdminDisableProviderForUser", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "User_ProviderAttributeName", "User_ProviderAttributeValue", "User_ProviderName", "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "User_ProviderAttributeName", "User_ProviderAttributeValue", "User_ProviderName", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminDisableProviderForUserResponse)
         };
         private string select = "*";
@@ -2660,7 +2977,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string User_ProviderName { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -2673,7 +2991,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Disable", "CGIPUserAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Disable", "CGIPUserAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminDisableUserResponse))]
     public class DisableCGIPUserAdminCmdlet : CredentialObjectCmdlet
     {
@@ -2682,8 +3000,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Disable-CGIPUserAdmin", Operation = "AdminDisableUser", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserPoolId", "Username" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminDisableUserResponse)
         };
         private string select = "*";
@@ -2691,12 +3011,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -2709,7 +3031,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Disconnect", "CGIPDeviceGlobal", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Disconnect", "CGIPDeviceGlobal", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GlobalSignOutResponse))]
     public class DisconnectCGIPDeviceGlobalCmdlet : CredentialObjectCmdlet
     {
@@ -2718,8 +3040,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Disconnect-CGIPDeviceGlobal", Operation = "GlobalSignOut", DefaultSelect = "", Asks = true,
             Targets = new string[] { "AccessToken" },
             Parameters = new string[] { "AccessToken" },
-            Mandatory = new string[] { "AccessToken" },
+            Required = new string[] { "AccessToken" },
             TextMaps = new string[] {  },
+            Shown = new string[] {  },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.GlobalSignOutResponse)
         };
         private string select = "*";
@@ -2727,7 +3051,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
@@ -2740,7 +3065,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Disconnect", "CGIPUserGlobalAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Disconnect", "CGIPUserGlobalAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminUserGlobalSignOutResponse))]
     public class DisconnectCGIPUserGlobalAdminCmdlet : CredentialObjectCmdlet
     {
@@ -2749,8 +3074,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Disconnect-CGIPUserGlobalAdmin", Operation = "AdminUserGlobalSignOut", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserPoolId", "Username" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminUserGlobalSignOutResponse)
         };
         private string select = "*";
@@ -2758,12 +3085,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -2776,7 +3105,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Edit", "CGIPDeviceStatus", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Edit", "CGIPDeviceStatus", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateDeviceStatusResponse))]
     public class EditCGIPDeviceStatusCmdlet : CredentialObjectCmdlet
     {
@@ -2785,8 +3114,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Edit-CGIPDeviceStatus", Operation = "UpdateDeviceStatus", DefaultSelect = "", Asks = true,
             Targets = new string[] { "DeviceKey" },
             Parameters = new string[] { "AccessToken", "DeviceKey", "DeviceRememberedStatus" },
-            Mandatory = new string[] { "AccessToken", "DeviceKey" },
+            Required = new string[] { "AccessToken", "DeviceKey" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "DeviceKey", "DeviceRememberedStatus" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateDeviceStatusResponse)
         };
         private string select = "*";
@@ -2794,12 +3125,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string DeviceKey { get; set; }
@@ -2816,7 +3149,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Edit", "CGIPDeviceStatusAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Edit", "CGIPDeviceStatusAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminUpdateDeviceStatusResponse))]
     public class EditCGIPDeviceStatusAdminCmdlet : CredentialObjectCmdlet
     {
@@ -2825,8 +3158,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Edit-CGIPDeviceStatusAdmin", Operation = "AdminUpdateDeviceStatus", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "DeviceKey", "DeviceRememberedStatus", "UserPoolId", "Username" },
-            Mandatory = new string[] { "DeviceKey", "UserPoolId", "Username" },
+            Required = new string[] { "DeviceKey", "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "DeviceKey", "DeviceRememberedStatus", "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminUpdateDeviceStatusResponse)
         };
         private string select = "*";
@@ -2834,7 +3169,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string DeviceKey { get; set; }
@@ -2843,12 +3179,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.DeviceRememberedStatusType DeviceRememberedStatus { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -2861,7 +3199,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Enable", "CGIPUserAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Enable", "CGIPUserAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminEnableUserResponse))]
     public class EnableCGIPUserAdminCmdlet : CredentialObjectCmdlet
     {
@@ -2870,8 +3208,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Enable-CGIPUserAdmin", Operation = "AdminEnableUser", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserPoolId", "Username" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminEnableUserResponse)
         };
         private string select = "*";
@@ -2879,12 +3219,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -2897,7 +3239,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Get", "CGIPAdminUserAuthFactor")]
+    [Cmdlet("Get", "CGIPAdminUserAuthFactor", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminGetUserAuthFactorsResponse))]
     public class GetCGIPAdminUserAuthFactorCmdlet : CredentialObjectCmdlet
     {
@@ -2906,20 +3248,24 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPAdminUserAuthFactor", Operation = "AdminGetUserAuthFactors", DefaultSelect = "*", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserPoolId", "Username" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminGetUserAuthFactorsResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -2929,24 +3275,76 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPCSVHeader")]
-    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetCSVHeaderResponse))]
-    public class GetCGIPCSVHeaderCmdlet : CredentialObjectCmdlet
+    [Cmdlet("Get", "CGIPAdminUserSessionList", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminListUserSessionsResponse))]
+    public class GetCGIPAdminUserSessionListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
-            Cmdlet = "Get-CGIPCSVHeader", Operation = "GetCSVHeader", DefaultSelect = "*", Asks = false,
+            Cmdlet = "Get-CGIPAdminUserSessionList", Operation = "AdminListUserSessions", DefaultSelect = "Sessions", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Parameters = new string[] { "UserPoolId", "Username", "NextToken" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] {  },
-            Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetCSVHeaderResponse)
+            Shown = new string[] { "UserPoolId", "Username", "NextToken" },
+            Token = "NextToken", Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminListUserSessionsResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string Username { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string NextToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
+    }
+
+    [Cmdlet("Get", "CGIPCIMDPolicyDetail", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeCIMDPolicyResponse))]
+    public class GetCGIPCIMDPolicyDetailCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Get-CGIPCIMDPolicyDetail", Operation = "DescribeCIMDPolicy", DefaultSelect = "CIMDPolicy", Asks = false,
+            Targets = new string[] {  },
+            Parameters = new string[] { "CIMDPolicyId", "UserPoolId" },
+            Required = new string[] { "CIMDPolicyId", "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "CIMDPolicyId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribeCIMDPolicyResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string CIMDPolicyId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -2956,7 +3354,242 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPDevice")]
+    [Cmdlet("Get", "CGIPCIMDPolicyList", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListCIMDPoliciesResponse))]
+    public class GetCGIPCIMDPolicyListCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Get-CGIPCIMDPolicyList", Operation = "ListCIMDPolicies", DefaultSelect = "CIMDPolicies", Asks = false,
+            Targets = new string[] {  },
+            Parameters = new string[] { "UserPoolId", "MaxResult", "NextToken" },
+            Required = new string[] { "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "MaxResult", "NextToken" },
+            Token = "NextToken", Size = "MaxResult", SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListCIMDPoliciesResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems", "MaxResults")]
+        public int? MaxResult { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string NextToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
+    }
+
+    [Cmdlet("Get", "CGIPCSVHeader", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetCSVHeaderResponse))]
+    public class GetCGIPCSVHeaderCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Get-CGIPCSVHeader", Operation = "GetCSVHeader", DefaultSelect = "*", Asks = false,
+            Targets = new string[] {  },
+            Parameters = new string[] { "UserPoolId" },
+            Required = new string[] { "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetCSVHeaderResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+    }
+
+    [Cmdlet("Get", "CGIPClientMetadataURLsList", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListClientMetadataURLsResponse))]
+    public class GetCGIPClientMetadataURLsListCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Get-CGIPClientMetadataURLsList", Operation = "ListClientMetadataURLs", DefaultSelect = "ClientMetadataURLs", Asks = false,
+            Targets = new string[] {  },
+            Parameters = new string[] { "CIMDPolicyId", "UserPoolId", "MaxResult", "NextToken" },
+            Required = new string[] { "CIMDPolicyId", "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "CIMDPolicyId", "UserPoolId", "MaxResult", "NextToken" },
+            Token = "NextToken", Size = "MaxResult", SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListClientMetadataURLsResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string CIMDPolicyId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems", "MaxResults")]
+        public int? MaxResult { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string NextToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
+    }
+
+    [Cmdlet("Get", "CGIPClientToken", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetClientTokenResponse))]
+    public class GetCGIPClientTokenCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Get-CGIPClientToken", Operation = "GetClientToken", DefaultSelect = "ClientAuthenticationResult", Asks = false,
+            Targets = new string[] {  },
+            Parameters = new string[] { "ClientId", "ClientMetadata", "Scope", "Secret" },
+            Required = new string[] { "ClientId", "Secret" },
+            TextMaps = new string[] { "ClientMetadata" },
+            Shown = new string[] { "ClientId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetClientTokenResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string ClientId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public Hashtable ClientMetadata { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("Scopes")]
+        public string[] Scope { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string Secret { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+    }
+
+    [Cmdlet("Get", "CGIPDerivedToken", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetDerivedTokenResponse))]
+    public class GetCGIPDerivedTokenCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Get-CGIPDerivedToken", Operation = "GetDerivedToken", DefaultSelect = "*", Asks = false,
+            Targets = new string[] {  },
+            Parameters = new string[] { "ActorToken", "ActorTokenProviderName", "ActorTokenType", "Audience", "ClientId", "ClientSecret", "RequestedTokenType", "Resource", "Scope", "SubjectToken", "SubjectTokenProviderName", "SubjectTokenType" },
+            Required = new string[] { "ClientId", "SubjectToken", "SubjectTokenType" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "ActorTokenProviderName", "ActorTokenType", "ClientId", "RequestedTokenType", "SubjectTokenProviderName", "SubjectTokenType" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetDerivedTokenResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string ActorToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string ActorTokenProviderName { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public Amazon.CognitoIdentityProvider.TokenTypeIdentifierType ActorTokenType { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("Audiences")]
+        public string[] Audience { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string ClientId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string ClientSecret { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public Amazon.CognitoIdentityProvider.IssuedTokenTypeIdentifierType RequestedTokenType { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("Resources")]
+        public string[] Resource { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("Scopes")]
+        public string[] Scope { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string SubjectToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string SubjectTokenProviderName { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public Amazon.CognitoIdentityProvider.TokenTypeIdentifierType SubjectTokenType { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+    }
+
+    [Cmdlet("Get", "CGIPDevice", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetDeviceResponse))]
     public class GetCGIPDeviceCmdlet : CredentialObjectCmdlet
     {
@@ -2965,8 +3598,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPDevice", Operation = "GetDevice", DefaultSelect = "Device", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "AccessToken", "DeviceKey" },
-            Mandatory = new string[] { "DeviceKey" },
+            Required = new string[] { "DeviceKey" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "DeviceKey" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetDeviceResponse)
         };
         private string select = "*";
@@ -2976,7 +3611,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string AccessToken { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string DeviceKey { get; set; }
@@ -2986,7 +3622,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPDeviceAdmin")]
+    [Cmdlet("Get", "CGIPDeviceAdmin", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminGetDeviceResponse))]
     public class GetCGIPDeviceAdminCmdlet : CredentialObjectCmdlet
     {
@@ -2995,25 +3631,30 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPDeviceAdmin", Operation = "AdminGetDevice", DefaultSelect = "Device", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "DeviceKey", "UserPoolId", "Username" },
-            Mandatory = new string[] { "DeviceKey", "UserPoolId", "Username" },
+            Required = new string[] { "DeviceKey", "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "DeviceKey", "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminGetDeviceResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string DeviceKey { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -3023,7 +3664,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPDeviceList")]
+    [Cmdlet("Get", "CGIPDeviceList", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListDevicesResponse))]
     public class GetCGIPDeviceListCmdlet : CredentialObjectCmdlet
     {
@@ -3032,31 +3673,40 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPDeviceList", Operation = "ListDevices", DefaultSelect = "Devices", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "AccessToken", "Limit", "PaginationToken" },
-            Mandatory = new string[] { "AccessToken" },
+            Required = new string[] { "AccessToken" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "Limit", "PaginationToken" },
+            Token = "PaginationToken", Size = "Limit", SizeDefault = 60,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListDevicesResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems")]
         public int? Limit { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("NextToken")]
         public string PaginationToken { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
     }
 
-    [Cmdlet("Get", "CGIPDeviceListAdmin")]
+    [Cmdlet("Get", "CGIPDeviceListAdmin", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminListDevicesResponse))]
     public class GetCGIPDeviceListAdminCmdlet : CredentialObjectCmdlet
     {
@@ -3064,37 +3714,47 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Get-CGIPDeviceListAdmin", Operation = "AdminListDevices", DefaultSelect = "Devices", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "Limit", "PaginationToken", "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserPoolId", "Username" },
+            Parameters = new string[] { "UserPoolId", "Username", "Limit", "PaginationToken" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "Username", "Limit", "PaginationToken" },
+            Token = "PaginationToken", Size = "Limit", SizeDefault = 60,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminListDevicesResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public int? Limit { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string PaginationToken { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems")]
+        public int? Limit { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("NextToken")]
+        public string PaginationToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
     }
 
-    [Cmdlet("Get", "CGIPGroup")]
+    [Cmdlet("Get", "CGIPGroup", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetGroupResponse))]
     public class GetCGIPGroupCmdlet : CredentialObjectCmdlet
     {
@@ -3103,20 +3763,24 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPGroup", Operation = "GetGroup", DefaultSelect = "Group", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "GroupName", "UserPoolId" },
-            Mandatory = new string[] { "GroupName", "UserPoolId" },
+            Required = new string[] { "GroupName", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "GroupName", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetGroupResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string GroupName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3126,7 +3790,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPGroupList")]
+    [Cmdlet("Get", "CGIPGroupList", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListGroupsResponse))]
     public class GetCGIPGroupListCmdlet : CredentialObjectCmdlet
     {
@@ -3134,32 +3798,40 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Get-CGIPGroupList", Operation = "ListGroups", DefaultSelect = "Groups", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "Limit", "NextToken", "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Parameters = new string[] { "UserPoolId", "Limit", "NextToken" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "Limit", "NextToken" },
+            Token = "NextToken", Size = "Limit", SizeDefault = 60,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListGroupsResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public int? Limit { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string NextToken { get; set; }
-
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems")]
+        public int? Limit { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string NextToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
     }
 
-    [Cmdlet("Get", "CGIPGroupsForUserAdmin")]
+    [Cmdlet("Get", "CGIPGroupsForUserAdmin", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminListGroupsForUserResponse))]
     public class GetCGIPGroupsForUserAdminCmdlet : CredentialObjectCmdlet
     {
@@ -3167,37 +3839,46 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Get-CGIPGroupsForUserAdmin", Operation = "AdminListGroupsForUser", DefaultSelect = "Groups", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "Limit", "NextToken", "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserPoolId", "Username" },
+            Parameters = new string[] { "UserPoolId", "Username", "Limit", "NextToken" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "Username", "Limit", "NextToken" },
+            Token = "NextToken", Size = "Limit", SizeDefault = 60,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminListGroupsForUserResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public int? Limit { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string NextToken { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems")]
+        public int? Limit { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string NextToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
     }
 
-    [Cmdlet("Get", "CGIPIdentityProvider")]
+    [Cmdlet("Get", "CGIPIdentityProvider", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeIdentityProviderResponse))]
     public class GetCGIPIdentityProviderCmdlet : CredentialObjectCmdlet
     {
@@ -3206,20 +3887,24 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPIdentityProvider", Operation = "DescribeIdentityProvider", DefaultSelect = "IdentityProvider", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "ProviderName", "UserPoolId" },
-            Mandatory = new string[] { "ProviderName", "UserPoolId" },
+            Required = new string[] { "ProviderName", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ProviderName", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribeIdentityProviderResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ProviderName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3229,7 +3914,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPIdentityProviderByIdentifier")]
+    [Cmdlet("Get", "CGIPIdentityProviderByIdentifier", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetIdentityProviderByIdentifierResponse))]
     public class GetCGIPIdentityProviderByIdentifierCmdlet : CredentialObjectCmdlet
     {
@@ -3238,20 +3923,24 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPIdentityProviderByIdentifier", Operation = "GetIdentityProviderByIdentifier", DefaultSelect = "IdentityProvider", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "IdpIdentifier", "UserPoolId" },
-            Mandatory = new string[] { "IdpIdentifier", "UserPoolId" },
+            Required = new string[] { "IdpIdentifier", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "IdpIdentifier", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetIdentityProviderByIdentifierResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string IdpIdentifier { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3261,7 +3950,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPIdentityProviderList")]
+    [Cmdlet("Get", "CGIPIdentityProviderList", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListIdentityProvidersResponse))]
     public class GetCGIPIdentityProviderListCmdlet : CredentialObjectCmdlet
     {
@@ -3269,33 +3958,40 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Get-CGIPIdentityProviderList", Operation = "ListIdentityProviders", DefaultSelect = "Providers", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "MaxResult", "NextToken", "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Parameters = new string[] { "UserPoolId", "MaxResult", "NextToken" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "MaxResult", "NextToken" },
+            Token = "NextToken", Size = "MaxResult", SizeDefault = 50,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListIdentityProvidersResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("MaxResults")]
-        public int? MaxResult { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string NextToken { get; set; }
-
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems", "MaxResults")]
+        public int? MaxResult { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string NextToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
     }
 
-    [Cmdlet("Get", "CGIPLogDeliveryConfiguration")]
+    [Cmdlet("Get", "CGIPLogDeliveryConfiguration", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetLogDeliveryConfigurationResponse))]
     public class GetCGIPLogDeliveryConfigurationCmdlet : CredentialObjectCmdlet
     {
@@ -3304,15 +4000,18 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPLogDeliveryConfiguration", Operation = "GetLogDeliveryConfiguration", DefaultSelect = "LogDeliveryConfiguration", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetLogDeliveryConfigurationResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3322,7 +4021,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPManagedLoginBranding")]
+    [Cmdlet("Get", "CGIPManagedLoginBranding", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeManagedLoginBrandingResponse))]
     public class GetCGIPManagedLoginBrandingCmdlet : CredentialObjectCmdlet
     {
@@ -3331,15 +4030,18 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPManagedLoginBranding", Operation = "DescribeManagedLoginBranding", DefaultSelect = "ManagedLoginBranding", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "ManagedLoginBrandingId", "ReturnMergedResource", "UserPoolId" },
-            Mandatory = new string[] { "ManagedLoginBrandingId", "UserPoolId" },
+            Required = new string[] { "ManagedLoginBrandingId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ManagedLoginBrandingId", "ReturnMergedResource", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribeManagedLoginBrandingResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ManagedLoginBrandingId { get; set; }
@@ -3348,7 +4050,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("ReturnMergedResources")]
         public bool? ReturnMergedResource { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3358,7 +4061,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPManagedLoginBrandingByClient")]
+    [Cmdlet("Get", "CGIPManagedLoginBrandingByClient", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeManagedLoginBrandingByClientResponse))]
     public class GetCGIPManagedLoginBrandingByClientCmdlet : CredentialObjectCmdlet
     {
@@ -3367,15 +4070,18 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPManagedLoginBrandingByClient", Operation = "DescribeManagedLoginBrandingByClient", DefaultSelect = "ManagedLoginBranding", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "ClientId", "ReturnMergedResource", "UserPoolId" },
-            Mandatory = new string[] { "ClientId", "UserPoolId" },
+            Required = new string[] { "ClientId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "ReturnMergedResource", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribeManagedLoginBrandingByClientResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -3384,7 +4090,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("ReturnMergedResources")]
         public bool? ReturnMergedResource { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3394,59 +4101,33 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPProvisionedLimit")]
-    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetProvisionedLimitResponse))]
-    public class GetCGIPProvisionedLimitCmdlet : CredentialObjectCmdlet
+    [Cmdlet("Get", "CGIPPointInTimeRecoveryDetail", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribePointInTimeRecoveryResponse))]
+    public class GetCGIPPointInTimeRecoveryDetailCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
-            Cmdlet = "Get-CGIPProvisionedLimit", Operation = "GetProvisionedLimit", DefaultSelect = "*", Asks = false,
+            Cmdlet = "Get-CGIPPointInTimeRecoveryDetail", Operation = "DescribePointInTimeRecovery", DefaultSelect = "Restoration", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "LimitDefinition_Attribute", "LimitDefinition_LimitClass" },
-            Mandatory = new string[] {  },
-            TextMaps = new string[] { "LimitDefinition_Attribute" },
-            Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetProvisionedLimitResponse)
-        };
-        private string select = "*";
-        protected override Row Table { get { return TableRow; } }
-        protected override string SelectText { get { return select; } }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("LimitDefinition_Attributes")]
-        public Hashtable LimitDefinition_Attribute { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        [ArgumentCompleter(typeof(CognateCompleter))]
-        public Amazon.CognitoIdentityProvider.LimitClass LimitDefinition_LimitClass { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        [ArgumentCompleter(typeof(CognateCompleter))]
-        public string Select { get { return select; } set { select = value; } }
-    }
-
-    [Cmdlet("Get", "CGIPResourceServer")]
-    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeResourceServerResponse))]
-    public class GetCGIPResourceServerCmdlet : CredentialObjectCmdlet
-    {
-        private static readonly Row TableRow = new Row
-        {
-            Cmdlet = "Get-CGIPResourceServer", Operation = "DescribeResourceServer", DefaultSelect = "ResourceServer", Asks = false,
-            Targets = new string[] {  },
-            Parameters = new string[] { "Identifier", "UserPoolId" },
-            Mandatory = new string[] { "Identifier", "UserPoolId" },
+            Parameters = new string[] { "RestoreId", "UserPoolId" },
+            Required = new string[] { "RestoreId", "UserPoolId" },
             TextMaps = new string[] {  },
-            Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribeResourceServerResponse)
+            Shown = new string[] { "RestoreId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribePointInTimeRecoveryResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
-        public string Identifier { get; set; }
+        public string RestoreId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3456,22 +4137,31 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPResourceServerList")]
-    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListResourceServersResponse))]
-    public class GetCGIPResourceServerListCmdlet : CredentialObjectCmdlet
+    [Cmdlet("Get", "CGIPPointInTimeRecoveryList", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListPointInTimeRecoveriesResponse))]
+    public class GetCGIPPointInTimeRecoveryListCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
-            Cmdlet = "Get-CGIPResourceServerList", Operation = "ListResourceServers", DefaultSelect = "ResourceServers", Asks = false,
+            Cmdlet = "Get-CGIPPointInTimeRecoveryList", Operation = "ListPointInTimeRecoveries", DefaultSelect = "Restorations", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "MaxResult", "NextToken", "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Parameters = new string[] { "UserPoolId", "MaxResult", "NextToken" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
-            Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListResourceServersResponse)
+            Shown = new string[] { "UserPoolId", "MaxResult", "NextToken" },
+            Token = "NextToken", Size = "MaxResult", SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListPointInTimeRecoveriesResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [Alias("MaxResults")]
@@ -3480,7 +4170,78 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string NextToken { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
+    }
+
+    [Cmdlet("Get", "CGIPProvisionedLimit", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetProvisionedLimitResponse))]
+    public class GetCGIPProvisionedLimitCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Get-CGIPProvisionedLimit", Operation = "GetProvisionedLimit", DefaultSelect = "*", Asks = false,
+            Targets = new string[] {  },
+            Parameters = new string[] { "LimitDefinition_Attribute", "LimitDefinition_LimitClass" },
+            Required = new string[] { "LimitDefinition_Attribute", "LimitDefinition_LimitClass" },
+            TextMaps = new string[] { "LimitDefinition_Attribute" },
+            Shown = new string[] { "LimitDefinition_LimitClass" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetProvisionedLimitResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyCollection]
+        [Alias("LimitDefinition_Attributes")]
+        public Hashtable LimitDefinition_Attribute { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public Amazon.CognitoIdentityProvider.LimitClass LimitDefinition_LimitClass { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+    }
+
+    [Cmdlet("Get", "CGIPResourceServer", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeResourceServerResponse))]
+    public class GetCGIPResourceServerCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Get-CGIPResourceServer", Operation = "DescribeResourceServer", DefaultSelect = "ResourceServer", Asks = false,
+            Targets = new string[] {  },
+            Parameters = new string[] { "Identifier", "UserPoolId" },
+            Required = new string[] { "Identifier", "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "Identifier", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribeResourceServerResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string Identifier { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3490,7 +4251,48 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPResourceTag")]
+    [Cmdlet("Get", "CGIPResourceServerList", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListResourceServersResponse))]
+    public class GetCGIPResourceServerListCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Get-CGIPResourceServerList", Operation = "ListResourceServers", DefaultSelect = "ResourceServers", Asks = false,
+            Targets = new string[] {  },
+            Parameters = new string[] { "UserPoolId", "MaxResult", "NextToken" },
+            Required = new string[] { "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "MaxResult", "NextToken" },
+            Token = "NextToken", Size = "MaxResult", SizeDefault = 50,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListResourceServersResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems", "MaxResults")]
+        public int? MaxResult { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string NextToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
+    }
+
+    [Cmdlet("Get", "CGIPResourceTag", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListTagsForResourceResponse))]
     public class GetCGIPResourceTagCmdlet : CredentialObjectCmdlet
     {
@@ -3499,15 +4301,18 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPResourceTag", Operation = "ListTagsForResource", DefaultSelect = "Tags", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "ResourceArn" },
-            Mandatory = new string[] { "ResourceArn" },
+            Required = new string[] { "ResourceArn" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ResourceArn" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListTagsForResourceResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ResourceArn { get; set; }
@@ -3517,7 +4322,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPRiskConfiguration")]
+    [Cmdlet("Get", "CGIPRiskConfiguration", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeRiskConfigurationResponse))]
     public class GetCGIPRiskConfigurationCmdlet : CredentialObjectCmdlet
     {
@@ -3526,8 +4331,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPRiskConfiguration", Operation = "DescribeRiskConfiguration", DefaultSelect = "RiskConfiguration", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "ClientId", "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribeRiskConfigurationResponse)
         };
         private string select = "*";
@@ -3537,7 +4344,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string ClientId { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3547,7 +4355,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPSigningCertificate")]
+    [Cmdlet("Get", "CGIPSigningCertificate", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetSigningCertificateResponse))]
     public class GetCGIPSigningCertificateCmdlet : CredentialObjectCmdlet
     {
@@ -3556,15 +4364,18 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPSigningCertificate", Operation = "GetSigningCertificate", DefaultSelect = "Certificate", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetSigningCertificateResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3574,7 +4385,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPTerm")]
+    [Cmdlet("Get", "CGIPTerm", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeTermsResponse))]
     public class GetCGIPTermCmdlet : CredentialObjectCmdlet
     {
@@ -3583,20 +4394,24 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPTerm", Operation = "DescribeTerms", DefaultSelect = "Terms", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "TermsId", "UserPoolId" },
-            Mandatory = new string[] { "TermsId", "UserPoolId" },
+            Required = new string[] { "TermsId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "TermsId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribeTermsResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string TermsId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3606,7 +4421,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPTermList")]
+    [Cmdlet("Get", "CGIPTermList", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListTermsResponse))]
     public class GetCGIPTermListCmdlet : CredentialObjectCmdlet
     {
@@ -3614,14 +4429,23 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Get-CGIPTermList", Operation = "ListTerms", DefaultSelect = "Terms", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "MaxResult", "NextToken", "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Parameters = new string[] { "UserPoolId", "MaxResult", "NextToken" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "MaxResult", "NextToken" },
+            Token = "NextToken", Size = "MaxResult", SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListTermsResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [Alias("MaxResults")]
@@ -3630,7 +4454,47 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string NextToken { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
+    }
+
+    [Cmdlet("Get", "CGIPTermsByClientDetail", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeTermsByClientResponse))]
+    public class GetCGIPTermsByClientDetailCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Get-CGIPTermsByClientDetail", Operation = "DescribeTermsByClient", DefaultSelect = "Terms", Asks = false,
+            Targets = new string[] {  },
+            Parameters = new string[] { "ClientId", "TermsName", "UserPoolId" },
+            Required = new string[] { "ClientId", "TermsName", "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "TermsName", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribeTermsByClientResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string ClientId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string TermsName { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3640,7 +4504,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPTokensFromRefreshToken")]
+    [Cmdlet("Get", "CGIPTokensFromRefreshToken", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetTokensFromRefreshTokenResponse))]
     public class GetCGIPTokensFromRefreshTokenCmdlet : CredentialObjectCmdlet
     {
@@ -3649,15 +4513,18 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPTokensFromRefreshToken", Operation = "GetTokensFromRefreshToken", DefaultSelect = "AuthenticationResult", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "ClientId", "ClientMetadata", "ClientSecret", "DeviceKey", "RefreshToken" },
-            Mandatory = new string[] { "ClientId", "RefreshToken" },
+            Required = new string[] { "ClientId", "RefreshToken" },
             TextMaps = new string[] { "ClientMetadata" },
+            Shown = new string[] { "ClientId", "DeviceKey" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetTokensFromRefreshTokenResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -3671,7 +4538,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string DeviceKey { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string RefreshToken { get; set; }
@@ -3681,7 +4549,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPUICustomization")]
+    [Cmdlet("Get", "CGIPUICustomization", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetUICustomizationResponse))]
     public class GetCGIPUICustomizationCmdlet : CredentialObjectCmdlet
     {
@@ -3690,8 +4558,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPUICustomization", Operation = "GetUICustomization", DefaultSelect = "UICustomization", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "ClientId", "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetUICustomizationResponse)
         };
         private string select = "*";
@@ -3701,7 +4571,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string ClientId { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3711,7 +4582,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPUser")]
+    [Cmdlet("Get", "CGIPUser", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetUserResponse))]
     public class GetCGIPUserCmdlet : AnonymousCmdlet
     {
@@ -3720,15 +4591,18 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPUser", Operation = "GetUser", DefaultSelect = "*", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "AccessToken" },
-            Mandatory = new string[] { "AccessToken" },
+            Required = new string[] { "AccessToken" },
             TextMaps = new string[] {  },
+            Shown = new string[] {  },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetUserResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
@@ -3738,7 +4612,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPUserAdmin")]
+    [Cmdlet("Get", "CGIPUserAdmin", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminGetUserResponse))]
     public class GetCGIPUserAdminCmdlet : CredentialObjectCmdlet
     {
@@ -3747,20 +4621,24 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPUserAdmin", Operation = "AdminGetUser", DefaultSelect = "*", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserPoolId", "Username" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminGetUserResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -3770,7 +4648,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPUserAttributeVerificationCode")]
+    [Cmdlet("Get", "CGIPUserAttributeVerificationCode", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetUserAttributeVerificationCodeResponse))]
     public class GetCGIPUserAttributeVerificationCodeCmdlet : AnonymousCmdlet
     {
@@ -3779,20 +4657,24 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPUserAttributeVerificationCode", Operation = "GetUserAttributeVerificationCode", DefaultSelect = "CodeDeliveryDetails", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "AccessToken", "AttributeName", "ClientMetadata" },
-            Mandatory = new string[] { "AccessToken", "AttributeName" },
+            Required = new string[] { "AccessToken", "AttributeName" },
             TextMaps = new string[] { "ClientMetadata" },
+            Shown = new string[] { "AttributeName" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetUserAttributeVerificationCodeResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AttributeName { get; set; }
@@ -3805,7 +4687,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPUserAuthEventListAdmin")]
+    [Cmdlet("Get", "CGIPUserAuthEventListAdmin", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminListUserAuthEventsResponse))]
     public class GetCGIPUserAuthEventListAdminCmdlet : CredentialObjectCmdlet
     {
@@ -3813,38 +4695,46 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Get-CGIPUserAuthEventListAdmin", Operation = "AdminListUserAuthEvents", DefaultSelect = "AuthEvents", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "MaxResult", "NextToken", "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserPoolId", "Username" },
+            Parameters = new string[] { "UserPoolId", "Username", "MaxResult", "NextToken" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "Username", "MaxResult", "NextToken" },
+            Token = "NextToken", Size = "MaxResult", SizeDefault = 50,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminListUserAuthEventsResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("MaxResults")]
-        public int? MaxResult { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string NextToken { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems", "MaxResults")]
+        public int? MaxResult { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string NextToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
     }
 
-    [Cmdlet("Get", "CGIPUserAuthFactor")]
+    [Cmdlet("Get", "CGIPUserAuthFactor", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetUserAuthFactorsResponse))]
     public class GetCGIPUserAuthFactorCmdlet : CredentialObjectCmdlet
     {
@@ -3853,15 +4743,18 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPUserAuthFactor", Operation = "GetUserAuthFactors", DefaultSelect = "*", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "AccessToken" },
-            Mandatory = new string[] { "AccessToken" },
+            Required = new string[] { "AccessToken" },
             TextMaps = new string[] {  },
+            Shown = new string[] {  },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetUserAuthFactorsResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
@@ -3871,7 +4764,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPUserImportJob")]
+    [Cmdlet("Get", "CGIPUserImportJob", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeUserImportJobResponse))]
     public class GetCGIPUserImportJobCmdlet : CredentialObjectCmdlet
     {
@@ -3880,20 +4773,24 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPUserImportJob", Operation = "DescribeUserImportJob", DefaultSelect = "UserImportJob", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "JobId", "UserPoolId" },
-            Mandatory = new string[] { "JobId", "UserPoolId" },
+            Required = new string[] { "JobId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "JobId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribeUserImportJobResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string JobId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -3903,7 +4800,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPUserImportJobList")]
+    [Cmdlet("Get", "CGIPUserImportJobList", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUserImportJobsResponse))]
     public class GetCGIPUserImportJobListCmdlet : CredentialObjectCmdlet
     {
@@ -3911,35 +4808,41 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Get-CGIPUserImportJobList", Operation = "ListUserImportJobs", DefaultSelect = "UserImportJobs", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "MaxResult", "PaginationToken", "UserPoolId" },
-            Mandatory = new string[] { "MaxResult", "UserPoolId" },
+            Parameters = new string[] { "UserPoolId", "MaxResult", "PaginationToken" },
+            Required = new string[] { "UserPoolId", "MaxResult" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "MaxResult", "PaginationToken" },
+            Token = "PaginationToken", Size = "MaxResult", SizeDefault = 60,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListUserImportJobsResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
-        [AllowNull]
-        [AllowEmptyString]
-        [Alias("MaxResults")]
-        public int? MaxResult { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string PaginationToken { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems", "MaxResults")]
+        public int? MaxResult { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("NextToken")]
+        public string PaginationToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
     }
 
-    [Cmdlet("Get", "CGIPUserList")]
+    [Cmdlet("Get", "CGIPUserList", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUsersResponse))]
     public class GetCGIPUserListCmdlet : CredentialObjectCmdlet
     {
@@ -3947,14 +4850,17 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Get-CGIPUserList", Operation = "ListUsers", DefaultSelect = "Users", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "AttributesToGet", "Filter", "Limit", "PaginationToken", "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Parameters = new string[] { "AttributesToGet", "Filter", "UserPoolId", "Limit", "PaginationToken" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "Filter", "UserPoolId", "Limit", "PaginationToken" },
+            Token = "PaginationToken", Size = "Limit", SizeDefault = 60,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListUsersResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string[] AttributesToGet { get; set; }
@@ -3962,23 +4868,29 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string Filter { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public int? Limit { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string PaginationToken { get; set; }
-
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems")]
+        public int? Limit { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("NextToken")]
+        public string PaginationToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
     }
 
-    [Cmdlet("Get", "CGIPUserPool")]
+    [Cmdlet("Get", "CGIPUserPool", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeUserPoolResponse))]
     public class GetCGIPUserPoolCmdlet : CredentialObjectCmdlet
     {
@@ -3987,15 +4899,18 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPUserPool", Operation = "DescribeUserPool", DefaultSelect = "UserPool", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribeUserPoolResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -4005,7 +4920,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPUserPoolClient")]
+    [Cmdlet("Get", "CGIPUserPoolClient", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeUserPoolClientResponse))]
     public class GetCGIPUserPoolClientCmdlet : CredentialObjectCmdlet
     {
@@ -4014,20 +4929,24 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPUserPoolClient", Operation = "DescribeUserPoolClient", DefaultSelect = "UserPoolClient", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "ClientId", "UserPoolId" },
-            Mandatory = new string[] { "ClientId", "UserPoolId" },
+            Required = new string[] { "ClientId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribeUserPoolClientResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -4037,7 +4956,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPUserPoolClientList")]
+    [Cmdlet("Get", "CGIPUserPoolClientList", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUserPoolClientsResponse))]
     public class GetCGIPUserPoolClientListCmdlet : CredentialObjectCmdlet
     {
@@ -4045,37 +4964,44 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Get-CGIPUserPoolClientList", Operation = "ListUserPoolClients", DefaultSelect = "UserPoolClients", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "ClientType", "MaxResult", "NextToken", "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Parameters = new string[] { "ClientType", "UserPoolId", "MaxResult", "NextToken" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ClientType", "UserPoolId", "MaxResult", "NextToken" },
+            Token = "NextToken", Size = "MaxResult", SizeDefault = 50,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListUserPoolClientsResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.ClientTypeType ClientType { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("MaxResults")]
-        public int? MaxResult { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string NextToken { get; set; }
-
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems", "MaxResults")]
+        public int? MaxResult { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string NextToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
     }
 
-    [Cmdlet("Get", "CGIPUserPoolClientSecretList")]
+    [Cmdlet("Get", "CGIPUserPoolClientSecretList", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUserPoolClientSecretsResponse))]
     public class GetCGIPUserPoolClientSecretListCmdlet : CredentialObjectCmdlet
     {
@@ -4083,24 +5009,68 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Get-CGIPUserPoolClientSecretList", Operation = "ListUserPoolClientSecrets", DefaultSelect = "ClientSecrets", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "ClientId", "NextToken", "UserPoolId" },
-            Mandatory = new string[] { "ClientId", "UserPoolId" },
+            Parameters = new string[] { "ClientId", "UserPoolId", "NextToken" },
+            Required = new string[] { "ClientId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "UserPoolId", "NextToken" },
+            Token = "NextToken", Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListUserPoolClientSecretsResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
 
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string NextToken { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
+    }
+
+    [Cmdlet("Get", "CGIPUserPoolClientSessionConfiguration", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetUserPoolClientSessionConfigurationResponse))]
+    public class GetCGIPUserPoolClientSessionConfigurationCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Get-CGIPUserPoolClientSessionConfiguration", Operation = "GetUserPoolClientSessionConfiguration", DefaultSelect = "*", Asks = false,
+            Targets = new string[] {  },
+            Parameters = new string[] { "ClientId", "UserPoolId" },
+            Required = new string[] { "ClientId", "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetUserPoolClientSessionConfigurationResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string ClientId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -4110,7 +5080,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPUserPoolDomain")]
+    [Cmdlet("Get", "CGIPUserPoolDomain", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DescribeUserPoolDomainResponse))]
     public class GetCGIPUserPoolDomainCmdlet : CredentialObjectCmdlet
     {
@@ -4119,15 +5089,18 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPUserPoolDomain", Operation = "DescribeUserPoolDomain", DefaultSelect = "DomainDescription", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "Domain" },
-            Mandatory = new string[] { "Domain" },
+            Required = new string[] { "Domain" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "Domain" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DescribeUserPoolDomainResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Domain { get; set; }
@@ -4137,7 +5110,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPUserPoolList")]
+    [Cmdlet("Get", "CGIPUserPoolList", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUserPoolsResponse))]
     public class GetCGIPUserPoolListCmdlet : CredentialObjectCmdlet
     {
@@ -4146,18 +5119,19 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPUserPoolList", Operation = "ListUserPools", DefaultSelect = "UserPools", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "MaxResult", "NextToken" },
-            Mandatory = new string[] { "MaxResult" },
+            Required = new string[] { "MaxResult" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "MaxResult", "NextToken" },
+            Token = "NextToken", Size = "MaxResult", SizeDefault = 50,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListUserPoolsResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
-        [AllowNull]
-        [AllowEmptyString]
-        [Alias("MaxResults")]
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems", "MaxResults")]
         public int? MaxResult { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -4166,9 +5140,12 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
     }
 
-    [Cmdlet("Get", "CGIPUserPoolMfaConfig")]
+    [Cmdlet("Get", "CGIPUserPoolMfaConfig", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetUserPoolMfaConfigResponse))]
     public class GetCGIPUserPoolMfaConfigCmdlet : CredentialObjectCmdlet
     {
@@ -4177,15 +5154,18 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPUserPoolMfaConfig", Operation = "GetUserPoolMfaConfig", DefaultSelect = "*", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetUserPoolMfaConfigResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -4195,7 +5175,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPUserPoolReplicaList")]
+    [Cmdlet("Get", "CGIPUserPoolReplicaList", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUserPoolReplicasResponse))]
     public class GetCGIPUserPoolReplicaListCmdlet : CredentialObjectCmdlet
     {
@@ -4203,19 +5183,56 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Get-CGIPUserPoolReplicaList", Operation = "ListUserPoolReplicas", DefaultSelect = "UserPoolReplicas", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "NextToken", "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Parameters = new string[] { "UserPoolId", "NextToken" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "NextToken" },
+            Token = "NextToken", Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListUserPoolReplicasResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string NextToken { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
+    }
+
+    [Cmdlet("Get", "CGIPUserPoolSessionConfiguration", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.GetUserPoolSessionConfigurationResponse))]
+    public class GetCGIPUserPoolSessionConfigurationCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Get-CGIPUserPoolSessionConfiguration", Operation = "GetUserPoolSessionConfiguration", DefaultSelect = "*", Asks = false,
+            Targets = new string[] {  },
+            Parameters = new string[] { "UserPoolId" },
+            Required = new string[] { "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.GetUserPoolSessionConfigurationResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -4225,7 +5242,44 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Get", "CGIPUsersInGroup")]
+    [Cmdlet("Get", "CGIPUserSessionList", DefaultParameterSetName = "ByParameter")]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUserSessionsResponse))]
+    public class GetCGIPUserSessionListCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Get-CGIPUserSessionList", Operation = "ListUserSessions", DefaultSelect = "Sessions", Asks = false,
+            Targets = new string[] {  },
+            Parameters = new string[] { "AccessToken", "NextToken" },
+            Required = new string[] { "AccessToken" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "NextToken" },
+            Token = "NextToken", Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListUserSessionsResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string AccessToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string NextToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
+    }
+
+    [Cmdlet("Get", "CGIPUsersInGroup", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListUsersInGroupResponse))]
     public class GetCGIPUsersInGroupCmdlet : CredentialObjectCmdlet
     {
@@ -4233,37 +5287,46 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Get-CGIPUsersInGroup", Operation = "ListUsersInGroup", DefaultSelect = "Users", Asks = false,
             Targets = new string[] {  },
-            Parameters = new string[] { "GroupName", "Limit", "NextToken", "UserPoolId" },
-            Mandatory = new string[] { "GroupName", "UserPoolId" },
+            Parameters = new string[] { "GroupName", "UserPoolId", "Limit", "NextToken" },
+            Required = new string[] { "GroupName", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "GroupName", "UserPoolId", "Limit", "NextToken" },
+            Token = "NextToken", Size = "Limit", SizeDefault = 60,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListUsersInGroupResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string GroupName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public int? Limit { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string NextToken { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("MaxItems")]
+        public int? Limit { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string NextToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
     }
 
-    [Cmdlet("Get", "CGIPWebAuthnCredentialList")]
+    [Cmdlet("Get", "CGIPWebAuthnCredentialList", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ListWebAuthnCredentialsResponse))]
     public class GetCGIPWebAuthnCredentialListCmdlet : CredentialObjectCmdlet
     {
@@ -4272,15 +5335,19 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Get-CGIPWebAuthnCredentialList", Operation = "ListWebAuthnCredentials", DefaultSelect = "Credentials", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "AccessToken", "MaxResult", "NextToken" },
-            Mandatory = new string[] { "AccessToken" },
+            Required = new string[] { "AccessToken" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "MaxResult", "NextToken" },
+            Token = "NextToken", Size = "MaxResult", SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ListWebAuthnCredentialsResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
+        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
@@ -4295,41 +5362,38 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter NoAutoIteration { get; set; }
     }
 
-    [Cmdlet("New", "CGIPGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateGroupResponse))]
-    public class NewCGIPGroupCmdlet : CredentialObjectCmdlet
+    [Cmdlet("Initialize", "CGIPPointInTimeRecovery", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.InitiatePointInTimeRecoveryResponse))]
+    public class InitializeCGIPPointInTimeRecoveryCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
-            Cmdlet = "New-CGIPGroup", Operation = "CreateGroup", DefaultSelect = "Group", Asks = true,
-            Targets = new string[] { "GroupName" },
-            Parameters = new string[] { "Description", "GroupName", "Precedence", "RoleArn", "UserPoolId" },
-            Mandatory = new string[] { "GroupName", "UserPoolId" },
+            Cmdlet = "Initialize-CGIPPointInTimeRecovery", Operation = "InitiatePointInTimeRecovery", DefaultSelect = "Restoration", Asks = true,
+            Targets = new string[] { "UserPoolId" },
+            Parameters = new string[] { "RestoreTimestamp", "UserPoolId" },
+            Required = new string[] { "RestoreTimestamp", "UserPoolId" },
             TextMaps = new string[] {  },
-            Answer = typeof(Amazon.CognitoIdentityProvider.Model.CreateGroupResponse)
+            Shown = new string[] { "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.InitiatePointInTimeRecoveryResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string Description { get; set; }
-
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
-        public string GroupName { get; set; }
+        public System.DateTime? RestoreTimestamp { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public int? Precedence { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string RoleArn { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -4342,7 +5406,112 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("New", "CGIPIdentityProvider", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("New", "CGIPCIMDPolicy", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateCIMDPolicyResponse))]
+    public class NewCGIPCIMDPolicyCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "New-CGIPCIMDPolicy", Operation = "CreateCIMDPolicy", DefaultSelect = "CIMDPolicy", Asks = true,
+            Targets = new string[] { "ClientId", "UserPoolId", "PolicyName" },
+            Parameters = new string[] { "CacheDuration", "ClientId", "PolicyName", "URLPattern", "UserPoolId" },
+            Required = new string[] { "ClientId", "PolicyName", "URLPattern", "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "CacheDuration", "ClientId", "PolicyName", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.CreateCIMDPolicyResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsForced { get { return Force.ToBool(); } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public int? CacheDuration { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string ClientId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string PolicyName { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyCollection]
+        [Alias("URLPatterns")]
+        public string[] URLPattern { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter Force { get; set; }
+    }
+
+    [Cmdlet("New", "CGIPGroup", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateGroupResponse))]
+    public class NewCGIPGroupCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "New-CGIPGroup", Operation = "CreateGroup", DefaultSelect = "Group", Asks = true,
+            Targets = new string[] { "GroupName" },
+            Parameters = new string[] { "Description", "GroupName", "Precedence", "RoleArn", "UserPoolId" },
+            Required = new string[] { "GroupName", "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "Description", "GroupName", "Precedence", "RoleArn", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.CreateGroupResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsForced { get { return Force.ToBool(); } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string Description { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string GroupName { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public int? Precedence { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string RoleArn { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter Force { get; set; }
+    }
+
+    [Cmdlet("New", "CGIPIdentityProvider", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateIdentityProviderResponse))]
     public class NewCGIPIdentityProviderCmdlet : CredentialObjectCmdlet
     {
@@ -4351,8 +5520,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "New-CGIPIdentityProvider", Operation = "CreateIdentityProvider", DefaultSelect = "IdentityProvider", Asks = true,
             Targets = new string[] { "ProviderName" },
             Parameters = new string[] { "AcrMapping", "AttributeMapping", "IdpIdentifier", "ProviderDetail", "ProviderName", "ProviderType", "UserPoolId" },
-            Mandatory = new string[] { "ProviderDetail", "ProviderName", "ProviderType", "UserPoolId" },
+            Required = new string[] { "ProviderDetail", "ProviderName", "ProviderType", "UserPoolId" },
             TextMaps = new string[] { "AcrMapping", "AttributeMapping", "ProviderDetail" },
+            Shown = new string[] { "ProviderName", "ProviderType", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.CreateIdentityProviderResponse)
         };
         private string select = "*";
@@ -4370,24 +5541,27 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("IdpIdentifiers")]
         public string[] IdpIdentifier { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
+        [AllowEmptyCollection]
         [Alias("ProviderDetails")]
         public Hashtable ProviderDetail { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ProviderName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.IdentityProviderTypeType ProviderType { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -4400,7 +5574,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("New", "CGIPManagedLoginBranding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("New", "CGIPManagedLoginBranding", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateManagedLoginBrandingResponse))]
     public class NewCGIPManagedLoginBrandingCmdlet : CredentialObjectCmdlet
     {
@@ -4409,8 +5583,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "New-CGIPManagedLoginBranding", Operation = "CreateManagedLoginBranding", DefaultSelect = "ManagedLoginBranding", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "Asset", "ClientId", "Setting", "UseCognitoProvidedValue", "UserPoolId" },
-            Mandatory = new string[] { "ClientId", "UserPoolId" },
+            Required = new string[] { "ClientId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "UseCognitoProvidedValue", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.CreateManagedLoginBrandingResponse)
         };
         private string select = "*";
@@ -4422,20 +5598,22 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("Assets")]
         public Amazon.CognitoIdentityProvider.Model.AssetType[] Asset { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [Alias("Settings")]
-        public object Setting { get; set; }
+        public PSObject Setting { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [Alias("UseCognitoProvidedValues")]
         public bool? UseCognitoProvidedValue { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -4448,7 +5626,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("New", "CGIPResourceServer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("New", "CGIPResourceServer", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateResourceServerResponse))]
     public class NewCGIPResourceServerCmdlet : CredentialObjectCmdlet
     {
@@ -4457,8 +5635,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "New-CGIPResourceServer", Operation = "CreateResourceServer", DefaultSelect = "ResourceServer", Asks = true,
             Targets = new string[] { "Identifier" },
             Parameters = new string[] { "Identifier", "Name", "Scope", "UserPoolId" },
-            Mandatory = new string[] { "Identifier", "Name", "UserPoolId" },
+            Required = new string[] { "Identifier", "Name", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "Identifier", "Name", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.CreateResourceServerResponse)
         };
         private string select = "*";
@@ -4466,12 +5646,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Identifier { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Name { get; set; }
@@ -4480,7 +5662,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("Scopes")]
         public Amazon.CognitoIdentityProvider.Model.ResourceServerScopeType[] Scope { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -4493,7 +5676,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("New", "CGIPTerm", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("New", "CGIPTerm", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateTermsResponse))]
     public class NewCGIPTermCmdlet : CredentialObjectCmdlet
     {
@@ -4502,8 +5685,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "New-CGIPTerm", Operation = "CreateTerms", DefaultSelect = "Terms", Asks = true,
             Targets = new string[] { "TermsName" },
             Parameters = new string[] { "ClientId", "Enforcement", "Link", "TermsName", "TermsSource", "UserPoolId" },
-            Mandatory = new string[] { "ClientId", "Enforcement", "TermsName", "TermsSource", "UserPoolId" },
+            Required = new string[] { "ClientId", "Enforcement", "TermsName", "TermsSource", "UserPoolId" },
             TextMaps = new string[] { "Link" },
+            Shown = new string[] { "ClientId", "Enforcement", "TermsName", "TermsSource", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.CreateTermsResponse)
         };
         private string select = "*";
@@ -4511,14 +5696,15 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.TermsEnforcementType Enforcement { get; set; }
 
@@ -4526,18 +5712,20 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("Links")]
         public Hashtable Link { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string TermsName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.TermsSourceType TermsSource { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -4550,7 +5738,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("New", "CGIPUserAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("New", "CGIPUserAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminCreateUserResponse))]
     public class NewCGIPUserAdminCmdlet : CredentialObjectCmdlet
     {
@@ -4559,8 +5747,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "New-CGIPUserAdmin", Operation = "AdminCreateUser", DefaultSelect = "User", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "ClientMetadata", "DesiredDeliveryMedium", "ForceAliasCreation", "MessageAction", "TemporaryPassword", "UserAttribute", "UserPoolId", "Username", "ValidationData" },
-            Mandatory = new string[] { "UserPoolId", "Username" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] { "ClientMetadata" },
+            Shown = new string[] { "ForceAliasCreation", "MessageAction", "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminCreateUserResponse)
         };
         private string select = "*";
@@ -4591,12 +5781,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("UserAttributes")]
         public Amazon.CognitoIdentityProvider.Model.AttributeType[] UserAttribute { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -4612,7 +5804,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("New", "CGIPUserImportJob", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("New", "CGIPUserImportJob", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateUserImportJobResponse))]
     public class NewCGIPUserImportJobCmdlet : CredentialObjectCmdlet
     {
@@ -4621,8 +5813,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "New-CGIPUserImportJob", Operation = "CreateUserImportJob", DefaultSelect = "UserImportJob", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "CloudWatchLogsRoleArn", "JobName", "PasswordHashingAlgorithm", "UserPoolId" },
-            Mandatory = new string[] { "CloudWatchLogsRoleArn", "JobName", "UserPoolId" },
+            Required = new string[] { "CloudWatchLogsRoleArn", "JobName", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "CloudWatchLogsRoleArn", "JobName", "PasswordHashingAlgorithm", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.CreateUserImportJobResponse)
         };
         private string select = "*";
@@ -4630,12 +5824,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string CloudWatchLogsRoleArn { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string JobName { get; set; }
@@ -4644,7 +5840,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.PasswordHashingAlgorithmType PasswordHashingAlgorithm { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -4657,7 +5854,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("New", "CGIPUserPool", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("New", "CGIPUserPool", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateUserPoolResponse))]
     public class NewCGIPUserPoolCmdlet : CredentialObjectCmdlet
     {
@@ -4665,9 +5862,11 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "New-CGIPUserPool", Operation = "CreateUserPool", DefaultSelect = "UserPool", Asks = true,
             Targets = new string[] { "PoolName" },
-            Parameters = new string[] { "AcrConfiguration", "UserPoolAddOns_AdvancedSecurityMode", "AliasAttribute", "AdminCreateUserConfig_AllowAdminCreateUserOnly", "SignInPolicy_AllowedFirstAuthFactor", "DcrConfiguration_AllowedScope", "UserAttributeUpdateSettings_AttributesRequireVerificationBeforeUpdate", "DcrConfiguration_AuthenticatedGrantType", "AutoVerifiedAttribute", "SmsConfiguration_EumsSms_CallerArn", "UsernameConfiguration_CaseSensitive", "DeviceConfiguration_ChallengeRequiredOnNewDevice", "EmailConfiguration_ConfigurationSet", "SmsConfiguration_EumsSms_ConfigurationSetName", "LambdaConfig_CreateAuthChallenge", "UserPoolAddOns_AdvancedSecurityAdditionalFlows_CustomAuthMode", "LambdaConfig_CustomMessage", "VerificationMessageTemplate_DefaultEmailOption", "LambdaConfig_DefineAuthChallenge", "DeletionProtection", "DeviceConfiguration_DeviceOnlyRememberedOnUserPrompt", "InviteMessageTemplate_EmailMessage", "VerificationMessageTemplate_EmailMessage", "VerificationMessageTemplate_EmailMessageByLink", "EmailConfiguration_EmailSendingAccount", "InviteMessageTemplate_EmailSubject", "VerificationMessageTemplate_EmailSubject", "VerificationMessageTemplate_EmailSubjectByLink", "EmailVerificationMessage", "EmailVerificationSubject", "DcrConfiguration_EnableStatus", "SmsConfiguration_EumsSms_ExternalId", "SmsConfiguration_ExternalId", "EmailConfiguration_From", "SmsConfiguration_EumsSms_InEntityId", "SmsConfiguration_EumsSms_InTemplateId", "LambdaConfig_KMSKeyID", "KeyConfiguration_KeyType", "KeyConfiguration_KmsKeyArn", "LambdaConfig_CustomEmailSender_LambdaArn", "LambdaConfig_CustomSMSSender_LambdaArn", "LambdaConfig_InboundFederation_LambdaArn", "LambdaConfig_PreTokenGenerationConfig_LambdaArn", "LambdaConfig_CustomEmailSender_LambdaVersion", "LambdaConfig_CustomSMSSender_LambdaVersion", "LambdaConfig_InboundFederation_LambdaVersion", "LambdaConfig_PreTokenGenerationConfig_LambdaVersion", "MfaConfiguration", "PasswordPolicy_MinimumLength", "DcrConfiguration_OpenDcrEnabled", "DcrConfiguration_OpenDcrGrantType", "SmsConfiguration_EumsSms_OriginationIdentity", "PasswordPolicy_PasswordHistorySize", "PoolName", "LambdaConfig_PostAuthentication", "LambdaConfig_PostConfirmation", "LambdaConfig_PreAuthentication", "LambdaConfig_PreSignUp", "LambdaConfig_PreTokenGeneration", "AccountRecoverySetting_RecoveryMechanism", "SmsConfiguration_EumsSms_Region", "EmailConfiguration_ReplyToEmailAddress", "PasswordPolicy_RequireLowercase", "PasswordPolicy_RequireNumber", "PasswordPolicy_RequireSymbol", "PasswordPolicy_RequireUppercase", "InviteMessageTemplate_SMSMessage", "Schema", "SmsAuthenticationMessage", "VerificationMessageTemplate_SmsMessage", "SmsVerificationMessage", "SmsConfiguration_SnsCallerArn", "SmsConfiguration_SnsRegion", "EmailConfiguration_SourceArn", "PasswordPolicy_TemporaryPasswordValidityDay", "IssuerConfiguration_Type", "AdminCreateUserConfig_UnusedAccountValidityDay", "LambdaConfig_UserMigration", "UserPoolTag", "UserPoolTier", "UsernameAttribute", "LambdaConfig_VerifyAuthChallengeResponse" },
-            Mandatory = new string[] { "PoolName" },
+            Parameters = new string[] { "AcrConfiguration", "UserPoolAddOns_AdvancedSecurityMode", "AliasAttribute", "AdminCreateUserConfig_AllowAdminCreateUserOnly", "SignInPolicy_AllowedFirstAuthFactor", "DcrConfiguration_AllowedScope", "UserAttributeUpdateSettings_AttributesRequireVerificationBeforeUpdate", "DcrConfiguration_AuthenticatedGrantType", "AutoVerifiedAttribute", "SmsConfiguration_EumsSms_CallerArn", "UsernameConfiguration_CaseSensitive", "DeviceConfiguration_ChallengeRequiredOnNewDevice", "EmailConfiguration_ConfigurationSet", "SmsConfiguration_EumsSms_ConfigurationSetName", "LambdaConfig_CreateAuthChallenge", "AdvancedSecurityAdditionalFlows_CustomAuthMode", "LambdaConfig_CustomMessage", "VerificationMessageTemplate_DefaultEmailOption", "LambdaConfig_DefineAuthChallenge", "DeletionProtection", "DeviceConfiguration_DeviceOnlyRememberedOnUserPrompt", "InviteMessageTemplate_EmailMessage", "VerificationMessageTemplate_EmailMessage", "VerificationMessageTemplate_EmailMessageByLink", "EmailConfiguration_EmailSendingAccount", "InviteMessageTemplate_EmailSubject", "VerificationMessageTemplate_EmailSubject", "VerificationMessageTemplate_EmailSubjectByLink", "EmailVerificationMessage", "EmailVerificationSubject", "DcrConfiguration_EnableStatus", "SmsConfiguration_EumsSms_ExternalId", "SmsConfiguration_ExternalId", "EmailConfiguration_From", "SmsConfiguration_EumsSms_InEntityId", "SmsConfiguration_EumsSms_InTemplateId", "LambdaConfig_KMSKeyID", "KeyConfiguration_KeyType", "KeyConfiguration_KmsKeyArn", "CustomEmailSender_LambdaArn", "CustomSMSSender_LambdaArn", "LambdaConfig_InboundFederation_LambdaArn", "PreTokenGenerationConfig_LambdaArn", "CustomEmailSender_LambdaVersion", "CustomSMSSender_LambdaVersion", "LambdaConfig_InboundFederation_LambdaVersion", "PreTokenGenerationConfig_LambdaVersion", "MfaConfiguration", "PasswordPolicy_MinimumLength", "DcrConfiguration_OpenDcrEnabled", "DcrConfiguration_OpenDcrGrantType", "SmsConfiguration_EumsSms_OriginationIdentity", "PasswordPolicy_PasswordHistorySize", "PoolName", "LambdaConfig_PostAuthentication", "LambdaConfig_PostConfirmation", "LambdaConfig_PreAuthentication", "LambdaConfig_PreSignUp", "LambdaConfig_PreTokenGeneration", "AccountRecoverySetting_RecoveryMechanism", "SmsConfiguration_EumsSms_Region", "EmailConfiguration_ReplyToEmailAddress", "PasswordPolicy_RequireLowercase", "PasswordPolicy_RequireNumber", "PasswordPolicy_RequireSymbol", "PasswordPolicy_RequireUppercase", "InviteMessageTemplate_SMSMessage", "Schema", "SmsAuthenticationMessage", "VerificationMessageTemplate_SmsMessage", "SmsVerificationMessage", "SmsConfiguration_SnsCallerArn", "SmsConfiguration_SnsRegion", "EmailConfiguration_SourceArn", "PasswordPolicy_TemporaryPasswordValidityDay", "IssuerConfiguration_Type", "AdminCreateUserConfig_UnusedAccountValidityDay", "LambdaConfig_UserMigration", "UserPoolTag", "UserPoolTier", "UsernameAttribute", "LambdaConfig_VerifyAuthChallengeResponse" },
+            Required = new string[] { "PoolName" },
             TextMaps = new string[] { "UserPoolTag" },
+            Shown = new string[] { "UserPoolAddOns_AdvancedSecurityMode", "AdminCreateUserConfig_AllowAdminCreateUserOnly", "SmsConfiguration_EumsSms_CallerArn", "UsernameConfiguration_CaseSensitive", "DeviceConfiguration_ChallengeRequiredOnNewDevice", "EmailConfiguration_ConfigurationSet", "SmsConfiguration_EumsSms_ConfigurationSetName", "LambdaConfig_CreateAuthChallenge", "AdvancedSecurityAdditionalFlows_CustomAuthMode", "LambdaConfig_CustomMessage", "VerificationMessageTemplate_DefaultEmailOption", "LambdaConfig_DefineAuthChallenge", "DeletionProtection", "DeviceConfiguration_DeviceOnlyRememberedOnUserPrompt", "InviteMessageTemplate_EmailMessage", "VerificationMessageTemplate_EmailMessage", "VerificationMessageTemplate_EmailMessageByLink", "EmailConfiguration_EmailSendingAccount", "InviteMessageTemplate_EmailSubject", "VerificationMessageTemplate_EmailSubject", "VerificationMessageTemplate_EmailSubjectByLink", "EmailVerificationMessage", "EmailVerificationSubject", "DcrConfiguration_EnableStatus", "SmsConfiguration_EumsSms_ExternalId", "SmsConfiguration_ExternalId", "EmailConfiguration_From", "SmsConfiguration_EumsSms_InEntityId", "SmsConfiguration_EumsSms_InTemplateId", "LambdaConfig_KMSKeyID", "KeyConfiguration_KeyType", "KeyConfiguration_KmsKeyArn", "CustomEmailSender_LambdaArn", "CustomSMSSender_LambdaArn", "LambdaConfig_InboundFederation_LambdaArn", "PreTokenGenerationConfig_LambdaArn", "CustomEmailSender_LambdaVersion", "CustomSMSSender_LambdaVersion", "LambdaConfig_InboundFederation_LambdaVersion", "PreTokenGenerationConfig_LambdaVersion", "MfaConfiguration", "PasswordPolicy_MinimumLength", "DcrConfiguration_OpenDcrEnabled", "SmsConfiguration_EumsSms_OriginationIdentity", "PasswordPolicy_PasswordHistorySize", "PoolName", "LambdaConfig_PostAuthentication", "LambdaConfig_PostConfirmation", "LambdaConfig_PreAuthentication", "LambdaConfig_PreSignUp", "LambdaConfig_PreTokenGeneration", "SmsConfiguration_EumsSms_Region", "EmailConfiguration_ReplyToEmailAddress", "PasswordPolicy_RequireLowercase", "PasswordPolicy_RequireNumber", "PasswordPolicy_RequireSymbol", "PasswordPolicy_RequireUppercase", "InviteMessageTemplate_SMSMessage", "SmsAuthenticationMessage", "VerificationMessageTemplate_SmsMessage", "SmsVerificationMessage", "SmsConfiguration_SnsCallerArn", "SmsConfiguration_SnsRegion", "EmailConfiguration_SourceArn", "PasswordPolicy_TemporaryPasswordValidityDay", "IssuerConfiguration_Type", "AdminCreateUserConfig_UnusedAccountValidityDay", "LambdaConfig_UserMigration", "UserPoolTier", "LambdaConfig_VerifyAuthChallengeResponse" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.CreateUserPoolResponse)
         };
         private string select = "*";
@@ -4692,7 +5891,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public bool? AdminCreateUserConfig_AllowAdminCreateUserOnly { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("Policies_SignInPolicy_AllowedFirstAuthFactors", "Policies_SignInPolicy_AllowedFirstAuthFactor")]
+        [Alias("Policies_SignInPolicy_AllowedFirstAuthFactors")]
         [ArgumentCompleter(typeof(CognateCompleter))]
         [KnownValues(typeof(AuthFactorType))]
         public string[] SignInPolicy_AllowedFirstAuthFactor { get; set; }
@@ -4737,8 +5936,9 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string LambdaConfig_CreateAuthChallenge { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("UserPoolAddOns_AdvancedSecurityAdditionalFlows_CustomAuthMode")]
         [ArgumentCompleter(typeof(CognateCompleter))]
-        public Amazon.CognitoIdentityProvider.AdvancedSecurityEnabledModeType UserPoolAddOns_AdvancedSecurityAdditionalFlows_CustomAuthMode { get; set; }
+        public Amazon.CognitoIdentityProvider.AdvancedSecurityEnabledModeType AdvancedSecurityAdditionalFlows_CustomAuthMode { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string LambdaConfig_CustomMessage { get; set; }
@@ -4817,32 +6017,38 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string KeyConfiguration_KmsKeyArn { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string LambdaConfig_CustomEmailSender_LambdaArn { get; set; }
+        [Alias("LambdaConfig_CustomEmailSender_LambdaArn")]
+        public string CustomEmailSender_LambdaArn { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string LambdaConfig_CustomSMSSender_LambdaArn { get; set; }
+        [Alias("LambdaConfig_CustomSMSSender_LambdaArn")]
+        public string CustomSMSSender_LambdaArn { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string LambdaConfig_InboundFederation_LambdaArn { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string LambdaConfig_PreTokenGenerationConfig_LambdaArn { get; set; }
+        [Alias("LambdaConfig_PreTokenGenerationConfig_LambdaArn")]
+        public string PreTokenGenerationConfig_LambdaArn { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("LambdaConfig_CustomEmailSender_LambdaVersion")]
         [ArgumentCompleter(typeof(CognateCompleter))]
-        public Amazon.CognitoIdentityProvider.CustomEmailSenderLambdaVersionType LambdaConfig_CustomEmailSender_LambdaVersion { get; set; }
+        public Amazon.CognitoIdentityProvider.CustomEmailSenderLambdaVersionType CustomEmailSender_LambdaVersion { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("LambdaConfig_CustomSMSSender_LambdaVersion")]
         [ArgumentCompleter(typeof(CognateCompleter))]
-        public Amazon.CognitoIdentityProvider.CustomSMSSenderLambdaVersionType LambdaConfig_CustomSMSSender_LambdaVersion { get; set; }
+        public Amazon.CognitoIdentityProvider.CustomSMSSenderLambdaVersionType CustomSMSSender_LambdaVersion { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.InboundFederationLambdaVersionType LambdaConfig_InboundFederation_LambdaVersion { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("LambdaConfig_PreTokenGenerationConfig_LambdaVersion")]
         [ArgumentCompleter(typeof(CognateCompleter))]
-        public Amazon.CognitoIdentityProvider.PreTokenGenerationLambdaVersionType LambdaConfig_PreTokenGenerationConfig_LambdaVersion { get; set; }
+        public Amazon.CognitoIdentityProvider.PreTokenGenerationLambdaVersionType PreTokenGenerationConfig_LambdaVersion { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
@@ -4868,7 +6074,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("Policies_PasswordPolicy_PasswordHistorySize")]
         public int? PasswordPolicy_PasswordHistorySize { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string PoolName { get; set; }
@@ -4903,11 +6110,11 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public bool? PasswordPolicy_RequireLowercase { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("Policies_PasswordPolicy_RequireNumbers", "Policies_PasswordPolicy_RequireNumber")]
+        [Alias("Policies_PasswordPolicy_RequireNumbers")]
         public bool? PasswordPolicy_RequireNumber { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("Policies_PasswordPolicy_RequireSymbols", "Policies_PasswordPolicy_RequireSymbol")]
+        [Alias("Policies_PasswordPolicy_RequireSymbols")]
         public bool? PasswordPolicy_RequireSymbol { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -4940,7 +6147,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string EmailConfiguration_SourceArn { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("Policies_PasswordPolicy_TemporaryPasswordValidityDays", "Policies_PasswordPolicy_TemporaryPasswordValidityDay")]
+        [Alias("Policies_PasswordPolicy_TemporaryPasswordValidityDays")]
         public int? PasswordPolicy_TemporaryPasswordValidityDay { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -4979,7 +6186,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("New", "CGIPUserPoolClient", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("New", "CGIPUserPoolClient", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateUserPoolClientResponse))]
     public class NewCGIPUserPoolClientCmdlet : CredentialObjectCmdlet
     {
@@ -4987,9 +6194,11 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "New-CGIPUserPoolClient", Operation = "CreateUserPoolClient", DefaultSelect = "UserPoolClient", Asks = true,
             Targets = new string[] { "UserPoolId" },
-            Parameters = new string[] { "TokenValidityUnits_AccessToken", "AccessTokenValidity", "AllowedOAuthFlow", "AllowedOAuthFlowsUserPoolClient", "AllowedOAuthScope", "AnalyticsConfiguration_ApplicationArn", "AnalyticsConfiguration_ApplicationId", "AuthSessionValidity", "CallbackURL", "ClientName", "ClientSecret", "DefaultRedirectURI", "EnablePropagateAdditionalUserContextData", "EnableTokenRevocation", "ExplicitAuthFlow", "AnalyticsConfiguration_ExternalId", "RefreshTokenRotation_Feature", "GenerateSecret", "TokenValidityUnits_IdToken", "IdTokenValidity", "LogoutURL", "PreventUserExistenceError", "PublishSecretsInAWSSecretsManager", "ReadAttribute", "TokenValidityUnits_RefreshToken", "RefreshTokenValidity", "RefreshTokenRotation_RetryGracePeriodSecond", "AnalyticsConfiguration_RoleArn", "SupportedIdentityProvider", "AnalyticsConfiguration_UserDataShared", "UserPoolId", "WriteAttribute" },
-            Mandatory = new string[] { "ClientName", "UserPoolId" },
+            Parameters = new string[] { "TokenValidityUnits_AccessToken", "AccessTokenValidity", "AllowedOAuthFlow", "AllowedOAuthFlowsUserPoolClient", "AllowedOAuthScope", "AnalyticsConfiguration_ApplicationArn", "AnalyticsConfiguration_ApplicationId", "AuthSessionValidity", "CallbackURLs", "ClientName", "ClientSecret", "DefaultRedirectURI", "EnablePropagateAdditionalUserContextData", "EnableTokenRevocation", "ExplicitAuthFlow", "AnalyticsConfiguration_ExternalId", "RefreshTokenRotation_Feature", "GenerateSecret", "TokenValidityUnits_IdToken", "IdTokenValidity", "LogoutURLs", "PreventUserExistenceError", "PublishSecretsInAWSSecretsManager", "ReadAttribute", "TokenValidityUnits_RefreshToken", "RefreshTokenValidity", "RefreshTokenRotation_RetryGracePeriodSecond", "AnalyticsConfiguration_RoleArn", "SupportedIdentityProvider", "AnalyticsConfiguration_UserDataShared", "UserPoolId", "WriteAttribute" },
+            Required = new string[] { "ClientName", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "TokenValidityUnits_AccessToken", "AccessTokenValidity", "AllowedOAuthFlowsUserPoolClient", "AnalyticsConfiguration_ApplicationArn", "AnalyticsConfiguration_ApplicationId", "AuthSessionValidity", "ClientName", "DefaultRedirectURI", "EnablePropagateAdditionalUserContextData", "EnableTokenRevocation", "AnalyticsConfiguration_ExternalId", "RefreshTokenRotation_Feature", "GenerateSecret", "TokenValidityUnits_IdToken", "IdTokenValidity", "PreventUserExistenceError", "PublishSecretsInAWSSecretsManager", "TokenValidityUnits_RefreshToken", "RefreshTokenValidity", "RefreshTokenRotation_RetryGracePeriodSecond", "AnalyticsConfiguration_RoleArn", "AnalyticsConfiguration_UserDataShared", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.CreateUserPoolClientResponse)
         };
         private string select = "*";
@@ -5027,10 +6236,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public int? AuthSessionValidity { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("CallbackURLs")]
-        public string[] CallbackURL { get; set; }
+        public string[] CallbackURLs { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientName { get; set; }
@@ -5071,8 +6280,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public int? IdTokenValidity { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("LogoutURLs")]
-        public string[] LogoutURL { get; set; }
+        public string[] LogoutURLs { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [Alias("PreventUserExistenceErrors")]
@@ -5107,7 +6315,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public bool? AnalyticsConfiguration_UserDataShared { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -5124,7 +6333,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("New", "CGIPUserPoolDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("New", "CGIPUserPoolDomain", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateUserPoolDomainResponse))]
     public class NewCGIPUserPoolDomainCmdlet : CredentialObjectCmdlet
     {
@@ -5133,8 +6342,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "New-CGIPUserPoolDomain", Operation = "CreateUserPoolDomain", DefaultSelect = "CloudFrontDomain", Asks = true,
             Targets = new string[] { "Domain" },
             Parameters = new string[] { "CustomDomainConfig_CertificateArn", "Domain", "ManagedLoginVersion", "Routing_Failover_PrimaryRoute53HealthCheckId", "Routing_Failover_SecondaryRegion", "CustomDomainConfig_SecurityPolicy", "UserPoolId" },
-            Mandatory = new string[] { "Domain", "UserPoolId" },
+            Required = new string[] { "Domain", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "CustomDomainConfig_CertificateArn", "Domain", "ManagedLoginVersion", "Routing_Failover_PrimaryRoute53HealthCheckId", "Routing_Failover_SecondaryRegion", "CustomDomainConfig_SecurityPolicy", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.CreateUserPoolDomainResponse)
         };
         private string select = "*";
@@ -5145,7 +6356,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string CustomDomainConfig_CertificateArn { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Domain { get; set; }
@@ -5163,7 +6375,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.SecurityPolicyType CustomDomainConfig_SecurityPolicy { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -5176,7 +6389,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("New", "CGIPUserPoolReplica", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("New", "CGIPUserPoolReplica", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CreateUserPoolReplicaResponse))]
     public class NewCGIPUserPoolReplicaCmdlet : CredentialObjectCmdlet
     {
@@ -5185,8 +6398,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "New-CGIPUserPoolReplica", Operation = "CreateUserPoolReplica", DefaultSelect = "UserPoolReplica", Asks = true,
             Targets = new string[] { "UserPoolId", "RegionName" },
             Parameters = new string[] { "RegionName", "UserPoolId", "UserPoolTag" },
-            Mandatory = new string[] { "RegionName", "UserPoolId" },
+            Required = new string[] { "RegionName", "UserPoolId" },
             TextMaps = new string[] { "UserPoolTag" },
+            Shown = new string[] { "RegionName", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.CreateUserPoolReplicaResponse)
         };
         private string select = "*";
@@ -5194,12 +6409,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string RegionName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -5216,7 +6433,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Register", "CGIPUserInPool", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Register", "CGIPUserInPool", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SignUpResponse))]
     public class RegisterCGIPUserInPoolCmdlet : AnonymousCmdlet
     {
@@ -5225,8 +6442,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Register-CGIPUserInPool", Operation = "SignUp", DefaultSelect = "*", Asks = true,
             Targets = new string[] { "Username" },
             Parameters = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ClientId", "ClientMetadata", "UserContextData_EncodedData", "UserContextData_IpAddress", "Password", "SecretHash", "UserAttribute", "Username", "ValidationData" },
-            Mandatory = new string[] { "ClientId", "Username" },
+            Required = new string[] { "ClientId", "Username" },
             TextMaps = new string[] { "ClientMetadata" },
+            Shown = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ClientId", "UserContextData_EncodedData", "UserContextData_IpAddress", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.SignUpResponse)
         };
         private string select = "*";
@@ -5237,7 +6456,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string AnalyticsMetadata_AnalyticsEndpointId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -5261,7 +6481,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("UserAttributes")]
         public Amazon.CognitoIdentityProvider.Model.AttributeType[] UserAttribute { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -5277,7 +6498,87 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPAdminSoftwareToken", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminDeleteSoftwareTokenResponse))]
+    public class RemoveCGIPAdminSoftwareTokenCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Remove-CGIPAdminSoftwareToken", Operation = "AdminDeleteSoftwareToken", DefaultSelect = "", Asks = true,
+            Targets = new string[] { "UserPoolId", "Username" },
+            Parameters = new string[] { "UserPoolId", "Username" },
+            Required = new string[] { "UserPoolId", "Username" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminDeleteSoftwareTokenResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsForced { get { return Force.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string Username { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter Force { get; set; }
+    }
+
+    [Cmdlet("Remove", "CGIPCIMDPolicy", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DeleteCIMDPolicyResponse))]
+    public class RemoveCGIPCIMDPolicyCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Remove-CGIPCIMDPolicy", Operation = "DeleteCIMDPolicy", DefaultSelect = "", Asks = true,
+            Targets = new string[] { "CIMDPolicyId" },
+            Parameters = new string[] { "CIMDPolicyId", "UserPoolId" },
+            Required = new string[] { "CIMDPolicyId", "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "CIMDPolicyId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.DeleteCIMDPolicyResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsForced { get { return Force.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string CIMDPolicyId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter Force { get; set; }
+    }
+
+    [Cmdlet("Remove", "CGIPGroup", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     public class RemoveCGIPGroupCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
@@ -5285,8 +6586,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPGroup", Operation = "DeleteGroup", DefaultSelect = "", Asks = true,
             Targets = new string[] { "GroupName" },
             Parameters = new string[] { "GroupName", "UserPoolId" },
-            Mandatory = new string[] { "GroupName", "UserPoolId" },
+            Required = new string[] { "GroupName", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "GroupName", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = null
         };
         private string select = "*";
@@ -5294,12 +6597,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string GroupName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -5312,7 +6617,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPIdentityProvider", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPIdentityProvider", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     public class RemoveCGIPIdentityProviderCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
@@ -5320,8 +6625,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPIdentityProvider", Operation = "DeleteIdentityProvider", DefaultSelect = "", Asks = true,
             Targets = new string[] { "ProviderName" },
             Parameters = new string[] { "ProviderName", "UserPoolId" },
-            Mandatory = new string[] { "ProviderName", "UserPoolId" },
+            Required = new string[] { "ProviderName", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ProviderName", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = null
         };
         private string select = "*";
@@ -5329,12 +6636,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ProviderName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -5347,7 +6656,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPManagedLoginBranding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPManagedLoginBranding", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     public class RemoveCGIPManagedLoginBrandingCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
@@ -5355,8 +6664,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPManagedLoginBranding", Operation = "DeleteManagedLoginBranding", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "ManagedLoginBrandingId", "UserPoolId" },
-            Mandatory = new string[] { "ManagedLoginBrandingId", "UserPoolId" },
+            Required = new string[] { "ManagedLoginBrandingId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ManagedLoginBrandingId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = null
         };
         private string select = "*";
@@ -5364,12 +6675,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ManagedLoginBrandingId { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -5382,7 +6695,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPResourceServer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPResourceServer", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     public class RemoveCGIPResourceServerCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
@@ -5390,8 +6703,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPResourceServer", Operation = "DeleteResourceServer", DefaultSelect = "", Asks = true,
             Targets = new string[] { "Identifier" },
             Parameters = new string[] { "Identifier", "UserPoolId" },
-            Mandatory = new string[] { "Identifier", "UserPoolId" },
+            Required = new string[] { "Identifier", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "Identifier", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = null
         };
         private string select = "*";
@@ -5399,12 +6714,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Identifier { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -5417,7 +6734,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPResourceTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPResourceTag", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UntagResourceResponse))]
     public class RemoveCGIPResourceTagCmdlet : CredentialObjectCmdlet
     {
@@ -5426,8 +6743,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPResourceTag", Operation = "UntagResource", DefaultSelect = "", Asks = true,
             Targets = new string[] { "ResourceArn" },
             Parameters = new string[] { "ResourceArn", "TagKey" },
-            Mandatory = new string[] { "ResourceArn", "TagKey" },
+            Required = new string[] { "ResourceArn", "TagKey" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ResourceArn" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UntagResourceResponse)
         };
         private string select = "*";
@@ -5435,12 +6754,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ResourceArn { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyCollection]
         [Alias("TagKeys")]
@@ -5454,7 +6775,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPTerm", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPTerm", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     public class RemoveCGIPTermCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
@@ -5462,8 +6783,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPTerm", Operation = "DeleteTerms", DefaultSelect = "", Asks = true,
             Targets = new string[] { "TermsId" },
             Parameters = new string[] { "TermsId", "UserPoolId" },
-            Mandatory = new string[] { "TermsId", "UserPoolId" },
+            Required = new string[] { "TermsId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "TermsId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = null
         };
         private string select = "*";
@@ -5471,12 +6794,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string TermsId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -5489,7 +6814,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPUser", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     public class RemoveCGIPUserCmdlet : AnonymousCmdlet
     {
         private static readonly Row TableRow = new Row
@@ -5497,8 +6822,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPUser", Operation = "DeleteUser", DefaultSelect = "", Asks = true,
             Targets = new string[] { "AccessToken" },
             Parameters = new string[] { "AccessToken" },
-            Mandatory = new string[] { "AccessToken" },
+            Required = new string[] { "AccessToken" },
             TextMaps = new string[] {  },
+            Shown = new string[] {  },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = null
         };
         private string select = "*";
@@ -5506,7 +6833,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
@@ -5519,7 +6847,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPUserAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPUserAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     public class RemoveCGIPUserAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
@@ -5527,8 +6855,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPUserAdmin", Operation = "AdminDeleteUser", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserPoolId", "Username" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = null
         };
         private string select = "*";
@@ -5536,12 +6866,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -5554,7 +6886,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPUserAttribute", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPUserAttribute", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DeleteUserAttributesResponse))]
     public class RemoveCGIPUserAttributeCmdlet : AnonymousCmdlet
     {
@@ -5563,8 +6895,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPUserAttribute", Operation = "DeleteUserAttributes", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserAttributeName" },
             Parameters = new string[] { "AccessToken", "UserAttributeName" },
-            Mandatory = new string[] { "AccessToken", "UserAttributeName" },
+            Required = new string[] { "AccessToken", "UserAttributeName" },
             TextMaps = new string[] {  },
+            Shown = new string[] {  },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DeleteUserAttributesResponse)
         };
         private string select = "*";
@@ -5572,12 +6906,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyCollection]
         [Alias("UserAttributeNames")]
@@ -5591,7 +6927,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPUserAttributeAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPUserAttributeAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminDeleteUserAttributesResponse))]
     public class RemoveCGIPUserAttributeAdminCmdlet : CredentialObjectCmdlet
     {
@@ -5600,8 +6936,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPUserAttributeAdmin", Operation = "AdminDeleteUserAttributes", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "UserAttributeName", "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserAttributeName", "UserPoolId", "Username" },
+            Required = new string[] { "UserAttributeName", "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminDeleteUserAttributesResponse)
         };
         private string select = "*";
@@ -5609,18 +6947,21 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyCollection]
         [Alias("UserAttributeNames")]
         public string[] UserAttributeName { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -5633,7 +6974,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPUserFromGroupAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPUserFromGroupAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     public class RemoveCGIPUserFromGroupAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
@@ -5641,8 +6982,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPUserFromGroupAdmin", Operation = "AdminRemoveUserFromGroup", DefaultSelect = "", Asks = true,
             Targets = new string[] { "Username" },
             Parameters = new string[] { "GroupName", "UserPoolId", "Username" },
-            Mandatory = new string[] { "GroupName", "UserPoolId", "Username" },
+            Required = new string[] { "GroupName", "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "GroupName", "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = null
         };
         private string select = "*";
@@ -5650,17 +6993,20 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string GroupName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -5673,7 +7019,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPUserPool", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPUserPool", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     public class RemoveCGIPUserPoolCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
@@ -5681,8 +7027,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPUserPool", Operation = "DeleteUserPool", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = null
         };
         private string select = "*";
@@ -5690,7 +7038,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -5703,7 +7052,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPUserPoolClient", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPUserPoolClient", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     public class RemoveCGIPUserPoolClientCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
@@ -5711,8 +7060,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPUserPoolClient", Operation = "DeleteUserPoolClient", DefaultSelect = "", Asks = true,
             Targets = new string[] { "ClientId" },
             Parameters = new string[] { "ClientId", "UserPoolId" },
-            Mandatory = new string[] { "ClientId", "UserPoolId" },
+            Required = new string[] { "ClientId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = null
         };
         private string select = "*";
@@ -5720,12 +7071,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -5738,7 +7091,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPUserPoolClientSecret", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPUserPoolClientSecret", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DeleteUserPoolClientSecretResponse))]
     public class RemoveCGIPUserPoolClientSecretCmdlet : CredentialObjectCmdlet
     {
@@ -5747,8 +7100,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPUserPoolClientSecret", Operation = "DeleteUserPoolClientSecret", DefaultSelect = "", Asks = true,
             Targets = new string[] { "ClientId", "ClientSecretId", "UserPoolId" },
             Parameters = new string[] { "ClientId", "ClientSecretId", "UserPoolId" },
-            Mandatory = new string[] { "ClientId", "ClientSecretId", "UserPoolId" },
+            Required = new string[] { "ClientId", "ClientSecretId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "ClientSecretId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DeleteUserPoolClientSecretResponse)
         };
         private string select = "*";
@@ -5756,17 +7111,20 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientSecretId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -5779,7 +7137,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPUserPoolDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPUserPoolDomain", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DeleteUserPoolDomainResponse))]
     public class RemoveCGIPUserPoolDomainCmdlet : CredentialObjectCmdlet
     {
@@ -5788,8 +7146,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPUserPoolDomain", Operation = "DeleteUserPoolDomain", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "Domain", "UserPoolId" },
-            Mandatory = new string[] { "Domain", "UserPoolId" },
+            Required = new string[] { "Domain", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "Domain", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DeleteUserPoolDomainResponse)
         };
         private string select = "*";
@@ -5797,12 +7157,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Domain { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -5815,7 +7177,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPUserPoolReplica", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPUserPoolReplica", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DeleteUserPoolReplicaResponse))]
     public class RemoveCGIPUserPoolReplicaCmdlet : CredentialObjectCmdlet
     {
@@ -5824,8 +7186,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPUserPoolReplica", Operation = "DeleteUserPoolReplica", DefaultSelect = "UserPoolReplica", Asks = true,
             Targets = new string[] { "UserPoolId", "RegionName" },
             Parameters = new string[] { "RegionName", "UserPoolId" },
-            Mandatory = new string[] { "RegionName", "UserPoolId" },
+            Required = new string[] { "RegionName", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "RegionName", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DeleteUserPoolReplicaResponse)
         };
         private string select = "*";
@@ -5833,12 +7197,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string RegionName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -5851,7 +7217,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Remove", "CGIPWebAuthnCredential", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+    [Cmdlet("Remove", "CGIPWebAuthnCredential", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.DeleteWebAuthnCredentialResponse))]
     public class RemoveCGIPWebAuthnCredentialCmdlet : CredentialObjectCmdlet
     {
@@ -5860,8 +7226,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Remove-CGIPWebAuthnCredential", Operation = "DeleteWebAuthnCredential", DefaultSelect = "", Asks = true,
             Targets = new string[] { "CredentialId" },
             Parameters = new string[] { "AccessToken", "CredentialId" },
-            Mandatory = new string[] { "AccessToken", "CredentialId" },
+            Required = new string[] { "AccessToken", "CredentialId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "CredentialId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.DeleteWebAuthnCredentialResponse)
         };
         private string select = "*";
@@ -5869,12 +7237,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string CredentialId { get; set; }
@@ -5887,7 +7257,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Reset", "CGIPForgottenPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Reset", "CGIPForgottenPassword", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ForgotPasswordResponse))]
     public class ResetCGIPForgottenPasswordCmdlet : AnonymousCmdlet
     {
@@ -5896,8 +7266,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Reset-CGIPForgottenPassword", Operation = "ForgotPassword", DefaultSelect = "CodeDeliveryDetails", Asks = true,
             Targets = new string[] { "Username" },
             Parameters = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ClientId", "ClientMetadata", "UserContextData_EncodedData", "UserContextData_IpAddress", "SecretHash", "Username" },
-            Mandatory = new string[] { "ClientId", "Username" },
+            Required = new string[] { "ClientId", "Username" },
             TextMaps = new string[] { "ClientMetadata" },
+            Shown = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ClientId", "UserContextData_EncodedData", "UserContextData_IpAddress", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ForgotPasswordResponse)
         };
         private string select = "*";
@@ -5908,7 +7280,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string AnalyticsMetadata_AnalyticsEndpointId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -5925,7 +7298,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string SecretHash { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -5938,7 +7312,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Reset", "CGIPUserPasswordAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Reset", "CGIPUserPasswordAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminResetUserPasswordResponse))]
     public class ResetCGIPUserPasswordAdminCmdlet : CredentialObjectCmdlet
     {
@@ -5947,8 +7321,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Reset-CGIPUserPasswordAdmin", Operation = "AdminResetUserPassword", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "ClientMetadata", "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserPoolId", "Username" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] { "ClientMetadata" },
+            Shown = new string[] { "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminResetUserPasswordResponse)
         };
         private string select = "*";
@@ -5959,12 +7335,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public Hashtable ClientMetadata { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -5977,7 +7355,58 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Revoke", "CGIPToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Revoke", "CGIPAdminUserSession", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminRevokeUserSessionResponse))]
+    public class RevokeCGIPAdminUserSessionCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Revoke-CGIPAdminUserSession", Operation = "AdminRevokeUserSession", DefaultSelect = "", Asks = true,
+            Targets = new string[] { "SessionId", "UserPoolId", "Username" },
+            Parameters = new string[] { "RevokeAssociatedSession", "SessionId", "UserPoolId", "Username" },
+            Required = new string[] { "SessionId", "UserPoolId", "Username" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "RevokeAssociatedSession", "SessionId", "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminRevokeUserSessionResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsForced { get { return Force.ToBool(); } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("RevokeAssociatedSessions")]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public Amazon.CognitoIdentityProvider.RevokeAssociatedSessionsType RevokeAssociatedSession { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string SessionId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string Username { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter Force { get; set; }
+    }
+
+    [Cmdlet("Revoke", "CGIPToken", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.RevokeTokenResponse))]
     public class RevokeCGIPTokenCmdlet : CredentialObjectCmdlet
     {
@@ -5986,8 +7415,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Revoke-CGIPToken", Operation = "RevokeToken", DefaultSelect = "", Asks = true,
             Targets = new string[] { "ClientId" },
             Parameters = new string[] { "ClientId", "ClientSecret", "RevokeAssociatedSession", "Token" },
-            Mandatory = new string[] { "ClientId", "Token" },
+            Required = new string[] { "ClientId", "Token" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "RevokeAssociatedSession" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.RevokeTokenResponse)
         };
         private string select = "*";
@@ -5995,7 +7426,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -6008,7 +7440,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.RevokeAssociatedSessionsType RevokeAssociatedSession { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Token { get; set; }
@@ -6021,7 +7454,52 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Send", "CGIPAuthChallengeResponse", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Revoke", "CGIPUserSession", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.RevokeUserSessionResponse))]
+    public class RevokeCGIPUserSessionCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Revoke-CGIPUserSession", Operation = "RevokeUserSession", DefaultSelect = "", Asks = true,
+            Targets = new string[] { "SessionId" },
+            Parameters = new string[] { "AccessToken", "RevokeAssociatedSession", "SessionId" },
+            Required = new string[] { "AccessToken", "SessionId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "RevokeAssociatedSession", "SessionId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.RevokeUserSessionResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsForced { get { return Force.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string AccessToken { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("RevokeAssociatedSessions")]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public Amazon.CognitoIdentityProvider.RevokeAssociatedSessionsType RevokeAssociatedSession { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string SessionId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter Force { get; set; }
+    }
+
+    [Cmdlet("Send", "CGIPAuthChallengeResponse", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.RespondToAuthChallengeResponse))]
     public class SendCGIPAuthChallengeResponseCmdlet : CredentialObjectCmdlet
     {
@@ -6030,8 +7508,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Send-CGIPAuthChallengeResponse", Operation = "RespondToAuthChallenge", DefaultSelect = "*", Asks = true,
             Targets = new string[] { "ClientId" },
             Parameters = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ChallengeName", "ChallengeResponse", "ClientId", "ClientMetadata", "UserContextData_EncodedData", "UserContextData_IpAddress", "Session" },
-            Mandatory = new string[] { "ChallengeName", "ClientId" },
+            Required = new string[] { "ChallengeName", "ClientId" },
             TextMaps = new string[] { "ChallengeResponse", "ClientMetadata" },
+            Shown = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ChallengeName", "ClientId", "UserContextData_EncodedData", "UserContextData_IpAddress" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.RespondToAuthChallengeResponse)
         };
         private string select = "*";
@@ -6042,9 +7522,9 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string AnalyticsMetadata_AnalyticsEndpointId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.ChallengeNameType ChallengeName { get; set; }
 
@@ -6052,7 +7532,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("ChallengeResponses")]
         public Hashtable ChallengeResponse { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -6077,7 +7558,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Send", "CGIPAuthChallengeResponseAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Send", "CGIPAuthChallengeResponseAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminRespondToAuthChallengeResponse))]
     public class SendCGIPAuthChallengeResponseAdminCmdlet : CredentialObjectCmdlet
     {
@@ -6086,8 +7567,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Send-CGIPAuthChallengeResponseAdmin", Operation = "AdminRespondToAuthChallenge", DefaultSelect = "*", Asks = true,
             Targets = new string[] { "ClientId" },
             Parameters = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ChallengeName", "ChallengeResponse", "ClientId", "ClientMetadata", "ContextData_EncodedData", "ContextData_HttpHeader", "ContextData_IpAddress", "ContextData_ServerName", "ContextData_ServerPath", "Session", "UserPoolId" },
-            Mandatory = new string[] { "ChallengeName", "ClientId", "UserPoolId" },
+            Required = new string[] { "ChallengeName", "ClientId", "UserPoolId" },
             TextMaps = new string[] { "ChallengeResponse", "ClientMetadata" },
+            Shown = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ChallengeName", "ClientId", "ContextData_EncodedData", "ContextData_IpAddress", "ContextData_ServerName", "ContextData_ServerPath", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminRespondToAuthChallengeResponse)
         };
         private string select = "*";
@@ -6098,9 +7581,9 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string AnalyticsMetadata_AnalyticsEndpointId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.ChallengeNameType ChallengeName { get; set; }
 
@@ -6108,7 +7591,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("ChallengeResponses")]
         public Hashtable ChallengeResponse { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -6135,7 +7619,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string Session { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -6148,7 +7633,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Send", "CGIPConfirmationCode", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Send", "CGIPConfirmationCode", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ResendConfirmationCodeResponse))]
     public class SendCGIPConfirmationCodeCmdlet : AnonymousCmdlet
     {
@@ -6157,8 +7642,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Send-CGIPConfirmationCode", Operation = "ResendConfirmationCode", DefaultSelect = "CodeDeliveryDetails", Asks = true,
             Targets = new string[] { "Username" },
             Parameters = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ClientId", "ClientMetadata", "UserContextData_EncodedData", "UserContextData_IpAddress", "SecretHash", "Username" },
-            Mandatory = new string[] { "ClientId", "Username" },
+            Required = new string[] { "ClientId", "Username" },
             TextMaps = new string[] { "ClientMetadata" },
+            Shown = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "ClientId", "UserContextData_EncodedData", "UserContextData_IpAddress", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ResendConfirmationCodeResponse)
         };
         private string select = "*";
@@ -6169,7 +7656,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string AnalyticsMetadata_AnalyticsEndpointId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -6186,7 +7674,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string SecretHash { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -6199,7 +7688,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Set", "CGIPLogDeliveryConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Set", "CGIPLogDeliveryConfiguration", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetLogDeliveryConfigurationResponse))]
     public class SetCGIPLogDeliveryConfigurationCmdlet : CredentialObjectCmdlet
     {
@@ -6208,8 +7697,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Set-CGIPLogDeliveryConfiguration", Operation = "SetLogDeliveryConfiguration", DefaultSelect = "LogDeliveryConfiguration", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "LogConfiguration", "UserPoolId" },
-            Mandatory = new string[] { "LogConfiguration", "UserPoolId" },
+            Required = new string[] { "LogConfiguration", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.SetLogDeliveryConfigurationResponse)
         };
         private string select = "*";
@@ -6217,13 +7708,15 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyCollection]
         [Alias("LogConfigurations")]
         public Amazon.CognitoIdentityProvider.Model.LogConfigurationType[] LogConfiguration { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -6236,7 +7729,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Set", "CGIPRiskConfiguration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Set", "CGIPRiskConfiguration", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetRiskConfigurationResponse))]
     public class SetCGIPRiskConfigurationCmdlet : CredentialObjectCmdlet
     {
@@ -6244,9 +7737,11 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Set-CGIPRiskConfiguration", Operation = "SetRiskConfiguration", DefaultSelect = "RiskConfiguration", Asks = true,
             Targets = new string[] { "UserPoolId" },
-            Parameters = new string[] { "RiskExceptionConfiguration_BlockedIPRangeList", "ClientId", "AccountTakeoverRiskConfiguration_Actions_HighAction_EventAction", "AccountTakeoverRiskConfiguration_Actions_LowAction_EventAction", "AccountTakeoverRiskConfiguration_Actions_MediumAction_EventAction", "CompromisedCredentialsRiskConfiguration_Actions_EventAction", "CompromisedCredentialsRiskConfiguration_EventFilter", "AccountTakeoverRiskConfiguration_NotifyConfiguration_From", "AccountTakeoverRiskConfiguration_NotifyConfiguration_BlockEmail_HtmlBody", "AccountTakeoverRiskConfiguration_NotifyConfiguration_MfaEmail_HtmlBody", "AccountTakeoverRiskConfiguration_NotifyConfiguration_NoActionEmail_HtmlBody", "AccountTakeoverRiskConfiguration_Actions_HighAction_Notify", "AccountTakeoverRiskConfiguration_Actions_LowAction_Notify", "AccountTakeoverRiskConfiguration_Actions_MediumAction_Notify", "AccountTakeoverRiskConfiguration_NotifyConfiguration_ReplyTo", "RiskExceptionConfiguration_SkippedIPRangeList", "AccountTakeoverRiskConfiguration_NotifyConfiguration_SourceArn", "AccountTakeoverRiskConfiguration_NotifyConfiguration_BlockEmail_Subject", "AccountTakeoverRiskConfiguration_NotifyConfiguration_MfaEmail_Subject", "AccountTakeoverRiskConfiguration_NotifyConfiguration_NoActionEmail_Subject", "AccountTakeoverRiskConfiguration_NotifyConfiguration_BlockEmail_TextBody", "AccountTakeoverRiskConfiguration_NotifyConfiguration_MfaEmail_TextBody", "AccountTakeoverRiskConfiguration_NotifyConfiguration_NoActionEmail_TextBody", "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Parameters = new string[] { "RiskExceptionConfiguration_BlockedIPRangeList", "ClientId", "HighAction_EventAction", "LowAction_EventAction", "MediumAction_EventAction", "Actions_EventAction", "CompromisedCredentialsRiskConfiguration_EventFilter", "NotifyConfiguration_From", "BlockEmail_HtmlBody", "MfaEmail_HtmlBody", "NoActionEmail_HtmlBody", "HighAction_Notify", "LowAction_Notify", "MediumAction_Notify", "NotifyConfiguration_ReplyTo", "RiskExceptionConfiguration_SkippedIPRangeList", "NotifyConfiguration_SourceArn", "BlockEmail_Subject", "MfaEmail_Subject", "NoActionEmail_Subject", "BlockEmail_TextBody", "MfaEmail_TextBody", "NoActionEmail_TextBody", "UserPoolId" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "HighAction_EventAction", "LowAction_EventAction", "MediumAction_EventAction", "Actions_EventAction", "NotifyConfiguration_From", "BlockEmail_HtmlBody", "MfaEmail_HtmlBody", "NoActionEmail_HtmlBody", "HighAction_Notify", "LowAction_Notify", "MediumAction_Notify", "NotifyConfiguration_ReplyTo", "NotifyConfiguration_SourceArn", "BlockEmail_Subject", "MfaEmail_Subject", "NoActionEmail_Subject", "BlockEmail_TextBody", "MfaEmail_TextBody", "NoActionEmail_TextBody", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.SetRiskConfigurationResponse)
         };
         private string select = "*";
@@ -6261,20 +7756,24 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string ClientId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("AccountTakeoverRiskConfiguration_Actions_HighAction_EventAction")]
         [ArgumentCompleter(typeof(CognateCompleter))]
-        public Amazon.CognitoIdentityProvider.AccountTakeoverEventActionType AccountTakeoverRiskConfiguration_Actions_HighAction_EventAction { get; set; }
+        public Amazon.CognitoIdentityProvider.AccountTakeoverEventActionType HighAction_EventAction { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("AccountTakeoverRiskConfiguration_Actions_LowAction_EventAction")]
         [ArgumentCompleter(typeof(CognateCompleter))]
-        public Amazon.CognitoIdentityProvider.AccountTakeoverEventActionType AccountTakeoverRiskConfiguration_Actions_LowAction_EventAction { get; set; }
+        public Amazon.CognitoIdentityProvider.AccountTakeoverEventActionType LowAction_EventAction { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("AccountTakeoverRiskConfiguration_Actions_MediumAction_EventAction")]
         [ArgumentCompleter(typeof(CognateCompleter))]
-        public Amazon.CognitoIdentityProvider.AccountTakeoverEventActionType AccountTakeoverRiskConfiguration_Actions_MediumAction_EventAction { get; set; }
+        public Amazon.CognitoIdentityProvider.AccountTakeoverEventActionType MediumAction_EventAction { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("CompromisedCredentialsRiskConfiguration_Actions_EventAction")]
         [ArgumentCompleter(typeof(CognateCompleter))]
-        public Amazon.CognitoIdentityProvider.CompromisedCredentialsEventActionType CompromisedCredentialsRiskConfiguration_Actions_EventAction { get; set; }
+        public Amazon.CognitoIdentityProvider.CompromisedCredentialsEventActionType Actions_EventAction { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
@@ -6282,54 +7781,70 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string[] CompromisedCredentialsRiskConfiguration_EventFilter { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string AccountTakeoverRiskConfiguration_NotifyConfiguration_From { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_NotifyConfiguration_From")]
+        public string NotifyConfiguration_From { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string AccountTakeoverRiskConfiguration_NotifyConfiguration_BlockEmail_HtmlBody { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_NotifyConfiguration_BlockEmail_HtmlBody")]
+        public string BlockEmail_HtmlBody { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string AccountTakeoverRiskConfiguration_NotifyConfiguration_MfaEmail_HtmlBody { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_NotifyConfiguration_MfaEmail_HtmlBody")]
+        public string MfaEmail_HtmlBody { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string AccountTakeoverRiskConfiguration_NotifyConfiguration_NoActionEmail_HtmlBody { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_NotifyConfiguration_NoActionEmail_HtmlBody")]
+        public string NoActionEmail_HtmlBody { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public bool? AccountTakeoverRiskConfiguration_Actions_HighAction_Notify { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_Actions_HighAction_Notify")]
+        public bool? HighAction_Notify { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public bool? AccountTakeoverRiskConfiguration_Actions_LowAction_Notify { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_Actions_LowAction_Notify")]
+        public bool? LowAction_Notify { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public bool? AccountTakeoverRiskConfiguration_Actions_MediumAction_Notify { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_Actions_MediumAction_Notify")]
+        public bool? MediumAction_Notify { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string AccountTakeoverRiskConfiguration_NotifyConfiguration_ReplyTo { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_NotifyConfiguration_ReplyTo")]
+        public string NotifyConfiguration_ReplyTo { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string[] RiskExceptionConfiguration_SkippedIPRangeList { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string AccountTakeoverRiskConfiguration_NotifyConfiguration_SourceArn { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_NotifyConfiguration_SourceArn")]
+        public string NotifyConfiguration_SourceArn { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string AccountTakeoverRiskConfiguration_NotifyConfiguration_BlockEmail_Subject { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_NotifyConfiguration_BlockEmail_Subject")]
+        public string BlockEmail_Subject { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string AccountTakeoverRiskConfiguration_NotifyConfiguration_MfaEmail_Subject { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_NotifyConfiguration_MfaEmail_Subject")]
+        public string MfaEmail_Subject { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string AccountTakeoverRiskConfiguration_NotifyConfiguration_NoActionEmail_Subject { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_NotifyConfiguration_NoActionEmail_Subject")]
+        public string NoActionEmail_Subject { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string AccountTakeoverRiskConfiguration_NotifyConfiguration_BlockEmail_TextBody { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_NotifyConfiguration_BlockEmail_TextBody")]
+        public string BlockEmail_TextBody { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string AccountTakeoverRiskConfiguration_NotifyConfiguration_MfaEmail_TextBody { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_NotifyConfiguration_MfaEmail_TextBody")]
+        public string MfaEmail_TextBody { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string AccountTakeoverRiskConfiguration_NotifyConfiguration_NoActionEmail_TextBody { get; set; }
+        [Alias("AccountTakeoverRiskConfiguration_NotifyConfiguration_NoActionEmail_TextBody")]
+        public string NoActionEmail_TextBody { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -6342,7 +7857,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Set", "CGIPUICustomization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Set", "CGIPUICustomization", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetUICustomizationResponse))]
     public class SetCGIPUICustomizationCmdlet : CredentialObjectCmdlet
     {
@@ -6351,8 +7866,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Set-CGIPUICustomization", Operation = "SetUICustomization", DefaultSelect = "UICustomization", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "CSS", "ClientId", "ImageFile", "UserPoolId" },
-            Mandatory = new string[] { "UserPoolId" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "CSS", "ClientId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.SetUICustomizationResponse)
         };
         private string select = "*";
@@ -6367,9 +7884,11 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string ClientId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Bytes]
         public byte[] ImageFile { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -6382,7 +7901,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Set", "CGIPUserMFAPreference", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Set", "CGIPUserMFAPreference", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetUserMFAPreferenceResponse))]
     public class SetCGIPUserMFAPreferenceCmdlet : CredentialObjectCmdlet
     {
@@ -6390,9 +7909,11 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Set-CGIPUserMFAPreference", Operation = "SetUserMFAPreference", DefaultSelect = "", Asks = true,
             Targets = new string[] {  },
-            Parameters = new string[] { "AccessToken", "EmailMfaSettings_Enabled", "SMSMfaSettings_Enabled", "SoftwareTokenMfaSettings_Enabled", "WebAuthnMfaSettings_Enabled", "EmailMfaSettings_PreferredMfa", "SMSMfaSettings_PreferredMfa", "SoftwareTokenMfaSettings_PreferredMfa" },
-            Mandatory = new string[] { "AccessToken" },
+            Parameters = new string[] { "AccessToken", "EmailMfaSettings_Enabled", "WebAuthnMfaSettings_Enabled", "EmailMfaSettings_PreferredMfa", "SMSMfaSetting", "SoftwareTokenMfaSetting" },
+            Required = new string[] { "AccessToken" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "EmailMfaSettings_Enabled", "WebAuthnMfaSettings_Enabled", "EmailMfaSettings_PreferredMfa" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.SetUserMFAPreferenceResponse)
         };
         private string select = "*";
@@ -6400,7 +7921,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
@@ -6409,22 +7931,18 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public bool? EmailMfaSettings_Enabled { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public bool? SMSMfaSettings_Enabled { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public bool? SoftwareTokenMfaSettings_Enabled { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
         public bool? WebAuthnMfaSettings_Enabled { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public bool? EmailMfaSettings_PreferredMfa { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public bool? SMSMfaSettings_PreferredMfa { get; set; }
+        [Alias("SMSMfaSettings")]
+        public Amazon.CognitoIdentityProvider.Model.SMSMfaSettingsType SMSMfaSetting { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public bool? SoftwareTokenMfaSettings_PreferredMfa { get; set; }
+        [Alias("SoftwareTokenMfaSettings")]
+        public Amazon.CognitoIdentityProvider.Model.SoftwareTokenMfaSettingsType SoftwareTokenMfaSetting { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
@@ -6434,7 +7952,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Set", "CGIPUserMFAPreferenceAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Set", "CGIPUserMFAPreferenceAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminSetUserMFAPreferenceResponse))]
     public class SetCGIPUserMFAPreferenceAdminCmdlet : CredentialObjectCmdlet
     {
@@ -6442,9 +7960,11 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Set-CGIPUserMFAPreferenceAdmin", Operation = "AdminSetUserMFAPreference", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
-            Parameters = new string[] { "EmailMfaSettings_Enabled", "SMSMfaSettings_Enabled", "SoftwareTokenMfaSettings_Enabled", "WebAuthnMfaSettings_Enabled", "EmailMfaSettings_PreferredMfa", "SMSMfaSettings_PreferredMfa", "SoftwareTokenMfaSettings_PreferredMfa", "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserPoolId", "Username" },
+            Parameters = new string[] { "EmailMfaSettings_Enabled", "WebAuthnMfaSettings_Enabled", "EmailMfaSettings_PreferredMfa", "SMSMfaSetting", "SoftwareTokenMfaSetting", "UserPoolId", "Username" },
+            Required = new string[] { "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "EmailMfaSettings_Enabled", "WebAuthnMfaSettings_Enabled", "EmailMfaSettings_PreferredMfa", "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminSetUserMFAPreferenceResponse)
         };
         private string select = "*";
@@ -6456,29 +7976,27 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public bool? EmailMfaSettings_Enabled { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public bool? SMSMfaSettings_Enabled { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public bool? SoftwareTokenMfaSettings_Enabled { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
         public bool? WebAuthnMfaSettings_Enabled { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public bool? EmailMfaSettings_PreferredMfa { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public bool? SMSMfaSettings_PreferredMfa { get; set; }
+        [Alias("SMSMfaSettings")]
+        public Amazon.CognitoIdentityProvider.Model.SMSMfaSettingsType SMSMfaSetting { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public bool? SoftwareTokenMfaSettings_PreferredMfa { get; set; }
+        [Alias("SoftwareTokenMfaSettings")]
+        public Amazon.CognitoIdentityProvider.Model.SoftwareTokenMfaSettingsType SoftwareTokenMfaSetting { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -6491,7 +8009,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Set", "CGIPUserPasswordAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Set", "CGIPUserPasswordAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminSetUserPasswordResponse))]
     public class SetCGIPUserPasswordAdminCmdlet : CredentialObjectCmdlet
     {
@@ -6500,8 +8018,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Set-CGIPUserPasswordAdmin", Operation = "AdminSetUserPassword", DefaultSelect = "", Asks = true,
             Targets = new string[] { "Username" },
             Parameters = new string[] { "Password", "Permanent", "UserPoolId", "Username" },
-            Mandatory = new string[] { "Password", "UserPoolId", "Username" },
+            Required = new string[] { "Password", "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "Permanent", "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminSetUserPasswordResponse)
         };
         private string select = "*";
@@ -6509,7 +8029,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Password { get; set; }
@@ -6517,12 +8038,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public bool? Permanent { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -6535,7 +8058,53 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Set", "CGIPUserPoolMfaConfig", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Set", "CGIPUserPoolClientSessionConfiguration", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetUserPoolClientSessionConfigurationResponse))]
+    public class SetCGIPUserPoolClientSessionConfigurationCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Set-CGIPUserPoolClientSessionConfiguration", Operation = "SetUserPoolClientSessionConfiguration", DefaultSelect = "*", Asks = true,
+            Targets = new string[] { "ClientId", "UserPoolId" },
+            Parameters = new string[] { "ClientId", "SSOSession_MaxValidityMinute", "UserPoolId" },
+            Required = new string[] { "ClientId", "SSOSession_MaxValidityMinute", "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "ClientId", "SSOSession_MaxValidityMinute", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.SetUserPoolClientSessionConfigurationResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsForced { get { return Force.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string ClientId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [Alias("SSOSession_MaxValidityMinutes")]
+        public int? SSOSession_MaxValidityMinute { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter Force { get; set; }
+    }
+
+    [Cmdlet("Set", "CGIPUserPoolMfaConfig", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetUserPoolMfaConfigResponse))]
     public class SetCGIPUserPoolMfaConfigCmdlet : CredentialObjectCmdlet
     {
@@ -6543,9 +8112,11 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Set-CGIPUserPoolMfaConfig", Operation = "SetUserPoolMfaConfig", DefaultSelect = "*", Asks = true,
             Targets = new string[] { "UserPoolId" },
-            Parameters = new string[] { "SmsMfaConfiguration_SmsConfiguration_EumsSms_CallerArn", "SmsMfaConfiguration_SmsConfiguration_EumsSms_ConfigurationSetName", "SoftwareTokenMfaConfiguration_Enabled", "SmsMfaConfiguration_SmsConfiguration_EumsSms_ExternalId", "SmsMfaConfiguration_SmsConfiguration_ExternalId", "WebAuthnConfiguration_FactorConfiguration", "SmsMfaConfiguration_SmsConfiguration_EumsSms_InEntityId", "SmsMfaConfiguration_SmsConfiguration_EumsSms_InTemplateId", "EmailMfaConfiguration_Message", "MfaConfiguration", "SmsMfaConfiguration_SmsConfiguration_EumsSms_OriginationIdentity", "SmsMfaConfiguration_SmsConfiguration_EumsSms_Region", "WebAuthnConfiguration_RelyingPartyId", "SmsMfaConfiguration_SmsAuthenticationMessage", "SmsMfaConfiguration_SmsConfiguration_SnsCallerArn", "SmsMfaConfiguration_SmsConfiguration_SnsRegion", "EmailMfaConfiguration_Subject", "UserPoolId", "WebAuthnConfiguration_UserVerification" },
-            Mandatory = new string[] { "UserPoolId" },
+            Parameters = new string[] { "WebAuthnConfiguration_FactorConfiguration", "EmailMfaConfiguration_Message", "MfaConfiguration", "WebAuthnConfiguration_RelyingPartyId", "SmsMfaConfiguration", "SoftwareTokenMfaConfiguration", "EmailMfaConfiguration_Subject", "UserPoolId", "WebAuthnConfiguration_UserVerification" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "WebAuthnConfiguration_FactorConfiguration", "EmailMfaConfiguration_Message", "MfaConfiguration", "WebAuthnConfiguration_RelyingPartyId", "EmailMfaConfiguration_Subject", "UserPoolId", "WebAuthnConfiguration_UserVerification" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.SetUserPoolMfaConfigResponse)
         };
         private string select = "*";
@@ -6554,29 +8125,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override bool IsForced { get { return Force.ToBool(); } }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string SmsMfaConfiguration_SmsConfiguration_EumsSms_CallerArn { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string SmsMfaConfiguration_SmsConfiguration_EumsSms_ConfigurationSetName { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public bool? SoftwareTokenMfaConfiguration_Enabled { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string SmsMfaConfiguration_SmsConfiguration_EumsSms_ExternalId { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string SmsMfaConfiguration_SmsConfiguration_ExternalId { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.WebAuthnFactorConfigurationType WebAuthnConfiguration_FactorConfiguration { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string SmsMfaConfiguration_SmsConfiguration_EumsSms_InEntityId { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string SmsMfaConfiguration_SmsConfiguration_EumsSms_InTemplateId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string EmailMfaConfiguration_Message { get; set; }
@@ -6586,27 +8136,19 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public Amazon.CognitoIdentityProvider.UserPoolMfaType MfaConfiguration { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string SmsMfaConfiguration_SmsConfiguration_EumsSms_OriginationIdentity { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string SmsMfaConfiguration_SmsConfiguration_EumsSms_Region { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
         public string WebAuthnConfiguration_RelyingPartyId { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string SmsMfaConfiguration_SmsAuthenticationMessage { get; set; }
+        public Amazon.CognitoIdentityProvider.Model.SmsMfaConfigType SmsMfaConfiguration { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string SmsMfaConfiguration_SmsConfiguration_SnsCallerArn { get; set; }
-
-        [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string SmsMfaConfiguration_SmsConfiguration_SnsRegion { get; set; }
+        public Amazon.CognitoIdentityProvider.Model.SoftwareTokenMfaConfigType SoftwareTokenMfaConfiguration { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string EmailMfaConfiguration_Subject { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -6623,7 +8165,52 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Set", "CGIPUserSetting", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Set", "CGIPUserPoolSessionConfiguration", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetUserPoolSessionConfigurationResponse))]
+    public class SetCGIPUserPoolSessionConfigurationCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Set-CGIPUserPoolSessionConfiguration", Operation = "SetUserPoolSessionConfiguration", DefaultSelect = "*", Asks = true,
+            Targets = new string[] { "UserPoolId" },
+            Parameters = new string[] { "TokenSession_MaxPerUser", "UserPoolId", "UserSessionTracking" },
+            Required = new string[] { "TokenSession_MaxPerUser", "UserPoolId", "UserSessionTracking" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "TokenSession_MaxPerUser", "UserPoolId", "UserSessionTracking" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.SetUserPoolSessionConfigurationResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsForced { get { return Force.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        public int? TokenSession_MaxPerUser { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public Amazon.CognitoIdentityProvider.UserSessionTrackingType UserSessionTracking { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter Force { get; set; }
+    }
+
+    [Cmdlet("Set", "CGIPUserSetting", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.SetUserSettingsResponse))]
     public class SetCGIPUserSettingCmdlet : AnonymousCmdlet
     {
@@ -6632,8 +8219,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Set-CGIPUserSetting", Operation = "SetUserSettings", DefaultSelect = "", Asks = true,
             Targets = new string[] { "AccessToken" },
             Parameters = new string[] { "AccessToken", "MFAOption" },
-            Mandatory = new string[] { "AccessToken", "MFAOption" },
+            Required = new string[] { "AccessToken", "MFAOption" },
             TextMaps = new string[] {  },
+            Shown = new string[] {  },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.SetUserSettingsResponse)
         };
         private string select = "*";
@@ -6641,12 +8230,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyCollection]
         [Alias("MFAOptions")]
@@ -6660,7 +8251,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Set", "CGIPUserSettingAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Set", "CGIPUserSettingAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminSetUserSettingsResponse))]
     public class SetCGIPUserSettingAdminCmdlet : CredentialObjectCmdlet
     {
@@ -6669,8 +8260,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Set-CGIPUserSettingAdmin", Operation = "AdminSetUserSettings", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "MFAOption", "UserPoolId", "Username" },
-            Mandatory = new string[] { "MFAOption", "UserPoolId", "Username" },
+            Required = new string[] { "MFAOption", "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminSetUserSettingsResponse)
         };
         private string select = "*";
@@ -6678,18 +8271,21 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyCollection]
         [Alias("MFAOptions")]
         public Amazon.CognitoIdentityProvider.Model.MFAOptionType[] MFAOption { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -6702,7 +8298,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Start", "CGIPAuth", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Start", "CGIPAuth", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.InitiateAuthResponse))]
     public class StartCGIPAuthCmdlet : CredentialObjectCmdlet
     {
@@ -6711,8 +8307,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Start-CGIPAuth", Operation = "InitiateAuth", DefaultSelect = "*", Asks = true,
             Targets = new string[] { "ClientId" },
             Parameters = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "AuthFlow", "AuthParameter", "ClientId", "ClientMetadata", "UserContextData_EncodedData", "UserContextData_IpAddress", "Session" },
-            Mandatory = new string[] { "AuthFlow", "ClientId" },
+            Required = new string[] { "AuthFlow", "ClientId" },
             TextMaps = new string[] { "AuthParameter", "ClientMetadata" },
+            Shown = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "AuthFlow", "ClientId", "UserContextData_EncodedData", "UserContextData_IpAddress" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.InitiateAuthResponse)
         };
         private string select = "*";
@@ -6723,9 +8321,9 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string AnalyticsMetadata_AnalyticsEndpointId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.AuthFlowType AuthFlow { get; set; }
 
@@ -6733,7 +8331,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("AuthParameters")]
         public Hashtable AuthParameter { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -6758,7 +8357,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Start", "CGIPAuthAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Start", "CGIPAuthAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminInitiateAuthResponse))]
     public class StartCGIPAuthAdminCmdlet : CredentialObjectCmdlet
     {
@@ -6767,8 +8366,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Start-CGIPAuthAdmin", Operation = "AdminInitiateAuth", DefaultSelect = "*", Asks = true,
             Targets = new string[] { "ClientId" },
             Parameters = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "AuthFlow", "AuthParameter", "ClientId", "ClientMetadata", "ContextData_EncodedData", "ContextData_HttpHeader", "ContextData_IpAddress", "ContextData_ServerName", "ContextData_ServerPath", "Session", "UserPoolId" },
-            Mandatory = new string[] { "AuthFlow", "ClientId", "UserPoolId" },
+            Required = new string[] { "AuthFlow", "ClientId", "UserPoolId" },
             TextMaps = new string[] { "AuthParameter", "ClientMetadata" },
+            Shown = new string[] { "AnalyticsMetadata_AnalyticsEndpointId", "AuthFlow", "ClientId", "ContextData_EncodedData", "ContextData_IpAddress", "ContextData_ServerName", "ContextData_ServerPath", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminInitiateAuthResponse)
         };
         private string select = "*";
@@ -6779,9 +8380,9 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string AnalyticsMetadata_AnalyticsEndpointId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.AuthFlowType AuthFlow { get; set; }
 
@@ -6789,7 +8390,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("AuthParameters")]
         public Hashtable AuthParameter { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -6816,7 +8418,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string Session { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -6829,7 +8432,47 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Start", "CGIPUserImportJob", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Start", "CGIPPointInTimeRecovery", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.StartPointInTimeRecoveryResponse))]
+    public class StartCGIPPointInTimeRecoveryCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Start-CGIPPointInTimeRecovery", Operation = "StartPointInTimeRecovery", DefaultSelect = "Restoration", Asks = true,
+            Targets = new string[] { "RestoreId", "UserPoolId" },
+            Parameters = new string[] { "RestoreId", "UserPoolId" },
+            Required = new string[] { "RestoreId", "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "RestoreId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.StartPointInTimeRecoveryResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsForced { get { return Force.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string RestoreId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter Force { get; set; }
+    }
+
+    [Cmdlet("Start", "CGIPUserImportJob", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.StartUserImportJobResponse))]
     public class StartCGIPUserImportJobCmdlet : CredentialObjectCmdlet
     {
@@ -6838,8 +8481,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Start-CGIPUserImportJob", Operation = "StartUserImportJob", DefaultSelect = "UserImportJob", Asks = true,
             Targets = new string[] { "JobId" },
             Parameters = new string[] { "JobId", "UserPoolId" },
-            Mandatory = new string[] { "JobId", "UserPoolId" },
+            Required = new string[] { "JobId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "JobId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.StartUserImportJobResponse)
         };
         private string select = "*";
@@ -6847,12 +8492,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string JobId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -6865,7 +8512,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Start", "CGIPWebAuthnRegistration", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Start", "CGIPWebAuthnRegistration", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.StartWebAuthnRegistrationResponse))]
     public class StartCGIPWebAuthnRegistrationCmdlet : CredentialObjectCmdlet
     {
@@ -6874,8 +8521,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Start-CGIPWebAuthnRegistration", Operation = "StartWebAuthnRegistration", DefaultSelect = "CredentialCreationOptions", Asks = true,
             Targets = new string[] { "AccessToken" },
             Parameters = new string[] { "AccessToken" },
-            Mandatory = new string[] { "AccessToken" },
+            Required = new string[] { "AccessToken" },
             TextMaps = new string[] {  },
+            Shown = new string[] {  },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.StartWebAuthnRegistrationResponse)
         };
         private string select = "*";
@@ -6883,7 +8532,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
@@ -6896,7 +8546,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Stop", "CGIPDeviceTracking", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Stop", "CGIPDeviceTracking", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     public class StopCGIPDeviceTrackingCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
@@ -6904,8 +8554,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Stop-CGIPDeviceTracking", Operation = "ForgetDevice", DefaultSelect = "", Asks = true,
             Targets = new string[] { "DeviceKey" },
             Parameters = new string[] { "AccessToken", "DeviceKey" },
-            Mandatory = new string[] { "DeviceKey" },
+            Required = new string[] { "DeviceKey" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "DeviceKey" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = null
         };
         private string select = "*";
@@ -6916,7 +8568,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string AccessToken { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string DeviceKey { get; set; }
@@ -6929,7 +8582,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Stop", "CGIPDeviceTrackingAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Stop", "CGIPDeviceTrackingAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     public class StopCGIPDeviceTrackingAdminCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
@@ -6937,8 +8590,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Stop-CGIPDeviceTrackingAdmin", Operation = "AdminForgetDevice", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "DeviceKey", "UserPoolId", "Username" },
-            Mandatory = new string[] { "DeviceKey", "UserPoolId", "Username" },
+            Required = new string[] { "DeviceKey", "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "DeviceKey", "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = null
         };
         private string select = "*";
@@ -6946,17 +8601,20 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string DeviceKey { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -6969,30 +8627,34 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Stop", "CGIPUserImportJob", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.StopUserImportJobResponse))]
-    public class StopCGIPUserImportJobCmdlet : CredentialObjectCmdlet
+    [Cmdlet("Stop", "CGIPPointInTimeRecovery", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.CancelPointInTimeRecoveryResponse))]
+    public class StopCGIPPointInTimeRecoveryCmdlet : CredentialObjectCmdlet
     {
         private static readonly Row TableRow = new Row
         {
-            Cmdlet = "Stop-CGIPUserImportJob", Operation = "StopUserImportJob", DefaultSelect = "UserImportJob", Asks = true,
-            Targets = new string[] { "JobId" },
-            Parameters = new string[] { "JobId", "UserPoolId" },
-            Mandatory = new string[] { "JobId", "UserPoolId" },
+            Cmdlet = "Stop-CGIPPointInTimeRecovery", Operation = "CancelPointInTimeRecovery", DefaultSelect = "Restoration", Asks = true,
+            Targets = new string[] { "RestoreId", "UserPoolId" },
+            Parameters = new string[] { "RestoreId", "UserPoolId" },
+            Required = new string[] { "RestoreId", "UserPoolId" },
             TextMaps = new string[] {  },
-            Answer = typeof(Amazon.CognitoIdentityProvider.Model.StopUserImportJobResponse)
+            Shown = new string[] { "RestoreId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.CancelPointInTimeRecoveryResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
-        public string JobId { get; set; }
+        public string RestoreId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -7005,7 +8667,47 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Test", "CGIPSoftwareToken")]
+    [Cmdlet("Stop", "CGIPUserImportJob", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.StopUserImportJobResponse))]
+    public class StopCGIPUserImportJobCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Stop-CGIPUserImportJob", Operation = "StopUserImportJob", DefaultSelect = "UserImportJob", Asks = true,
+            Targets = new string[] { "JobId" },
+            Parameters = new string[] { "JobId", "UserPoolId" },
+            Required = new string[] { "JobId", "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "JobId", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.StopUserImportJobResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsForced { get { return Force.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string JobId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter Force { get; set; }
+    }
+
+    [Cmdlet("Test", "CGIPSoftwareToken", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.VerifySoftwareTokenResponse))]
     public class TestCGIPSoftwareTokenCmdlet : CredentialObjectCmdlet
     {
@@ -7014,8 +8716,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Test-CGIPSoftwareToken", Operation = "VerifySoftwareToken", DefaultSelect = "*", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "AccessToken", "FriendlyDeviceName", "Session", "UserCode" },
-            Mandatory = new string[] { "UserCode" },
+            Required = new string[] { "UserCode" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "FriendlyDeviceName" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.VerifySoftwareTokenResponse)
         };
         private string select = "*";
@@ -7031,7 +8735,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string Session { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserCode { get; set; }
@@ -7041,7 +8746,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Test", "CGIPUserAttribute")]
+    [Cmdlet("Test", "CGIPUserAttribute", DefaultParameterSetName = "ByParameter")]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.VerifyUserAttributeResponse))]
     public class TestCGIPUserAttributeCmdlet : AnonymousCmdlet
     {
@@ -7050,25 +8755,30 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Test-CGIPUserAttribute", Operation = "VerifyUserAttribute", DefaultSelect = "", Asks = false,
             Targets = new string[] {  },
             Parameters = new string[] { "AccessToken", "AttributeName", "Code" },
-            Mandatory = new string[] { "AccessToken", "AttributeName", "Code" },
+            Required = new string[] { "AccessToken", "AttributeName", "Code" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "AttributeName", "Code" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.VerifyUserAttributeResponse)
         };
         private string select = "*";
         protected override Row Table { get { return TableRow; } }
         protected override string SelectText { get { return select; } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AttributeName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Code { get; set; }
@@ -7078,7 +8788,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string Select { get { return select; } set { select = value; } }
     }
 
-    [Cmdlet("Update", "CGIPAuthEventFeedback", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPAuthEventFeedback", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateAuthEventFeedbackResponse))]
     public class UpdateCGIPAuthEventFeedbackCmdlet : CredentialObjectCmdlet
     {
@@ -7087,8 +8797,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Update-CGIPAuthEventFeedback", Operation = "UpdateAuthEventFeedback", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "EventId", "FeedbackToken", "FeedbackValue", "UserPoolId", "Username" },
-            Mandatory = new string[] { "EventId", "FeedbackToken", "FeedbackValue", "UserPoolId", "Username" },
+            Required = new string[] { "EventId", "FeedbackToken", "FeedbackValue", "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "EventId", "FeedbackValue", "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateAuthEventFeedbackResponse)
         };
         private string select = "*";
@@ -7096,28 +8808,32 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string EventId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string FeedbackToken { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.FeedbackValueType FeedbackValue { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -7130,7 +8846,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPAuthEventFeedbackAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPAuthEventFeedbackAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminUpdateAuthEventFeedbackResponse))]
     public class UpdateCGIPAuthEventFeedbackAdminCmdlet : CredentialObjectCmdlet
     {
@@ -7139,8 +8855,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Update-CGIPAuthEventFeedbackAdmin", Operation = "AdminUpdateAuthEventFeedback", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "EventId", "FeedbackValue", "UserPoolId", "Username" },
-            Mandatory = new string[] { "EventId", "FeedbackValue", "UserPoolId", "Username" },
+            Required = new string[] { "EventId", "FeedbackValue", "UserPoolId", "Username" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "EventId", "FeedbackValue", "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminUpdateAuthEventFeedbackResponse)
         };
         private string select = "*";
@@ -7148,23 +8866,26 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string EventId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.FeedbackValueType FeedbackValue { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -7177,7 +8898,118 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPCIMDPolicy", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateCIMDPolicyResponse))]
+    public class UpdateCGIPCIMDPolicyCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Update-CGIPCIMDPolicy", Operation = "UpdateCIMDPolicy", DefaultSelect = "CIMDPolicy", Asks = true,
+            Targets = new string[] { "CIMDPolicyId" },
+            Parameters = new string[] { "CIMDPolicyId", "CacheDuration", "ClientId", "PolicyName", "URLPattern", "UserPoolId" },
+            Required = new string[] { "CIMDPolicyId", "ClientId", "URLPattern", "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "CIMDPolicyId", "CacheDuration", "ClientId", "PolicyName", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateCIMDPolicyResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsForced { get { return Force.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string CIMDPolicyId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public int? CacheDuration { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string ClientId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public string PolicyName { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyCollection]
+        [Alias("URLPatterns")]
+        public string[] URLPattern { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter Force { get; set; }
+    }
+
+    [Cmdlet("Update", "CGIPClientMetadataURLState", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateClientMetadataURLStateResponse))]
+    public class UpdateCGIPClientMetadataURLStateCmdlet : CredentialObjectCmdlet
+    {
+        private static readonly Row TableRow = new Row
+        {
+            Cmdlet = "Update-CGIPClientMetadataURLState", Operation = "UpdateClientMetadataURLState", DefaultSelect = "", Asks = true,
+            Targets = new string[] { "CIMDPolicyId", "UserPoolId" },
+            Parameters = new string[] { "Action", "CIMDPolicyId", "URL", "UserPoolId" },
+            Required = new string[] { "Action", "CIMDPolicyId", "URL", "UserPoolId" },
+            TextMaps = new string[] {  },
+            Shown = new string[] { "Action", "CIMDPolicyId", "URL", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
+            Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateClientMetadataURLStateResponse)
+        };
+        private string select = "*";
+        protected override Row Table { get { return TableRow; } }
+        protected override string SelectText { get { return select; } }
+        protected override bool IsForced { get { return Force.ToBool(); } }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public Amazon.CognitoIdentityProvider.CIMDCacheActionType Action { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string CIMDPolicyId { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string URL { get; set; }
+
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyString]
+        public string UserPoolId { get; set; }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [ArgumentCompleter(typeof(CognateCompleter))]
+        public string Select { get { return select; } set { select = value; } }
+
+        [Parameter(ValueFromPipelineByPropertyName = true)]
+        public SwitchParameter Force { get; set; }
+    }
+
+    [Cmdlet("Update", "CGIPGroup", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateGroupResponse))]
     public class UpdateCGIPGroupCmdlet : CredentialObjectCmdlet
     {
@@ -7186,8 +9018,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Update-CGIPGroup", Operation = "UpdateGroup", DefaultSelect = "Group", Asks = true,
             Targets = new string[] { "GroupName" },
             Parameters = new string[] { "Description", "GroupName", "Precedence", "RoleArn", "UserPoolId" },
-            Mandatory = new string[] { "GroupName", "UserPoolId" },
+            Required = new string[] { "GroupName", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "Description", "GroupName", "Precedence", "RoleArn", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateGroupResponse)
         };
         private string select = "*";
@@ -7198,7 +9032,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string Description { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string GroupName { get; set; }
@@ -7209,7 +9044,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string RoleArn { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -7222,7 +9058,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPIdentityProvider", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPIdentityProvider", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateIdentityProviderResponse))]
     public class UpdateCGIPIdentityProviderCmdlet : CredentialObjectCmdlet
     {
@@ -7231,8 +9067,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Update-CGIPIdentityProvider", Operation = "UpdateIdentityProvider", DefaultSelect = "IdentityProvider", Asks = true,
             Targets = new string[] { "ProviderName" },
             Parameters = new string[] { "AcrMapping", "AttributeMapping", "IdpIdentifier", "ProviderDetail", "ProviderName", "UserPoolId" },
-            Mandatory = new string[] { "ProviderName", "UserPoolId" },
+            Required = new string[] { "ProviderName", "UserPoolId" },
             TextMaps = new string[] { "AcrMapping", "AttributeMapping", "ProviderDetail" },
+            Shown = new string[] { "ProviderName", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateIdentityProviderResponse)
         };
         private string select = "*";
@@ -7254,12 +9092,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("ProviderDetails")]
         public Hashtable ProviderDetail { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ProviderName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -7272,7 +9112,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPManagedLoginBranding", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPManagedLoginBranding", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateManagedLoginBrandingResponse))]
     public class UpdateCGIPManagedLoginBrandingCmdlet : CredentialObjectCmdlet
     {
@@ -7281,8 +9121,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Update-CGIPManagedLoginBranding", Operation = "UpdateManagedLoginBranding", DefaultSelect = "ManagedLoginBranding", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "Asset", "ManagedLoginBrandingId", "Setting", "UseCognitoProvidedValue", "UserPoolId" },
-            Mandatory = new string[] {  },
+            Required = new string[] {  },
             TextMaps = new string[] {  },
+            Shown = new string[] { "ManagedLoginBrandingId", "UseCognitoProvidedValue", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateManagedLoginBrandingResponse)
         };
         private string select = "*";
@@ -7299,7 +9141,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [Alias("Settings")]
-        public object Setting { get; set; }
+        public PSObject Setting { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [Alias("UseCognitoProvidedValues")]
@@ -7316,7 +9158,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPPassword", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPPassword", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.ChangePasswordResponse))]
     public class UpdateCGIPPasswordCmdlet : AnonymousCmdlet
     {
@@ -7325,8 +9167,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Update-CGIPPassword", Operation = "ChangePassword", DefaultSelect = "", Asks = true,
             Targets = new string[] { "AccessToken" },
             Parameters = new string[] { "AccessToken", "PreviousPassword", "ProposedPassword" },
-            Mandatory = new string[] { "AccessToken", "ProposedPassword" },
+            Required = new string[] { "AccessToken", "ProposedPassword" },
             TextMaps = new string[] {  },
+            Shown = new string[] {  },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.ChangePasswordResponse)
         };
         private string select = "*";
@@ -7334,7 +9178,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
@@ -7342,7 +9187,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string PreviousPassword { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ProposedPassword { get; set; }
@@ -7355,7 +9201,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPProvisionedLimit", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPProvisionedLimit", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateProvisionedLimitResponse))]
     public class UpdateCGIPProvisionedLimitCmdlet : CredentialObjectCmdlet
     {
@@ -7364,8 +9210,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Update-CGIPProvisionedLimit", Operation = "UpdateProvisionedLimit", DefaultSelect = "*", Asks = true,
             Targets = new string[] { "RequestedLimitValue" },
             Parameters = new string[] { "LimitDefinition_Attribute", "LimitDefinition_LimitClass", "RequestedLimitValue" },
-            Mandatory = new string[] { "RequestedLimitValue" },
+            Required = new string[] { "LimitDefinition_Attribute", "LimitDefinition_LimitClass", "RequestedLimitValue" },
             TextMaps = new string[] { "LimitDefinition_Attribute" },
+            Shown = new string[] { "LimitDefinition_LimitClass", "RequestedLimitValue" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateProvisionedLimitResponse)
         };
         private string select = "*";
@@ -7373,17 +9221,22 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
+        [AllowEmptyCollection]
         [Alias("LimitDefinition_Attributes")]
         public Hashtable LimitDefinition_Attribute { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
+        [AllowNull]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.LimitClass LimitDefinition_LimitClass { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
         public int? RequestedLimitValue { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -7394,7 +9247,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPResourceServer", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPResourceServer", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateResourceServerResponse))]
     public class UpdateCGIPResourceServerCmdlet : CredentialObjectCmdlet
     {
@@ -7403,8 +9256,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Update-CGIPResourceServer", Operation = "UpdateResourceServer", DefaultSelect = "ResourceServer", Asks = true,
             Targets = new string[] { "Identifier" },
             Parameters = new string[] { "Identifier", "Name", "Scope", "UserPoolId" },
-            Mandatory = new string[] { "Identifier", "Name", "UserPoolId" },
+            Required = new string[] { "Identifier", "Name", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "Identifier", "Name", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateResourceServerResponse)
         };
         private string select = "*";
@@ -7412,12 +9267,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Identifier { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Name { get; set; }
@@ -7426,7 +9283,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("Scopes")]
         public Amazon.CognitoIdentityProvider.Model.ResourceServerScopeType[] Scope { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -7439,7 +9297,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPTerm", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPTerm", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateTermsResponse))]
     public class UpdateCGIPTermCmdlet : CredentialObjectCmdlet
     {
@@ -7448,8 +9306,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Update-CGIPTerm", Operation = "UpdateTerms", DefaultSelect = "Terms", Asks = true,
             Targets = new string[] { "TermsId" },
             Parameters = new string[] { "Enforcement", "Link", "TermsId", "TermsName", "TermsSource", "UserPoolId" },
-            Mandatory = new string[] { "TermsId", "UserPoolId" },
+            Required = new string[] { "TermsId", "UserPoolId" },
             TextMaps = new string[] { "Link" },
+            Shown = new string[] { "Enforcement", "TermsId", "TermsName", "TermsSource", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateTermsResponse)
         };
         private string select = "*";
@@ -7465,7 +9325,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Alias("Links")]
         public Hashtable Link { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string TermsId { get; set; }
@@ -7477,7 +9338,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.TermsSourceType TermsSource { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -7490,7 +9352,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPUserAttribute", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPUserAttribute", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserAttributesResponse))]
     public class UpdateCGIPUserAttributeCmdlet : AnonymousCmdlet
     {
@@ -7499,8 +9361,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Update-CGIPUserAttribute", Operation = "UpdateUserAttributes", DefaultSelect = "CodeDeliveryDetailsList", Asks = true,
             Targets = new string[] { "AccessToken" },
             Parameters = new string[] { "AccessToken", "ClientMetadata", "UserAttribute" },
-            Mandatory = new string[] { "AccessToken", "UserAttribute" },
+            Required = new string[] { "AccessToken", "UserAttribute" },
             TextMaps = new string[] { "ClientMetadata" },
+            Shown = new string[] {  },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserAttributesResponse)
         };
         private string select = "*";
@@ -7508,7 +9372,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string AccessToken { get; set; }
@@ -7516,7 +9381,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public Hashtable ClientMetadata { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyCollection]
         [Alias("UserAttributes")]
@@ -7530,7 +9396,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPUserAttributeAdmin", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPUserAttributeAdmin", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.AdminUpdateUserAttributesResponse))]
     public class UpdateCGIPUserAttributeAdminCmdlet : CredentialObjectCmdlet
     {
@@ -7539,8 +9405,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Update-CGIPUserAttributeAdmin", Operation = "AdminUpdateUserAttributes", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "ClientMetadata", "UserAttribute", "UserPoolId", "Username" },
-            Mandatory = new string[] { "UserAttribute", "UserPoolId", "Username" },
+            Required = new string[] { "UserAttribute", "UserPoolId", "Username" },
             TextMaps = new string[] { "ClientMetadata" },
+            Shown = new string[] { "UserPoolId", "Username" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.AdminUpdateUserAttributesResponse)
         };
         private string select = "*";
@@ -7551,18 +9419,21 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public Hashtable ClientMetadata { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyCollection]
         [Alias("UserAttributes")]
         public Amazon.CognitoIdentityProvider.Model.AttributeType[] UserAttribute { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Username { get; set; }
@@ -7575,7 +9446,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPUserPool", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPUserPool", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserPoolResponse))]
     public class UpdateCGIPUserPoolCmdlet : CredentialObjectCmdlet
     {
@@ -7583,9 +9454,11 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Update-CGIPUserPool", Operation = "UpdateUserPool", DefaultSelect = "", Asks = true,
             Targets = new string[] { "UserPoolId" },
-            Parameters = new string[] { "AcrConfiguration", "UserPoolAddOns_AdvancedSecurityMode", "AdminCreateUserConfig_AllowAdminCreateUserOnly", "SignInPolicy_AllowedFirstAuthFactor", "DcrConfiguration_AllowedScope", "UserAttributeUpdateSettings_AttributesRequireVerificationBeforeUpdate", "DcrConfiguration_AuthenticatedGrantType", "AutoVerifiedAttribute", "SmsConfiguration_EumsSms_CallerArn", "DeviceConfiguration_ChallengeRequiredOnNewDevice", "EmailConfiguration_ConfigurationSet", "SmsConfiguration_EumsSms_ConfigurationSetName", "LambdaConfig_CreateAuthChallenge", "UserPoolAddOns_AdvancedSecurityAdditionalFlows_CustomAuthMode", "LambdaConfig_CustomMessage", "VerificationMessageTemplate_DefaultEmailOption", "LambdaConfig_DefineAuthChallenge", "DeletionProtection", "DeviceConfiguration_DeviceOnlyRememberedOnUserPrompt", "InviteMessageTemplate_EmailMessage", "VerificationMessageTemplate_EmailMessage", "VerificationMessageTemplate_EmailMessageByLink", "EmailConfiguration_EmailSendingAccount", "InviteMessageTemplate_EmailSubject", "VerificationMessageTemplate_EmailSubject", "VerificationMessageTemplate_EmailSubjectByLink", "EmailVerificationMessage", "EmailVerificationSubject", "DcrConfiguration_EnableStatus", "SmsConfiguration_EumsSms_ExternalId", "SmsConfiguration_ExternalId", "EmailConfiguration_From", "SmsConfiguration_EumsSms_InEntityId", "SmsConfiguration_EumsSms_InTemplateId", "LambdaConfig_KMSKeyID", "KeyConfiguration_KeyType", "KeyConfiguration_KmsKeyArn", "LambdaConfig_CustomEmailSender_LambdaArn", "LambdaConfig_CustomSMSSender_LambdaArn", "LambdaConfig_InboundFederation_LambdaArn", "LambdaConfig_PreTokenGenerationConfig_LambdaArn", "LambdaConfig_CustomEmailSender_LambdaVersion", "LambdaConfig_CustomSMSSender_LambdaVersion", "LambdaConfig_InboundFederation_LambdaVersion", "LambdaConfig_PreTokenGenerationConfig_LambdaVersion", "MfaConfiguration", "PasswordPolicy_MinimumLength", "DcrConfiguration_OpenDcrEnabled", "DcrConfiguration_OpenDcrGrantType", "SmsConfiguration_EumsSms_OriginationIdentity", "PasswordPolicy_PasswordHistorySize", "PoolName", "LambdaConfig_PostAuthentication", "LambdaConfig_PostConfirmation", "LambdaConfig_PreAuthentication", "LambdaConfig_PreSignUp", "LambdaConfig_PreTokenGeneration", "AccountRecoverySetting_RecoveryMechanism", "SmsConfiguration_EumsSms_Region", "EmailConfiguration_ReplyToEmailAddress", "PasswordPolicy_RequireLowercase", "PasswordPolicy_RequireNumber", "PasswordPolicy_RequireSymbol", "PasswordPolicy_RequireUppercase", "InviteMessageTemplate_SMSMessage", "SmsAuthenticationMessage", "VerificationMessageTemplate_SmsMessage", "SmsVerificationMessage", "SmsConfiguration_SnsCallerArn", "SmsConfiguration_SnsRegion", "EmailConfiguration_SourceArn", "PasswordPolicy_TemporaryPasswordValidityDay", "IssuerConfiguration_Type", "AdminCreateUserConfig_UnusedAccountValidityDay", "LambdaConfig_UserMigration", "UserPoolId", "UserPoolTag", "UserPoolTier", "LambdaConfig_VerifyAuthChallengeResponse" },
-            Mandatory = new string[] { "UserPoolId" },
+            Parameters = new string[] { "AcrConfiguration", "UserPoolAddOns_AdvancedSecurityMode", "AdminCreateUserConfig_AllowAdminCreateUserOnly", "SignInPolicy_AllowedFirstAuthFactor", "DcrConfiguration_AllowedScope", "UserAttributeUpdateSettings_AttributesRequireVerificationBeforeUpdate", "DcrConfiguration_AuthenticatedGrantType", "AutoVerifiedAttribute", "SmsConfiguration_EumsSms_CallerArn", "DeviceConfiguration_ChallengeRequiredOnNewDevice", "EmailConfiguration_ConfigurationSet", "SmsConfiguration_EumsSms_ConfigurationSetName", "LambdaConfig_CreateAuthChallenge", "AdvancedSecurityAdditionalFlows_CustomAuthMode", "LambdaConfig_CustomMessage", "VerificationMessageTemplate_DefaultEmailOption", "LambdaConfig_DefineAuthChallenge", "DeletionProtection", "DeviceConfiguration_DeviceOnlyRememberedOnUserPrompt", "InviteMessageTemplate_EmailMessage", "VerificationMessageTemplate_EmailMessage", "VerificationMessageTemplate_EmailMessageByLink", "EmailConfiguration_EmailSendingAccount", "InviteMessageTemplate_EmailSubject", "VerificationMessageTemplate_EmailSubject", "VerificationMessageTemplate_EmailSubjectByLink", "EmailVerificationMessage", "EmailVerificationSubject", "DcrConfiguration_EnableStatus", "SmsConfiguration_EumsSms_ExternalId", "SmsConfiguration_ExternalId", "EmailConfiguration_From", "SmsConfiguration_EumsSms_InEntityId", "SmsConfiguration_EumsSms_InTemplateId", "LambdaConfig_KMSKeyID", "KeyConfiguration_KeyType", "KeyConfiguration_KmsKeyArn", "CustomEmailSender_LambdaArn", "CustomSMSSender_LambdaArn", "LambdaConfig_InboundFederation_LambdaArn", "PreTokenGenerationConfig_LambdaArn", "CustomEmailSender_LambdaVersion", "CustomSMSSender_LambdaVersion", "LambdaConfig_InboundFederation_LambdaVersion", "PreTokenGenerationConfig_LambdaVersion", "MfaConfiguration", "PasswordPolicy_MinimumLength", "DcrConfiguration_OpenDcrEnabled", "DcrConfiguration_OpenDcrGrantType", "SmsConfiguration_EumsSms_OriginationIdentity", "PasswordPolicy_PasswordHistorySize", "PoolName", "LambdaConfig_PostAuthentication", "LambdaConfig_PostConfirmation", "LambdaConfig_PreAuthentication", "LambdaConfig_PreSignUp", "LambdaConfig_PreTokenGeneration", "AccountRecoverySetting_RecoveryMechanism", "SmsConfiguration_EumsSms_Region", "EmailConfiguration_ReplyToEmailAddress", "PasswordPolicy_RequireLowercase", "PasswordPolicy_RequireNumber", "PasswordPolicy_RequireSymbol", "PasswordPolicy_RequireUppercase", "InviteMessageTemplate_SMSMessage", "SmsAuthenticationMessage", "VerificationMessageTemplate_SmsMessage", "SmsVerificationMessage", "SmsConfiguration_SnsCallerArn", "SmsConfiguration_SnsRegion", "EmailConfiguration_SourceArn", "PasswordPolicy_TemporaryPasswordValidityDay", "IssuerConfiguration_Type", "AdminCreateUserConfig_UnusedAccountValidityDay", "LambdaConfig_UserMigration", "UserPoolId", "UserPoolTag", "UserPoolTier", "LambdaConfig_VerifyAuthChallengeResponse" },
+            Required = new string[] { "UserPoolId" },
             TextMaps = new string[] { "UserPoolTag" },
+            Shown = new string[] { "UserPoolAddOns_AdvancedSecurityMode", "AdminCreateUserConfig_AllowAdminCreateUserOnly", "SmsConfiguration_EumsSms_CallerArn", "DeviceConfiguration_ChallengeRequiredOnNewDevice", "EmailConfiguration_ConfigurationSet", "SmsConfiguration_EumsSms_ConfigurationSetName", "LambdaConfig_CreateAuthChallenge", "AdvancedSecurityAdditionalFlows_CustomAuthMode", "LambdaConfig_CustomMessage", "VerificationMessageTemplate_DefaultEmailOption", "LambdaConfig_DefineAuthChallenge", "DeletionProtection", "DeviceConfiguration_DeviceOnlyRememberedOnUserPrompt", "InviteMessageTemplate_EmailMessage", "VerificationMessageTemplate_EmailMessage", "VerificationMessageTemplate_EmailMessageByLink", "EmailConfiguration_EmailSendingAccount", "InviteMessageTemplate_EmailSubject", "VerificationMessageTemplate_EmailSubject", "VerificationMessageTemplate_EmailSubjectByLink", "EmailVerificationMessage", "EmailVerificationSubject", "DcrConfiguration_EnableStatus", "SmsConfiguration_EumsSms_ExternalId", "SmsConfiguration_ExternalId", "EmailConfiguration_From", "SmsConfiguration_EumsSms_InEntityId", "SmsConfiguration_EumsSms_InTemplateId", "LambdaConfig_KMSKeyID", "KeyConfiguration_KeyType", "KeyConfiguration_KmsKeyArn", "CustomEmailSender_LambdaArn", "CustomSMSSender_LambdaArn", "LambdaConfig_InboundFederation_LambdaArn", "PreTokenGenerationConfig_LambdaArn", "CustomEmailSender_LambdaVersion", "CustomSMSSender_LambdaVersion", "LambdaConfig_InboundFederation_LambdaVersion", "PreTokenGenerationConfig_LambdaVersion", "MfaConfiguration", "PasswordPolicy_MinimumLength", "DcrConfiguration_OpenDcrEnabled", "SmsConfiguration_EumsSms_OriginationIdentity", "PasswordPolicy_PasswordHistorySize", "PoolName", "LambdaConfig_PostAuthentication", "LambdaConfig_PostConfirmation", "LambdaConfig_PreAuthentication", "LambdaConfig_PreSignUp", "LambdaConfig_PreTokenGeneration", "SmsConfiguration_EumsSms_Region", "EmailConfiguration_ReplyToEmailAddress", "PasswordPolicy_RequireLowercase", "PasswordPolicy_RequireNumber", "PasswordPolicy_RequireSymbol", "PasswordPolicy_RequireUppercase", "InviteMessageTemplate_SMSMessage", "SmsAuthenticationMessage", "VerificationMessageTemplate_SmsMessage", "SmsVerificationMessage", "SmsConfiguration_SnsCallerArn", "SmsConfiguration_SnsRegion", "EmailConfiguration_SourceArn", "PasswordPolicy_TemporaryPasswordValidityDay", "IssuerConfiguration_Type", "AdminCreateUserConfig_UnusedAccountValidityDay", "LambdaConfig_UserMigration", "UserPoolId", "UserPoolTier", "LambdaConfig_VerifyAuthChallengeResponse" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserPoolResponse)
         };
         private string select = "*";
@@ -7604,7 +9477,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public bool? AdminCreateUserConfig_AllowAdminCreateUserOnly { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("Policies_SignInPolicy_AllowedFirstAuthFactors", "Policies_SignInPolicy_AllowedFirstAuthFactor")]
+        [Alias("Policies_SignInPolicy_AllowedFirstAuthFactors")]
         [ArgumentCompleter(typeof(CognateCompleter))]
         [KnownValues(typeof(AuthFactorType))]
         public string[] SignInPolicy_AllowedFirstAuthFactor { get; set; }
@@ -7646,8 +9519,9 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string LambdaConfig_CreateAuthChallenge { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("UserPoolAddOns_AdvancedSecurityAdditionalFlows_CustomAuthMode")]
         [ArgumentCompleter(typeof(CognateCompleter))]
-        public Amazon.CognitoIdentityProvider.AdvancedSecurityEnabledModeType UserPoolAddOns_AdvancedSecurityAdditionalFlows_CustomAuthMode { get; set; }
+        public Amazon.CognitoIdentityProvider.AdvancedSecurityEnabledModeType AdvancedSecurityAdditionalFlows_CustomAuthMode { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string LambdaConfig_CustomMessage { get; set; }
@@ -7726,32 +9600,38 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string KeyConfiguration_KmsKeyArn { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string LambdaConfig_CustomEmailSender_LambdaArn { get; set; }
+        [Alias("LambdaConfig_CustomEmailSender_LambdaArn")]
+        public string CustomEmailSender_LambdaArn { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string LambdaConfig_CustomSMSSender_LambdaArn { get; set; }
+        [Alias("LambdaConfig_CustomSMSSender_LambdaArn")]
+        public string CustomSMSSender_LambdaArn { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string LambdaConfig_InboundFederation_LambdaArn { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        public string LambdaConfig_PreTokenGenerationConfig_LambdaArn { get; set; }
+        [Alias("LambdaConfig_PreTokenGenerationConfig_LambdaArn")]
+        public string PreTokenGenerationConfig_LambdaArn { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("LambdaConfig_CustomEmailSender_LambdaVersion")]
         [ArgumentCompleter(typeof(CognateCompleter))]
-        public Amazon.CognitoIdentityProvider.CustomEmailSenderLambdaVersionType LambdaConfig_CustomEmailSender_LambdaVersion { get; set; }
+        public Amazon.CognitoIdentityProvider.CustomEmailSenderLambdaVersionType CustomEmailSender_LambdaVersion { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("LambdaConfig_CustomSMSSender_LambdaVersion")]
         [ArgumentCompleter(typeof(CognateCompleter))]
-        public Amazon.CognitoIdentityProvider.CustomSMSSenderLambdaVersionType LambdaConfig_CustomSMSSender_LambdaVersion { get; set; }
+        public Amazon.CognitoIdentityProvider.CustomSMSSenderLambdaVersionType CustomSMSSender_LambdaVersion { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.InboundFederationLambdaVersionType LambdaConfig_InboundFederation_LambdaVersion { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
+        [Alias("LambdaConfig_PreTokenGenerationConfig_LambdaVersion")]
         [ArgumentCompleter(typeof(CognateCompleter))]
-        public Amazon.CognitoIdentityProvider.PreTokenGenerationLambdaVersionType LambdaConfig_PreTokenGenerationConfig_LambdaVersion { get; set; }
+        public Amazon.CognitoIdentityProvider.PreTokenGenerationLambdaVersionType PreTokenGenerationConfig_LambdaVersion { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [ArgumentCompleter(typeof(CognateCompleter))]
@@ -7810,11 +9690,11 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public bool? PasswordPolicy_RequireLowercase { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("Policies_PasswordPolicy_RequireNumbers", "Policies_PasswordPolicy_RequireNumber")]
+        [Alias("Policies_PasswordPolicy_RequireNumbers")]
         public bool? PasswordPolicy_RequireNumber { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("Policies_PasswordPolicy_RequireSymbols", "Policies_PasswordPolicy_RequireSymbol")]
+        [Alias("Policies_PasswordPolicy_RequireSymbols")]
         public bool? PasswordPolicy_RequireSymbol { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -7844,7 +9724,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public string EmailConfiguration_SourceArn { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("Policies_PasswordPolicy_TemporaryPasswordValidityDays", "Policies_PasswordPolicy_TemporaryPasswordValidityDay")]
+        [Alias("Policies_PasswordPolicy_TemporaryPasswordValidityDays")]
         public int? PasswordPolicy_TemporaryPasswordValidityDay { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -7858,7 +9738,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string LambdaConfig_UserMigration { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -7882,7 +9763,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPUserPoolClient", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPUserPoolClient", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserPoolClientResponse))]
     public class UpdateCGIPUserPoolClientCmdlet : CredentialObjectCmdlet
     {
@@ -7890,9 +9771,11 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             Cmdlet = "Update-CGIPUserPoolClient", Operation = "UpdateUserPoolClient", DefaultSelect = "UserPoolClient", Asks = true,
             Targets = new string[] { "UserPoolId" },
-            Parameters = new string[] { "TokenValidityUnits_AccessToken", "AccessTokenValidity", "AllowedOAuthFlow", "AllowedOAuthFlowsUserPoolClient", "AllowedOAuthScope", "AnalyticsConfiguration_ApplicationArn", "AnalyticsConfiguration_ApplicationId", "AuthSessionValidity", "CallbackURL", "ClientId", "ClientName", "DefaultRedirectURI", "EnablePropagateAdditionalUserContextData", "EnableTokenRevocation", "ExplicitAuthFlow", "AnalyticsConfiguration_ExternalId", "RefreshTokenRotation_Feature", "TokenValidityUnits_IdToken", "IdTokenValidity", "LogoutURL", "PreventUserExistenceError", "PublishSecretsInAWSSecretsManager", "ReadAttribute", "TokenValidityUnits_RefreshToken", "RefreshTokenValidity", "RefreshTokenRotation_RetryGracePeriodSecond", "AnalyticsConfiguration_RoleArn", "SupportedIdentityProvider", "AnalyticsConfiguration_UserDataShared", "UserPoolId", "WriteAttribute" },
-            Mandatory = new string[] { "ClientId", "UserPoolId" },
+            Parameters = new string[] { "TokenValidityUnits_AccessToken", "AccessTokenValidity", "AllowedOAuthFlow", "AllowedOAuthFlowsUserPoolClient", "AllowedOAuthScope", "AnalyticsConfiguration_ApplicationArn", "AnalyticsConfiguration_ApplicationId", "AuthSessionValidity", "CallbackURLs", "ClientId", "ClientName", "DefaultRedirectURI", "EnablePropagateAdditionalUserContextData", "EnableTokenRevocation", "ExplicitAuthFlow", "AnalyticsConfiguration_ExternalId", "RefreshTokenRotation_Feature", "TokenValidityUnits_IdToken", "IdTokenValidity", "LogoutURLs", "PreventUserExistenceError", "PublishSecretsInAWSSecretsManager", "ReadAttribute", "TokenValidityUnits_RefreshToken", "RefreshTokenValidity", "RefreshTokenRotation_RetryGracePeriodSecond", "AnalyticsConfiguration_RoleArn", "SupportedIdentityProvider", "AnalyticsConfiguration_UserDataShared", "UserPoolId", "WriteAttribute" },
+            Required = new string[] { "ClientId", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "TokenValidityUnits_AccessToken", "AccessTokenValidity", "AllowedOAuthFlowsUserPoolClient", "AnalyticsConfiguration_ApplicationArn", "AnalyticsConfiguration_ApplicationId", "AuthSessionValidity", "ClientId", "ClientName", "DefaultRedirectURI", "EnablePropagateAdditionalUserContextData", "EnableTokenRevocation", "AnalyticsConfiguration_ExternalId", "RefreshTokenRotation_Feature", "TokenValidityUnits_IdToken", "IdTokenValidity", "PreventUserExistenceError", "PublishSecretsInAWSSecretsManager", "TokenValidityUnits_RefreshToken", "RefreshTokenValidity", "RefreshTokenRotation_RetryGracePeriodSecond", "AnalyticsConfiguration_RoleArn", "AnalyticsConfiguration_UserDataShared", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserPoolClientResponse)
         };
         private string select = "*";
@@ -7930,10 +9813,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public int? AuthSessionValidity { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("CallbackURLs")]
-        public string[] CallbackURL { get; set; }
+        public string[] CallbackURLs { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string ClientId { get; set; }
@@ -7971,8 +9854,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public int? IdTokenValidity { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
-        [Alias("LogoutURLs")]
-        public string[] LogoutURL { get; set; }
+        public string[] LogoutURLs { get; set; }
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         [Alias("PreventUserExistenceErrors")]
@@ -8007,7 +9889,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public bool? AnalyticsConfiguration_UserDataShared { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -8024,7 +9907,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPUserPoolDomain", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPUserPoolDomain", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserPoolDomainResponse))]
     public class UpdateCGIPUserPoolDomainCmdlet : CredentialObjectCmdlet
     {
@@ -8033,8 +9916,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Update-CGIPUserPoolDomain", Operation = "UpdateUserPoolDomain", DefaultSelect = "CloudFrontDomain", Asks = true,
             Targets = new string[] { "UserPoolId" },
             Parameters = new string[] { "CustomDomainConfig_CertificateArn", "Domain", "ManagedLoginVersion", "Routing_Failover_PrimaryRoute53HealthCheckId", "Routing_Failover_SecondaryRegion", "CustomDomainConfig_SecurityPolicy", "UserPoolId" },
-            Mandatory = new string[] { "Domain", "UserPoolId" },
+            Required = new string[] { "Domain", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "CustomDomainConfig_CertificateArn", "Domain", "ManagedLoginVersion", "Routing_Failover_PrimaryRoute53HealthCheckId", "Routing_Failover_SecondaryRegion", "CustomDomainConfig_SecurityPolicy", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserPoolDomainResponse)
         };
         private string select = "*";
@@ -8045,7 +9930,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string CustomDomainConfig_CertificateArn { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string Domain { get; set; }
@@ -8063,7 +9949,8 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.SecurityPolicyType CustomDomainConfig_SecurityPolicy { get; set; }
 
-        [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, Position = 0, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }
@@ -8076,7 +9963,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public SwitchParameter Force { get; set; }
     }
 
-    [Cmdlet("Update", "CGIPUserPoolReplica", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    [Cmdlet("Update", "CGIPUserPoolReplica", DefaultParameterSetName = "ByParameter", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
     [OutputType(typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserPoolReplicaResponse))]
     public class UpdateCGIPUserPoolReplicaCmdlet : CredentialObjectCmdlet
     {
@@ -8085,8 +9972,10 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             Cmdlet = "Update-CGIPUserPoolReplica", Operation = "UpdateUserPoolReplica", DefaultSelect = "UserPoolReplica", Asks = true,
             Targets = new string[] { "UserPoolId", "RegionName" },
             Parameters = new string[] { "RegionName", "Status", "UserPoolId" },
-            Mandatory = new string[] { "RegionName", "Status", "UserPoolId" },
+            Required = new string[] { "RegionName", "Status", "UserPoolId" },
             TextMaps = new string[] {  },
+            Shown = new string[] { "RegionName", "Status", "UserPoolId" },
+            Token = null, Size = null, SizeDefault = 0,
             Answer = typeof(Amazon.CognitoIdentityProvider.Model.UpdateUserPoolReplicaResponse)
         };
         private string select = "*";
@@ -8094,18 +9983,20 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         protected override string SelectText { get { return select; } }
         protected override bool IsForced { get { return Force.ToBool(); } }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string RegionName { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
-        [AllowEmptyString]
         [ArgumentCompleter(typeof(CognateCompleter))]
         public Amazon.CognitoIdentityProvider.UpdateReplicaStatusType Status { get; set; }
 
-        [Parameter(ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = "ByParameter", ValueFromPipelineByPropertyName = true, Mandatory = true)]
+        [Parameter(ParameterSetName = FileOptions.Set, ValueFromPipelineByPropertyName = true)]
         [AllowNull]
         [AllowEmptyString]
         public string UserPoolId { get; set; }

@@ -9,15 +9,17 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     using System.IO;
     using System.Linq;
     using System.Management.Automation;
-    using System.Net;
     using System.Reflection;
     using Amazon.CognitoIdentityProvider;
     using Amazon.Runtime;
 
     /// <summary>The base of all cmdlets: transport parameters and the order of work for one object.</summary>
-    public abstract class CognateCmdlet : PSCmdlet, IDisposable
+    public abstract class CognateCmdlet : PSCmdlet, IDynamicParameters, IDisposable
     {
         private volatile Child child;
+        private FileOptions files;
+        private HashSet<string> commandLine;
+        private readonly HashSet<string> warned = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
         [Parameter(ValueFromPipelineByPropertyName = true)]
         public string EndpointUrl { get; set; }
@@ -40,6 +42,11 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         /// <summary>The cmdlet's row of the table.</summary>
         protected abstract Row Table { get; }
 
+        internal Row Row
+        {
+            get { return Table; }
+        }
+
         /// <summary>The value of -Select.</summary>
         protected abstract string SelectText { get; }
 
@@ -49,9 +56,27 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             get { return true; }
         }
 
-        private bool WasBound(string name)
+        /// <summary>Whether -NoAutoIteration is true.</summary>
+        protected virtual bool IsOnePage
+        {
+            get { return true; }
+        }
+
+        /// <summary>The file options come after the cmdlet's own parameters were found, so abbreviations of those keep their meaning.</summary>
+        public object GetDynamicParameters()
+        {
+            files = MyInvocation.ExpectingInput ? new PipedOptions() : new FileOptions();
+            return files;
+        }
+
+        internal bool WasBound(string name)
         {
             return MyInvocation.BoundParameters.ContainsKey(name);
+        }
+
+        protected override void BeginProcessing()
+        {
+            commandLine = new HashSet<string>(MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
         }
 
         protected override void ProcessRecord()
@@ -61,56 +86,146 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             // Ctrl-C may have come before there was a child to stop.
             if (Stopping)
             {
-                child.Stop();
+                child.Kill();
                 throw new PipelineStoppedException();
             }
-            var ready = Ask(Route());
+            if (files != null && files.InputFile != null)
+            {
+                new FileRun(this, child, row).Work(FileMessage(row));
+                return;
+            }
+            var columns = Columns(row);
+            if (columns == null) return;
+            var ready = Ask(Route("Prepare"));
             var lines = (IDictionary<string, object>)ready["Ready"];
             var credentials = lines["Credentials"] as string;
             if (credentials != null) WriteDebug(credentials);
             WriteDebug((string)lines["Debug"]);
             if (row.Asks && !MayGoOn(row)) return;
             var select = Selection.Resolve(this, row, SelectText, WasBound("Select"));
-            foreach (var name in row.Mandatory)
+            var parameters = Parameters(row, columns);
+            if (row.Size != null && row.SizeDefault > 0 && !WasBound(row.Size))
+            {
+                WriteVerbose(row.Size + " parameter unset, using default value of '" + row.SizeDefault + "'");
+                parameters[row.Size] = row.SizeDefault;
+            }
+            foreach (var name in row.Required)
             {
                 if (WasBound(name) && Property(name).GetValue(this, null) == null)
                 {
                     WriteWarning("You are passing $null as a value for parameter " + name + " which is marked as required. In case you believe this parameter was incorrectly marked as required, report this by opening an issue at https://github.com/aws/aws-tools-for-powershell/issues.");
                 }
             }
+            Call(row, select, parameters, (string)lines["Verbose"]);
+        }
+
+        /// <summary>One call, or one for each page: what a page gives is written before the next is asked for, and an error ends it.</summary>
+        private void Call(Row row, Selection select, IDictionary<string, object> parameters, string verbose)
+        {
+            var allPages = row.Token != null && !IsOnePage && !WasBound(row.Token);
+            while (true)
+            {
+                WriteVerbose(verbose);
+                var message = new Dictionary<string, object>();
+                message["Do"] = "Send";
+                message["Parameters"] = parameters;
+                var members = (IDictionary<string, object>)Ask(message)["Answer"];
+                object token = null;
+                if (allPages) members.TryGetValue(row.Token, out token);
+                var more = !string.IsNullOrEmpty(token as string);
+                select.Emit(this, members, more);
+                if (!more) return;
+                parameters[row.Token] = token;
+            }
+        }
+
+        /// <summary>The request's parameters that were given.</summary>
+        private IDictionary<string, object> Parameters(Row row, IDictionary<string, object> columns)
+        {
             var parameters = new Dictionary<string, object>();
             foreach (var name in row.Parameters)
             {
                 var value = Property(name).GetValue(this, null);
+                if (value == null) columns.TryGetValue(name, out value);
                 if (value == null) continue;
                 var table = value as Hashtable;
                 parameters[name] = table != null && row.TextMaps.Contains(name) ? TextMap(table) : value;
             }
-            WriteVerbose((string)lines["Verbose"]);
-            var message = new Dictionary<string, object>();
-            message["Do"] = "Send";
-            message["Parameters"] = parameters;
-            var answer = Ask(message);
-            select.Emit(this, (IDictionary<string, object>)answer["Answer"]);
+            return parameters;
         }
 
-        private PropertyInfo Property(string name)
+        /// <summary>What the piped object's columns give beside what the engine bound; null when the object must not be sent.</summary>
+        private IDictionary<string, object> Columns(Row row)
+        {
+            var none = new Dictionary<string, object>();
+            var options = files as PipedOptions;
+            if (options == null || !WasBound("_Record") || options._Record == null) return none;
+            var piped = options._Record;
+            var boundHere = MyInvocation.BoundParameters.Keys.Any(name => name != "_Record" && !commandLine.Contains(name));
+            var record = new Record(piped, row, GetType());
+            if (record.Problem == null && record.Columns.Count == 0 && !boundHere)
+            {
+                record.Problem = "The input object cannot be bound to any parameters for the command either because the command does not take pipeline input or the input and its properties do not match any of the parameters that take pipeline input.";
+            }
+            if (record.Problem == null) record.Look(MyInvocation.BoundParameters, commandLine);
+            if (record.Problem != null)
+            {
+                WriteError(Record.Error(record.Problem));
+                return null;
+            }
+            foreach (var warning in record.Warnings.Where(w => warned.Count < 100 && warned.Add(w))) WriteWarning(warning);
+            return record.Columns.Where(column => !commandLine.Contains(column.Key)).ToDictionary(column => column.Key, column => column.Value);
+        }
+
+        internal PropertyInfo Property(string name)
         {
             return GetType().GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly);
         }
 
-        private IDictionary<string, object> Route()
+        private IDictionary<string, object> Route(string what)
         {
             var message = new Dictionary<string, object>();
-            message["Do"] = "Prepare";
+            message["Do"] = what;
             message["Region"] = RegionName();
             message["EndpointUrl"] = EndpointUrl;
-            if (!string.IsNullOrEmpty(LocationGiven)) message["ProfileLocation"] = SessionState.Path.GetUnresolvedProviderPathFromPSPath(LocationGiven);
+            if (!string.IsNullOrEmpty(LocationGiven)) message["ProfileLocation"] = FullPath(LocationGiven);
             var credentials = CredentialsGiven();
             if (credentials != null) message["Credentials"] = credentials;
             message["StoredRegion"] = GetVariableValue("StoredAWSRegion") as string;
             if (ClientConfig != null) message["ClientConfig"] = Config(ClientConfig);
             return message;
+        }
+
+        private string FullPath(string path)
+        {
+            return SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+        }
+
+        /// <summary>The command line as the program takes it for a file of records.</summary>
+        private IDictionary<string, object> FileMessage(Row row)
+        {
+            var message = Route("Run");
+            message["Parameters"] = Parameters(row, new Dictionary<string, object>());
+            message["InputFile"] = FullPath(files.InputFile);
+            message["InputFormat"] = files.InputFormat;
+            message["ResultsFile"] = files.ResultsFile == null ? null : FullPath(files.ResultsFile);
+            if (files.Parallel != null) message["Parallel"] = files.Parallel;
+            message["ContinueOnError"] = files.ContinueOnError.ToBool();
+            message["Resume"] = files.Resume.ToBool();
+            message["NoAutoIteration"] = row.Token != null && IsOnePage;
+            if (WasBound("Select")) message["Select"] = SelectText;
+            object action;
+            if (MyInvocation.BoundParameters.TryGetValue("ErrorAction", out action)) message["ErrorAction"] = action.ToString();
+            object whatIf;
+            var isWhatIf = MyInvocation.BoundParameters.TryGetValue("WhatIf", out whatIf) && ((SwitchParameter)whatIf).ToBool();
+            message["Asks"] = row.Asks && (isWhatIf || !IsForced);
+            message["Force"] = row.Asks && IsForced;
+            return message;
+        }
+
+        internal bool ShowsProgress
+        {
+            get { return !files.NoProgress.ToBool(); }
         }
 
         private string RegionName()
@@ -160,7 +275,12 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             object whatIf;
             var asked = MyInvocation.BoundParameters.TryGetValue("WhatIf", out whatIf) && ((SwitchParameter)whatIf).ToBool();
             if (!asked && IsForced) return true;
-            return ShouldProcess(Target(row), row.Cmdlet + " (" + row.Operation + ")");
+            return MayDo(row, Target(row));
+        }
+
+        internal bool MayDo(Row row, string target)
+        {
+            return ShouldProcess(target, row.Cmdlet + " (" + row.Operation + ")");
         }
 
         private string Target(Row row)
@@ -199,42 +319,21 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             }
             catch (IOException problem)
             {
-                ThrowTerminatingError(new ErrorRecord(new InvalidOperationException(problem.Message, problem), problem.GetType().FullName, ErrorCategory.InvalidOperation, this));
+                ThrowTerminatingError(Failures.Gone(this, problem));
                 throw;
             }
             object error;
-            if (answer.TryGetValue("Error", out error)) Fail((IDictionary<string, object>)error);
+            if (answer.TryGetValue("Error", out error)) Failures.Throw(this, (IDictionary<string, object>)error);
             return answer;
-        }
-
-        private void Fail(IDictionary<string, object> error)
-        {
-            var message = (string)error["Message"];
-            var id = (string)error["Id"];
-            switch (id)
-            {
-                case "System.ArgumentException": throw new ArgumentException(message);
-                case "System.InvalidCastException": throw new InvalidCastException(message);
-                case "Amazon.Runtime.AmazonClientException": throw new AmazonClientException(message);
-            }
-            Exception inner = null;
-            if (error.ContainsKey("Code"))
-            {
-                var type = GetType().Assembly.GetType(id) ?? typeof(AmazonCognitoIdentityProviderException);
-                var service = (AmazonServiceException)Activator.CreateInstance(type, message);
-                service.ErrorCode = (string)error["Code"];
-                service.RequestId = error["RequestId"] as string;
-                service.StatusCode = (HttpStatusCode)Convert.ToInt32(error["Status"], CultureInfo.InvariantCulture);
-                inner = service;
-            }
-            var category = (string)error["Category"] == "InvalidArgument" ? ErrorCategory.InvalidArgument : ErrorCategory.InvalidOperation;
-            ThrowTerminatingError(new ErrorRecord(new InvalidOperationException(message, inner), id, category, this));
         }
 
         protected override void StopProcessing()
         {
             var running = child;
-            if (running != null) running.Stop();
+            if (running == null) return;
+            // A run over a file finishes what is in flight and writes it down.
+            if (files != null && files.InputFile != null) running.Say("Stop");
+            else running.Kill();
         }
 
         protected override void EndProcessing()
@@ -259,8 +358,14 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         public bool Asks;
         public string[] Targets;
         public string[] Parameters;
-        public string[] Mandatory;
+        public string[] Required;
         public string[] TextMaps;
+        /// <summary>What an error may show of the cmdlet.</summary>
+        public string[] Shown;
+        /// <summary>The parameter and the answer's member for the token of the next page; null when there are no pages.</summary>
+        public string Token;
+        public string Size;
+        public int SizeDefault;
         public Type Answer;
     }
 }

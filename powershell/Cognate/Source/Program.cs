@@ -77,12 +77,40 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         /// <summary>Sends one message and waits for its answer.</summary>
         public IDictionary<string, object> Ask(IDictionary<string, object> message)
         {
-            string line = null;
             try
+            {
+                Write(message);
+            }
+            catch (IOException) { }
+            return Read();
+        }
+
+        public void Write(IDictionary<string, object> message)
+        {
+            // Ctrl-C is said from another thread.
+            lock (to)
             {
                 to.Write(Json.Write(message));
                 to.Write('\n');
                 to.Flush();
+            }
+        }
+
+        /// <summary>Sends one word; a program that is gone does not hear it.</summary>
+        public void Say(string word)
+        {
+            var message = new Dictionary<string, object>();
+            message["Do"] = word;
+            try { Write(message); }
+            catch (IOException) { }
+            catch (ObjectDisposedException) { }
+        }
+
+        public IDictionary<string, object> Read()
+        {
+            string line = null;
+            try
+            {
                 line = from.ReadLine();
             }
             catch (IOException) { }
@@ -99,7 +127,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         }
 
         /// <summary>Ctrl-C: ends the request in flight.</summary>
-        public void Stop()
+        public void Kill()
         {
             stopped = true;
             try { process.Kill(); }

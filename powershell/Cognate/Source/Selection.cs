@@ -17,6 +17,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
     {
         private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         private Row row;
+        private bool given;
         private bool nothing;
         private PropertyInfo parameter;
         private List<PropertyInfo> path;
@@ -28,7 +29,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
 
         public static Selection Resolve(CognateCmdlet cmdlet, Row row, string text, bool given)
         {
-            var found = new Selection { row = row };
+            var found = new Selection { row = row, given = given };
             if (!given)
             {
                 found.nothing = row.DefaultSelect.Length == 0;
@@ -66,14 +67,22 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             return property.GetCustomAttributes(typeof(AliasAttribute), false).Cast<AliasAttribute>().SelectMany(a => a.AliasNames).Any(a => string.Equals(a, name, StringComparison.OrdinalIgnoreCase));
         }
 
-        public void Emit(CognateCmdlet cmdlet, IDictionary<string, object> members)
+        /// <summary>Emits what one answer gives; a parameter's value only after the last page, and there as one object.</summary>
+        public void Emit(CognateCmdlet cmdlet, IDictionary<string, object> members, bool more)
+        {
+            if (parameter == null) EmitPage(cmdlet, members);
+            else if (!more) Write(cmdlet, parameter.GetValue(cmdlet, null), row.Token == null);
+        }
+
+        /// <summary>Emits a parameter's value as a record of a file gave it.</summary>
+        public void EmitValue(CognateCmdlet cmdlet, object value)
+        {
+            Write(cmdlet, Model.Make(parameter.PropertyType, value), row.Token == null);
+        }
+
+        public void EmitPage(CognateCmdlet cmdlet, IDictionary<string, object> members)
         {
             if (nothing) return;
-            if (parameter != null)
-            {
-                Write(cmdlet, parameter.GetValue(cmdlet, null));
-                return;
-            }
             var answer = row.Answer == null ? new AmazonWebServiceResponse() : Model.Make(row.Answer, members);
             var response = answer as AmazonWebServiceResponse;
             if (response != null)
@@ -86,7 +95,7 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
                 cmdlet.WriteObject(answer);
                 return;
             }
-            foreach (var value in Follow(answer, 0)) Write(cmdlet, value);
+            foreach (var value in Follow(answer, 0)) Write(cmdlet, value, true);
         }
 
         private IEnumerable<object> Follow(object value, int step)
@@ -99,6 +108,11 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
                     foreach (var inner in Follow(item, step)) yield return inner;
                 }
             }
+            else if (step == path.Count && given && value is IDictionary)
+            {
+                // Only an explicit -Select takes a dictionary apart.
+                foreach (var pair in (IEnumerable)value) yield return pair;
+            }
             else if (step == path.Count) yield return value;
             else
             {
@@ -106,9 +120,9 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
             }
         }
 
-        private static void Write(CognateCmdlet cmdlet, object value)
+        private static void Write(CognateCmdlet cmdlet, object value, bool enumerate)
         {
-            if (value != null) cmdlet.WriteObject(value, value is IList);
+            if (value != null) cmdlet.WriteObject(value, enumerate && value is IList);
         }
     }
 
@@ -119,7 +133,18 @@ namespace Amazon.PowerShell.Cmdlets.CGIP
         {
             if (value == null) return null;
             type = Nullable.GetUnderlyingType(type) ?? type;
-            if (type == typeof(object)) return Free(value);
+            if (type == typeof(object) || type == typeof(PSObject)) return Free(value);
+            if (type == typeof(SwitchParameter)) return new SwitchParameter(true.Equals(value));
+            if (type == typeof(Hashtable)) return new Hashtable((IDictionary)value);
+            if (type.IsArray && type != typeof(byte[]))
+            {
+                var items = value as IList;
+                // One item of a list that is emitted item by item.
+                if (items == null) return Make(type.GetElementType(), value);
+                var array = Array.CreateInstance(type.GetElementType(), items.Count);
+                for (var i = 0; i < items.Count; i++) array.SetValue(Make(type.GetElementType(), items[i]), i);
+                return array;
+            }
             if (type == typeof(string)) return value as string ?? Convert.ToString(value, CultureInfo.InvariantCulture);
             if (type == typeof(DateTime)) return new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(Convert.ToDouble(value, CultureInfo.InvariantCulture)).ToLocalTime();
             if (type == typeof(byte[])) return Convert.FromBase64String((string)value);

@@ -7,7 +7,7 @@ use std::fmt::Write;
 const MODEL: &str = "Amazon.CognitoIdentityProvider.Model";
 
 /// Names of inherited members and their aliases, which a parameter must not hide.
-const TAKEN: [&str; 21] = [
+const TAKEN: [&str; 22] = [
     "EndpointUrl",
     "Region",
     "RegionToCall",
@@ -27,6 +27,7 @@ const TAKEN: [&str; 21] = [
     "AWSProfileName",
     "Select",
     "Force",
+    "NoAutoIteration",
     "Table",
     "TableRow",
 ];
@@ -106,6 +107,7 @@ fn parameter_type(kind: &Kind) -> String {
             item => format!("{}[]", parameter_type(item)),
         },
         Kind::Map(_) => "Hashtable".into(),
+        Kind::Document => "PSObject".into(),
         other => member_type(other),
     }
 }
@@ -115,7 +117,7 @@ fn one(out: &mut String, cmdlet: &Cmdlet) -> Result<(), String> {
     let asks = cmdlet.confirm.as_ref();
     let confirm =
         asks.map_or(String::new(), |(impact, _)| format!(", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.{impact}"));
-    let _ = writeln!(out, "    [Cmdlet({verb:?}, {noun:?}{confirm})]");
+    let _ = writeln!(out, "    [Cmdlet({verb:?}, {noun:?}, DefaultParameterSetName = \"ByParameter\"{confirm})]");
     if let Some(answer) = &cmdlet.response {
         let _ = writeln!(out, "    [OutputType(typeof({MODEL}.{answer}))]");
     }
@@ -128,23 +130,31 @@ fn one(out: &mut String, cmdlet: &Cmdlet) -> Result<(), String> {
     let quoted = |names: Vec<&str>| format!("new string[] {{ {} }}", names.iter().map(|n| format!("{n:?}")).collect::<Vec<_>>().join(", "));
     let targets: Vec<&str> = asks.map_or_else(Vec::new, |(_, t)| t.iter().map(String::as_str).collect());
     let of = |keep: &dyn Fn(&&Param) -> bool| cmdlet.params.iter().filter(keep).map(|p| p.name.as_str()).collect::<Vec<_>>();
+    let size = cmdlet.paging.as_ref().and_then(|paging| paging.size.as_ref());
     let _ = writeln!(
         out,
-        "        private static readonly Row TableRow = new Row\n        {{\n            Cmdlet = {:?}, Operation = {:?}, DefaultSelect = {:?}, Asks = {},\n            Targets = {},\n            Parameters = {},\n            Mandatory = {},\n            TextMaps = {},\n            Answer = {}\n        }};",
+        "        private static readonly Row TableRow = new Row\n        {{\n            Cmdlet = {:?}, Operation = {:?}, DefaultSelect = {:?}, Asks = {},\n            Targets = {},\n            Parameters = {},\n            Required = {},\n            TextMaps = {},\n            Shown = {},\n            Token = {}, Size = {}, SizeDefault = {},\n            Answer = {}\n        }};",
         cmdlet.name,
         cmdlet.operation,
         cmdlet.default_select,
         asks.is_some(),
         quoted(targets),
         quoted(of(&|_| true)),
-        quoted(of(&|p| p.mandatory)),
+        quoted(of(&|p| p.required)),
         quoted(of(&|p| matches!(&p.kind, Kind::Map(item) if matches!(**item, Kind::Str | Kind::Enum(_))))),
+        quoted(of(&|p| !p.sensitive && matches!(p.kind, Kind::Str | Kind::Enum(_) | Kind::Int | Kind::Long | Kind::Bool))),
+        text_or_null(cmdlet.paging.as_ref().map(|paging| paging.token.as_str())),
+        text_or_null(size.map(|(name, _)| name.as_str())),
+        size.and_then(|(_, default)| *default).unwrap_or(0),
         cmdlet.response.as_ref().map_or("null".to_owned(), |r| format!("typeof({MODEL}.{r})")),
     );
     out.push_str("        private string select = \"*\";\n");
     out.push_str("        protected override Row Table { get { return TableRow; } }\n        protected override string SelectText { get { return select; } }\n");
     if asks.is_some() {
         out.push_str("        protected override bool IsForced { get { return Force.ToBool(); } }\n");
+    }
+    if cmdlet.paging.is_some() {
+        out.push_str("        protected override bool IsOnePage { get { return NoAutoIteration.ToBool(); } }\n");
     }
     for param in &cmdlet.params {
         let mut names = std::iter::once(&param.name).chain(&param.aliases);
@@ -157,8 +167,17 @@ fn one(out: &mut String, cmdlet: &Cmdlet) -> Result<(), String> {
     if asks.is_some() {
         out.push_str("\n        [Parameter(ValueFromPipelineByPropertyName = true)]\n        public SwitchParameter Force { get; set; }\n");
     }
+    if cmdlet.paging.is_some() {
+        out.push_str(
+            "\n        [Parameter(ValueFromPipelineByPropertyName = true)]\n        public SwitchParameter NoAutoIteration { get; set; }\n",
+        );
+    }
     out.push_str("    }\n\n");
     Ok(())
+}
+
+fn text_or_null(text: Option<&str>) -> String {
+    text.map_or_else(|| "null".to_owned(), |text| format!("{text:?}"))
 }
 
 fn parameter(out: &mut String, param: &Param) {
@@ -166,23 +185,31 @@ fn parameter(out: &mut String, param: &Param) {
     if let Some(position) = param.position {
         traits.push(format!("Position = {position}"));
     }
-    if param.by_value {
-        traits.push("ValueFromPipeline = true".into());
-    }
     traits.push("ValueFromPipelineByPropertyName = true".into());
-    if param.mandatory {
-        traits.push("Mandatory = true".into());
+    let named = traits.join(", ");
+    if param.by_value {
+        traits.insert(traits.len() - 1, "ValueFromPipeline = true".into());
     }
-    let _ = writeln!(out, "\n        [Parameter({})]", traits.join(", "));
+    let whole = traits.join(", ");
     if param.mandatory {
-        let list = matches!(param.kind, Kind::List(_));
-        let _ = writeln!(out, "        [AllowNull]\n        [{}]", if list { "AllowEmptyCollection" } else { "AllowEmptyString" });
+        // A file of records may give it.
+        let _ = writeln!(out, "\n        [Parameter(ParameterSetName = \"ByParameter\", {whole}, Mandatory = true)]");
+        let _ = writeln!(out, "        [Parameter(ParameterSetName = FileOptions.Set, {named})]");
+        out.push_str("        [AllowNull]\n");
+        match param.kind {
+            Kind::List(_) | Kind::Map(_) => out.push_str("        [AllowEmptyCollection]\n"),
+            Kind::Str => out.push_str("        [AllowEmptyString]\n"),
+            _ => {}
+        }
+    } else {
+        let _ = writeln!(out, "\n        [Parameter({whole})]");
     }
     if !param.aliases.is_empty() {
         let names: Vec<String> = param.aliases.iter().map(|a| format!("{a:?}")).collect();
         let _ = writeln!(out, "        [Alias({})]", names.join(", "));
     }
     match &param.kind {
+        Kind::Blob => out.push_str("        [Bytes]\n"),
         Kind::Enum(_) => out.push_str("        [ArgumentCompleter(typeof(CognateCompleter))]\n"),
         Kind::List(item) => {
             if let Kind::Enum(name) = item.as_ref() {

@@ -1,6 +1,6 @@
 //! The words of the help: written ones from `model/cmdlets_help.toml`, and for everything else what the model says.
 
-use super::table::{Access, Cmdlet, Kind, Param, Table};
+use super::table::{Access, Cmdlet, Kind, Origin, Param, Table};
 use toml::Value;
 
 /// The parsed `cmdlets_help.toml`.
@@ -29,7 +29,7 @@ impl HelpText {
 
     /// A paragraph on it.
     pub fn description(&self, cmdlet: &Cmdlet) -> String {
-        self.written("cmdlet", &cmdlet.name, Some("description")).unwrap_or_else(|| {
+        let description = self.written("cmdlet", &cmdlet.name, Some("description")).unwrap_or_else(|| {
             let emitted = match cmdlet.default_select.as_str() {
                 "" => "It emits nothing unless -Select is given.".to_owned(),
                 "*" => "It emits the whole answer.".to_owned(),
@@ -40,7 +40,18 @@ impl HelpText {
                 "Sends one {signature} {} request to a Cognate server or to any endpoint of the user pools API. {emitted}",
                 cmdlet.operation
             )
-        })
+        });
+        let origin = match cmdlet.origin {
+            Origin::Original => "",
+            Origin::NameSeen => " The name is the original's; everything else is made by its rules, for it could not be seen.",
+            Origin::Proposed => " This cmdlet is ours: the original is not known to have one for this operation.",
+        };
+        let pages = if cmdlet.paging.is_some() {
+            " All pages are fetched, one call each, unless -NoAutoIteration or the token parameter is given; a page size is passed on as it is."
+        } else {
+            ""
+        };
+        format!("{description}{pages}{origin}")
     }
 
     /// Examples: title, code, remarks.

@@ -1,29 +1,30 @@
-//! How parameter names are made from member names (`cmdlet 1.4`).
+//! How parameter names are made from member names (`cmdlet-paging 6`).
 
-/// Endings that stay although they look plural or have no singular.
-const KEPT_ENDINGS: [&str; 8] = ["Data", "Metadata", "Information", "Status", "Address", "Alias", "ss", "us"];
+/// Last words that stay although they look plural or have no singular.
+const KEPT: [&str; 8] = ["Data", "Metadata", "Information", "Status", "Media", "Lens", "Address", "Alias"];
+/// A shorter last word stays: `CallbackURLs`, `CSS`.
+const WORD_LENGTH_MIN: usize = 3;
 
-/// The singular of a plural member name; the same name when it is not one.
+/// The singular of a plural name; the same name when it is not one. Only the last word changes: from the last capital on.
 pub fn singular(name: &str) -> String {
-    if KEPT_ENDINGS.iter().any(|end| name.ends_with(end)) || !name.ends_with('s') {
+    let at = name.rfind(|c: char| c.is_ascii_uppercase()).unwrap_or(0);
+    let (head, word) = name.split_at(at);
+    if word.len() < WORD_LENGTH_MIN || KEPT.contains(&word) || !word.ends_with('s') || word.ends_with("ss") || word.ends_with("us") {
         return name.to_owned();
     }
     for (plural, one) in [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")] {
-        if let Some(stem) = name.strip_suffix(plural) {
-            return format!("{stem}{one}");
+        if let Some(stem) = word.strip_suffix(plural) {
+            return format!("{head}{stem}{one}");
         }
     }
-    name[..name.len() - 1].to_owned()
+    format!("{head}{}", &word[..word.len() - 1])
 }
 
-/// The parameter's name and, when it was shortened, its plural for an alias.
+/// The parameter's name by the rule and, when it differs, the members' full name, which is its alias.
 pub fn parameter(path: &[String]) -> (String, Option<String>) {
-    let plural = path.join("_");
-    let (outer, leaf) = path.split_at(path.len() - 1);
-    let mut parts: Vec<String> = outer.to_vec();
-    parts.push(singular(&leaf[0]));
-    let name = parts.join("_");
-    let alias = (name != plural).then_some(plural);
+    let full = path.join("_");
+    let name = singular(&full);
+    let alias = (name != full).then_some(full);
     (name, alias)
 }
 

@@ -1,12 +1,10 @@
-//! The module's data files: export list, format views and help.
+//! The module's data files: export list and help.
 
 use super::help_text::HelpText;
 use super::table::{Access, Cmdlet, Kind, Param, Table};
 use std::fmt::Write;
 
 const MODEL: &str = "Amazon.CognitoIdentityProvider.Model";
-const REDACTED: &str = "*** sensitive data redacted from host ***";
-const TABLE_COLUMNS_MAX: usize = 4;
 
 /// The parameters of cmdlets that take credentials: name, type, aliases.
 const CREDENTIALS: [(&str, &str, &str); 5] = [
@@ -17,7 +15,7 @@ const CREDENTIALS: [(&str, &str, &str); 5] = [
     ("Credential", "object", "none"),
 ];
 
-fn xml(text: &str) -> String {
+pub fn xml(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
@@ -31,61 +29,11 @@ pub fn manifest(table: &Table, version: &str) -> String {
          PowerShellVersion = '5.1'\n    CompatiblePSEditions = @('Desktop', 'Core')\n    FormatsToProcess = @('Cognate.format.ps1xml')\n    \
          FunctionsToExport = @()\n    AliasesToExport = @()\n    VariablesToExport = @()\n    CmdletsToExport = @(\n{}\n    )\n    FileList = \
          @('Cognate.psd1', 'Cognate.psm1', 'Cognate.format.ps1xml', 'Source/Types.cs', 'Source/Program.cs', 'Source/CognateCmdlet.cs', \
-         'Source/Arguments.cs',          'Source/Selection.cs', 'Source/Json.cs', 'Source/Completion.cs', 'Source/Cmdlets.cs', 'en-US/CognateCmdlets.dll-Help.xml')\n    \
+'Source/Arguments.cs', 'Source/Selection.cs', 'Source/Record.cs', 'Source/FileRun.cs', 'Source/Failures.cs', 'Source/Json.cs', 'Source/Completion.cs', 'Source/Cmdlets.cs', 'en-US/CognateCmdlets.dll-Help.xml')\n    \
          PrivateData = @{{ PSData = @{{ Tags = @('Cognito', 'UserPool', 'Identity'); LicenseUri = 'https://www.apache.org/licenses/LICENSE-2.0' }} \
          }}\n}}\n",
         names.join(",\n")
     )
-}
-
-/// `Cognate.format.ps1xml`: four columns or fewer as a table, more as a list; sensitive members hidden from the host only.
-pub fn format_views(table: &Table) -> String {
-    let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- Made by `cargo xtask cmdlets` from model/. Do not edit. -->\n<Configuration>\n  <ViewDefinitions>\n",
-    );
-    for (name, shape) in
-        table.structs.iter().filter(|(name, s)| !s.members.is_empty() && !table.cmdlets.iter().any(|c| c.request == **name))
-    {
-        let mut members: Vec<_> = shape.members.iter().collect();
-        members.sort_by(|a, b| a.0.cmp(&b.0));
-        let _ = writeln!(
-            out,
-            "    <View>\n      <Name>{MODEL}.{name}</Name>\n      <ViewSelectedBy><TypeName>{MODEL}.{name}</TypeName></ViewSelectedBy>"
-        );
-        let value = |member: &str, sensitive: bool| {
-            if sensitive {
-                format!("<ScriptBlock>if ($AWSPowerShell_Show_Sensitive_Data) {{ $_.{member} }} else {{ '{REDACTED}' }}</ScriptBlock>")
-            } else {
-                format!("<PropertyName>{member}</PropertyName>")
-            }
-        };
-        if members.len() <= TABLE_COLUMNS_MAX {
-            out.push_str("      <TableControl>\n        <TableHeaders>\n");
-            for (member, kind, _) in &members {
-                // Short values get what they need; the others share the rest of the window.
-                let width = if matches!(kind, Kind::Bool | Kind::Int) {
-                    format!("<Width>{}</Width><Alignment>Right</Alignment>", member.len().max(5))
-                } else {
-                    String::new()
-                };
-                let _ = writeln!(out, "          <TableColumnHeader><Label>{member}</Label>{width}</TableColumnHeader>");
-            }
-            out.push_str("        </TableHeaders>\n        <TableRowEntries><TableRowEntry><TableColumnItems>\n");
-            for (member, _, sensitive) in &members {
-                let _ = writeln!(out, "          <TableColumnItem>{}</TableColumnItem>", value(member, *sensitive));
-            }
-            out.push_str("        </TableColumnItems></TableRowEntry></TableRowEntries>\n      </TableControl>\n");
-        } else {
-            out.push_str("      <ListControl><ListEntries><ListEntry><ListItems>\n");
-            for (member, _, sensitive) in &members {
-                let _ = writeln!(out, "        <ListItem><Label>{member}</Label>{}</ListItem>", value(member, *sensitive));
-            }
-            out.push_str("      </ListItems></ListEntry></ListEntries></ListControl>\n");
-        }
-        out.push_str("    </View>\n");
-    }
-    out.push_str("  </ViewDefinitions>\n</Configuration>\n");
-    out
 }
 
 /// `CognateCmdlets.dll-Help.xml`.
@@ -128,6 +76,9 @@ fn command(out: &mut String, table: &Table, cmdlet: &Cmdlet, texts: &HelpText) {
         for name in ["Force", "WhatIf", "Confirm"] {
             params.push((name.into(), texts.shared(name), shared("SwitchParameter", None, "none")));
         }
+    }
+    if cmdlet.paging.is_some() {
+        params.push(("NoAutoIteration".into(), texts.shared("NoAutoIteration"), shared("SwitchParameter", None, "none")));
     }
     params.push(("EndpointUrl".into(), texts.shared("EndpointUrl"), shared("string", None, "none")));
     let credentials = cmdlet.access != Access::Anonymous;
@@ -201,7 +152,7 @@ fn short(kind: &Kind) -> String {
         Kind::Bool => "bool".into(),
         Kind::Time => "DateTime".into(),
         Kind::Blob => "byte[]".into(),
-        Kind::Document => "object".into(),
+        Kind::Document => "PSObject".into(),
         Kind::List(item) => match item.as_ref() {
             Kind::Enum(_) => "string[]".into(),
             item => format!("{}[]", short(item)),

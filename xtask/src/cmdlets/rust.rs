@@ -2,7 +2,8 @@
 
 use super::help_text::HelpText;
 use super::naming::{class, screaming};
-use super::table::{Kind, Param, Table};
+use super::table::{Kind, Paging, Param, Table};
+use super::views::{Column, Views};
 use std::fmt::Write;
 
 const HEADER: &str = "// Made by `cargo xtask cmdlets` from model/. Do not edit.\n\n";
@@ -10,7 +11,7 @@ const HEADER: &str = "// Made by `cargo xtask cmdlets` from model/. Do not edit.
 /// `cmdlets.rs`: one static per cmdlet and the list of all.
 pub fn cmdlets(table: &Table, help: &HelpText) -> String {
     let mut out = String::from(HEADER);
-    out.push_str("use super::shapes::*;\nuse crate::table::{Access, Cmdlet, Confirm, Kind, Param};\n\n");
+    out.push_str("use super::shapes::*;\nuse crate::table::{Access, Cmdlet, Confirm, Kind, Origin, PageSize, Paging, Param};\n\n");
     out.push_str("/// Every cmdlet, by name.\n#[rustfmt::skip]\npub static CMDLETS: &[Cmdlet] = &[\n");
     for c in &table.cmdlets {
         let confirm = c.confirm.as_ref().map_or_else(
@@ -20,13 +21,15 @@ pub fn cmdlets(table: &Table, help: &HelpText) -> String {
         let response = c.response.as_ref().map_or_else(|| "None".to_owned(), |r| format!("Some(&{})", screaming(r)));
         let _ = writeln!(
             out,
-            "    Cmdlet {{ name: {:?}, class: {:?}, operation: {:?}, synopsis: {:?}, default_select: {:?}, confirm: {confirm}, access: Access::{:?}, request: &{}, response: {response}, params: &[",
+            "    Cmdlet {{ name: {:?}, class: {:?}, operation: {:?}, origin: Origin::{:?}, synopsis: {:?}, default_select: {:?}, confirm: {confirm}, access: Access::{:?}, paging: {}, request: &{}, response: {response}, params: &[",
             c.name,
             class(&c.name),
             c.operation,
+            c.origin,
             help.synopsis(c),
             c.default_select,
             c.access,
+            paging(c.paging.as_ref()),
             screaming(&c.request)
         );
         for p in &c.params {
@@ -38,13 +41,27 @@ pub fn cmdlets(table: &Table, help: &HelpText) -> String {
     out
 }
 
+fn paging(of: Option<&Paging>) -> String {
+    of.map_or_else(
+        || "None".to_owned(),
+        |paging| {
+            let size = paging.size.as_ref().map_or_else(
+                || "None".to_owned(),
+                |(param, default)| format!("Some(PageSize {{ param: {param:?}, default: {default:?} }})"),
+            );
+            format!("Some(Paging {{ token: {:?}, size: {size} }})", paging.token)
+        },
+    )
+}
+
 fn param(p: &Param, help: &str) -> String {
     format!(
-        "Param {{ name: {:?}, aliases: &{:?}, position: {:?}, by_value: {}, mandatory: {}, path: &{:?}, kind: {}, help: {help:?} }}",
+        "Param {{ name: {:?}, aliases: &{:?}, position: {:?}, by_value: {}, required: {}, mandatory: {}, path: &{:?}, kind: {}, help: {help:?} }}",
         p.name,
         p.aliases,
         p.position,
         p.by_value,
+        p.required,
         p.mandatory,
         p.path,
         kind(&p.kind)
@@ -68,9 +85,9 @@ fn kind(kind_of: &Kind) -> String {
 }
 
 /// `shapes.rs`: one static per structure and per set of known values.
-pub fn shapes(table: &Table) -> String {
+pub fn shapes(table: &Table, views: &Views) -> String {
     let mut out = String::from(HEADER);
-    out.push_str("use crate::table::{Enum, Kind, Member, Shape};\n\n");
+    out.push_str("use crate::table::{Column, Enum, Kind, Member, Shape};\n\n");
     let _ = writeln!(out, "/// The errors of the model.\n#[rustfmt::skip]\npub static EXCEPTIONS: &[&str] = &{:?};", table.exceptions);
     for (name, values) in &table.enums {
         let _ = writeln!(
@@ -85,7 +102,12 @@ pub fn shapes(table: &Table) -> String {
         for (member, k, sensitive) in &shape.members {
             let _ = writeln!(out, "    Member {{ name: {member:?}, kind: {}, sensitive: {sensitive} }},", kind(k));
         }
-        out.push_str("] };\n");
+        let columns: Vec<String> = views.get(name).map_or_else(Vec::new, |view| view.columns.iter().map(column).collect());
+        let _ = writeln!(out, "], columns: &[{}] }};", columns.join(", "));
     }
     out
+}
+
+fn column(column: &Column) -> String {
+    format!("Column {{ label: {:?}, path: &{:?}, item: {:?}, optional: {} }}", column.label, column.path, column.item, column.optional)
 }

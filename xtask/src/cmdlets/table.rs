@@ -2,7 +2,8 @@
 
 use super::model::{Model, Shape};
 use super::naming;
-use std::collections::BTreeMap;
+use super::parameters::{Parameters, Rows};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a parameter or member holds.
 #[derive(Clone, PartialEq)]
@@ -37,23 +38,51 @@ pub struct Param {
     pub aliases: Vec<String>,
     pub position: Option<u16>,
     pub by_value: bool,
+    /// The service requires it.
+    pub required: bool,
+    /// It must be bound.
     pub mandatory: bool,
+    /// A source has it as mandatory and the model does not.
+    pub contradicted: bool,
     /// Member names from the request's top.
     pub path: Vec<String>,
     pub kind: Kind,
     pub min: Option<i64>,
     pub max: Option<i64>,
+    /// Never to be shown.
+    pub sensitive: bool,
+}
+
+/// Whose name a cmdlet has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// The original's.
+    Original,
+    /// The original's, seen in a list; everything else is made by its rules.
+    NameSeen,
+    /// Ours, for an operation that the original has no cmdlet for.
+    Proposed,
+}
+
+/// How answers come in pages.
+pub struct Paging {
+    /// The parameter and the answer's member for the token of the next page.
+    pub token: String,
+    /// The parameter for the page size, and the number that is sent without it.
+    pub size: Option<(String, Option<i64>)>,
 }
 
 /// One cmdlet.
 pub struct Cmdlet {
     pub name: String,
     pub operation: String,
+    pub origin: Origin,
     /// `*`, a member's name, or empty for "emits nothing".
     pub default_select: String,
     /// Impact (`Medium`, `High`) and the target parameters; none when it never asks.
     pub confirm: Option<(String, Vec<String>)>,
     pub access: Access,
+    pub paging: Option<Paging>,
     pub params: Vec<Param>,
     pub request: String,
     pub response: Option<String>,
@@ -91,92 +120,143 @@ impl Cmdlet {
 }
 
 /// Sensitive in the model, and yet what an administrator must see to work: not hidden from the screen.
-const SHOWN_ANYWAY: [&str; 2] = ["UsernameType", "ClientIdType"];
+const SHOWN_ANYWAY: [&str; 3] = ["AttributeValueType", "ClientIdType", "UsernameType"];
 
 fn is_secret(name: &str, shape: &Shape) -> bool {
     shape.sensitive && !SHOWN_ANYWAY.contains(&name)
 }
 
+/// The texts that a table is made from.
+pub struct Sources<'a> {
+    /// `cmdlets.tsv`: the original's cmdlets.
+    pub cmdlets: &'a str,
+    /// `cmdlets-proposed.tsv`: cmdlets for the operations that the original has none for.
+    pub proposed: &'a str,
+    /// `cmdlet-parameters.tsv`.
+    pub parameters: &'a str,
+    /// `cmdlets.toml`.
+    pub corrections: &'a str,
+}
+
+/// One line of the two lists of cmdlets.
+struct Line<'a> {
+    place: String,
+    name: &'a str,
+    operation: &'a str,
+    select: &'a str,
+    targets: &'a str,
+    impact: &'a str,
+    origin: Origin,
+}
+
 impl Table {
-    /// Makes the table from the texts of the three sources.
-    pub fn build(model: &Model, tsv: &str, corrections: &str) -> Result<Self, String> {
-        let corrections: toml::Table = corrections.parse().map_err(|e| format!("model/cmdlets.toml: {e}"))?;
-        let renames = renames(&corrections)?;
+    /// Makes the table from its sources.
+    ///
+    /// # Errors
+    /// Sources that contradict the model or each other.
+    pub fn build(model: &Model, sources: &Sources<'_>) -> Result<Self, String> {
+        let corrections: toml::Table = sources.corrections.parse().map_err(|e| format!("model/cmdlets.toml: {e}"))?;
         let anonymous = anonymous(&corrections, model)?;
+        let parameters = Parameters::parse(sources.parameters)?;
         let mut table = Self { cmdlets: Vec::new(), structs: BTreeMap::new(), enums: BTreeMap::new(), exceptions: Vec::new() };
         table.exceptions = model.shapes.iter().filter(|(_, s)| s.exception).map(|(n, _)| n.clone()).collect();
-        for (number, line) in tsv.lines().enumerate().skip(1).filter(|(_, l)| !l.trim().is_empty()) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let [name, operation, select, targets, impact] = cells[..] else {
-                return Err(format!("model/cmdlets.tsv:{}: five columns expected, {} found", number + 1, cells.len()));
-            };
-            let op =
-                model.operations.get(operation).ok_or_else(|| format!("model/cmdlets.tsv:{}: no operation {operation}", number + 1))?;
-            let request = op.input.as_ref().ok_or_else(|| format!("{operation} has no request shape"))?.shape.clone();
-            let mut params = table.parameters(model, &request, &renames)?;
-            let confirm = confirmation(targets, impact, &params)?;
-            place(&mut params, confirm.as_ref());
-            table.add_struct(model, &request)?;
-            let response = op.output.as_ref().map(|r| r.shape.clone());
-            if let Some(shape) = &response {
-                table.add_struct(model, shape)?;
-            }
-            let default_select = if select == "(none)" { String::new() } else { select.to_owned() };
-            table.cmdlets.push(Cmdlet {
-                name: name.to_owned(),
-                operation: operation.to_owned(),
-                default_select,
-                confirm,
-                access: match op.authtype.as_deref() {
-                    _ if anonymous.iter().any(|name| name == operation) => Access::Anonymous,
-                    Some("none") => Access::Unsigned,
-                    _ => Access::Signed,
-                },
-                params,
-                request,
-                response,
-            });
+        let mut lines = original(sources.cmdlets)?;
+        lines.extend(proposed(sources.proposed)?);
+        lines.sort_by_key(|line| line.name);
+        let names: Vec<&str> = lines.iter().map(|line| line.name).collect();
+        if let Some(name) = parameters.stranger(&names) {
+            return Err(format!("model/cmdlet-parameters.tsv: {name} is no cmdlet"));
+        }
+        for line in &lines {
+            let cmdlet = table.cmdlet(model, line, parameters.of(line.name), &anonymous)?;
+            table.cmdlets.push(cmdlet);
         }
         Ok(table)
     }
 
-    fn parameters(&mut self, model: &Model, request: &str, renames: &[(String, String)]) -> Result<Vec<Param>, String> {
-        let mut leaves = Vec::new();
-        self.leaves(model, request, &[], true, &mut leaves)?;
-        // The declaration order of the original: by the name of the leaf, not of the parameter (`cmdlet 9.1`).
-        leaves.sort_by(|a: &Param, b: &Param| a.path.last().cmp(&b.path.last()).then_with(|| a.path.cmp(&b.path)));
-        for param in &mut leaves {
-            for (from, to) in renames {
-                if let Some(short) = param.name.strip_prefix(from.as_str()).map(|rest| format!("{to}{rest}")) {
-                    let long = std::mem::replace(&mut param.name, short);
-                    param.aliases.push(long);
-                }
+    fn cmdlet(&mut self, model: &Model, line: &Line<'_>, rows: Option<&Rows>, anonymous: &[String]) -> Result<Cmdlet, String> {
+        let Line { place, operation, .. } = line;
+        let op = model.operations.get(*operation).ok_or_else(|| format!("{place}: no operation {operation}"))?;
+        let request = op.input.as_ref().ok_or_else(|| format!("{operation} has no request shape"))?.shape.clone();
+        let no_rows = Rows::new();
+        let rows = rows.unwrap_or(&no_rows);
+        let mut params = Vec::new();
+        let mut met = BTreeSet::new();
+        self.leaves(model, rows, &Node { shape: &request, path: &[], mandatory: true }, &mut met, &mut params)?;
+        if let Some(path) = rows.keys().find(|path| !met.contains(path.as_str())) {
+            return Err(format!("model/cmdlet-parameters.tsv: {} has no member {path}", line.name));
+        }
+        params.sort_by_key(declaration_order);
+        for param in &params {
+            if param.contradicted {
+                return Err(format!(
+                    "model/cmdlet-parameters.tsv: {} {}: the model says otherwise who must be given",
+                    line.name, param.name
+                ));
             }
         }
-        Ok(leaves)
+        let confirm = confirmation(place, line.targets, line.impact, &params)?;
+        self.add_struct(model, &request)?;
+        let response = op.output.as_ref().map(|r| r.shape.clone());
+        if let Some(shape) = &response {
+            self.add_struct(model, shape)?;
+        }
+        Ok(Cmdlet {
+            name: line.name.to_owned(),
+            operation: (*operation).to_owned(),
+            origin: line.origin,
+            default_select: if line.select == "(none)" { String::new() } else { line.select.to_owned() },
+            confirm,
+            access: match op.authtype.as_deref() {
+                _ if anonymous.iter().any(|name| name == operation) => Access::Anonymous,
+                Some("none") => Access::Unsigned,
+                _ => Access::Signed,
+            },
+            paging: paging(rows),
+            params,
+            request,
+            response,
+        })
     }
 
-    fn leaves(&mut self, model: &Model, shape: &str, path: &[String], top: bool, out: &mut Vec<Param>) -> Result<(), String> {
-        let shape = model.shape(shape)?;
+    fn leaves(
+        &mut self,
+        model: &Model,
+        rows: &Rows,
+        node: &Node<'_>,
+        met: &mut BTreeSet<String>,
+        out: &mut Vec<Param>,
+    ) -> Result<(), String> {
+        let shape = model.shape(node.shape)?;
         for (member, target) in &shape.members.0 {
-            let mut here = path.to_vec();
-            here.push(member.clone());
+            let mut path = node.path.to_vec();
+            path.push(member.clone());
+            let dotted = path.join(".");
+            let row = rows.get(&dotted);
             let inner = model.shape(&target.shape)?;
-            if inner.kind == "structure" && !inner.document {
-                self.leaves(model, &target.shape, &here, false, out)?;
+            let required = node.mandatory && shape.required.contains(member);
+            if inner.kind == "structure" && !inner.document && !row.is_some_and(|row| row.whole) {
+                self.leaves(model, rows, &Node { shape: &target.shape, path: &path, mandatory: required }, met, out)?;
                 continue;
             }
-            let (name, alias) = naming::parameter(&here);
+            met.insert(dotted);
+            let by_rule = naming::parameter(&path);
+            let (name, aliases) =
+                row.map_or_else(|| (by_rule.0, by_rule.1.into_iter().collect()), |row| (row.name.clone(), row.aliases.clone()));
+            let first = row.is_some_and(|row| row.first);
             out.push(Param {
                 name,
-                aliases: alias.into_iter().collect(),
-                position: None,
-                by_value: false,
-                mandatory: top && shape.required.contains(member),
-                path: here,
+                aliases,
+                position: first.then_some(0),
+                by_value: first,
+                required,
+                mandatory: required && !row.is_some_and(|row| row.not_mandatory),
+                contradicted: row.is_some_and(|row| row.mandatory && !required),
+                path,
                 kind: self.kind(model, &target.shape)?,
                 min: inner.min,
                 max: inner.max,
+                sensitive: is_secret(&target.shape, inner),
             });
         }
         Ok(())
@@ -226,13 +306,61 @@ impl Table {
     }
 }
 
-/// The `[[rename]]` entries of cmdlets.toml: from and to.
-fn renames(file: &toml::Table) -> Result<Vec<(String, String)>, String> {
-    let entries = file.get("rename").and_then(toml::Value::as_array).map_or(&[][..], Vec::as_slice);
-    let text = |entry: &toml::Value, key: &str| {
-        entry.get(key).and_then(toml::Value::as_str).map(str::to_owned).ok_or_else(|| format!("model/cmdlets.toml: a rename lacks {key}"))
-    };
-    entries.iter().map(|e| text(e, "reason").and_then(|_| Ok((text(e, "from")?, text(e, "to")?)))).collect()
+/// A structure on the way to the leaves.
+struct Node<'a> {
+    shape: &'a str,
+    path: &'a [String],
+    /// Required at every level up.
+    mandatory: bool,
+}
+
+/// Members that stand at the end of every declaration.
+const LAST: [&str; 5] = ["NextToken", "PaginationToken", "Limit", "MaxResults", "ClientToken"];
+
+/// The declaration order of the original: by the name of the leaf's member, those of all services at the end (`cmdlet-paging 6`).
+fn declaration_order(param: &Param) -> (bool, Option<String>, Vec<String>) {
+    let leaf = param.path.last().cloned();
+    (leaf.as_deref().is_some_and(|leaf| LAST.contains(&leaf)), leaf, param.path.clone())
+}
+
+/// The lines of `cmdlets.tsv`.
+fn original(text: &str) -> Result<Vec<Line<'_>>, String> {
+    let lines = text.lines().enumerate().skip(1).filter(|(_, l)| !l.trim().is_empty());
+    lines
+        .map(|(number, line)| {
+            let place = format!("model/cmdlets.tsv:{}", number + 1);
+            match line.split('\t').collect::<Vec<_>>()[..] {
+                [name, operation, select, targets, impact] => {
+                    Ok(Line { place, name, operation, select, targets, impact, origin: Origin::Original })
+                }
+                _ => Err(format!("{place}: five columns expected")),
+            }
+        })
+        .collect()
+}
+
+/// The lines of `cmdlets-proposed.tsv`. What they say of pipelines and pages stands in `cmdlet-parameters.tsv` as well.
+fn proposed(text: &str) -> Result<Vec<Line<'_>>, String> {
+    let lines = text.lines().enumerate().skip(1).filter(|(_, l)| !l.trim().is_empty());
+    lines
+        .map(|(number, line)| {
+            let place = format!("model/cmdlets-proposed.tsv:{}", number + 1);
+            match line.split('\t').collect::<Vec<_>>()[..] {
+                [name, operation, select, targets, impact, _, _, mark, _] => {
+                    let origin = if mark == "name seen" { Origin::NameSeen } else { Origin::Proposed };
+                    Ok(Line { place, name, operation, select, targets, impact, origin })
+                }
+                _ => Err(format!("{place}: nine columns expected")),
+            }
+        })
+        .collect()
+}
+
+/// How a cmdlet's answers come in pages, when they do.
+fn paging(rows: &Rows) -> Option<Paging> {
+    let token = rows.values().find(|row| row.token)?.name.clone();
+    let size = rows.values().find_map(|row| Some((row.name.clone(), row.size?)));
+    Some(Paging { token, size })
 }
 
 /// The operations whose cmdlets take no credentials. A list that the model contradicts would send unsigned what must be signed.
@@ -247,7 +375,7 @@ fn anonymous(file: &toml::Table, model: &Model) -> Result<Vec<String>, String> {
 }
 
 /// The confirmation columns, with the targets as parameter names.
-fn confirmation(targets: &str, impact: &str, params: &[Param]) -> Result<Option<(String, Vec<String>)>, String> {
+fn confirmation(place: &str, targets: &str, impact: &str, params: &[Param]) -> Result<Option<(String, Vec<String>)>, String> {
     if impact.is_empty() {
         return Ok(None);
     }
@@ -257,25 +385,9 @@ fn confirmation(targets: &str, impact: &str, params: &[Param]) -> Result<Option<
             let param = params
                 .iter()
                 .find(|p| p.name == target || p.aliases.iter().any(|a| a == target))
-                .ok_or_else(|| format!("model/cmdlets.tsv: no parameter {target} to confirm"))?;
+                .ok_or_else(|| format!("{place}: no parameter {target} to confirm"))?;
             names.push(param.name.clone());
         }
     }
     Ok(Some((impact.to_owned(), names)))
-}
-
-/// Position 0 and binding by value. Known for SignUp (`cmdlet 1.1`); for the siblings it is the parameter that is confirmed, else the only
-/// mandatory one, which agrees with it.
-fn place(params: &mut [Param], confirm: Option<&(String, Vec<String>)>) {
-    let chosen = match confirm {
-        Some((_, targets)) if targets.len() == 1 => params.iter().position(|p| p.name == targets[0]),
-        _ => {
-            let mut mandatory = params.iter().enumerate().filter(|(_, p)| p.mandatory).map(|(i, _)| i);
-            mandatory.next().filter(|_| mandatory.next().is_none())
-        }
-    };
-    if let Some(param) = chosen.map(|i| &mut params[i]).filter(|p| matches!(p.kind, Kind::Str | Kind::Enum(_))) {
-        param.position = Some(0);
-        param.by_value = true;
-    }
 }

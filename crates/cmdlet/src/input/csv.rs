@@ -1,9 +1,11 @@
 //! CSV: the header has parameter names; `Attribute.email` and `Attribute.custom:dept` columns make UserAttribute, `ClientMetadata.key`
-//! columns make a map. An empty cell is a value that was not given.
+//! columns make a map. An empty cell is a value that was not given, and a column that no parameter has is ignored.
 
-use super::{Content, RECORD_BYTES_MAX, Record};
+use super::record::{Content, RECORD_BYTES_MAX, Record};
+use crate::binder::Bound;
+use crate::columns::{self, Column};
 use crate::literal;
-use crate::params::{self, Own, Role};
+use crate::params::{Def, Role};
 use crate::table::{Cmdlet, Kind};
 use crate::value::Value;
 use std::collections::VecDeque;
@@ -12,19 +14,21 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What a column fills.
-enum Column {
-    /// A parameter; whether its cells are literals.
-    Whole(String, bool),
-    /// One `{Name, Value}` item of a list parameter.
-    Attribute(String, String),
-    /// One key of a map parameter.
-    Key(String, String),
+enum Cells {
+    /// Texts of this parameter or part of one, under the header's own name.
+    Text(String),
+    /// Literals of this parameter.
+    Literal(&'static str),
+    /// Nothing.
+    Ignored,
 }
 
 /// The rows of a CSV input.
 pub struct Rows {
     reader: csv::Reader<Guard>,
-    columns: Vec<Column>,
+    columns: Vec<Cells>,
+    /// The columns that no parameter has.
+    pub ignored: Vec<String>,
     since_record: Arc<AtomicU64>,
     row: csv::StringRecord,
     /// Of the record before, for a reader that cannot say.
@@ -96,14 +100,14 @@ impl Rows {
     /// Reads the header.
     ///
     /// # Errors
-    /// A header that cannot be read, or a column that is no parameter.
-    pub fn open(cmdlet: &'static Cmdlet, inner: BufReader<Box<dyn Read + Send>>) -> Result<Self, String> {
+    /// A header that cannot be read, a column that looks like a mistake, or two that give the same value.
+    pub fn open(cmdlet: &'static Cmdlet, base: &Bound, inner: BufReader<Box<dyn Read + Send>>) -> Result<Self, String> {
         let since_record = Arc::new(AtomicU64::new(0));
         let guard = Guard { inner, since_record: Arc::clone(&since_record), lines: Lines::default() };
         let mut reader = csv::ReaderBuilder::new().from_reader(guard);
         let header = reader.headers().map_err(|e| format!("The CSV header cannot be read. {}", why(&e)))?.clone();
-        let columns = columns(cmdlet, &header)?;
-        Ok(Self { reader, columns, since_record, row: csv::StringRecord::new(), line: 1 })
+        let (columns, ignored) = columns(cmdlet, base, &header)?;
+        Ok(Self { reader, columns, ignored, since_record, row: csv::StringRecord::new(), line: 1 })
     }
 
     /// The line on which a record starts that the parser found at this place.
@@ -118,25 +122,12 @@ impl Rows {
         let mut named: Vec<(String, Value)> = Vec::new();
         for (column, cell) in self.columns.iter().zip(self.row.iter()).filter(|(_, cell)| !cell.is_empty()) {
             match column {
-                Column::Whole(name, false) => named.push((name.clone(), Value::str(cell))),
-                Column::Whole(name, true) => match literal::parse(cell) {
-                    Ok(value) => named.push((name.clone(), value)),
+                Cells::Text(name) => named.push((name.clone(), Value::str(cell))),
+                Cells::Literal(name) => match literal::parse(cell) {
+                    Ok(value) => named.push(((*name).to_owned(), value)),
                     Err(e) => return Content::Bad(format!("Column '{name}': {}", e.message)),
                 },
-                Column::Attribute(name, attribute) => {
-                    let item = Value::Hash(vec![("Name".into(), Value::str(attribute.clone())), ("Value".into(), Value::str(cell))]);
-                    match named.iter_mut().find(|(n, _)| n == name) {
-                        Some((_, Value::Array(items))) => items.push(item),
-                        _ => named.push((name.clone(), Value::Array(vec![item]))),
-                    }
-                }
-                Column::Key(name, key) => {
-                    let pair = (key.clone(), Value::str(cell));
-                    match named.iter_mut().find(|(n, _)| n == name) {
-                        Some((_, Value::Hash(pairs))) => pairs.push(pair),
-                        _ => named.push((name.clone(), Value::Hash(vec![pair]))),
-                    }
-                }
+                Cells::Ignored => {}
             }
         }
         Content::Named(named)
@@ -181,65 +172,69 @@ fn why(error: &csv::Error) -> String {
     }
 }
 
-/// True for a header of which every cell is a column.
-pub fn is_header(cmdlet: &'static Cmdlet, line: &str) -> bool {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
-    let first = reader.records().next();
-    first.is_some_and(|record| record.is_ok_and(|cells| cells.len() > 1 && cells.iter().all(|name| column(cmdlet, name).is_ok())))
+/// True for lines of which the first is a header: all of its cells are columns, or one is and the next line has as many cells.
+pub fn is_header(cmdlet: &'static Cmdlet, defs: &[Def], head: &str) -> bool {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(head.as_bytes());
+    let mut records = reader.records();
+    let Some(Ok(cells)) = records.next() else { return false };
+    let known = cells.iter().filter(|name| columns::find(cmdlet, defs, plain(name)).is_some()).count();
+    let alike = |next: Result<csv::StringRecord, csv::Error>| next.is_ok_and(|next| next.len() == cells.len());
+    cells.len() > 1 && (known == cells.len() || (known > 0 && records.next().is_some_and(alike)))
 }
 
-fn columns(cmdlet: &'static Cmdlet, header: &csv::StringRecord) -> Result<Vec<Column>, String> {
-    let columns = header.iter().map(|name| column(cmdlet, name)).collect::<Result<Vec<_>, _>>()?;
-    for (at, column) in columns.iter().enumerate() {
+fn plain(name: &str) -> &str {
+    name.trim().trim_start_matches('\u{feff}')
+}
+
+/// What each column fills, and the names of those that no parameter has.
+fn columns(cmdlet: &'static Cmdlet, base: &Bound, header: &csv::StringRecord) -> Result<(Vec<Cells>, Vec<String>), String> {
+    let found: Vec<Option<Column>> = header.iter().map(|name| columns::find(cmdlet, &base.defs, plain(name))).collect();
+    let given = |name: &str| base.given(name) || found.iter().flatten().any(|column| column.parameter() == name);
+    let (mut cells, mut ignored) = (Vec::new(), Vec::new());
+    for (at, (name, column)) in header.iter().map(plain).zip(&found).enumerate() {
+        let Some(column) = column else {
+            let hint = columns::meant(cmdlet, &base.defs, name, given);
+            // Nothing but strange names is no list of users.
+            if hint.is_some() || name.contains([';', '\t']) || found.iter().all(Option::is_none) {
+                return Err(no_column(cmdlet, name, hint));
+            }
+            ignored.push(name.to_owned());
+            cells.push(Cells::Ignored);
+            continue;
+        };
         // Which of two cells was meant, nobody can know.
-        if columns[..at].iter().any(|before| before.fills_the_same_as(column)) {
-            return Err(format!("The CSV column '{}' gives a value that another column gives too.", &header[at]));
+        if found[..at].iter().flatten().any(|before| gives_the_same(before, column)) {
+            return Err(format!("The CSV column '{name}' gives a value that another column gives too."));
         }
+        cells.push(match column {
+            Column::Whole(param, role) if is_literal(cmdlet, *role) => Cells::Literal(param),
+            _ => Cells::Text(name.to_owned()),
+        });
     }
-    Ok(columns)
+    Ok((cells, ignored))
 }
 
-impl Column {
-    fn fills_the_same_as(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Attribute(a, x), Self::Attribute(b, y)) | (Self::Key(a, x), Self::Key(b, y)) => a == b && x == y,
-            (Self::Whole(a, _) | Self::Attribute(a, _) | Self::Key(a, _), Self::Whole(b, _) | Self::Attribute(b, _) | Self::Key(b, _)) => {
-                a == b
-            }
-        }
+fn no_column(cmdlet: &'static Cmdlet, name: &str, hint: Option<String>) -> String {
+    let hint = hint.map_or(String::new(), |hint| format!(" {hint}"));
+    let separator = if name.contains([';', '\t']) { " Cells are separated by commas." } else { "" };
+    format!(
+        "The CSV column '{name}' is no parameter of {}.{hint} Columns are parameter names, or Attribute.NAME for user attributes, or ClientMetadata.KEY.{separator}",
+        cmdlet.name
+    )
+}
+
+fn gives_the_same(one: &Column, other: &Column) -> bool {
+    match (one, other) {
+        (Column::Attribute(a, x), Column::Attribute(b, y)) | (Column::Key(a, x), Column::Key(b, y)) => a == b && x == y,
+        _ => one.parameter() == other.parameter(),
     }
 }
 
-fn column(cmdlet: &'static Cmdlet, header: &str) -> Result<Column, String> {
-    let header = header.trim().trim_start_matches('\u{feff}');
-    if let Some((outer, inner)) = header.split_once('.').filter(|(_, inner)| !inner.is_empty()) {
-        let outer = if outer.eq_ignore_ascii_case("Attribute") { "UserAttribute" } else { outer };
-        if let Some(param) = cmdlet.param(outer) {
-            let named_items = param.kind.shape().is_some_and(|s| s.member("Name").is_some() && s.member("Value").is_some());
-            match param.kind {
-                Kind::Map(_) => return Ok(Column::Key(param.name.to_owned(), inner.to_owned())),
-                Kind::List(_) if named_items => return Ok(Column::Attribute(param.name.to_owned(), inner.to_owned())),
-                _ => {}
-            }
-        }
-    }
-    let exact = |d: &params::Def| d.name.eq_ignore_ascii_case(header) || d.aliases.iter().any(|a| a.eq_ignore_ascii_case(header));
-    let defs = params::all(cmdlet);
-    match defs.iter().find(|d| exact(d)) {
-        Some(def) if super::super::records::may_come_from_input(def.role) => {
-            let literal = match def.role {
-                Role::Request(i) => !matches!(cmdlet.params[i].kind, Kind::Str | Kind::Enum(_) | Kind::Blob),
-                Role::Own(Own::ClientSecret) | Role::Select | Role::EndpointUrl | Role::Region | Role::ProfileLocation => false,
-                _ => true,
-            };
-            Ok(Column::Whole(def.name.to_owned(), literal))
-        }
-        _ => {
-            let separator = if header.contains([';', '\t']) { " Cells are separated by commas." } else { "" };
-            Err(format!(
-                "The CSV column '{header}' is no parameter of {}. Columns are parameter names, or Attribute.NAME for user attributes, or ClientMetadata.KEY.{separator}",
-                cmdlet.name
-            ))
-        }
+/// Whether the cells of a parameter are literals; the others are texts as they are.
+fn is_literal(cmdlet: &'static Cmdlet, role: Role) -> bool {
+    match role {
+        Role::Request(i) => !matches!(cmdlet.params[i].kind, Kind::Str | Kind::Enum(_) | Kind::Blob | Kind::Time),
+        Role::Force | Role::NoAutoIteration | Role::ClientConfig => true,
+        _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! Plain lines and JSON lines.
 
-use super::{Content, RECORD_BYTES_MAX, Record};
+use super::record::{Content, RECORD_BYTES_MAX, Record};
 use crate::value::Value;
 use std::io::{BufRead, BufReader, Read};
 

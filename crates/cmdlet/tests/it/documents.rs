@@ -13,6 +13,19 @@ fn answer(request: &Request) -> (u16, String) {
             (400, r#"{"__type":"MissingAuthenticationTokenException","message":"Missing Authentication Token"}"#.into())
         };
     }
+    if request.headers["x-amz-target"].ends_with(".ListUsers") {
+        let user = |name: &str| {
+            format!(
+                r#"{{"Username":"{0}","Enabled":true,"UserStatus":"CONFIRMED","Attributes":[{{"Name":"email","Value":"{0}@example.com"}},{{"Name":"name","Value":"Cleo C"}}]}}"#,
+                name
+            )
+        };
+        return if request.body["PaginationToken"] == "page-2" {
+            (200, format!(r#"{{"Users":[{}]}}"#, user("cleo")))
+        } else {
+            (200, format!(r#"{{"Users":[{},{}],"PaginationToken":"page-2"}}"#, user("ana"), user("ben")))
+        };
+    }
     if request.body["Username"] == "ben" {
         return (400, r#"{"__type":"UsernameExistsException","message":"User already exists"}"#.into());
     }
@@ -93,12 +106,15 @@ fn the_examples_for_powershell_print_what_the_page_shows() {
         return;
     };
     let server = Server::start(answer);
+    let folder = scratch("documents-powershell");
+    drop(std::fs::remove_file(folder.join("results.jsonl")));
     let mut text = format!(
         "$env:ROOT_SECRET = 'secret'; $env:AWS_REGION = 'us-east-1'; $env:AWS_ENDPOINT_URL = '{}'; Set-Location '{}'\n",
         server.url(),
-        repository().display()
+        folder.display()
     );
     for (command, _) in &examples {
+        let command = command.replace("./powershell", &repository().join("powershell").to_string_lossy());
         text.push_str(&format!(". {{ {command} }} | Out-String -Width 120 | Write-Host\nWrite-Host '{MARK}'\n"));
     }
     let printed = script(&pwsh, "documents", &text).replace("\r\n", "\n");

@@ -133,6 +133,7 @@ fn json_lines_tolerate_what_files_have_and_report_what_they_should_not() {
         [
             json!({"ClientId":"c1","Username":"a","Password":"5","UserAttributes":[{"Name":"n","Value":"1"}]}),
             json!({"ClientId":"c1","Username":"b"}),
+            json!({"ClientId":"c1","Username":"c"}),
             // The command line's values are never overridden.
             json!({"ClientId":"c1","Username":"e"}),
             json!({"ClientId":"c1"}),
@@ -140,8 +141,8 @@ fn json_lines_tolerate_what_files_have_and_report_what_they_should_not() {
     );
     assert_eq!(run.code, 1);
     for says in [
-        "The record's key 'Foo' is no parameter",
-        "(input line 4)",
+        "WARNING: 'Foo' is no parameter of Register-CGIPUserInPool; it was ignored.",
+        "(input line 5)",
         "gives an object where a text is needed",
         "neither an object nor a text",
         "Cannot convert the \"x=y\" value",
@@ -205,12 +206,12 @@ fn going_on_counts_the_failures_and_the_results_file_names_them() {
     let again = register(&args, &server);
     assert_eq!(again.code, 2);
     assert!(again.err.contains("already holds results"), "{}", again.err);
-    // What failed is tried again; what was done is not.
+    // What failed is tried again, and a refusal stays one; what was done is not.
     let before = server.requests().len();
     let resumed = register(&format!("{args} -Resume"), &server);
-    assert_eq!(resumed.code, 0, "{}", resumed.err);
+    assert_eq!(resumed.code, 4, "{}", resumed.err);
     assert_eq!(server.requests().len() - before, 2);
-    assert!(resumed.err.contains("5 records: 0 done, 2 already there, 3 finished by an earlier run in "), "{}", resumed.err);
+    assert!(resumed.err.contains("5 records: 0 done, 2 failed, 3 finished by an earlier run in "), "{}", resumed.err);
 }
 
 #[test]

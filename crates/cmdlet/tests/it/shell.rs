@@ -1,9 +1,11 @@
 //! Running the program, and turning PowerShell spelling into the arguments that a POSIX shell would deliver.
 
 use crate::server::Server;
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex};
 
 /// What a run left behind.
 #[derive(Debug)]
@@ -116,4 +118,46 @@ pub fn split(text: &str) -> Vec<String> {
         out.push(word);
     }
     out
+}
+
+/// A stream whose text the test can read afterwards.
+#[derive(Clone, Default)]
+struct Shared(Arc<Mutex<Vec<u8>>>);
+
+impl Shared {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().expect("no thread panicked").clone()).expect("UTF-8")
+    }
+}
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("no thread panicked").write(bytes)
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Runs inside the test process, as the `cognate` program does; with a width, a person with such a window reads the output.
+pub fn inside(args: &[&str], window: Option<usize>) -> Run {
+    let (out, err) = (Shared::default(), Shared::default());
+    let io = cmdlet::Io {
+        stdin: Box::new(std::io::empty()),
+        stdin_is_terminal: false,
+        stdout: Box::new(out.clone()),
+        stdout_is_terminal: window.is_some(),
+        stderr: Box::new(err.clone()),
+        stderr_is_terminal: false,
+        env: cmdlet::Env::from_pairs([
+            ("AWS_EC2_METADATA_DISABLED", "true"),
+            ("AWS_ACCESS_KEY_ID", "AKIDTEST"),
+            ("AWS_SECRET_ACCESS_KEY", "secret"),
+        ]),
+        columns: window.unwrap_or(120),
+        clock: Arc::new(|| std::time::SystemTime::UNIX_EPOCH),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let code = runtime.block_on(cmdlet::run(args.iter().map(OsString::from), io));
+    Run { code, out: out.text(), err: err.text() }
 }

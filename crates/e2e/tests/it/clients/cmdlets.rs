@@ -64,12 +64,37 @@ async fn a_csv_of_users_is_registered_once_each_and_resumed() {
     let import = ["Register-CGIPUserInPool", "-ClientId", &pool.client_id, "-InputFile", csv, "-Parallel", "8", "-ResultsFile", results];
     let subs: BTreeSet<String> = ok(&server, &[&import[..], &["-Select", "UserSub"]].concat()).await.lines().map(str::to_owned).collect();
     assert_eq!(subs.len(), 200);
-    // The results of the last hundred are lost: they were registered by a run that could not write it down.
-    let kept: String = std::fs::read_to_string(results).unwrap().lines().take(100).map(|line| format!("{line}\n")).collect();
-    std::fs::write(results, kept).unwrap();
+    // Nothing is left to do, and nobody is registered twice.
     let resumed = run(&server, &[&import[..], &["-Resume"]].concat()).await;
     let count = String::from_utf8(resumed.stderr).unwrap();
     assert_eq!(resumed.status.code(), Some(0), "{count}");
-    assert!(count.contains("200 records: 0 done, 100 already there, 100 finished by an earlier run"), "{count}");
+    assert!(count.contains("200 records: 0 done, 200 finished by an earlier run"), "{count}");
+    // Results that are gone say nothing of who registered the names: those are refusals.
+    let kept: String = std::fs::read_to_string(results).unwrap().lines().take(198).map(|line| format!("{line}\n")).collect();
+    std::fs::write(results, kept).unwrap();
+    let resumed = run(&server, &[&import[..], &["-Resume", "-ContinueOnError"]].concat()).await;
+    let count = String::from_utf8(resumed.stderr).unwrap();
+    assert_eq!(resumed.status.code(), Some(4), "{count}");
+    assert!(count.contains("200 records: 0 done, 2 failed, 198 finished by an earlier run"), "{count}");
     assert_eq!(pool.attribute("user199", "email").await, "user199@example.com");
+}
+
+#[tokio::test]
+async fn lists_fetch_all_pages_of_a_pool_and_show_who_is_in_it() {
+    let server = Server::start();
+    let pool = TestPool::new(&server.caller()).await;
+    let rows: String = (0..7)
+        .map(|i| format!("{{\"Username\":\"user{i}\",\"Password\":\"{PASSWORD}\",\"Attribute.email\":\"user{i}@example.com\"}}\n"))
+        .collect();
+    let file = tempfile::Builder::new().suffix(".jsonl").tempfile().unwrap();
+    std::fs::write(file.path(), rows).unwrap();
+    let path = file.path().to_str().unwrap();
+    ok(&server, &["Register-CGIPUserInPool", "-ClientId", &pool.client_id, "-InputFile", path, "-Parallel", "4"]).await;
+    let list = ["Get-CGIPUserList", &pool.id, "-Limit", "3"];
+    let names = |text: String| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
+    let all = names(ok(&server, &[&list[..], &["-Select", "Users.Username"]].concat()).await);
+    assert_eq!(all, (0..7).map(|i| format!("user{i}")).collect());
+    assert_eq!(names(ok(&server, &[&list[..], &["-Select", "Users.Username", "-NoAutoIteration"]].concat()).await).len(), 3);
+    let table = ok(&server, &[&list[..], &["-OutputFormat", "table"]].concat()).await;
+    assert!((0..7).all(|i| table.contains(&format!("user{i}@example.com"))), "{table}");
 }
