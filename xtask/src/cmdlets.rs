@@ -6,6 +6,7 @@
 //! format views, the help and the export list of the module in `powershell/Cognate/`.
 
 mod csharp;
+mod examples;
 mod format;
 mod help_text;
 mod model;

@@ -89,9 +89,13 @@ impl Failure {
         Self::new(message.into(), exception, Category::NotSpecified, exit::USAGE)
     }
 
-    /// No region was found (`cmdlet 5.1`).
-    pub fn no_region() -> Self {
-        let message = "No region specified or obtained from persisted/shell defaults.".to_owned();
+    /// No region was found (`cmdlet 5.1`). A region in `AWS_DEFAULT_REGION`, which other programs read and the original does not, is named.
+    pub fn no_region(unread: Option<&str>) -> Self {
+        let mut message = "No region specified or obtained from persisted/shell defaults.".to_owned();
+        if let Some(region) = unread {
+            message
+                .push_str(&format!(" AWS_DEFAULT_REGION is set and is not read here: set AWS_REGION={region}, or give -Region {region}."));
+        }
         Self::new(message, "InvalidOperationException", Category::InvalidOperation, exit::UNREACHED)
     }
 

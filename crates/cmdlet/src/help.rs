@@ -8,20 +8,73 @@ pub fn is_asked(args: &[String]) -> bool {
     args.iter().take_while(|a| *a != "--").any(|a| a == "-?") || args == ["--help"]
 }
 
-/// The page.
-pub fn text(cmdlet: &'static Cmdlet) -> String {
+/// The page of a cmdlet, to be printed or set as a manual page.
+pub struct Page {
+    /// `Register-CGIPUserInPool`.
+    pub name: &'static str,
+    /// One line on it.
+    pub synopsis: &'static str,
+    /// A paragraph on it.
+    pub description: &'static str,
+    /// The engine's syntax line.
+    pub syntax: String,
+    /// Parameters with what they are for.
+    pub parameters: Vec<(String, &'static str)>,
+    /// What an example does, and the command line.
+    pub examples: &'static [(&'static str, &'static str)],
+}
+
+/// On the parameters that every cmdlet of PowerShell has.
+pub const COMMON: &str = "-WhatIf -Confirm -Verbose -Debug -ErrorAction -WarningAction as in PowerShell. Parameters that name a PowerShell variable \
+                          are ignored with a warning.";
+
+/// What the exit codes mean.
+pub const EXIT_CODES: [(&str, &str); 6] = [
+    ("0", "done, or declined by the user"),
+    ("1", "refused by the service, or a record failed"),
+    ("2", "wrong command line"),
+    ("3", "no region, credentials or answer"),
+    ("4", "some records failed (-ContinueOnError)"),
+    ("130", "interrupted"),
+];
+
+/// Settings that the examples leave out.
+pub const SETTINGS: &str = "The examples find the region in AWS_REGION and the server in AWS_ENDPOINT_URL.";
+
+/// Makes the page.
+pub fn page(cmdlet: &'static Cmdlet) -> Page {
     let defs = params::all(cmdlet);
-    let mut out =
-        format!("NAME\n    {}\n\nSYNOPSIS\n    {}\n\nSYNTAX\n    {}\n\nPARAMETERS\n", cmdlet.name, cmdlet.synopsis, syntax(cmdlet, &defs));
-    for def in defs.iter().filter(|d| !d.common && d.role != Role::Own(params::Own::ModuleProtocol)) {
+    let shown = defs.iter().filter(|d| !d.common && d.role != Role::Own(params::Own::ModuleProtocol));
+    let parameters = shown.map(|def| {
         let aliases = if def.aliases.is_empty() { String::new() } else { format!(" (also -{})", def.aliases.join(", -")) };
-        out.push_str(&format!("    -{}{}{aliases}\n        {}\n", def.name, type_of(def), about(cmdlet, def)));
+        (format!("-{}{}{aliases}", def.name, type_of(def)), about(cmdlet, def))
+    });
+    Page {
+        name: cmdlet.name,
+        synopsis: cmdlet.synopsis,
+        description: cmdlet.description,
+        syntax: syntax(cmdlet, &defs),
+        parameters: parameters.collect(),
+        examples: cmdlet.examples,
     }
-    out.push_str(
-        "\nCOMMON PARAMETERS\n    -WhatIf -Confirm -Verbose -Debug -ErrorAction -WarningAction as in PowerShell. Parameters that name a PowerShell variable are ignored\n    \
-         with a warning.\n\nEXIT CODES\n    0 done  1 refused by the service, or a record failed  2 wrong command line  3 no region, credentials or answer\n    \
-         4 some records failed (-ContinueOnError)  130 interrupted\n",
-    );
+}
+
+/// The page as text.
+pub fn text(cmdlet: &'static Cmdlet) -> String {
+    let Page { name, synopsis, description, syntax, parameters, examples } = page(cmdlet);
+    let mut out =
+        format!("NAME\n    {name}\n\nSYNOPSIS\n    {synopsis}\n\nSYNTAX\n    {syntax}\n\nDESCRIPTION\n    {description}\n\nPARAMETERS\n");
+    for (head, about) in parameters {
+        out.push_str(&format!("    {head}\n        {about}\n"));
+    }
+    out.push_str(&format!("\nCOMMON PARAMETERS\n    {COMMON}\n\nEXAMPLES\n"));
+    for (title, line) in examples {
+        out.push_str(&format!("    {title}:\n        {line}\n"));
+    }
+    out.push_str(&format!("    {SETTINGS}\n\nEXIT CODES\n"));
+    for (code, meaning) in EXIT_CODES {
+        out.push_str(&format!("    {code:3}  {meaning}\n"));
+    }
     out
 }
 

@@ -19,6 +19,7 @@ mod input;
 mod io;
 mod list;
 mod literal;
+mod man;
 mod metadata;
 mod module;
 mod module_input;
@@ -54,6 +55,16 @@ pub use run::run;
 /// The row of that name, in any case.
 fn find(name: &str) -> Option<&'static table::Cmdlet> {
     generated::CMDLETS.iter().find(|c| c.name.eq_ignore_ascii_case(name))
+}
+
+/// The help page of a cmdlet; none when there is no such cmdlet.
+pub fn help(name: &str) -> Option<String> {
+    find(name).map(help::text)
+}
+
+/// The manual pages of all cmdlets: file name and text.
+pub fn manual_pages() -> impl Iterator<Item = (String, String)> {
+    generated::CMDLETS.iter().map(|cmdlet| (format!("{}.1", cmdlet.name), man::page(cmdlet)))
 }
 
 /// Whether there is a cmdlet of that name, in any case.

@@ -21,13 +21,14 @@ fn run(args: Vec<OsString>) -> i32 {
     match args.first().and_then(|a| a.to_str()) {
         None | Some("--help" | "-h") => {
             eprintln!(
-                "usage: cognate-cmdlet CMDLET [PARAMETERS]\n       cognate-cmdlet cmdlets [--json]\n       cognate-cmdlet completion SHELL"
+                "usage: cognate-cmdlet CMDLET [PARAMETERS]\n       cognate-cmdlet help CMDLET\n       cognate-cmdlet cmdlets [--json]\n       cognate-cmdlet completion SHELL"
             );
             return if args.is_empty() { cmdlet::exit::USAGE } else { cmdlet::exit::DONE };
         }
         Some("--version") => {
             return print(concat!("cognate-cmdlet ", env!("CARGO_PKG_VERSION"), "\n"));
         }
+        Some("help") => return help(args.get(1).and_then(|name| name.to_str()).unwrap_or_default()),
         Some("cmdlets") => {
             return print(&cmdlet::list(args.iter().any(|a| a == "--json")));
         }
@@ -35,7 +36,7 @@ fn run(args: Vec<OsString>) -> i32 {
             let script = args
                 .get(1)
                 .and_then(|s| s.to_str())
-                .and_then(|shell| cmdlet::completion_script(shell, "cognate-cmdlet", &["cmdlets", "completion"]));
+                .and_then(|shell| cmdlet::completion_script(shell, "cognate-cmdlet", &["cmdlets", "completion", "help"]));
             return match script {
                 Some(script) => print(&script),
                 None => {
@@ -58,6 +59,17 @@ fn run(args: Vec<OsString>) -> i32 {
             1
         }
     }
+}
+
+/// The page of one cmdlet.
+fn help(name: &str) -> i32 {
+    cmdlet::help(name).map_or_else(
+        || {
+            eprintln!("cognate-cmdlet: there is no cmdlet '{name}'; `cognate-cmdlet cmdlets` lists all.");
+            cmdlet::exit::USAGE
+        },
+        |page| print(&page),
+    )
 }
 
 /// Prints a text whole. A reader that has seen enough, as in `cognate-cmdlet cmdlets | head`, is no error.

@@ -62,7 +62,7 @@ pub async fn resolve(
     if let Some(name) = metadata::region(env).await {
         return Ok(made(&name, "InstanceMetadata"));
     }
-    Err(Failure::no_region())
+    Err(Failure::no_region(env.get("AWS_DEFAULT_REGION")))
 }
 
 /// `fips-us-east-1` and `us-east-1-fips` are the base region with FIPS on.

@@ -13,6 +13,10 @@ pub struct Cmdlet {
     pub origin: Origin,
     /// What it does, in a line.
     pub synopsis: &'static str,
+    /// A paragraph on it.
+    pub description: &'static str,
+    /// What an example does, and its command line behind `cognate` in a POSIX shell.
+    pub examples: &'static [(&'static str, &'static str)],
     /// `*` for the whole answer, a member's name, or empty when it emits nothing unless `-Select` is given.
     pub default_select: &'static str,
     /// How it asks; none when it never does.

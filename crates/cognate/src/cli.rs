@@ -1,5 +1,7 @@
 //! The command line of the operator's side; cmdlets have their own grammar (crate `cmdlet`).
 
+use std::path::PathBuf;
+
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
@@ -17,7 +19,7 @@ use crate::config::ServeArgs;
     version,
     about,
     after_help = "Cmdlets run as `cognate Register-CGIPUserInPool -ClientId .. -Username ..`; \
-    `cognate cmdlets` lists them."
+    `cognate cmdlets` lists them, `cognate help Register-CGIPUserInPool` tells about one."
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -56,6 +58,11 @@ pub(crate) enum Command {
         /// As JSON, with parameters.
         #[arg(long)]
         json: bool,
+    },
+    /// Write the manual pages of all commands and cmdlets into a folder.
+    Man {
+        /// The folder; `man1` below a folder that `man` looks into.
+        folder: PathBuf,
     },
     /// Print a completion script for a shell.
     Completions {

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 mod cli;
 mod commands;
@@ -31,6 +31,9 @@ fn main() -> ExitCode {
     if let Some(name) = arguments.get(1).and_then(|name| name.to_str()).filter(|name| looks_like_a_cmdlet(name)) {
         return no_such_cmdlet(name);
     }
+    if let Some(name) = cmdlet_of_help(&arguments) {
+        return cmdlet::help(name).map_or_else(|| no_such_cmdlet(name), |page| output::print(&page));
+    }
     match cli::Cli::parse_from(arguments).command {
         cli::Command::Serve(arguments) => serve::run(&arguments),
         cli::Command::Messages { server, command } => commands::messages::run(&server, command),
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
         cli::Command::Token { command } => commands::token::run(&command),
         cli::Command::Functions(arguments) => commands::functions::run(&arguments),
         cli::Command::Cmdlets { json } => output::print(&cmdlet::list(json)),
+        cli::Command::Man { folder } => commands::man::run(cli::Cli::command(), &folder),
         cli::Command::Completions { shell } => output::print(&cli::completions(shell)),
     }
 }
@@ -51,6 +55,12 @@ fn cmdlet_arguments(arguments: &mut Vec<OsString>) -> Option<Vec<OsString>> {
     }
     let is_cmdlet = arguments.get(1).and_then(|name| name.to_str()).is_some_and(cmdlet::is_cmdlet);
     is_cmdlet.then(|| arguments.split_off(1))
+}
+
+/// `cognate help Register-CGIPUserInPool`.
+fn cmdlet_of_help(arguments: &[OsString]) -> Option<&str> {
+    let asks = arguments.get(1).is_some_and(|word| word == "help");
+    arguments.get(2).and_then(|name| name.to_str()).filter(|name| asks && looks_like_a_cmdlet(name))
 }
 
 /// `Verb-CGIPNoun`, whether or not there is one of that name.

@@ -1,5 +1,6 @@
 //! The words of the help: written ones from `model/cmdlets_help.toml`, and for everything else what the model says.
 
+use super::examples;
 use super::table::{Access, Cmdlet, Kind, Origin, Param, Table};
 use toml::Value;
 
@@ -54,19 +55,27 @@ impl HelpText {
         format!("{description}{pages}{origin}")
     }
 
-    /// Examples: title, code, remarks.
-    pub fn examples(&self, cmdlet: &Cmdlet) -> Vec<(String, String, String)> {
+    /// Examples for PowerShell: title, code, remarks.
+    pub fn examples(&self, table: &Table, cmdlet: &Cmdlet) -> Vec<(String, String, String)> {
         let list = self.0.get("cmdlet").and_then(|c| c.get(&cmdlet.name)).and_then(|c| c.get("example")).and_then(Value::as_array);
         let text = |v: &Value, key: &str| v.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         if let Some(list) = list {
             return list.iter().map(|e| (text(e, "title"), text(e, "code"), text(e, "remarks"))).collect();
         }
-        let required: Vec<String> = cmdlet.params.iter().filter(|p| p.mandatory).map(|p| format!(" -{} ${}", p.name, p.name)).collect();
-        vec![(
-            "Example 1".into(),
-            format!("{}{} -Region us-east-1 -EndpointUrl http://127.0.0.1:9229", cmdlet.name, required.concat()),
-            String::new(),
-        )]
+        let made = examples::of(table, cmdlet, self).into_iter().enumerate();
+        made.map(|(at, example)| (format!("Example {}: {}", at + 1, example.title.to_lowercase()), example.powershell, String::new()))
+            .collect()
+    }
+
+    /// What an example of the cmdlet gives beside what must be given.
+    pub fn example_parameters(&self, cmdlet: &str) -> Vec<String> {
+        let list = self.0.get("with").and_then(|with| with.get(cmdlet)).and_then(Value::as_array);
+        list.map_or_else(Vec::new, |list| list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+    }
+
+    /// The sample value of a parameter.
+    pub fn sample(&self, name: &str) -> Option<String> {
+        self.written("sample", name, None)
     }
 
     /// A parameter that all cmdlets share.

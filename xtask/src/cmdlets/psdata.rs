@@ -15,6 +15,17 @@ const CREDENTIALS: [(&str, &str, &str); 5] = [
     ("Credential", "object", "none"),
 ];
 
+/// The options of a run over a file: name and type.
+const FILE_OPTIONS: [(&str, &str); 7] = [
+    ("InputFile", "string"),
+    ("InputFormat", "string"),
+    ("Parallel", "int"),
+    ("ContinueOnError", "SwitchParameter"),
+    ("ResultsFile", "string"),
+    ("Resume", "SwitchParameter"),
+    ("NoProgress", "SwitchParameter"),
+];
+
 pub fn xml(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
@@ -80,6 +91,9 @@ fn command(out: &mut String, table: &Table, cmdlet: &Cmdlet, texts: &HelpText) {
     if cmdlet.paging.is_some() {
         params.push(("NoAutoIteration".into(), texts.shared("NoAutoIteration"), shared("SwitchParameter", None, "none")));
     }
+    for (name, kind) in FILE_OPTIONS {
+        params.push((name.into(), texts.shared(name), Facts { pipe: "False", ..shared(kind, None, "none") }));
+    }
     params.push(("EndpointUrl".into(), texts.shared("EndpointUrl"), shared("string", None, "none")));
     let credentials = cmdlet.access != Access::Anonymous;
     let rank = |position: u16| (!credentials).then_some(position);
@@ -110,7 +124,7 @@ fn command(out: &mut String, table: &Table, cmdlet: &Cmdlet, texts: &HelpText) {
         );
     }
     out.push_str("<command:examples>\n");
-    for (title, code, remarks) in texts.examples(cmdlet) {
+    for (title, code, remarks) in texts.examples(table, cmdlet) {
         let _ = writeln!(
             out,
             "<command:example><maml:title>{}</maml:title><dev:code>{}</dev:code><dev:remarks><maml:para>{}</maml:para></dev:remarks></command:example>",

@@ -1,5 +1,6 @@
 //! The Rust form of the table.
 
+use super::examples;
 use super::help_text::HelpText;
 use super::naming::{class, screaming};
 use super::table::{Kind, Paging, Param, Table};
@@ -21,12 +22,14 @@ pub fn cmdlets(table: &Table, help: &HelpText) -> String {
         let response = c.response.as_ref().map_or_else(|| "None".to_owned(), |r| format!("Some(&{})", screaming(r)));
         let _ = writeln!(
             out,
-            "    Cmdlet {{ name: {:?}, class: {:?}, operation: {:?}, origin: Origin::{:?}, synopsis: {:?}, default_select: {:?}, confirm: {confirm}, access: Access::{:?}, paging: {}, request: &{}, response: {response}, params: &[",
+            "    Cmdlet {{ name: {:?}, class: {:?}, operation: {:?}, origin: Origin::{:?}, synopsis: {:?}, description: {:?}, examples: &{:?}, default_select: {:?}, confirm: {confirm}, access: Access::{:?}, paging: {}, request: &{}, response: {response}, params: &[",
             c.name,
             class(&c.name),
             c.operation,
             c.origin,
             help.synopsis(c),
+            help.description(c),
+            examples::of(table, c, help).into_iter().map(|e| (e.title, e.shell)).collect::<Vec<_>>(),
             c.default_select,
             c.access,
             paging(c.paging.as_ref()),

@@ -6,6 +6,7 @@ mod completion;
 mod credentials;
 mod documents;
 mod facts;
+mod help;
 mod module;
 mod module_files;
 mod names;

@@ -1,6 +1,7 @@
 //! The operator's commands besides `serve`, one file each.
 
 pub(crate) mod functions;
+pub(crate) mod man;
 pub(crate) mod messages;
 pub(crate) mod operator;
 pub(crate) mod sms;

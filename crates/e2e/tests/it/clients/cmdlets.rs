@@ -90,7 +90,7 @@ async fn lists_fetch_all_pages_of_a_pool_and_show_who_is_in_it() {
     std::fs::write(file.path(), rows).unwrap();
     let path = file.path().to_str().unwrap();
     ok(&server, &["Register-CGIPUserInPool", "-ClientId", &pool.client_id, "-InputFile", path, "-Parallel", "4"]).await;
-    let list = ["Get-CGIPUserList", &pool.id, "-Limit", "3"];
+    let list = ["Get-CGIPUserList", &pool.pool_id, "-Limit", "3"];
     let names = |text: String| text.lines().map(str::to_owned).collect::<BTreeSet<_>>();
     let all = names(ok(&server, &[&list[..], &["-Select", "Users.Username"]].concat()).await);
     assert_eq!(all, (0..7).map(|i| format!("user{i}")).collect());
