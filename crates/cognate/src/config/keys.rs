@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use domain::secret::Secret;
-use serde::Deserialize;
+use outside::Keyring;
+use serde::{Deserialize, Deserializer};
+
+use super::ConfigError;
 
 /// At most one of the two; neither: `master.key` beside the database, made at the first start.
 #[derive(Debug, Default, Deserialize)]
@@ -12,5 +15,24 @@ pub(crate) struct KeysConfig {
     /// A file that holds the key.
     pub(crate) master_key_file: Option<PathBuf>,
     /// The key itself: 32 bytes in base64, for secret managers that hand over variables.
+    #[serde(deserialize_with = "master_key")]
     pub(crate) master_key: Option<Secret>,
+}
+
+impl KeysConfig {
+    pub(super) fn validate(&self) -> Result<(), ConfigError> {
+        if self.master_key.is_some() && self.master_key_file.is_some() {
+            return Err(ConfigError::new("[keys]: master_key and master_key_file exclude each other; leave one of them out"));
+        }
+        Ok(())
+    }
+}
+
+/// A text that is no key is found here, so that the mistake is laid to the file or variable that it stands in.
+fn master_key<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Secret>, D::Error> {
+    let key = Option::<Secret>::deserialize(deserializer)?;
+    if let Some(key) = &key {
+        Keyring::from_base64(key.expose()).map_err(serde::de::Error::custom)?;
+    }
+    Ok(key)
 }

@@ -7,15 +7,25 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct LimitsConfig {
-    /// E-mails a day that pools with the default sender (COGNITO_DEFAULT) may send together; 0 is without limit.
-    pub(crate) default_emails_per_day: u32,
+    /// E-mails a day that pools with the default sender (COGNITO_DEFAULT) may send together; 0 is without limit. Unset: without limit where
+    /// `[mail]` names a carrier, since it is the operator's own and has limits of its own; else the service's figure.
+    pub(crate) default_emails_per_day: Option<u32>,
     /// `unlimited`, or `aws` for the service's request rates by category.
     pub(crate) request_rates: RequestRates,
 }
 
+/// The service's figure (sign-up 5.3).
+const EMAILS_PER_DAY: u32 = 50;
+
+impl LimitsConfig {
+    /// The limit on e-mails of the default sender, if there is one.
+    pub(crate) fn emails_per_day(&self, own_carrier: bool) -> Option<u32> {
+        self.default_emails_per_day.or_else(|| (!own_carrier).then_some(EMAILS_PER_DAY)).filter(|limit| *limit > 0)
+    }
+}
+
 impl Default for LimitsConfig {
     fn default() -> Self {
-        // The service's figure (sign-up 5.3).
-        Self { default_emails_per_day: 50, request_rates: RequestRates::Unlimited }
+        Self { default_emails_per_day: None, request_rates: RequestRates::Unlimited }
     }
 }

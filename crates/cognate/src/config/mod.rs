@@ -194,6 +194,7 @@ impl Config {
         self.store.validate(&self.keys)?;
         self.service.validate()?;
         self.passwords.validate()?;
+        self.keys.validate()?;
         self.root.validate()?;
         self.mail.validate()?;
         self.sms.validate()?;
@@ -348,6 +349,43 @@ mod tests {
             let (_folder, flags) = file(text);
             let error = load(flags, &[]).expect_err("refused").to_string();
             assert!(error.contains(says) && !error.contains("74656"), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_laid_to_the_file_or_variable_that_it_stands_in() {
+        let cases = [
+            ("keys", "master_key", "Tm90IGEga2V5", "Base64"),
+            ("log", "level", "verbose", "must be one of off, error, warn, info, debug, trace, or a list"),
+            ("log", "level", "warn,cognate_ops=loud", "must be one of off"),
+            ("root", "access_key_id", "a-b", "must be 3 to 128 letters and digits"),
+            ("root", "secret_access_key", "short", "must have at least 16 characters"),
+            ("server", "listen", "example.com:80", "must be ADDRESS:PORT or localhost:PORT"),
+        ];
+        for (section, key, value, says) in cases {
+            let (folder, flags) = file(&format!("[{section}]\n{key} = \"{value}\"\n"));
+            let error = load(flags, &[]).expect_err("refused").to_string();
+            let place = format!("{}: [{section}] {key}: ", folder.path().join("cognate.toml").display());
+            assert!(error.starts_with(&place) && error.contains(says), "{error}");
+            assert!(!error.contains("COGNATE_"), "{error}");
+            let variable = format!("COGNATE_{}_{}", section.to_ascii_uppercase(), key.to_ascii_uppercase());
+            let error = load(ServeArgs::default(), &[(&variable, value)]).expect_err("refused").to_string();
+            assert!(error.starts_with(&format!("{variable}: ")) && error.contains(says), "{error}");
+            assert!(section == "server" || !error.contains(value), "the value may be a secret: {error}");
+        }
+        let (_folder, flags) = file("[keys]\nmaster_key_file = \"k\"\nmaster_key = \"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\"\n");
+        assert!(load(flags, &[]).expect_err("refused").to_string().contains("exclude each other"));
+        for level in ["info", "WARN", "warn,cognate_ops=debug", "off, hyper=info"] {
+            assert!(load(ServeArgs::default(), &[("COGNATE_LOG_LEVEL", level)]).is_ok(), "{level}");
+        }
+    }
+
+    #[test]
+    fn an_operators_own_carrier_of_mail_has_no_limit_unless_one_is_set() {
+        let limits = |text: &str| toml::from_str::<LimitsConfig>(text).expect("settings");
+        assert_eq!((limits("").emails_per_day(false), limits("").emails_per_day(true)), (Some(50), None));
+        for (text, limit) in [("default_emails_per_day = 7", Some(7)), ("default_emails_per_day = 0", None)] {
+            assert_eq!((limits(text).emails_per_day(false), limits(text).emails_per_day(true)), (limit, limit));
         }
     }
 

@@ -188,6 +188,13 @@ fn announce(config: &Config, public_url: &str, operator_url: Option<&str>, start
     let ready_ms = started.elapsed().as_millis();
     let (store, region) = (&config.store.url, &config.service.region);
     tracing::info!(url = public_url, operator_url, store, region, dev = config.server.dev, ready_ms, "ready");
+    if config.server.listen.address.ip().is_unspecified() && config.server.public_url.is_none() {
+        tracing::warn!(
+            issuer = public_url,
+            "tokens name an issuer that no other machine can reach, and verifiers will not find its keys: set --public-url (or \
+             COGNATE_SERVER_PUBLIC_URL) to the address by which others reach this server, such as https://id.example.com"
+        );
+    }
     if config.server.dev {
         tracing::warn!("development mode: any credentials are accepted and messages can be read by anyone who reaches this port");
     }

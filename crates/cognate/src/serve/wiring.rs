@@ -55,7 +55,7 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
         region: config.service.region.clone(),
         account_id: config.service.account_id.clone(),
         public_url,
-        default_emails_per_day: Some(config.limits.default_emails_per_day).filter(|limit| *limit > 0),
+        default_emails_per_day: config.limits.emails_per_day(config.mail.transport != mail::MailTransport::None),
         request_rates: config.limits.request_rates,
         compromised_passwords: Arc::new(compromised_passwords(config)?),
     };
@@ -131,7 +131,7 @@ fn compromised_passwords(config: &Config) -> Result<CompromisedPasswords, String
 
 fn open_keyring(config: &Config, entropy: &dyn Entropy) -> Result<Keyring, String> {
     if let Some(key) = &config.keys.master_key {
-        return Keyring::from_base64(key.expose()).map_err(|error| format!("COGNATE_KEYS_MASTER_KEY: {error}"));
+        return Keyring::from_base64(key.expose()).map_err(|error| format!("[keys] master_key: {error}"));
     }
     let path = match (&config.keys.master_key_file, config.store.folder()) {
         (Some(path), _) => path.clone(),
