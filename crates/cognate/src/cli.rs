@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::commands::access_key::AccessKeyArgs;
 use crate::commands::functions::FunctionsArgs;
 use crate::commands::messages::MessagesCommand;
 use crate::commands::operator::ServerArgs;
@@ -46,6 +47,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: SmsCommand,
     },
+    /// The key pairs of administrators.
+    AccessKey(AccessKeyArgs),
     /// Look at a token.
     Token {
         #[command(subcommand)]

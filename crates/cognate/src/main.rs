@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         cli::Command::Serve(arguments) => serve::run(&arguments),
         cli::Command::Messages { server, command } => commands::messages::run(&server, command),
         cli::Command::Sms { server, command } => commands::sms::run(&server, command),
+        cli::Command::AccessKey(arguments) => commands::access_key::run(arguments),
         cli::Command::Token { command } => commands::token::run(&command),
         cli::Command::Functions(arguments) => commands::functions::run(&arguments),
         cli::Command::Cmdlets { json } => output::print(&cmdlet::list(json)),

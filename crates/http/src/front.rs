@@ -7,7 +7,6 @@ use identity::App;
 use crate::door::budget::{BodyBudget, Budget};
 use crate::door::metrics_text::MetricsText;
 use crate::door::request_metrics::RequestMetrics;
-use crate::door::signature::AccessKeys;
 
 const MEBIBYTE: usize = 1024 * 1024;
 
@@ -46,7 +45,6 @@ impl Default for HttpSettings {
 pub(crate) struct Front {
     pub(crate) app: Arc<App>,
     pub(crate) settings: HttpSettings,
-    pub(crate) keys: AccessKeys,
     pub(crate) metrics: RequestMetrics,
     pub(crate) budget: Budget,
 }

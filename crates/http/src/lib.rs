@@ -27,7 +27,6 @@ pub use door::budget::BodyBudget;
 pub use door::connection::{Connection, Work};
 pub use door::metrics_text::MetricsText;
 pub use door::peer::Peer;
-pub use door::signature::{AccessKeys, KnownKey};
 pub use front::HttpSettings;
 
 /// The addresses of the main port (ARCHITECTURE 4) and those of the operator's port.
@@ -40,10 +39,10 @@ pub struct Routers {
 }
 
 /// All addresses of ARCHITECTURE 4 that exist so far.
-pub fn routers(app: Arc<App>, settings: HttpSettings, keys: AccessKeys) -> Routers {
+pub fn routers(app: Arc<App>, settings: HttpSettings) -> Routers {
     let dev = app.settings.dev;
     let budget = Budget::new(settings.body_budget);
-    let front = Arc::new(Front { app, settings, keys, metrics: RequestMetrics::new(), budget });
+    let front = Arc::new(Front { app, settings, metrics: RequestMetrics::new(), budget });
     let mut router = Router::new()
         .route("/", any(root::handle))
         .route("/{pool_id}/.well-known/jwks.json", get(well_known::jwks))

@@ -21,7 +21,7 @@ use crate::policies::{self, Wanted};
 /// What the headers of a request say that it asks for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Asked {
-    /// The service of the signature's scope, and of the action in policies.
+    /// The service of the signature's scope.
     pub(crate) service: &'static str,
     /// The operation, where it is one of the model.
     pub(crate) op: Option<&'static OpInfo>,
@@ -45,10 +45,8 @@ pub(crate) enum Signature {
 /// A request whose body was understood.
 #[derive(Debug)]
 pub(crate) struct Understood<I> {
-    /// The action's name in policies.
-    pub(crate) action: String,
-    /// The user pool that the request names.
-    pub(crate) pool_id: Option<String>,
+    /// What policies are asked; `None` where nobody signs.
+    pub(crate) wanted: Option<Wanted>,
     /// What the operation gets.
     pub(crate) input: I,
 }
@@ -146,7 +144,7 @@ fn admit<'a>(front: &Front, arrived: &'a Arrived, asked: &Asked) -> Result<Admit
         return Ok(Admitted { authorization: None, verify: false });
     }
     let authorization = signature::parse(headers)?.ok_or_else(signature::missing)?;
-    signature::check_head(&front.keys, &authorization, &signed(arrived), &scope(front, asked), arrived.now)?;
+    signature::check_head(&front.app.access_keys, &authorization, &signed(arrived), &scope(front, asked), arrived.now)?;
     Ok(Admitted { authorization: Some(authorization), verify: true })
 }
 
@@ -163,15 +161,15 @@ fn authorise<I>(
     let mut caller = Caller::Anonymous;
     if let Some(authorization) = admitted.authorization {
         if admitted.verify {
-            signature::check_signature(&front.keys, &authorization, &signed(arrived), body)?;
+            signature::check_signature(&front.app.access_keys, &authorization, &signed(arrived), body)?;
         } else if context::is_region(authorization.region) {
             region = authorization.region.to_owned();
         }
         caller = Caller::Signed { access_key_id: authorization.access_key_id.to_owned() };
     }
-    let Understood { action, pool_id, input } = understand(body)?;
-    if asked.signature != Signature::NotAsked {
-        policies::judge(&caller, &Wanted { service: asked.service, action, pool_id })?;
+    let Understood { wanted, input } = understand(body)?;
+    if let Some(wanted) = wanted.filter(|_| asked.signature != Signature::NotAsked) {
+        policies::judge(&caller, &wanted)?;
     }
     Ok((context::of(front, arrived, caller, region), input))
 }

@@ -8,6 +8,7 @@ use outside::{Clock, Entropy, Functions, Hasher, Keyring, SpareKeys};
 use store::Store;
 
 use crate::client::Clients;
+use crate::guard::access_keys::{AccessKeys, KeyCabinet};
 use crate::guard::request_rates::RateCounts;
 use crate::guard::turns::Turns;
 use crate::message::outbox::Outbox;
@@ -34,6 +35,8 @@ pub struct Parts {
     pub functions: Arc<dyn Functions>,
     /// Who carries messages.
     pub outbox: Outbox,
+    /// The key pairs that may sign.
+    pub access_keys: AccessKeys,
     /// See [`Settings`].
     pub settings: Settings,
 }
@@ -68,6 +71,11 @@ impl App {
             pools,
             parts,
         })
+    }
+
+    /// Where the key pairs of administrators are made and removed.
+    pub fn key_cabinet(&self) -> KeyCabinet<'_> {
+        KeyCabinet { store: &self.store, keyring: &self.keyring, entropy: self.entropy.as_ref(), keys: &self.access_keys }
     }
 }
 

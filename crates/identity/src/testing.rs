@@ -16,6 +16,7 @@ use store::testing::Database;
 use store::{PoolRow, Store, StoreOptions, UserRow};
 
 use crate::app::{App, Parts};
+use crate::guard::access_keys::AccessKeys;
 use crate::guard::request_rates::RequestRates;
 use crate::message::outbox::Outbox;
 use crate::pool::{Pool, keys};
@@ -109,6 +110,7 @@ pub async fn app_on(database: Option<Database>, change: impl FnOnce(&mut Setting
         spare_keys: SpareKeys::fixed(),
         functions: Arc::new(functions.clone()),
         outbox,
+        access_keys: AccessKeys::default(),
         settings,
         entropy,
     });

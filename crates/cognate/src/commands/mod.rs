@@ -1,5 +1,6 @@
 //! The operator's commands besides `serve`, one file each.
 
+pub(crate) mod access_key;
 pub(crate) mod functions;
 pub(crate) mod man;
 pub(crate) mod messages;

@@ -36,15 +36,17 @@ pub(crate) struct ServerArgs {
 
 /// Asks the server and prints its answer as `show` words it.
 pub(crate) fn run(server: &ServerArgs, request: &operator::Request, show: impl FnOnce(&Value) -> String) -> ExitCode {
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => return refuse(&format!("the runtime could not be started: {error}")),
-    };
-    match runtime.block_on(ask(server, request)) {
+    match runtime().and_then(|runtime| runtime.block_on(ask(server, request))) {
         Ok(answer) if server.json => output::print(&format!("{answer:#}\n")),
         Ok(answer) => output::print(&show(&answer)),
         Err(error) => refuse(&error),
     }
+}
+
+/// What a command runs on.
+pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, String> {
+    let started = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    started.map_err(|error| format!("the runtime could not be started: {error}"))
 }
 
 /// Tells what was wrong on the error output.

@@ -1,6 +1,7 @@
 //! `[root]`: the first administrator key pair for unattended starts (ARCHITECTURE 4).
 
 use domain::secret::Secret;
+use identity::guard::access_keys::KeyPair;
 use serde::{Deserialize, Deserializer};
 
 use super::ConfigError;
@@ -19,8 +20,8 @@ pub(crate) struct RootConfig {
 
 impl RootConfig {
     /// The pair, if it is set.
-    pub(crate) fn pair(&self) -> Option<(&str, &Secret)> {
-        Some((self.access_key_id.as_deref()?, self.secret_access_key.as_ref()?))
+    pub(crate) fn pair(&self) -> Option<KeyPair> {
+        Some(KeyPair { id: self.access_key_id.clone()?, secret: self.secret_access_key.clone()? })
     }
 
     pub(super) fn validate(&self) -> Result<(), ConfigError> {

@@ -35,10 +35,14 @@ impl Default for StoreConfig {
 }
 
 impl StoreConfig {
+    /// The database's file, if it has one.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.url.strip_prefix("sqlite:").filter(|path| *path != ":memory:").map(Path::new)
+    }
+
     /// The folder beside which the master key lives by default; `None` for a store without files.
     pub(crate) fn folder(&self) -> Option<PathBuf> {
-        let path = self.url.strip_prefix("sqlite:").filter(|path| *path != ":memory:")?;
-        let parent = Path::new(path).parent().unwrap_or(Path::new(""));
+        let parent = self.file()?.parent().unwrap_or(Path::new(""));
         Some(if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() })
     }
 

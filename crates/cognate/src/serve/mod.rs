@@ -15,6 +15,8 @@ mod connections;
 mod listener;
 mod wiring;
 
+pub(crate) use wiring::open_store;
+
 use crate::config::{Config, ServeArgs, ServerConfig};
 use crate::{EXIT_USAGE, logging, platform, triggers};
 use connections::Limits;
@@ -79,10 +81,11 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
     let wired = wiring::wire(&config, public_url.clone()).await?;
     let functions = Arc::clone(&wired.functions);
     let metrics = MetricsText::new(move || recorder.render() + &triggers::metrics_text(&functions));
-    let keys = access_keys::load(&config, &wired.app, &wired.keyring).await?;
-    let routers = http_front::routers(Arc::clone(&wired.app), http_settings(&config.server, metrics), keys);
+    access_keys::prepare(&config, &wired.app).await?;
+    let routers = http_front::routers(Arc::clone(&wired.app), http_settings(&config.server, metrics));
     let (stop, stopping) = watch::channel(false);
-    let workers = wiring::start_workers(&wired, &stopping);
+    let mut workers = wiring::start_workers(&wired, &stopping);
+    workers.push(tokio::spawn(access_keys::follow(Arc::clone(&wired.app), stopping.clone())));
     tokio::spawn(async move {
         match platform::stop_requested().await {
             Ok(signal) => tracing::info!(signal, "stopping: no new connections, requests in flight are finished"),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
+use identity::guard::access_keys::AccessKeys;
 use identity::message::outbox::{Outbox, SmsPolicy};
 use identity::{App, CompromisedPasswords, Parts, Settings};
 use outside::aws::{Aws, Service};
@@ -25,7 +26,6 @@ const MASTER_KEY_FILE: &str = "master.key";
 /// The running parts.
 pub(super) struct Wired {
     pub(super) app: Arc<App>,
-    pub(super) keyring: Arc<Keyring>,
     pub(super) functions: Arc<RoutedFunctions>,
 }
 
@@ -42,9 +42,7 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
     let entropy: Arc<dyn Entropy> = Arc::new(SystemEntropy);
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let functions = Arc::new(triggers::connect(config, Arc::clone(&clock), Arc::clone(&entropy))?);
-    let store = Store::open(&config.store.url, config.store.options()).await.map_err(|error| error.to_string())?;
-    let keyring = Arc::new(open_keyring(config, entropy.as_ref())?);
-    check_master_key(&store, &keyring).await?;
+    let (store, keyring) = open_store(config, entropy.as_ref()).await?;
     let usual = HasherConfig::default();
     let threads = if config.passwords.threads == 0 { usual.threads } else { config.passwords.threads };
     let hashing = HasherConfig { params: config.passwords.hash, threads, queue: config.passwords.queue, ..usual };
@@ -65,13 +63,22 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
         clock,
         entropy,
         hasher,
-        keyring: Arc::clone(&keyring),
+        keyring,
         spare_keys,
         functions: Arc::clone(&functions) as _,
         outbox,
+        access_keys: AccessKeys::new(config.root.pair()),
         settings,
     });
-    Ok(Wired { app, keyring, functions })
+    Ok(Wired { app, functions })
+}
+
+/// Opens the store, and the keyring that its secrets are sealed under.
+pub(crate) async fn open_store(config: &Config, entropy: &dyn Entropy) -> Result<(Store, Arc<Keyring>), String> {
+    let store = Store::open(&config.store.url, config.store.options()).await.map_err(|error| error.to_string())?;
+    let keyring = Arc::new(open_keyring(config, entropy)?);
+    check_master_key(&store, &keyring).await?;
+    Ok((store, keyring))
 }
 
 /// Who carries messages. In development mode nobody does, whatever the settings say (ARCHITECTURE 4); a sink for analytics events is used there

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may stop at the first surprise, and runs in real time")]
 
+mod access_keys;
 mod attacks;
 mod clients;
 mod conformance;

@@ -21,6 +21,10 @@ pub(crate) struct AmzDate {
 impl AmzDate {
     /// Reads a date; `None` for text of another form and for days that there are not.
     pub(crate) fn parse(text: &str) -> Option<Self> {
+        // A sign before the year is no form of it.
+        if !text.starts_with(|first: char| first.is_ascii_digit()) {
+            return None;
+        }
         let seconds = PrimitiveDateTime::parse(text, FORMAT).ok()?.assume_utc().unix_timestamp();
         Some(Self { text: text.to_owned(), at: Millis(seconds.checked_mul(1000)?) })
     }

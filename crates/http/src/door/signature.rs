@@ -4,8 +4,6 @@
 //! because that crate only signs.
 #![warn(clippy::arithmetic_side_effects)]
 
-use std::collections::HashMap;
-use std::fmt;
 use std::time::Duration;
 
 use aws_lc_rs::digest;
@@ -14,6 +12,7 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, Method, Uri};
 use domain::secret::{Secret, same};
 use domain::time::Millis;
+use identity::guard::access_keys::AccessKeys;
 
 use super::amz_date::{self, AmzDate};
 use super::respond::WireError;
@@ -24,34 +23,6 @@ pub(crate) const SERVICE: &str = "cognito-idp";
 /// How far a caller's clock may be off (sign-up 1.3).
 const CLOCK_SKEW_MAX: Duration = Duration::from_secs(5 * 60);
 const SIGNED_HEADERS_MAX: usize = 64;
-
-/// One key pair that may sign.
-#[derive(Clone)]
-pub struct KnownKey {
-    /// The public half, e.g. `AKIA..`.
-    pub id: String,
-    /// The secret half.
-    pub secret: Secret,
-}
-
-/// The key pairs this process accepts.
-#[derive(Default)]
-pub struct AccessKeys {
-    by_id: HashMap<String, Secret>,
-}
-
-impl AccessKeys {
-    /// The given pairs and no others.
-    pub fn new(keys: impl IntoIterator<Item = KnownKey>) -> Self {
-        Self { by_id: keys.into_iter().map(|key| (key.id, key.secret)).collect() }
-    }
-}
-
-impl fmt::Debug for AccessKeys {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AccessKeys").field("count", &self.by_id.len()).finish()
-    }
-}
 
 /// The parts of an `Authorization` header.
 #[derive(Debug, PartialEq, Eq)]
@@ -195,8 +166,8 @@ pub(crate) fn check_signature(
 }
 
 /// The secret of the key that signed. Long-lived pairs have no session token; one that is sent belongs to a key this server did not make.
-fn secret_of<'a>(keys: &'a AccessKeys, authorization: &Authorization<'_>, request: &Signed<'_>) -> Result<&'a Secret, WireError> {
-    let known = keys.by_id.get(authorization.access_key_id).filter(|_| !request.headers.contains_key("x-amz-security-token"));
+fn secret_of(keys: &AccessKeys, authorization: &Authorization<'_>, request: &Signed<'_>) -> Result<Secret, WireError> {
+    let known = keys.secret_of(authorization.access_key_id).filter(|_| !request.headers.contains_key("x-amz-security-token"));
     known.ok_or_else(|| refused("UnrecognizedClientException", "The security token included in the request is invalid."))
 }
 
@@ -273,6 +244,7 @@ mod tests {
     use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
     use aws_sigv4::sign::v4;
     use axum::http::HeaderValue;
+    use identity::guard::access_keys::KeyPair;
 
     use super::*;
 
@@ -280,7 +252,7 @@ mod tests {
     const BODY: &[u8] = br#"{"UserPoolId":"us-east-1_abc"}"#;
 
     fn keys() -> AccessKeys {
-        AccessKeys::new([KnownKey { id: "AKIDTEST".into(), secret: Secret::new("secret".to_owned()) }])
+        AccessKeys::new(Some(KeyPair { id: "AKIDTEST".to_owned(), secret: "secret".into() }))
     }
 
     /// Signs with the vendor's own signer, as every SDK does.

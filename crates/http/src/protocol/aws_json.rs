@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use api::{Auth, DecodeError, OpInfo};
 use axum::body::Body;
+use axum::http::header::AUTHORIZATION;
 use axum::http::{Method, Response};
 use ops::Answer;
 use serde_json::Value;
@@ -13,6 +14,7 @@ use crate::door::respond::{self, WireError};
 use crate::door::{cors, signature};
 use crate::front::Front;
 use crate::pipeline::{self, Asked, Signature, Understood};
+use crate::policies::Wanted;
 
 const TARGET_PREFIX: &str = "AWSCognitoIdentityProviderService.";
 
@@ -28,9 +30,15 @@ pub(crate) async fn handle(front: &Arc<Front>, arrived: &Arrived, body: Body) ->
 async fn answer(front: &Arc<Front>, arrived: &Arrived, body: Body) -> Result<Answer, WireError> {
     let op = find_operation(arrived)?;
     let settings = &front.settings;
-    let (signature, body_bytes_max) = match op.auth {
-        Auth::SigV4 => (Signature::Asked, settings.body_bytes_max),
-        _ => (Signature::NotAsked, settings.unsigned_body_bytes_max.min(settings.body_bytes_max)),
+    let is_signed = match op.auth {
+        Auth::SigV4 => true,
+        // Without a signature the operation itself asks for the client's secret.
+        Auth::SigV4OrClientSecret => arrived.parts.headers.contains_key(AUTHORIZATION),
+        Auth::None | Auth::AccessToken | Auth::TokenOrSession | Auth::ClientSecret => false,
+    };
+    let (signature, body_bytes_max) = match is_signed {
+        true => (Signature::Asked, settings.body_bytes_max),
+        false => (Signature::NotAsked, settings.unsigned_body_bytes_max.min(settings.body_bytes_max)),
     };
     let asked = Asked { service: signature::SERVICE, op: Some(op), signature, kind: op.kind, body_bytes_max };
     let answer =
@@ -50,8 +58,7 @@ fn find_operation(arrived: &Arrived) -> Result<&'static OpInfo, WireError> {
 
 fn understand(op: &'static OpInfo, body: &[u8]) -> Result<Understood<Value>, WireError> {
     let input = api::decode(op, body).map_err(decode_error)?;
-    let pool_id = input.get("UserPoolId").and_then(Value::as_str).map(str::to_owned);
-    Ok(Understood { action: op.name.to_owned(), pool_id, input })
+    Ok(Understood { wanted: Wanted::of_operation(op, &input), input })
 }
 
 fn decode_error(error: DecodeError) -> WireError {

@@ -57,7 +57,7 @@ pub(crate) async fn handle(State(front): State<Arc<Front>>, request: Request) ->
 
 fn understand(form: &[u8]) -> Result<Understood<[String; 3]>, WireError> {
     let input = fields(form).ok_or_else(|| WireError::new("InvalidParameterException", None))?;
-    Ok(Understood { action: "ConfirmSignUp".to_owned(), pool_id: None, input })
+    Ok(Understood { wanted: None, input })
 }
 
 /// A refusal in words of this page; what exactly was wrong is not told to whoever has the link.

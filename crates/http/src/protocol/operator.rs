@@ -15,6 +15,7 @@ use crate::door::arrived::Arrived;
 use crate::door::respond::{self, WireError};
 use crate::front::Front;
 use crate::pipeline::{self, Asked, Signature, Understood};
+use crate::policies::Wanted;
 
 /// The service name in the scope of signatures.
 const SERVICE: &str = "cognate";
@@ -47,5 +48,5 @@ fn understand(body: &[u8]) -> Result<Understood<operator::Request>, WireError> {
     let bad = |error| WireError::new("SerializationException", Some(format!("The request is not understood: {error}")));
     let whole: Value = serde_json::from_slice(body).map_err(bad)?;
     let action = whole["Action"].as_str().unwrap_or_default().to_owned();
-    Ok(Understood { action, pool_id: None, input: serde_json::from_value(whole).map_err(bad)? })
+    Ok(Understood { wanted: Some(Wanted::of_service(SERVICE, &action)), input: serde_json::from_value(whole).map_err(bad)? })
 }

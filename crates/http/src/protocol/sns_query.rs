@@ -20,6 +20,7 @@ use crate::door::arrived::Arrived;
 use crate::door::respond::{self, WireError};
 use crate::front::Front;
 use crate::pipeline::{self, Asked, Signature, Stopped, Understood};
+use crate::policies::Wanted;
 
 const NAMESPACE: &str = "http://sns.amazonaws.com/doc/2010-03-31/";
 /// The service name in the scope of signatures.
@@ -136,7 +137,7 @@ fn understand(body: &[u8]) -> Result<Understood<(String, Form)>, WireError> {
     if form.get("Version").is_some_and(|version| version != "2010-03-31") {
         return Err(refused("InvalidAction", "The version is not 2010-03-31."));
     }
-    Ok(Understood { action: action.clone(), pool_id: None, input: (action, form) })
+    Ok(Understood { wanted: Some(Wanted::of_service(SERVICE, &action)), input: (action, form) })
 }
 
 async fn run(app: &Arc<App>, action: &str, form: &Form, now: Millis) -> Result<String, Unanswered> {

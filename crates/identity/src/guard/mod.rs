@@ -1,10 +1,10 @@
-//! What keeps guessing, flooding and known dangers out: [`attempts`] in an hour, [`guesses`] at secrets, [`request_rates`] of
-//! the whole server, [`quotas`] on how much there may be, [`compromised`] passwords and what threat protection makes of them ([`risk`]).
+//! The [`access_keys`] of administrators, and what keeps guessing, flooding and known dangers out: [`attempts`] in an hour, [`guesses`] at
+//! secrets, [`request_rates`] of the whole server, [`quotas`] on how much there may be, [`compromised`] passwords and what threat protection makes of them ([`risk`]).
 
+pub mod access_keys;
 pub mod attempts;
 pub mod compromised;
 pub mod guesses;
-
 pub mod quotas;
 pub mod request_rates;
 pub mod risk;

@@ -1,4 +1,4 @@
-//! What the operator's commands ask a running server: `cognate messages` and `cognate sms`. How it stands on the wire is `http::protocol::operator`.
+//! What the operator's commands ask a running server: `cognate messages`, `cognate sms` and `cognate access-key`. How it stands on the wire is `http::protocol::operator`.
 
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use store::{MessageRow, MessageState, StoreError};
 
 use super::{sms_account, sms_sandbox, worker};
 use crate::app::App;
+use crate::guard::access_keys::{KeyCabinet, KeyPair};
 use crate::refusal::{Kind, Refusal};
 
 /// Messages in an answer where the request does not say, and the most there may be.
@@ -94,6 +95,20 @@ pub enum Request {
         capabilities: Vec<String>,
         /// `Transactional`, `Promotional` or `Premium`.
         route: String,
+    },
+    /// The key pairs that may sign, without their secrets.
+    ListAccessKeys {},
+    /// Makes a key pair.
+    CreateAccessKey {},
+    /// Removes a key pair.
+    DeleteAccessKey {
+        /// Its public half.
+        access_key_id: String,
+    },
+    /// Makes a key pair in place of another.
+    RotateAccessKey {
+        /// The public half of the one that is removed.
+        access_key_id: String,
     },
     /// Takes a number out of the origination register.
     RemoveOriginationNumber {
@@ -198,6 +213,10 @@ pub async fn call(app: &Arc<App>, now: Millis, request: Request) -> Result<Value
             let entry = Registered { number: phone_number, country: country.unwrap_or_default(), capabilities, route, created_at: now };
             change(app, move |account| account.register(entry.clone())).await
         }
+        Request::ListAccessKeys {} | Request::CreateAccessKey {} | Request::DeleteAccessKey { .. } | Request::RotateAccessKey { .. } => {
+            let kept = keep_keys(&app.key_cabinet(), now, &request).await;
+            kept.unwrap_or_else(|| Err(Refusal::internal("a request for key pairs that is none")))
+        }
         Request::RemoveOriginationNumber { phone_number } => {
             change(app, move |account| match account.unregister(&phone_number) {
                 true => Ok(()),
@@ -206,6 +225,29 @@ pub async fn call(app: &Arc<App>, now: Millis, request: Request) -> Result<Value
             .await
         }
     }
+}
+
+/// Does what the operator asks about key pairs; `None` if it asks something else.
+///
+/// # Errors
+/// Those of [`KeyCabinet`].
+pub async fn keep_keys(cabinet: &KeyCabinet<'_>, now: Millis, request: &Request) -> Option<Result<Value, Refusal>> {
+    let outcome = match request {
+        Request::ListAccessKeys {} => cabinet.list().await.map(|pairs| {
+            let pairs = pairs.into_iter().map(|pair| json!({"AccessKeyId": pair.id, "CreatedAt": pair.created_at.map(|at| at.0)}));
+            json!({"AccessKeys": pairs.collect::<Vec<_>>()})
+        }),
+        Request::CreateAccessKey {} => cabinet.create(now).await.map(|pair| key_pair(&pair)),
+        Request::RotateAccessKey { access_key_id } => cabinet.rotate(access_key_id, now).await.map(|pair| key_pair(&pair)),
+        Request::DeleteAccessKey { access_key_id } => cabinet.delete(access_key_id).await.map(|()| json!({"Removed": access_key_id})),
+        _ => return None,
+    };
+    Some(outcome)
+}
+
+/// The only time that a secret is shown.
+fn key_pair(pair: &KeyPair) -> Value {
+    json!({"AccessKeyId": pair.id, "SecretAccessKey": pair.secret.expose()})
 }
 
 async fn list(
