@@ -21,7 +21,7 @@ use door::budget::Budget;
 use door::request_metrics::RequestMetrics;
 use door::{foreign, respond};
 use front::Front;
-use protocol::{confirm_user, dev_messages, health, operator, root, well_known};
+use protocol::{confirm_user, dev, health, operator, root, well_known};
 
 pub use door::budget::BodyBudget;
 pub use door::connection::{Connection, Work};
@@ -40,7 +40,7 @@ pub struct Routers {
 
 /// All addresses of ARCHITECTURE 4 that exist so far.
 pub fn routers(app: Arc<App>, settings: HttpSettings) -> Routers {
-    let dev = app.settings.dev;
+    let is_dev = app.settings.dev;
     let budget = Budget::new(settings.body_budget);
     let front = Arc::new(Front { app, settings, metrics: RequestMetrics::new(), budget });
     let mut router = Router::new()
@@ -52,9 +52,12 @@ pub fn routers(app: Arc<App>, settings: HttpSettings) -> Routers {
         .route("/_cognate/operator", post(operator::handle))
         .route("/_cognate/health", get(health::health))
         .route("/_cognate/ready", get(health::ready));
-    if dev {
+    if is_dev {
         // Codes are in these messages, and metrics tell who exists, so the addresses are here in development mode only (ARCHITECTURE 4).
-        router = router.route("/_cognate/messages", get(dev_messages::list)).route("/_cognate/metrics", get(health::metrics));
+        router = router
+            .route("/_cognate/messages", get(dev::list).delete(dev::clear))
+            .route("/_cognate/reset", post(dev::reset))
+            .route("/_cognate/metrics", get(health::metrics));
     }
     let operator = Router::new()
         .route("/_cognate/health", get(health::health))

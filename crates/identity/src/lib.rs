@@ -10,6 +10,7 @@ pub mod client;
 pub mod guard;
 pub mod message;
 pub mod pool;
+pub mod reset;
 pub mod sign_in;
 pub mod testing;
 pub mod token;

@@ -10,7 +10,7 @@ use store::{PoolRow, SigningKeyRow, StoreError};
 
 use crate::pool_check::Given;
 use crate::pool_settings::{self, PoolSettings};
-use crate::{OpError, pool_check, pool_description, schema_input};
+use crate::{OpError, fixed_ids, pool_check, pool_description, schema_input};
 
 /// The longest Region that leaves room for the rest of a pool's id (administration 0.3: 55 characters).
 const REGION_CHARS_MAX: usize = 45;
@@ -39,10 +39,17 @@ pub(crate) async fn run(cx: &RequestContext, mut input: CreateUserPoolRequest) -
         updated_at: cx.now,
         version: 1,
     };
+    let rows_of = |id: &str| keys.iter().map(|key| key.row(id, cx.now)).collect();
+    if let Some(id) = fixed_ids::of_pool(cx, &settings)? {
+        // A pool that was deleted under the same id leaves its users for a while, and caches know rows by id and version.
+        cx.app.store.sweep(cx.now).await?;
+        let row = PoolRow { version: cx.now.0, id, ..row };
+        let keys = rows_of(&row.id);
+        return if insert(cx, row.clone(), keys).await? { answer(cx, row) } else { Err(fixed_ids::taken(&row.id)) };
+    }
     for _ in 0..ID_ATTEMPTS {
         row.id = id::pool_id(&cx.region, cx.app.entropy.bytes());
-        let keys = keys.iter().map(|key| key.row(&row.id, cx.now)).collect();
-        if insert(cx, row.clone(), keys).await? {
+        if insert(cx, row.clone(), rows_of(&row.id)).await? {
             return answer(cx, row);
         }
     }

@@ -10,7 +10,7 @@ use store::{ClientRow, StoreError};
 
 use crate::client_check::Doing;
 use crate::client_settings::{self, ClientSettings};
-use crate::{OpError, client_check};
+use crate::{OpError, client_check, fixed_ids};
 
 /// Ids have 128 random bits; the second attempt is there so that a clash is never an error.
 const ID_ATTEMPTS: usize = 2;
@@ -23,8 +23,9 @@ pub(crate) async fn run(cx: &RequestContext, mut input: CreateUserPoolClientRequ
     client_check::check(&settings, Doing::Creating, secret.is_some(), &pool)?;
 
     let stored = settings.document()?;
+    let fixed = fixed_ids::of_client(cx, &pool, settings.client.client_name.as_deref().unwrap_or_default())?;
     for _ in 0..ID_ATTEMPTS {
-        let id = id::client_id(cx.app.entropy.bytes());
+        let id = fixed.clone().unwrap_or_else(|| id::client_id(cx.app.entropy.bytes()));
         let sealed =
             secret.as_ref().map(|secret| secrets::seal_first(&pool.data_key, &id, secret, cx.now, cx.app.entropy.as_ref())).transpose()?;
         let row = ClientRow {
@@ -35,14 +36,15 @@ pub(crate) async fn run(cx: &RequestContext, mut input: CreateUserPoolClientRequ
             secret: sealed,
             created_at: cx.now,
             updated_at: cx.now,
-            version: 1,
+            // Caches know rows by id and version, and a chosen id may come again.
+            version: if fixed.is_some() { cx.now.0 } else { 1 },
         };
         if insert(cx, row.clone()).await? {
             let client = cx.app.clients.parse(row, &pool)?;
             return Ok(CreateUserPoolClientResponse { user_pool_client: Some(client_settings::describe(&client, &cx.app.settings)?) });
         }
     }
-    Err(OpError::internal("no free client id"))
+    Err(fixed.map_or_else(|| OpError::internal("no free client id"), |id| fixed_ids::taken(&id)))
 }
 
 /// The client's first secret: generated, brought along, or none.

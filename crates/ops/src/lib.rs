@@ -58,6 +58,7 @@ mod delete_user_pool_client;
 mod describe_risk_configuration;
 mod describe_user_pool;
 mod describe_user_pool_client;
+mod fixed_ids;
 mod forgot_password;
 mod get_provisioned_limit;
 mod get_tokens_from_refresh_token;

@@ -213,6 +213,14 @@ impl ReadTx<'_> {
         self.conn.query(&sql::MESSAGES_IN_STATE, args![state.as_str(), limit])?.into_iter().map(MessageRow::read).collect()
     }
 
+    /// When the message was made that waits longest to be sent; `None` if none waits.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn oldest_waiting_message(&mut self) -> Result<Option<Millis>, StoreError> {
+        self.conn.query_one(&sql::OLDEST_WAITING, args![Lane::Messages.as_str()])?.map(|mut row| row.millis()).transpose()
+    }
+
     /// How many messages stand how; a state without messages is left out. It reads the whole index, so do not ask often.
     ///
     /// # Errors
@@ -234,6 +242,14 @@ impl ReadTx<'_> {
 }
 
 impl WriteTx<'_> {
+    /// Removes a message, however it stands; none of that id is as good.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn delete_message(&mut self, id: &str) -> Result<(), StoreError> {
+        self.conn.execute(&sql::DELETE_MESSAGE, args![id]).map(drop)
+    }
+
     /// Puts a message into the outbox. With `lease_owner` and `lease_until` set, the writer itself makes the first attempt and the worker
     /// takes over only when that lease ends.
     ///

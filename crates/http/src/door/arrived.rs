@@ -20,11 +20,16 @@ pub(crate) struct Arrived {
     pub(crate) parts: Parts,
 }
 
+/// A new id, for the answer to a request and its lines in the log.
+pub(crate) fn request_id(front: &Front) -> String {
+    id::uuid(front.app.entropy.bytes())
+}
+
 impl Arrived {
     /// Takes a request in; the body is still to be read.
     pub(crate) fn new(front: &Front, request: Request) -> (Self, Body) {
         let (parts, body) = request.into_parts();
-        (Self { id: id::uuid(front.app.entropy.bytes()), now: front.app.clock.now(), parts }, body)
+        (Self { id: request_id(front), now: front.app.clock.now(), parts }, body)
     }
 
     /// The connection that it came by; `None` without a listener, as in tests.

@@ -2,7 +2,7 @@
 
 pub(crate) mod aws_json;
 pub(crate) mod confirm_user;
-pub(crate) mod dev_messages;
+pub(crate) mod dev;
 pub(crate) mod form;
 pub(crate) mod health;
 pub(crate) mod operator;

@@ -80,6 +80,31 @@ pub async fn list(app: &Arc<App>, query: Query) -> Result<Vec<DevMessage>, Refus
         .await
 }
 
+/// Removes messages, all of them unless the query names some; how many.
+///
+/// # Errors
+/// As [`list`].
+pub async fn clear(app: &Arc<App>, query: Query) -> Result<u64, Refusal> {
+    if !app.settings.dev {
+        return Err(Refusal::not_authorized("Messages are removed in development mode only."));
+    }
+    let mut removed = 0;
+    loop {
+        let Query { destination, username, limit } = query.clone();
+        let most = limit.unwrap_or(LIMIT_MAX).min(LIMIT_MAX);
+        let batch = app.store.write(move |tx| {
+            let ids = tx.messages_newest(destination.as_deref(), username.as_deref(), most)?;
+            ids.iter().try_for_each(|row| tx.delete_message(&row.id))?;
+            Ok::<_, Refusal>(ids.len() as u64)
+        });
+        let batch = batch.await?;
+        removed += batch;
+        if batch == 0 || limit.is_some() {
+            return Ok(removed);
+        }
+    }
+}
+
 fn opened(key: &DataKey, row: MessageRow) -> Result<DevMessage, Refusal> {
     let plain = key.open(PAYLOAD_CONTEXT, &row.payload).map_err(Refusal::internal)?;
     let payload: Payload = serde_json::from_slice(&plain).map_err(Refusal::internal)?;

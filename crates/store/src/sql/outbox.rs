@@ -19,6 +19,7 @@ super::statements! {
         WHERE lane = $1 AND username = $2 AND destination = $3 ORDER BY id DESC LIMIT $4");
     MESSAGES_IN_STATE = concat!("SELECT ", columns!(), " FROM outbox
         WHERE lane IN ('messages', 'events') AND state = $1 ORDER BY id DESC LIMIT $2");
+    OLDEST_WAITING = "SELECT created_at FROM outbox WHERE lane = $1 AND state = 'pending' ORDER BY created_at LIMIT 1";
     COUNT_MESSAGES = "SELECT lane, state, count(*) AS messages FROM outbox GROUP BY lane, state ORDER BY lane, state";
     RETRY_MESSAGE = "UPDATE outbox SET state = 'pending', attempts = 0, next_attempt_at = $1, lease_until = 0, lease_owner = ''
         WHERE id = $2 AND (state = 'dead' OR state = 'pending' AND lease_until <= $3)";
@@ -35,6 +36,7 @@ super::statements! {
         lease_owner = '', last_error = '', sent_at = $2, destination = $3, payload = $4
         WHERE id = $5 AND lease_owner = $6 AND state = 'pending'";
     WITHDRAW_MESSAGE = "DELETE FROM outbox WHERE id = $1 AND lease_owner = $2 AND state = 'pending'";
+    DELETE_MESSAGE = "DELETE FROM outbox WHERE id = $1";
     PURGE_MESSAGES = "DELETE FROM outbox WHERE id IN (
         SELECT id FROM outbox WHERE state <> 'pending' AND created_at < $1
             OR state = 'pending' AND created_at < $2 AND lease_until < $2 ORDER BY id LIMIT $3)";

@@ -4,7 +4,11 @@ use super::fixtures::*;
 use domain::time::Millis;
 use store::{Lane, MessageOutcome, MessageState, Store};
 
-facts![messages_are_listed_and_counted_by_state, a_message_that_was_given_up_can_be_tried_again];
+facts![
+    messages_are_listed_and_counted_by_state,
+    a_message_that_was_given_up_can_be_tried_again,
+    the_message_that_waits_longest_is_known_and_a_removed_one_waits_no_more
+];
 
 async fn with_dead_and_pending(store: &Store) {
     write(store, |tx| {
@@ -22,6 +26,17 @@ async fn messages_are_listed_and_counted_by_state(store: Store) {
     assert_eq!(dead.iter().map(|row| (row.id.as_str(), row.last_error.as_str())).collect::<Vec<_>>(), [("0190-0001", "refused")]);
     assert_eq!(read(&store, |tx| tx.messages_in_state(MessageState::Sent, 10)).await, []);
     assert_eq!(read(&store, |tx| tx.message_counts()).await, [(MessageState::Dead, 1), (MessageState::Pending, 1)]);
+}
+
+async fn the_message_that_waits_longest_is_known_and_a_removed_one_waits_no_more(store: Store) {
+    assert_eq!(read(&store, |tx| tx.oldest_waiting_message()).await, None);
+    with_dead_and_pending(&store).await;
+    let waiting = read(&store, |tx| tx.message("0190-0002")).await.expect("the message").created_at;
+    assert_eq!(read(&store, |tx| tx.oldest_waiting_message()).await, Some(waiting));
+    write(&store, |tx| tx.delete_message("0190-0002")).await;
+    write(&store, |tx| tx.delete_message("0190-0002")).await;
+    assert_eq!(read(&store, |tx| tx.oldest_waiting_message()).await, None);
+    assert_eq!(read(&store, |tx| tx.message_counts()).await, [(MessageState::Dead, 1)]);
 }
 
 async fn a_message_that_was_given_up_can_be_tried_again(store: Store) {
