@@ -2,12 +2,14 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::time::Duration;
 
 use api::{Kind, OpInfo};
 use axum::body::Body;
 use futures_util::FutureExt;
 use identity::{Caller, RequestContext};
 use ops::OpError;
+use tokio::time::Instant;
 use tracing::Instrument;
 
 use crate::door::arrived::Arrived;
@@ -104,9 +106,9 @@ where
         let body = body::read(front, arrived, body, asked.body_bytes_max).await?;
         let working = arrived.connection().map(Connection::work);
         let (cx, input) = authorise(front, arrived, &asked, admitted, &body, understand)?;
-        let started = front.app.clock.now();
+        let started = Instant::now();
         let outcome = finish(asked.kind, dispatch(cx, input)).await;
-        audit(front, &asked, front.app.clock.now().0.saturating_sub(started.0), &outcome);
+        audit(front, &asked, started.elapsed(), &outcome);
         // What was understood takes more memory than the body did, so the body counts until the end.
         drop((working, body));
         outcome.map_err(Stopped::ByOperation)
@@ -192,9 +194,10 @@ where
 }
 
 /// Counts the request and says in the log how it ended.
-fn audit<T>(front: &Front, asked: &Asked, millis: i64, outcome: &Result<T, OpError>) {
+fn audit<T>(front: &Front, asked: &Asked, took: Duration, outcome: &Result<T, OpError>) {
+    let millis = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     if let Some(op) = asked.op {
-        front.metrics.note(op, outcome.as_ref().err().map_or("", OpError::code), seconds(millis));
+        front.metrics.note(op, outcome.as_ref().err().map_or("", OpError::code), took.as_secs_f64());
     }
     match outcome {
         Ok(_) => tracing::debug!(millis, "answered"),
@@ -209,9 +212,4 @@ fn signed(arrived: &Arrived) -> Signed<'_> {
 
 fn scope<'a>(front: &'a Front, asked: &Asked) -> Scope<'a> {
     Scope { region: &front.app.settings.region, service: asked.service }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "request times are far below 2^52 milliseconds")]
-fn seconds(millis: i64) -> f64 {
-    millis as f64 / 1000.0
 }

@@ -55,6 +55,9 @@ pub enum MessageState {
 }
 
 impl MessageState {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Pending, Self::Sent, Self::Dead, Self::Held];
+
     /// As stored.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -1,11 +1,13 @@
 //! The connections that are served, with a share for each peer and room for those that come later.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use http_front::{Connection, Peer};
+use metrics::{Gauge, gauge};
 use tokio::sync::Notify;
 
 /// How many connections are served at once, and for how long.
@@ -28,11 +30,17 @@ pub(super) struct Connections {
     open: Arc<Mutex<Open>>,
 }
 
-#[derive(Debug, Default)]
 struct Open {
     by_peer: HashMap<Peer, HashMap<u64, Served>>,
     total: usize,
     next: u64,
+    told: Gauge,
+}
+
+impl fmt::Debug for Open {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Open").field("by_peer", &self.by_peer).field("total", &self.total).finish_non_exhaustive()
+    }
 }
 
 #[derive(Debug)]
@@ -52,8 +60,10 @@ pub(super) struct Place {
 }
 
 impl Connections {
-    pub(super) fn new(limits: Limits) -> Self {
-        Self { limits, open: Arc::default() }
+    /// None yet; their number is told under the port's name.
+    pub(super) fn new(port: &'static str, limits: Limits) -> Self {
+        let open = Open { by_peer: HashMap::new(), total: 0, next: 0, told: gauge!("cognate_connections", "port" => port) };
+        Self { limits, open: Arc::new(Mutex::new(open)) }
     }
 
     /// A place for one more. Where there is none, the idlest connection of the greediest peer is ended for it; `None` if nobody who has more
@@ -69,6 +79,7 @@ impl Connections {
         let number = open.next;
         open.next = open.next.wrapping_add(1);
         open.total = open.total.saturating_add(1);
+        open.told.increment(1);
         let (connection, end) = (Connection::new(address), Arc::new(Notify::new()));
         let served = Served { connection: connection.clone(), end: Arc::clone(&end) };
         open.by_peer.entry(peer).or_default().insert(number, served);
@@ -117,6 +128,7 @@ impl Open {
             self.by_peer.remove(&peer);
         }
         self.total = self.total.saturating_sub(1);
+        self.told.decrement(1);
         Some(removed)
     }
 }
@@ -154,7 +166,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_peer_gets_its_share_and_leaves_the_others_theirs() {
-        let connections = Connections::new(Limits { connections: 10, per_peer: 2, idle: GRACE, grace: Duration::from_secs(3600) });
+        let connections = Connections::new("test", Limits { connections: 10, per_peer: 2, idle: GRACE, grace: Duration::from_secs(3600) });
         let places: Vec<Place> = (0..2).filter_map(|_| connections.admit(from(1))).collect();
         assert_eq!(places.len(), 2);
         assert!(connections.admit(from(1)).is_none(), "nobody is idle for long enough");
@@ -166,7 +178,7 @@ mod tests {
 
     #[tokio::test]
     async fn when_all_is_full_the_idlest_connection_of_the_greediest_peer_is_ended() {
-        let connections = Connections::new(Limits { connections: 4, per_peer: 3, idle: GRACE, grace: GRACE });
+        let connections = Connections::new("test", Limits { connections: 4, per_peer: 3, idle: GRACE, grace: GRACE });
         let busy = connections.admit(from(1)).expect("a place");
         let _work = busy.connection.work();
         let idlest = connections.admit(from(1)).expect("a place");
@@ -184,7 +196,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_peer_takes_nothing_from_those_who_have_less() {
-        let connections = Connections::new(Limits { connections: 3, per_peer: 3, idle: GRACE, grace: GRACE });
+        let connections = Connections::new("test", Limits { connections: 3, per_peer: 3, idle: GRACE, grace: GRACE });
         let greedy: Vec<Place> = (0..2).filter_map(|_| connections.admit(from(1))).collect();
         let modest = connections.admit(from(2)).expect("a place");
         wait().await;

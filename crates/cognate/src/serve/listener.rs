@@ -35,10 +35,10 @@ const HEADER_LIST_BYTES_MAX: u32 = 64 * 1024;
 /// After a failed accept (out of file descriptors, say) the loop waits instead of spinning.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
-/// Serves until `stopping` turns true and the requests in flight are done.
-pub(super) async fn serve(listener: TcpListener, router: Router, limits: Limits, mut stopping: watch::Receiver<bool>) {
+/// Serves a port, which has this name in the metrics, until `stopping` turns true and the requests in flight are done.
+pub(super) async fn serve(port: &'static str, listener: TcpListener, router: Router, limits: Limits, mut stopping: watch::Receiver<bool>) {
     let builder = builder(limits.idle);
-    let connections = Connections::new(limits);
+    let connections = Connections::new(port, limits);
     let graceful = GracefulShutdown::new();
     loop {
         let accepted = tokio::select! {

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use http_front::{BodyBudget, HttpSettings, MetricsText};
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
+use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 mod access_keys;
 mod connections;
+mod gauges;
 mod listener;
 mod wiring;
 
@@ -23,6 +25,8 @@ use connections::Limits;
 
 /// The times of some hundred thousand requests, at most, wait so long as single numbers.
 const METRICS_INTERVAL: Duration = Duration::from_secs(5);
+/// Bounds of the histograms, in seconds: from a read at hand to a call that waits for a function.
+const SECONDS_BUCKETS: [f64; 14] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
 /// Few ask there, and none of them may keep the others out.
 const OPERATOR_LIMITS: Limits = Limits { connections: 64, per_peer: 32, idle: Duration::from_secs(75), grace: GRACE };
 /// A connection that came just now is left this time before it is ended for another.
@@ -80,7 +84,14 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
     tokio::spawn(tend_metrics(recorder.clone()));
     let wired = wiring::wire(&config, public_url.clone()).await?;
     let functions = Arc::clone(&wired.functions);
-    let metrics = MetricsText::new(move || recorder.render() + &triggers::metrics_text(&functions));
+    let gauges = gauges::Gauges::new(Arc::clone(&wired.app));
+    let metrics = MetricsText::new(move || {
+        let (recorder, functions, gauges) = (recorder.clone(), Arc::clone(&functions), gauges.clone());
+        async move {
+            gauges.read().await;
+            recorder.render() + &triggers::metrics_text(&functions)
+        }
+    });
     access_keys::prepare(&config, &wired.app).await?;
     let routers = http_front::routers(Arc::clone(&wired.app), http_settings(&config.server, metrics));
     let (stop, stopping) = watch::channel(false);
@@ -96,8 +107,9 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
     });
     let operator_url = operator.as_ref().and_then(|operator| operator.local_addr().ok()).map(|address| format!("http://{address}"));
     announce(&config, &public_url, operator_url.as_deref(), started);
-    let operating = operator.map(|operator| tokio::spawn(listener::serve(operator, routers.operator, OPERATOR_LIMITS, stopping.clone())));
-    listener::serve(listener, routers.main, limits(&config.server), stopping).await;
+    let operating =
+        operator.map(|operator| tokio::spawn(listener::serve("operator", operator, routers.operator, OPERATOR_LIMITS, stopping.clone())));
+    listener::serve("main", listener, routers.main, limits(&config.server), stopping).await;
     if let Some(operating) = operating {
         // As with the workers below.
         let _ = operating.await;
@@ -171,7 +183,25 @@ fn limits(config: &ServerConfig) -> Limits {
 }
 
 fn install_metrics() -> Result<PrometheusHandle, String> {
-    PrometheusBuilder::new().install_recorder().map_err(|error| format!("metrics could not be started: {error}"))
+    let failed = |error: BuildError| format!("metrics could not be started: {error}");
+    let seconds = Matcher::Suffix("_seconds".to_owned());
+    let recorder = PrometheusBuilder::new().set_buckets_for_metric(seconds, &SECONDS_BUCKETS).map_err(failed)?;
+    let recorder = recorder.install_recorder().map_err(failed)?;
+    describe_metrics();
+    Ok(recorder)
+}
+
+fn describe_metrics() {
+    describe_counter!("cognate_requests_total", "Requests by operation, and by the name of the error that they were answered with.");
+    describe_histogram!("cognate_request_seconds", Unit::Seconds, "How long operations took, from the whole request to the answer.");
+    describe_counter!("cognate_messages_total", "Attempts to send messages by channel and outcome.");
+    describe_gauge!("cognate_connections", "Connections by port.");
+    describe_gauge!("cognate_request_body_bytes", Unit::Bytes, "What the bodies of unanswered requests take.");
+    describe_gauge!("cognate_hash_queue_length", "Password hashes that wait for a thread.");
+    describe_gauge!("cognate_outbox_messages", "Messages in the outbox by state.");
+    describe_gauge!("cognate_outbox_oldest_pending_seconds", Unit::Seconds, "Age of the message that waits longest to be sent.");
+    describe_gauge!("cognate_user_pools", "User pools in the server's Region.");
+    describe_gauge!("cognate_users", "Users of a pool, as EstimatedNumberOfUsers; of the first hundred pools.");
 }
 
 /// Takes the times of requests into their summaries. Until then each is kept for itself, and without anybody who asks for metrics for ever.

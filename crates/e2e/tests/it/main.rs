@@ -6,6 +6,7 @@ mod access_keys;
 mod attacks;
 mod clients;
 mod conformance;
+mod development;
 mod durability;
 mod messages;
 mod nodes;

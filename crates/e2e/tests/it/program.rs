@@ -87,6 +87,31 @@ async fn health_ready_and_metrics_answer() {
     let metrics = caller.send(http::Method::GET, "/_cognate/metrics", http::HeaderMap::new(), bytes::Bytes::new()).await;
     let text = String::from_utf8(metrics.body().to_vec()).unwrap();
     assert!(text.contains(r#"cognate_requests_total{operation="SignUp",error="ResourceNotFoundException"} 1"#), "{text}");
+    assert!(text.contains(r#"cognate_request_seconds_bucket{operation="SignUp",le="+Inf"} 1"#), "{text}");
+    let pool = TestPool::new(&caller).await;
+    pool.sign_up("ada").await;
+    // The store is asked at most every few seconds.
+    let told = |text: &str| text.contains(&format!("cognate_users{{user_pool_id=\"{}\"}} 1\n", pool.pool_id));
+    let started = std::time::Instant::now();
+    let mut text = text;
+    while !told(&text) {
+        assert!(started.elapsed() < std::time::Duration::from_secs(60), "{text}");
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        let metrics = caller.send(http::Method::GET, "/_cognate/metrics", http::HeaderMap::new(), bytes::Bytes::new()).await;
+        text = String::from_utf8(metrics.body().to_vec()).unwrap();
+    }
+    for line in [
+        "cognate_user_pools 1\n",
+        "cognate_outbox_messages{state=\"held\"} 1\n",
+        "cognate_outbox_oldest_pending_seconds ",
+        "cognate_hash_queue_length 0\n",
+        "cognate_connections{port=\"main\"} 1\n",
+        "cognate_request_body_bytes 0\n",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+    }
+    #[cfg(target_os = "linux")]
+    assert!(text.contains("process_resident_memory_bytes ") && text.contains("process_open_fds "), "{text}");
 }
 
 #[tokio::test]

@@ -45,6 +45,12 @@ impl Budget {
         Part { budget: self.clone(), peer, bytes: 0 }
     }
 
+    /// Tells the metrics how much is held.
+    #[expect(clippy::cast_precision_loss, reason = "sizes in memory are far below 2^52")]
+    pub(crate) fn tell(&self) {
+        metrics::gauge!("cognate_request_body_bytes").set(self.lock().total as f64);
+    }
+
     fn lock(&self) -> MutexGuard<'_, Bytes> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -27,7 +27,11 @@ pub(crate) async fn ready(State(front): State<Arc<Front>>) -> Response<Body> {
 
 /// Counters and histograms.
 pub(crate) async fn metrics(State(front): State<Arc<Front>>) -> Response<Body> {
-    let text = front.settings.metrics.as_ref().map(|metrics| metrics.render()).unwrap_or_default();
+    front.budget.tell();
+    let text = match &front.settings.metrics {
+        Some(metrics) => metrics.render().await,
+        None => String::new(),
+    };
     let mut response = Response::new(Body::from(text));
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; version=0.0.4"));
     response
