@@ -32,7 +32,7 @@ pub async fn everything(app: &Arc<App>) -> Result<Removed, Refusal> {
     let mut pools = 0;
     loop {
         let removed = app.store.write(|tx| {
-            let ids = tx.pool_ids(POOLS)?;
+            let ids = tx.pool_ids(None, POOLS)?;
             ids.iter().try_for_each(|id| tx.delete_pool(id).map(drop))?;
             Ok::<_, Refusal>(ids.len() as u64)
         });

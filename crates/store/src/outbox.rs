@@ -221,7 +221,8 @@ impl ReadTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn oldest_waiting_message(&mut self) -> Result<Option<Millis>, StoreError> {
-        self.conn.query_one(&sql::OLDEST_WAITING, args![Lane::Messages.as_str()])?.map(|mut row| row.millis()).transpose()
+        let row = self.conn.query_one(&sql::OLDEST_WAITING, args![Lane::Messages.as_str()])?;
+        row.map_or(Ok(None), |mut row| row.optional_millis())
     }
 
     /// How many messages stand how; a state without messages is left out. It reads the whole index, so do not ask often.

@@ -60,12 +60,12 @@ impl ReadTx<'_> {
         self.conn.query(&sql::POOLS_PAGE, args![region, after.unwrap_or(""), limit])?.into_iter().map(PoolRow::read).collect()
     }
 
-    /// The ids of some pools of any Region, in their order.
+    /// The ids of some pools of any Region, in their order, if given those behind one.
     ///
     /// # Errors
     /// Those of the engine.
-    pub fn pool_ids(&mut self, limit: u32) -> Result<Vec<String>, StoreError> {
-        self.conn.query(&sql::POOL_IDS, args![limit])?.into_iter().map(|mut row| row.text()).collect()
+    pub fn pool_ids(&mut self, after: Option<&str>, limit: u32) -> Result<Vec<String>, StoreError> {
+        self.conn.query(&sql::POOL_IDS, args![after.unwrap_or_default(), limit])?.into_iter().map(|mut row| row.text()).collect()
     }
 
     /// How many pools a region has; it grows with the number, which a quota keeps small.

@@ -19,7 +19,7 @@ super::statements! {
         WHERE lane = $1 AND username = $2 AND destination = $3 ORDER BY id DESC LIMIT $4");
     MESSAGES_IN_STATE = concat!("SELECT ", columns!(), " FROM outbox
         WHERE lane IN ('messages', 'events') AND state = $1 ORDER BY id DESC LIMIT $2");
-    OLDEST_WAITING = "SELECT created_at FROM outbox WHERE lane = $1 AND state = 'pending' ORDER BY created_at LIMIT 1";
+    OLDEST_WAITING = "SELECT min(created_at) FROM outbox WHERE lane = $1 AND state = 'pending'";
     COUNT_MESSAGES = "SELECT lane, state, count(*) AS messages FROM outbox GROUP BY lane, state ORDER BY lane, state";
     RETRY_MESSAGE = "UPDATE outbox SET state = 'pending', attempts = 0, next_attempt_at = $1, lease_until = 0, lease_owner = ''
         WHERE id = $2 AND (state = 'dead' OR state = 'pending' AND lease_until <= $3)";

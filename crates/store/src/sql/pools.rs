@@ -10,7 +10,7 @@ super::statements! {
     POOLS_PAGE = "SELECT id, name, region, settings, data_key, created_at, updated_at, version FROM pools
         WHERE region = $1 AND id > $2 ORDER BY id LIMIT $3";
     COUNT_POOLS = "SELECT count(*) FROM pools WHERE region = $1";
-    POOL_IDS = "SELECT id FROM pools ORDER BY id LIMIT $1";
+    POOL_IDS = "SELECT id FROM pools WHERE id > $1 ORDER BY id LIMIT $2";
     DELETE_POOL = "DELETE FROM pools WHERE id = $1";
     DELETE_CLIENTS_OF_POOL = "DELETE FROM clients WHERE pool_id = $1";
     DELETE_SIGNING_KEYS_OF_POOL = "DELETE FROM signing_keys WHERE pool_id = $1";

@@ -46,6 +46,8 @@ async fn pages_of_pools_stay_in_their_region(store: Store) {
     assert_eq!(ids(read(&store, |tx| tx.pools_page("us-east-1", None, 2)).await), ["us-east-1_B", "us-east-1_a"]);
     assert_eq!(ids(read(&store, |tx| tx.pools_page("us-east-1", Some("us-east-1_a"), 2)).await), ["us-east-1_c"]);
     assert_eq!(ids(read(&store, |tx| tx.pools_page("eu-west-1", None, 60)).await), ["eu-west-1_a"]);
+    assert_eq!(read(&store, |tx| tx.pool_ids(None, 2)).await, ["eu-west-1_a", "us-east-1_B"], "of any Region");
+    assert_eq!(read(&store, |tx| tx.pool_ids(Some("us-east-1_B"), 1)).await, ["us-east-1_a"]);
     assert_eq!(read(&store, |tx| tx.pool_count("us-east-1")).await, 3);
     assert_eq!(read(&store, |tx| tx.pool_count("eu-west-2")).await, 0);
 }
