@@ -2,7 +2,7 @@
 
 use domain::time::Millis;
 
-use crate::sql::pools as sql;
+use crate::sql::{domains, pools as sql, resources};
 use crate::waist::{Call, Row, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
@@ -108,7 +108,7 @@ impl WriteTx<'_> {
         Ok(self.conn.execute(&sql::UPDATE_POOL, args![name, settings, data_key, *updated_at, id, *version])? == 1)
     }
 
-    /// Removes a pool with its clients and signing keys; false if there is none. Its users can no longer be reached through a pool and
+    /// Removes a pool with its clients, signing keys, resources and domains; false if there is none. Its users can no longer be reached through a pool and
     /// are removed a few at a time by [`WriteTx::purge_deleted_pools`], so that a large pool does not hold up other writers.
     ///
     /// # Errors
@@ -118,7 +118,14 @@ impl WriteTx<'_> {
         if self.conn.execute(&sql::DELETE_POOL, args![id])? == 0 {
             return Ok(false);
         }
-        let rest = [&sql::DELETE_CLIENTS_OF_POOL, &sql::DELETE_SIGNING_KEYS_OF_POOL, &sql::MARK_POOL_DELETED];
+        let rest = [
+            &sql::DELETE_CLIENTS_OF_POOL,
+            &sql::DELETE_SIGNING_KEYS_OF_POOL,
+            &resources::DELETE_RESOURCES_OF_POOL,
+            &resources::DELETE_RESOURCE_NAMES_OF_POOL,
+            &domains::DELETE_DOMAINS_OF_POOL,
+            &sql::MARK_POOL_DELETED,
+        ];
         self.conn.batch(&rest.map(|stmt| Call::new(stmt, args![id])))?;
         Ok(true)
     }

@@ -33,6 +33,7 @@ pub(crate) const ALL: &[Migration] = &[
     migration!(1, "start", "0001_start.sql"),
     migration!(2, "auth_events_by_time", "0002_auth_events_by_time.sql"),
     migration!(3, "factors_devices_groups", "0003_factors_devices_groups.sql"),
+    migration!(4, "resources_domains", "0004_resources_domains.sql"),
 ];
 
 /// The schema that this program works with.

@@ -12,11 +12,13 @@ pub(crate) mod codes;
 pub(crate) mod counters;
 pub(crate) mod credentials;
 pub(crate) mod devices;
+pub(crate) mod domains;
 pub(crate) mod groups;
 pub(crate) mod housekeeping;
 pub(crate) mod once;
 pub(crate) mod outbox;
 pub(crate) mod pools;
+pub(crate) mod resources;
 pub(crate) mod settings;
 pub(crate) mod sign_ins;
 pub(crate) mod signing_keys;
@@ -44,11 +46,13 @@ pub(crate) fn all() -> Vec<&'static Stmt> {
         counters::ALL,
         credentials::ALL,
         devices::ALL,
+        domains::ALL,
         groups::ALL,
         housekeeping::ALL,
         once::ALL,
         outbox::ALL,
         pools::ALL,
+        resources::ALL,
         settings::ALL,
         sign_ins::ALL,
         signing_keys::ALL,
