@@ -6,12 +6,16 @@
 pub mod analytics;
 pub mod attempts;
 pub mod attributes;
+pub mod cimd;
 pub mod claims;
 pub mod client_rules;
 pub mod code;
 pub mod delivery;
+pub mod domain_names;
 pub mod filter;
+pub mod groups;
 pub mod id;
+pub mod identity_provider;
 pub mod jwt;
 pub mod lockout;
 pub mod mask;
