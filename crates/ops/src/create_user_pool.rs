@@ -97,5 +97,5 @@ async fn insert(cx: &RequestContext, row: PoolRow, keys: Vec<SigningKeyRow>) -> 
 fn answer(cx: &RequestContext, row: PoolRow) -> Result<CreateUserPoolResponse, OpError> {
     let pool = cx.app.pools.parse(row)?;
     trigger::tell_unreachable(cx, &pool);
-    Ok(CreateUserPoolResponse { user_pool: Some(pool_description::describe(&cx.app, &pool, 0)?) })
+    Ok(CreateUserPoolResponse { user_pool: Some(pool_description::describe(&cx.app, &pool, pool_description::Surroundings::default())?) })
 }

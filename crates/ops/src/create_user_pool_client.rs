@@ -20,7 +20,7 @@ pub(crate) async fn run(cx: &RequestContext, mut input: CreateUserPoolClientRequ
     client_check::no_secrets_manager(input.publish_secrets_in_aws_secrets_manager)?;
     let secret = secret(cx, input.generate_secret.unwrap_or(false), input.client_secret.take())?;
     let settings = ClientSettings::created(input);
-    client_check::check(&settings, Doing::Creating, secret.is_some(), &pool)?;
+    client_check::check(cx, &settings, Doing::Creating, secret.is_some(), &pool).await?;
 
     let stored = settings.document()?;
     let fixed = fixed_ids::of_client(cx, &pool, settings.client.client_name.as_deref().unwrap_or_default())?;

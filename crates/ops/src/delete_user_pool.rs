@@ -10,6 +10,9 @@ use crate::OpError;
 const PROTECTED: &str =
     "The user pool cannot be deleted because deletion protection is activated. Deletion protection must be inactivated first.";
 
+/// Text `[observed-in-issues]`.
+const HAS_A_DOMAIN: &str = "User pool cannot be deleted. It has a domain configured that should be deleted first.";
+
 pub(crate) async fn run(cx: &RequestContext, input: DeleteUserPoolRequest) -> Result<(), OpError> {
     let app = Arc::clone(&cx.app);
     cx.app
@@ -17,6 +20,9 @@ pub(crate) async fn run(cx: &RequestContext, input: DeleteUserPoolRequest) -> Re
         .write(move |tx| {
             if app.pools.read(tx, &input.user_pool_id)?.deletion_protected() {
                 return Err(OpError::invalid(PROTECTED));
+            }
+            if !tx.domains_of_pool(&input.user_pool_id)?.is_empty() {
+                return Err(OpError::invalid(HAS_A_DOMAIN));
             }
             tx.delete_pool(&input.user_pool_id)?;
             Ok(())

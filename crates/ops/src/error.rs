@@ -61,6 +61,55 @@ impl OpError {
         Self::new(ErrorCode::ResourceNotFoundException, format!("User pool client {client_id} does not exist."))
     }
 
+    /// `ResourceNotFoundException` for a resource server (administration 5.2 `[observed-in-issues]`).
+    pub(crate) fn no_resource_server(identifier: &str) -> Self {
+        Self::new(ErrorCode::ResourceNotFoundException, format!("Resource server {identifier} does not exist."))
+    }
+
+    /// `ResourceNotFoundException` for a group (administration 4 `[observed-in-issues]`).
+    pub(crate) fn no_group() -> Self {
+        Self::new(ErrorCode::ResourceNotFoundException, "Group not found.")
+    }
+
+    /// A missing pool as five operations word it (administration 0.4); other refusals stay as they are.
+    pub(crate) fn pool_id_does_not_exist(refusal: Refusal) -> Self {
+        match refusal.kind() {
+            Kind::NotFound => Self::new(ErrorCode::ResourceNotFoundException, "User pool ID does not exist."),
+            _ => refusal.into(),
+        }
+    }
+
+    /// `ResourceNotFoundException` for a terms document; the service's words are not recorded, these are ours.
+    pub(crate) fn no_terms() -> Self {
+        Self::new(ErrorCode::ResourceNotFoundException, "Terms document does not exist.")
+    }
+
+    /// `TermsExistsException` (administration 5.6 `[model]`; the words are ours).
+    pub(crate) fn terms_exist() -> Self {
+        Self::new(ErrorCode::TermsExistsException, "A terms document of this name already exists for this client.")
+    }
+
+    /// `ResourceNotFoundException` for a style of managed login; the words are ours.
+    pub(crate) fn no_branding() -> Self {
+        Self::new(ErrorCode::ResourceNotFoundException, "Managed login branding does not exist.")
+    }
+
+    /// `ResourceNotFoundException` for a policy; the words are ours.
+    pub(crate) fn no_cimd_policy() -> Self {
+        Self::new(ErrorCode::ResourceNotFoundException, "CIMD policy does not exist.")
+    }
+
+    /// A pattern that another policy of the pool has (managed-login 7.4 `[inferred]`; the words are ours).
+    pub(crate) fn pattern_taken(taken: identity::pool::resources::Taken) -> Self {
+        match taken {
+            identity::pool::resources::Taken::Name(pattern) => {
+                Self::invalid(format!("URL pattern {pattern} is in another CIMD policy of the user pool."))
+            }
+            // Ids have 128 random bits.
+            identity::pool::resources::Taken::Id => Self::internal("no free policy id"),
+        }
+    }
+
     /// `UserNotFoundException` as sign-in and the Admin operations say it (sign-up 3.2 `[aws-verified]`).
     pub fn no_user() -> Self {
         Self::new(ErrorCode::UserNotFoundException, "User does not exist.")

@@ -2,7 +2,9 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use identity::App;
+use identity::pool::resources::{self, Kind, Resource};
+use identity::{App, RequestContext};
+use serde::de::DeserializeOwned;
 
 use crate::OpError;
 
@@ -35,6 +37,43 @@ pub(crate) fn open(app: &App, listing: &str, token: &str) -> Result<String, OpEr
 /// The same for a token that may be missing.
 pub(crate) fn open_optional(app: &App, listing: &str, token: Option<&str>) -> Result<Option<String>, OpError> {
     token.map(|token| open(app, listing, token)).transpose()
+}
+
+/// What a request says of the page that it wants.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Listing<'a> {
+    /// The operation.
+    pub(crate) name: &'a str,
+    /// NextToken.
+    pub(crate) token: Option<&'a str>,
+    /// MaxResults or Limit.
+    pub(crate) asked: Option<i32>,
+    /// The largest page, and the size of one that says none; 0 counts as none (administration 6).
+    pub(crate) most: u32,
+}
+
+impl Listing<'_> {
+    /// How many entries the page may have.
+    pub(crate) fn limit(&self) -> u32 {
+        self.asked.and_then(|asked| u32::try_from(asked).ok()).filter(|asked| *asked > 0).unwrap_or(self.most).min(self.most)
+    }
+}
+
+/// One page of a pool's resources of a kind, and the token of the next one.
+///
+/// # Errors
+/// `ResourceNotFoundException` for the pool, `InvalidParameterException` for a token of another listing.
+pub(crate) async fn of_resources<T: DeserializeOwned>(
+    cx: &RequestContext,
+    kind: Kind,
+    pool_id: &str,
+    listing: Listing<'_>,
+) -> Result<(Vec<Resource<T>>, Option<String>), OpError> {
+    let name = format!("{}/{pool_id}", listing.name);
+    let after = open_optional(&cx.app, &name, listing.token)?;
+    let (resources, more) = resources::page(cx, kind, pool_id, after, listing.limit()).await?;
+    let next = resources.last().filter(|_| more).map(|last| seal(&cx.app, &name, &last.id)).transpose()?;
+    Ok((resources, next))
 }
 
 fn context(listing: &str) -> String {

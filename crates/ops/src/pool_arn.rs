@@ -26,6 +26,17 @@ pub(crate) fn pool_id<'a>(app: &App, arn: &'a str) -> Result<&'a str, OpError> {
     Ok(id)
 }
 
+/// The account of a role must be this one (administration 4, text `[observed-in-issues]`).
+///
+/// # Errors
+/// `InvalidParameterException`.
+pub(crate) fn own_role(server: &Settings, role_arn: Option<&str>) -> Result<(), OpError> {
+    match role_arn.and_then(|arn| arn.split(':').nth(4)) {
+        Some(account) if account != server.account_id => Err(OpError::invalid("Cross-account pass role is not allowed.")),
+        _ => Ok(()),
+    }
+}
+
 fn not_a_pool(arn: &str) -> OpError {
     OpError::invalid(format!("{arn} is not the ARN of a user pool."))
 }

@@ -13,7 +13,7 @@ pub(crate) async fn run(cx: &RequestContext, input: UpdateUserPoolClientRequest)
     let ClientAndPool { client, pool } = cx.app.clients.load_in_pool(&input.user_pool_id, &input.client_id).await?;
     client_check::no_secrets_manager(input.publish_secrets_in_aws_secrets_manager)?;
     let settings = ClientSettings::of(&client.row)?.updated(input);
-    client_check::check(&settings, Doing::Updating, client.has_secret(), &pool)?;
+    client_check::check(cx, &settings, Doing::Updating, client.has_secret(), &pool).await?;
     let row = ClientRow {
         name: settings.client.client_name.clone().unwrap_or_else(|| client.row.name.clone()),
         settings: settings.document()?,

@@ -9,6 +9,12 @@ pub const POOLS_PER_REGION: i64 = 10_000;
 /// App clients of one pool.
 pub const CLIENTS_PER_POOL: i64 = 10_000;
 
+/// Groups of one pool (administration 4 `[docs]`).
+pub const GROUPS_PER_POOL: i64 = 10_000;
+
+/// Groups of one user (administration 4 `[docs]`).
+pub const GROUPS_PER_USER: i64 = 100;
+
 /// Refuses one more where `present` reaches `most`.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! A user pool as rules use it: its row, its settings, and what follows from them.
 
 pub mod keys;
+pub mod resources;
 pub mod settings;
 
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 use domain::attributes::may_read;
 use domain::claims::{self, AccessToken, Groups, IdToken, Issue, USER_ADMIN_SCOPE};
+use domain::groups::{self, Membership};
 use domain::id;
 use domain::trigger::{GroupOverride, TokenOccasion, TokenOverrides};
 use store::UserRow;
@@ -49,9 +50,11 @@ pub async fn issue(
 ) -> Result<IssuedTokens, Refusal> {
     let ClientAndPool { client, pool } = called;
     let scopes = vec![USER_ADMIN_SCOPE.to_owned()];
-    let wanted = trigger::pre_token_generation(cx, pool, client.id(), user, occasion.occasion, scopes.clone(), occasion.metadata).await?;
+    let groups = groups_of(cx, user).await?;
+    let event = trigger::TokenEvent { occasion: occasion.occasion, scopes: scopes.clone(), groups: groups.clone() };
+    let wanted = trigger::pre_token_generation(cx, pool, client.id(), user, event, occasion.metadata).await?;
     let scopes = overridden_scopes(scopes, &wanted);
-    let groups = overridden_groups(&wanted);
+    let groups = overridden_groups(groups, &wanted);
     let issue = Issue {
         issuer: &pool.issuer(&cx.app.settings),
         client_id: client.id(),
@@ -104,9 +107,20 @@ fn overridden_scopes(mut scopes: Vec<String>, wanted: &TokenOverrides) -> Vec<St
     scopes
 }
 
-fn overridden_groups(wanted: &TokenOverrides) -> Groups {
+/// The user's groups as they are now.
+async fn groups_of(cx: &RequestContext, user: &UserRow) -> Result<Groups, Refusal> {
+    let (pool_id, sub) = (user.pool_id.clone(), user.sub.clone());
+    let rows = cx.app.store.read(move |tx| tx.groups_of(&pool_id, &sub)).await?;
+    let memberships: Vec<_> = rows
+        .iter()
+        .map(|group| Membership { name: &group.name, role_arn: group.role_arn.as_deref(), precedence: group.precedence })
+        .collect();
+    Ok(groups::claims(&memberships))
+}
+
+fn overridden_groups(own: Groups, wanted: &TokenOverrides) -> Groups {
     match &wanted.groups {
-        GroupOverride::Keep => Groups::default(),
+        GroupOverride::Keep => own,
         GroupOverride::Replace(groups) => {
             Groups { names: groups.groups.clone(), roles: groups.iam_roles.clone(), preferred_role: groups.preferred_role.clone() }
         }

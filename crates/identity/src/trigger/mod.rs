@@ -6,6 +6,7 @@
 mod sender_code;
 
 use domain::Attributes;
+use domain::claims::Groups;
 use domain::delivery::Medium;
 use domain::message::{Custom, Purpose};
 use domain::trigger::{
@@ -84,14 +85,24 @@ pub async fn post_authentication(
     run(cx, pool, target, Some(client_id), &user.username, &event).await
 }
 
+/// Tokens that are about to be signed.
+#[derive(Debug, Clone)]
+pub struct TokenEvent {
+    /// Why they are made.
+    pub occasion: TokenOccasion,
+    /// The access token's scopes.
+    pub scopes: Vec<String>,
+    /// The user's groups.
+    pub groups: Groups,
+}
+
 /// Before tokens are signed; what it wants changed in them.
 pub async fn pre_token_generation(
     cx: &RequestContext,
     pool: &Pool,
     client_id: &str,
     user: &UserRow,
-    occasion: TokenOccasion,
-    scopes: Vec<String>,
+    asked: TokenEvent,
     client_metadata: Option<Metadata>,
 ) -> Result<TokenOverrides, Refusal> {
     let Some(target) = function(pool, Trigger::PreTokenGeneration) else { return Ok(TokenOverrides::default()) };
@@ -99,10 +110,14 @@ pub async fn pre_token_generation(
     let version = config.and_then(|config| TokenEventVersion::from_lambda_version(&config.lambda_version));
     let event = TokenGeneration {
         version: version.unwrap_or(TokenEventVersion::V1),
-        occasion,
+        occasion: asked.occasion,
         user_attributes: attributes_for(pool, user),
-        groups: Some(GroupConfiguration::default()),
-        scopes,
+        groups: Some(GroupConfiguration {
+            groups: asked.groups.names,
+            iam_roles: asked.groups.roles,
+            preferred_role: asked.groups.preferred_role,
+        }),
+        scopes: asked.scopes,
         client_metadata,
     };
     run(cx, pool, target, Some(client_id), &user.username, &event).await

@@ -11,6 +11,8 @@ use crate::{Answer, OpError};
 pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json::Value) -> Result<Answer, OpError> {
     match op.name {
         "AddCustomAttributes" => crate::answer(Box::pin(crate::add_custom_attributes::run(cx, crate::input(input)?)).await?),
+        "AddUserPoolClientSecret" => crate::answer(Box::pin(crate::add_user_pool_client_secret::run(cx, crate::input(input)?)).await?),
+        "AdminAddUserToGroup" => Box::pin(crate::admin_add_user_to_group::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
         "AdminConfirmSignUp" => crate::answer(Box::pin(crate::admin_confirm_sign_up::run(cx, crate::input(input)?)).await?),
         "AdminCreateUser" => crate::answer(Box::pin(crate::admin_create_user::run(cx, crate::input(input)?)).await?),
         "AdminDeleteUser" => Box::pin(crate::admin_delete_user::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
@@ -19,6 +21,10 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "AdminEnableUser" => crate::answer(Box::pin(crate::admin_enable_user::run(cx, crate::input(input)?)).await?),
         "AdminGetUser" => crate::answer(Box::pin(crate::admin_get_user::run(cx, crate::input(input)?)).await?),
         "AdminInitiateAuth" => crate::answer(Box::pin(crate::admin_initiate_auth::run(cx, crate::input(input)?)).await?),
+        "AdminListGroupsForUser" => crate::answer(Box::pin(crate::admin_list_groups_for_user::run(cx, crate::input(input)?)).await?),
+        "AdminRemoveUserFromGroup" => {
+            Box::pin(crate::admin_remove_user_from_group::run(cx, crate::input(input)?)).await.map(|()| Answer::None)
+        }
         "AdminResetUserPassword" => crate::answer(Box::pin(crate::admin_reset_user_password::run(cx, crate::input(input)?)).await?),
         "AdminRespondToAuthChallenge" => {
             crate::answer(Box::pin(crate::admin_respond_to_auth_challenge::run(cx, crate::input(input)?)).await?)
@@ -29,16 +35,51 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "ChangePassword" => crate::answer(Box::pin(crate::change_password::run(cx, crate::input(input)?)).await?),
         "ConfirmForgotPassword" => crate::answer(Box::pin(crate::confirm_forgot_password::run(cx, crate::input(input)?)).await?),
         "ConfirmSignUp" => crate::answer(Box::pin(crate::confirm_sign_up::run(cx, crate::input(input)?)).await?),
+        "CreateCIMDPolicy" => crate::answer(Box::pin(crate::create_cimd_policy::run(cx, crate::input(input)?)).await?),
+        "CreateGroup" => crate::answer(Box::pin(crate::create_group::run(cx, crate::input(input)?)).await?),
+        "CreateIdentityProvider" => crate::answer(Box::pin(crate::create_identity_provider::run(cx, crate::input(input)?)).await?),
+        "CreateManagedLoginBranding" => crate::answer(Box::pin(crate::create_managed_login_branding::run(cx, crate::input(input)?)).await?),
+        "CreateResourceServer" => crate::answer(Box::pin(crate::create_resource_server::run(cx, crate::input(input)?)).await?),
+        "CreateTerms" => crate::answer(Box::pin(crate::create_terms::run(cx, crate::input(input)?)).await?),
         "CreateUserPool" => crate::answer(Box::pin(crate::create_user_pool::run(cx, crate::input(input)?)).await?),
         "CreateUserPoolClient" => crate::answer(Box::pin(crate::create_user_pool_client::run(cx, crate::input(input)?)).await?),
+        "CreateUserPoolDomain" => crate::answer(Box::pin(crate::create_user_pool_domain::run(cx, crate::input(input)?)).await?),
+        "DeleteCIMDPolicy" => crate::answer(Box::pin(crate::delete_cimd_policy::run(cx, crate::input(input)?)).await?),
+        "DeleteGroup" => Box::pin(crate::delete_group::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
+        "DeleteIdentityProvider" => Box::pin(crate::delete_identity_provider::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
+        "DeleteManagedLoginBranding" => {
+            Box::pin(crate::delete_managed_login_branding::run(cx, crate::input(input)?)).await.map(|()| Answer::None)
+        }
+        "DeleteResourceServer" => Box::pin(crate::delete_resource_server::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
+        "DeleteTerms" => Box::pin(crate::delete_terms::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
         "DeleteUser" => Box::pin(crate::delete_user::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
         "DeleteUserAttributes" => crate::answer(Box::pin(crate::delete_user_attributes::run(cx, crate::input(input)?)).await?),
         "DeleteUserPool" => Box::pin(crate::delete_user_pool::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
         "DeleteUserPoolClient" => Box::pin(crate::delete_user_pool_client::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
+        "DeleteUserPoolClientSecret" => {
+            crate::answer(Box::pin(crate::delete_user_pool_client_secret::run(cx, crate::input(input)?)).await?)
+        }
+        "DeleteUserPoolDomain" => crate::answer(Box::pin(crate::delete_user_pool_domain::run(cx, crate::input(input)?)).await?),
+        "DescribeCIMDPolicy" => crate::answer(Box::pin(crate::describe_cimd_policy::run(cx, crate::input(input)?)).await?),
+        "DescribeIdentityProvider" => crate::answer(Box::pin(crate::describe_identity_provider::run(cx, crate::input(input)?)).await?),
+        "DescribeManagedLoginBranding" => {
+            crate::answer(Box::pin(crate::describe_managed_login_branding::run(cx, crate::input(input)?)).await?)
+        }
+        "DescribeManagedLoginBrandingByClient" => {
+            crate::answer(Box::pin(crate::describe_managed_login_branding_by_client::run(cx, crate::input(input)?)).await?)
+        }
+        "DescribeResourceServer" => crate::answer(Box::pin(crate::describe_resource_server::run(cx, crate::input(input)?)).await?),
         "DescribeRiskConfiguration" => crate::answer(Box::pin(crate::describe_risk_configuration::run(cx, crate::input(input)?)).await?),
+        "DescribeTerms" => crate::answer(Box::pin(crate::describe_terms::run(cx, crate::input(input)?)).await?),
+        "DescribeTermsByClient" => crate::answer(Box::pin(crate::describe_terms_by_client::run(cx, crate::input(input)?)).await?),
         "DescribeUserPool" => crate::answer(Box::pin(crate::describe_user_pool::run(cx, crate::input(input)?)).await?),
         "DescribeUserPoolClient" => crate::answer(Box::pin(crate::describe_user_pool_client::run(cx, crate::input(input)?)).await?),
+        "DescribeUserPoolDomain" => crate::answer(Box::pin(crate::describe_user_pool_domain::run(cx, crate::input(input)?)).await?),
         "ForgotPassword" => crate::answer(Box::pin(crate::forgot_password::run(cx, crate::input(input)?)).await?),
+        "GetGroup" => crate::answer(Box::pin(crate::get_group::run(cx, crate::input(input)?)).await?),
+        "GetIdentityProviderByIdentifier" => {
+            crate::answer(Box::pin(crate::get_identity_provider_by_identifier::run(cx, crate::input(input)?)).await?)
+        }
         "GetProvisionedLimit" => crate::answer(Box::pin(crate::get_provisioned_limit::run(cx, crate::input(input)?)).await?),
         "GetTokensFromRefreshToken" => crate::answer(Box::pin(crate::get_tokens_from_refresh_token::run(cx, crate::input(input)?)).await?),
         "GetUser" => crate::answer(Box::pin(crate::get_user::run(cx, crate::input(input)?)).await?),
@@ -48,10 +89,17 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "GetUserPoolMfaConfig" => crate::answer(Box::pin(crate::get_user_pool_mfa_config::run(cx, crate::input(input)?)).await?),
         "GlobalSignOut" => crate::answer(Box::pin(crate::global_sign_out::run(cx, crate::input(input)?)).await?),
         "InitiateAuth" => crate::answer(Box::pin(crate::initiate_auth::run(cx, crate::input(input)?)).await?),
+        "ListCIMDPolicies" => crate::answer(Box::pin(crate::list_cimd_policies::run(cx, crate::input(input)?)).await?),
+        "ListGroups" => crate::answer(Box::pin(crate::list_groups::run(cx, crate::input(input)?)).await?),
+        "ListIdentityProviders" => crate::answer(Box::pin(crate::list_identity_providers::run(cx, crate::input(input)?)).await?),
+        "ListResourceServers" => crate::answer(Box::pin(crate::list_resource_servers::run(cx, crate::input(input)?)).await?),
         "ListTagsForResource" => crate::answer(Box::pin(crate::list_tags_for_resource::run(cx, crate::input(input)?)).await?),
+        "ListTerms" => crate::answer(Box::pin(crate::list_terms::run(cx, crate::input(input)?)).await?),
+        "ListUserPoolClientSecrets" => crate::answer(Box::pin(crate::list_user_pool_client_secrets::run(cx, crate::input(input)?)).await?),
         "ListUserPoolClients" => crate::answer(Box::pin(crate::list_user_pool_clients::run(cx, crate::input(input)?)).await?),
         "ListUserPools" => crate::answer(Box::pin(crate::list_user_pools::run(cx, crate::input(input)?)).await?),
         "ListUsers" => crate::answer(Box::pin(crate::list_users::run(cx, crate::input(input)?)).await?),
+        "ListUsersInGroup" => crate::answer(Box::pin(crate::list_users_in_group::run(cx, crate::input(input)?)).await?),
         "ResendConfirmationCode" => crate::answer(Box::pin(crate::resend_confirmation_code::run(cx, crate::input(input)?)).await?),
         "RespondToAuthChallenge" => crate::answer(Box::pin(crate::respond_to_auth_challenge::run(cx, crate::input(input)?)).await?),
         "RevokeToken" => crate::answer(Box::pin(crate::revoke_token::run(cx, crate::input(input)?)).await?),
@@ -59,10 +107,17 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "SignUp" => crate::answer(Box::pin(crate::sign_up::run(cx, crate::input(input)?)).await?),
         "TagResource" => crate::answer(Box::pin(crate::tag_resource::run(cx, crate::input(input)?)).await?),
         "UntagResource" => crate::answer(Box::pin(crate::untag_resource::run(cx, crate::input(input)?)).await?),
+        "UpdateCIMDPolicy" => crate::answer(Box::pin(crate::update_cimd_policy::run(cx, crate::input(input)?)).await?),
+        "UpdateGroup" => crate::answer(Box::pin(crate::update_group::run(cx, crate::input(input)?)).await?),
+        "UpdateIdentityProvider" => crate::answer(Box::pin(crate::update_identity_provider::run(cx, crate::input(input)?)).await?),
+        "UpdateManagedLoginBranding" => crate::answer(Box::pin(crate::update_managed_login_branding::run(cx, crate::input(input)?)).await?),
         "UpdateProvisionedLimit" => crate::answer(Box::pin(crate::update_provisioned_limit::run(cx, crate::input(input)?)).await?),
+        "UpdateResourceServer" => crate::answer(Box::pin(crate::update_resource_server::run(cx, crate::input(input)?)).await?),
+        "UpdateTerms" => crate::answer(Box::pin(crate::update_terms::run(cx, crate::input(input)?)).await?),
         "UpdateUserAttributes" => crate::answer(Box::pin(crate::update_user_attributes::run(cx, crate::input(input)?)).await?),
         "UpdateUserPool" => crate::answer(Box::pin(crate::update_user_pool::run(cx, crate::input(input)?)).await?),
         "UpdateUserPoolClient" => crate::answer(Box::pin(crate::update_user_pool_client::run(cx, crate::input(input)?)).await?),
+        "UpdateUserPoolDomain" => crate::answer(Box::pin(crate::update_user_pool_domain::run(cx, crate::input(input)?)).await?),
         "VerifyUserAttribute" => crate::answer(Box::pin(crate::verify_user_attribute::run(cx, crate::input(input)?)).await?),
         not_yet => Err(OpError::not_implemented(not_yet)),
     }

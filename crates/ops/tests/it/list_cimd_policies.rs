@@ -1,0 +1,19 @@
+//! `ListCIMDPolicies`, by managed-login 7.6.
+
+use serde_json::json;
+
+use crate::family::Family;
+
+fn policy(family: &Family, pattern: &str) -> serde_json::Value {
+    json!({ "ClientId": family.client, "PolicyName": "agents", "URLPatterns": [pattern] })
+}
+
+#[tokio::test]
+async fn a_summary_has_neither_patterns_nor_pool() {
+    let family = Family::plain().await;
+    family.admin_call("CreateCIMDPolicy", policy(&family, "https://agents.example/*")).await.expect("a policy");
+    let listed = family.admin_call("ListCIMDPolicies", json!({})).await.expect("a list");
+    let row = &listed["CIMDPolicies"][0];
+    assert_eq!(row["ClientId"], json!(family.client));
+    assert_eq!((row.get("URLPatterns"), row.get("UserPoolId")), (None, None));
+}

@@ -1,0 +1,52 @@
+//! `UpdateIdentityProvider`, by administration 5.1.
+
+use serde_json::json;
+
+use crate::family::{Family, error, refused, with};
+
+fn details() -> serde_json::Value {
+    json!({
+        "client_id": "cognate", "client_secret": "hush", "attributes_request_method": "GET",
+        "oidc_issuer": "https://idp.example", "authorize_scopes": "openid email"
+    })
+}
+
+fn corporate() -> serde_json::Value {
+    json!({ "ProviderName": "Corporate", "ProviderType": "OIDC", "ProviderDetails": details() })
+}
+
+#[tokio::test]
+async fn mapping_and_identifiers_stay_when_left_out_and_empty_ones_clear() {
+    let family = Family::plain().await;
+    let input = with(corporate(), json!({ "IdpIdentifiers": ["example.com"], "AttributeMapping": { "email": "mail" } }));
+    family.admin_call("CreateIdentityProvider", input).await.expect("a provider");
+    let change = json!({ "ProviderName": "Corporate", "ProviderDetails": with(details(), json!({ "client_secret": "hush-hush" })) });
+    let changed = family.admin_call("UpdateIdentityProvider", change).await.expect("a change")["IdentityProvider"].clone();
+    assert_eq!(changed["AttributeMapping"], json!({ "email": "mail" }));
+    assert_eq!(changed.get("IdpIdentifiers"), None, "only if the request had it");
+    assert_eq!(changed["ProviderDetails"]["client_secret"], "hush-hush");
+    let clear = json!({ "ProviderName": "Corporate", "AttributeMapping": {}, "IdpIdentifiers": [] });
+    let cleared = family.admin_call("UpdateIdentityProvider", clear).await.expect("a change")["IdentityProvider"].clone();
+    assert_eq!((&cleared["AttributeMapping"], &cleared["IdpIdentifiers"]), (&json!({}), &json!([])));
+    let by_identifier = family.admin_call("GetIdentityProviderByIdentifier", json!({ "IdpIdentifier": "example.com" })).await;
+    assert_eq!(refused(by_identifier).0, "ResourceNotFoundException");
+}
+
+#[tokio::test]
+async fn another_providers_identifier_is_refused_and_nothing_changes() {
+    let family = Family::plain().await;
+    family.admin_call("CreateIdentityProvider", with(corporate(), json!({ "IdpIdentifiers": ["example.com"] }))).await.expect("a provider");
+    family.admin_call("CreateIdentityProvider", with(corporate(), json!({ "ProviderName": "Other" }))).await.expect("a provider");
+    let steal = json!({ "ProviderName": "Other", "IdpIdentifiers": ["example.com"] });
+    assert_eq!(refused(family.admin_call("UpdateIdentityProvider", steal).await).0, "InvalidParameterException");
+    let owner = family.admin_call("GetIdentityProviderByIdentifier", json!({ "IdpIdentifier": "example.com" })).await.expect("a provider");
+    assert_eq!(owner["IdentityProvider"]["ProviderName"], "Corporate");
+}
+
+#[tokio::test]
+async fn an_unknown_provider_is_worded_as_here_only() {
+    let family = Family::plain().await;
+    let outcome = family.admin_call("UpdateIdentityProvider", json!({ "ProviderName": "None" })).await;
+    let text = format!("Identity provider None in User Pool {} does not exist.", family.pool);
+    assert_eq!(refused(outcome), error("ResourceNotFoundException", &text));
+}
