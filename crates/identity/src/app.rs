@@ -11,6 +11,7 @@ use crate::client::Clients;
 use crate::guard::access_keys::{AccessKeys, KeyCabinet};
 use crate::guard::request_rates::RateCounts;
 use crate::guard::turns::Turns;
+use crate::guard::unknown_names::UnknownNames;
 use crate::message::outbox::Outbox;
 use crate::pool::Pools;
 use crate::pool::keys::SigningKeys;
@@ -56,6 +57,8 @@ pub struct App {
     pub rates: RateCounts,
     /// Who may guess at a secret now.
     pub turns: Turns,
+    /// What is counted of names that nobody has.
+    pub unknown_names: Arc<UnknownNames>,
 }
 
 impl App {
@@ -68,6 +71,7 @@ impl App {
             verified_tokens: VerifiedTokens::default(),
             rates: RateCounts::new(parts.settings.request_rates, parts.store.clone()),
             turns: Turns::default(),
+            unknown_names: Arc::default(),
             pools,
             parts,
         })

@@ -8,7 +8,7 @@ use domain::trigger::ConfirmationOccasion;
 use domain::user_status::{Event, Refused, next};
 use identity::audit::auth_events::{self, AuthEvent, AuthEventKind};
 use identity::client::{ClientAndPool, secret_hash};
-use identity::guard::attempts::Subject;
+use identity::guard::attempts::{self, Subject};
 use identity::guard::guesses::{self, Guess, Guessed};
 use identity::guard::risk::PasswordUse;
 use identity::user::codes::{self, CodePurpose, Verdict};
@@ -43,31 +43,41 @@ pub(crate) async fn run(cx: &RequestContext, input: ConfirmForgotPasswordRequest
 
 /// Counts the attempt and judges the code.
 async fn judge(cx: &RequestContext, called: &ClientAndPool, name: &str, code: &str) -> Result<(UserRow, Guess), Refusal> {
-    let (called, name, code, now) = (called.clone(), name.to_owned(), code.to_owned(), cx.now);
-    cx.app
-        .store
-        .write(move |tx| {
-            let ClientAndPool { client, pool } = &called;
-            let Some(user) = simulated::visible(client, user::find(tx, pool, &name)?)? else {
-                let guess = guesses::reserve(tx, &Subject::unknown(pool, &name), GUESSED, now)?;
-                let sub = simulated::simulated_sub(pool, &name);
-                return Ok(Err(codes::refused(tx, pool, &sub, CodePurpose::ForgotPassword, &code, now, &guess)?));
-            };
-            let guess = guesses::reserve(tx, &Subject::user(&user), GUESSED, now)?;
-            let allowed = next(user.status, Event::ConfirmForgotPassword);
-            Ok::<_, Refusal>(match (allowed, codes::compare(tx, pool, &user.sub, CodePurpose::ForgotPassword, &code, now, &guess)?) {
-                (Ok(_), Verdict::Right(code)) if is_for(&code, &user) => Ok((user, guess)),
-                (Ok(_), Verdict::Right(_)) => Err(codes::expired()),
-                (Ok(_), Verdict::Wrong) => Err(codes::mismatch()),
-                // A user who cannot be reached was sent a code in pretence, like a user who does not exist; they look the same here too.
-                (Err(_), _) | (Ok(_), Verdict::None) if client.prevent_user_existence => {
-                    Err(codes::refused(tx, pool, &simulated::simulated_sub(pool, &name), CodePurpose::ForgotPassword, &code, now, &guess)?)
-                }
-                (Err(refused), _) => Err(refusal(refused)),
-                (Ok(_), Verdict::None) => Err(codes::expired()),
-            })
+    let (inner, typed, code, now) = (called.clone(), name.to_owned(), code.to_owned(), cx.now);
+    let judged = cx.app.store.write(move |tx| {
+        let ClientAndPool { client, pool } = &inner;
+        let Some(user) = simulated::visible(client, user::find(tx, pool, &typed)?)? else { return Ok(Judged::Nobody) };
+        let guess = guesses::reserve(tx, &Subject::user(&user), GUESSED, now)?;
+        let allowed = next(user.status, Event::ConfirmForgotPassword);
+        Ok::<_, Refusal>(match (allowed, codes::compare(tx, pool, &user.sub, CodePurpose::ForgotPassword, &code, now, &guess)?) {
+            (Ok(_), Verdict::Right(code)) if is_for(&code, &user) => Judged::Right(Box::new(user), guess),
+            (Ok(_), Verdict::Right(_)) => Judged::Refused(codes::expired()),
+            (Ok(_), Verdict::Wrong) => Judged::Refused(codes::mismatch()),
+            // A user who cannot be reached was sent a code in pretence, like a user who does not exist; they look the same here too.
+            (Err(_), _) | (Ok(_), Verdict::None) if client.prevent_user_existence => Judged::Hidden,
+            (Err(refused), _) => Judged::Refused(refusal(refused)),
+            (Ok(_), Verdict::None) => Judged::Refused(codes::expired()),
         })
-        .await?
+    });
+    let pool = &called.pool;
+    match judged.await? {
+        Judged::Right(user, guess) => Ok((*user, guess)),
+        Judged::Refused(refusal) => Err(refusal),
+        Judged::Hidden => Err(codes::refused(&Subject::unknown(&cx.app, pool, name), CodePurpose::ForgotPassword, now)),
+        Judged::Nobody => {
+            let nobody = attempts::spend_unknown(&cx.app, pool, name, Limited::ConfirmForgotPassword, now)?;
+            Err(codes::refused(&nobody, CodePurpose::ForgotPassword, now))
+        }
+    }
+}
+
+/// What came of a code.
+enum Judged {
+    Right(Box<UserRow>, Guess),
+    Refused(Refusal),
+    /// A user who has to look like nobody.
+    Hidden,
+    Nobody,
 }
 
 /// Whether the address that the code was sent to is still the user's: one that was given up, perhaps because others read it, sets no

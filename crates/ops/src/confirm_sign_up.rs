@@ -7,7 +7,7 @@ use domain::attempts::Limited;
 use domain::trigger::ConfirmationOccasion;
 use domain::user_status::{Event, UserStatus, next};
 use identity::client::{ClientAndPool, secret_hash};
-use identity::guard::attempts::Subject;
+use identity::guard::attempts::{self, Subject};
 use identity::guard::guesses::{self, Guessed};
 use identity::pool::Pool;
 use identity::sign_in::session::{Session, Waiting};
@@ -38,41 +38,44 @@ pub(crate) async fn run(cx: &RequestContext, input: ConfirmSignUpRequest) -> Res
 /// One transaction: count the attempt, judge the code, use it up, confirm the user, activate the alias. With the user comes the attribute
 /// that the code had been sent to.
 async fn confirm(cx: &RequestContext, called: &ClientAndPool, input: &ConfirmSignUpRequest) -> Result<(UserRow, String), Refusal> {
-    let (called, name, code, now) = (called.clone(), input.username.clone(), input.confirmation_code.clone(), cx.now);
+    let (inner, name, code, now) = (called.clone(), input.username.clone(), input.confirmation_code.clone(), cx.now);
     let clash = if input.force_alias_creation == Some(true) { AliasClash::Move } else { AliasClash::Refuse };
-    cx.app
-        .store
-        .write(move |tx| {
-            let ClientAndPool { client, pool } = &called;
-            // Where existence is hidden, who has nothing to confirm is answered as nobody: what the service does then is not known, and
-            // one answer for both tells nothing.
-            let found = simulated::visible(client, user::find(tx, pool, &name)?)?;
-            let hidden = |user: &UserRow| client.prevent_user_existence && user.status != UserStatus::Unconfirmed;
-            let Some(mut user) = found.filter(|user| !hidden(user)) else {
-                let guess = guesses::reserve(tx, &Subject::unknown(pool, &name), GUESSED, now)?;
-                // A code can be alive that ResendConfirmationCode pretended to send; none is right.
-                return Ok(Err(codes::refused(tx, pool, &simulated::simulated_sub(pool, &name), CodePurpose::SignUp, &code, now, &guess)?));
-            };
-            let guess = guesses::reserve(tx, &Subject::user(&user), GUESSED, now)?;
-            // The status comes before the code (sign-up 3.4 `[observed-in-issues]`). A refusal must not undo the transaction: the attempt
-            // stays counted.
-            let confirmed = match next(user.status, Event::ConfirmSignUp) {
-                Ok(status) => status,
-                Err(refused) => return Ok(Err(Refusal::not_authorized(refused.message()))),
-            };
-            let code = match codes::compare(tx, pool, &user.sub, CodePurpose::SignUp, &code, now, &guess)? {
-                Verdict::Right(code) => code,
-                Verdict::Wrong => return Ok(Err(codes::mismatch())),
-                Verdict::None => return Ok(Err(codes::expired())),
-            };
-            user.status = confirmed;
-            mark_verified(&mut user, &code.attribute, &code.destination);
-            // A clash undoes everything, so the code can be used again with ForceAliasCreation (sign-up 3.4 `[inferred]`).
-            store_confirmed(tx, pool, &user, clash, now)?;
-            codes::consume(tx, &code)?;
-            Ok::<_, Refusal>(Ok((user, code.attribute)))
-        })
-        .await?
+    let confirmed = cx.app.store.write(move |tx| {
+        let ClientAndPool { client, pool } = &inner;
+        // Where existence is hidden, who has nothing to confirm is answered as nobody: what the service does then is not known, and
+        // one answer for both tells nothing.
+        let found = simulated::visible(client, user::find(tx, pool, &name)?)?;
+        let hidden = |user: &UserRow| client.prevent_user_existence && user.status != UserStatus::Unconfirmed;
+        let Some(mut user) = found.filter(|user| !hidden(user)) else {
+            return Ok(None);
+        };
+        let guess = guesses::reserve(tx, &Subject::user(&user), GUESSED, now)?;
+        // The status comes before the code (sign-up 3.4 `[observed-in-issues]`). A refusal must not undo the transaction: the attempt
+        // stays counted.
+        let confirmed = match next(user.status, Event::ConfirmSignUp) {
+            Ok(status) => status,
+            Err(refused) => return Ok(Some(Err(Refusal::not_authorized(refused.message())))),
+        };
+        let code = match codes::compare(tx, pool, &user.sub, CodePurpose::SignUp, &code, now, &guess)? {
+            Verdict::Right(code) => code,
+            Verdict::Wrong => return Ok(Some(Err(codes::mismatch()))),
+            Verdict::None => return Ok(Some(Err(codes::expired()))),
+        };
+        user.status = confirmed;
+        mark_verified(&mut user, &code.attribute, &code.destination);
+        // A clash undoes everything, so the code can be used again with ForceAliasCreation (sign-up 3.4 `[inferred]`).
+        store_confirmed(tx, pool, &user, clash, now)?;
+        codes::consume(tx, &code)?;
+        Ok::<_, Refusal>(Some(Ok((user, code.attribute))))
+    });
+    match confirmed.await? {
+        Some(outcome) => outcome,
+        None => {
+            let nobody = attempts::spend_unknown(&cx.app, &called.pool, &input.username, Limited::ConfirmSignUp, cx.now)?;
+            // A code can seem alive that ResendConfirmationCode pretended to send; none is right.
+            Err(codes::refused(&nobody, CodePurpose::SignUp, cx.now))
+        }
+    }
 }
 
 /// The attribute that got the code is verified, provided that it still has the value the code was sent to.

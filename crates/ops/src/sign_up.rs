@@ -12,7 +12,8 @@ use domain::{Attributes, id};
 use identity::audit::analytics;
 use identity::audit::auth_events::{self, AuthEvent, AuthEventKind};
 use identity::client::{ClientAndPool, secret_hash};
-use identity::guard::risk::{self, PasswordUse};
+use identity::guard::blocked_addresses;
+use identity::guard::risk::PasswordUse;
 use identity::message::draft::Sender;
 use identity::message::outgoing::{self, Enqueued, Outgoing};
 use identity::pool::Pool;
@@ -35,7 +36,7 @@ pub(crate) async fn run(cx: &RequestContext, input: SignUpRequest) -> Result<Sig
     let given = attributes_given(&called, &input.username, input.user_attributes)?;
     let password = input.password.as_deref().filter(|password| !password.is_empty());
     password_is_acceptable(cx, &called, password, &given)?;
-    risk::refuse_blocked_address(pool, client, address)?;
+    blocked_addresses::refuse(pool, client, address)?;
 
     let mut user = new_user(cx, pool, &input.username, given);
     let verdict = pre_sign_up(cx, &called, &user, input.validation_data, input.client_metadata.clone()).await?;

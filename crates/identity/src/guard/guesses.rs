@@ -9,7 +9,7 @@ use std::time::Duration;
 use domain::attempts::Limited;
 use domain::lockout;
 use domain::time::Millis;
-use store::{ReadTx, WriteTx};
+use store::WriteTx;
 
 use super::attempts::{self, Subject};
 use super::turns::Turn;
@@ -57,7 +57,7 @@ pub struct Guess {
     _turn: Option<Turn>,
 }
 
-/// Takes one of the guesses that are left.
+/// Takes one of the guesses at a user's secret that are left.
 ///
 /// # Errors
 /// [`Kind::NotAuthorized`](crate::Kind::NotAuthorized) `Password attempts exceeded` while the subject is locked, or
@@ -72,10 +72,8 @@ pub fn reserve(tx: &mut WriteTx<'_>, subject: &Subject, what: Guessed, now: Mill
         }
         Guessed::Password | Guessed::OneTimePassword => what.failures().unwrap_or_default(),
     };
-    let (failures, latest) = failures(tx, subject, kind, now)?;
-    if lockout::locked_until(failures, latest, now).is_some() {
-        return Err(Refusal::not_authorized(lockout::LOCKED));
-    }
+    let (failures, latest) = failures(tx.counter_until(subject.as_str(), kind, WINDOW)?, now);
+    refuse_locked(failures, latest, now)?;
     if failures == 0 {
         // The first after a quiet quarter of an hour starts anew.
         tx.reset_counter(subject.as_str(), kind, WINDOW)?;
@@ -84,12 +82,21 @@ pub fn reserve(tx: &mut WriteTx<'_>, subject: &Subject, what: Guessed, now: Mill
     Ok(guess(uses, latest.plus(KEPT)))
 }
 
-/// [`reserve`] in a transaction of its own.
+/// [`reserve`] in a transaction of its own; for a name that nobody has, in memory.
 ///
 /// # Errors
 /// As [`reserve`].
 pub async fn reserve_one(app: &App, subject: Subject, what: Guessed, now: Millis) -> Result<Guess, Refusal> {
-    app.store.write(move |tx| reserve(tx, &subject, what, now)).await
+    let (Some(names), Some(kind)) = (subject.unknown_names(), what.failures()) else {
+        return app.store.write(move |tx| reserve(tx, &subject, what, now)).await;
+    };
+    let (failures, latest) = failures(names.until(subject.as_str(), kind, WINDOW), now);
+    refuse_locked(failures, latest, now)?;
+    if failures == 0 {
+        names.reset(subject.as_str(), kind);
+    }
+    let uses = names.bump(subject.as_str(), kind, WINDOW, now.plus(KEPT), now);
+    Ok(Guess { what, uses, expired: latest.plus(KEPT), _turn: None, subject })
 }
 
 /// Takes a guess, lets `judge` look at the secret, and says whether it is right: `Some` is the guess, to be settled with what follows from
@@ -147,14 +154,24 @@ impl Guess {
     /// Those of the store.
     pub async fn return_unused(self, app: &App) -> Result<(), Refusal> {
         let Some(kind) = self.what.failures() else { return Ok(()) };
-        app.store.write(move |tx| tx.return_counter(self.subject.as_str(), kind, WINDOW, self.uses, self.expired)).await?;
+        match self.subject.unknown_names() {
+            Some(names) => names.give_back(self.subject.as_str(), kind, self.uses, self.expired),
+            None => app.store.write(move |tx| tx.return_counter(self.subject.as_str(), kind, WINDOW, self.uses, self.expired)).await?,
+        }
         Ok(())
     }
 }
 
-/// The failures that still count, and when the latest was.
-fn failures(tx: &mut ReadTx<'_>, subject: &Subject, kind: &str, now: Millis) -> Result<(u32, Millis), Refusal> {
-    let Some((uses, expires_at)) = tx.counter_until(subject.as_str(), kind, WINDOW)? else { return Ok((0, now)) };
+/// The failures of a counter that still count, and when the latest was.
+fn failures(counter: Option<(i64, Millis)>, now: Millis) -> (u32, Millis) {
+    let Some((uses, expires_at)) = counter else { return (0, now) };
     let latest = expires_at.minus(KEPT);
-    Ok((lockout::counted(u32::try_from(uses).unwrap_or(u32::MAX), latest, now), latest))
+    (lockout::counted(u32::try_from(uses).unwrap_or(u32::MAX), latest, now), latest)
+}
+
+fn refuse_locked(failures: u32, latest: Millis, now: Millis) -> Result<(), Refusal> {
+    match lockout::locked_until(failures, latest, now) {
+        Some(_) => Err(Refusal::not_authorized(lockout::LOCKED)),
+        None => Ok(()),
+    }
 }

@@ -3,9 +3,11 @@
 
 pub mod access_keys;
 pub mod attempts;
+pub mod blocked_addresses;
 pub mod compromised;
 pub mod guesses;
 pub mod quotas;
 pub mod request_rates;
 pub mod risk;
 pub mod turns;
+pub mod unknown_names;

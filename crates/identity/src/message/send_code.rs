@@ -74,22 +74,14 @@ pub async fn send(cx: &RequestContext, pool: &Arc<Pool>, user: &UserRow, request
     Ok(target)
 }
 
-/// What is told where nothing is sent. A code that nobody gets to know is kept and the request counted like a real one, so that what
+/// What is told where nothing is sent. The request is counted, and the code seems to live, like a real one, so that what
 /// follows is answered as it is for a user who exists.
 ///
 /// # Errors
 /// `Kind::LimitExceeded`.
-pub async fn pretend(cx: &RequestContext, pool: &Pool, name: &str, purpose: CodePurpose, limit: Limited) -> Result<Target, Refusal> {
+pub fn pretend(cx: &RequestContext, pool: &Pool, name: &str, purpose: CodePurpose, limit: Limited) -> Result<Target, Refusal> {
     let target = simulated::simulated_target(pool);
-    let code = codes::new(&cx.app, pool, &simulated::simulated_sub(pool, name), purpose, target.clone(), cx.now);
-    let (subject, now) = (Subject::unknown(pool, name), cx.now);
-    cx.app
-        .store
-        .write(move |tx| {
-            attempts::spend(tx, &subject, limit, now)?;
-            tx.put_code(&code.row)?;
-            Ok::<_, Refusal>(())
-        })
-        .await?;
+    let subject = attempts::spend_unknown(&cx.app, pool, name, limit, cx.now)?;
+    codes::pretend(&subject, purpose, cx.now);
     Ok(target)
 }

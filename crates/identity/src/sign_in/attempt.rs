@@ -7,6 +7,7 @@ use domain::analytics::EventType;
 use domain::sign_in::Challenge;
 use store::UserRow;
 
+use crate::app::App;
 use crate::audit::{analytics, auth_events};
 use crate::client::ClientAndPool;
 use crate::guard::attempts::Subject;
@@ -97,10 +98,10 @@ impl Answerer {
     }
 
     /// Whose guesses are counted.
-    pub(super) fn subject(&self, attempt: &Attempt) -> Subject {
+    pub(super) fn subject(&self, app: &App, attempt: &Attempt) -> Subject {
         match self {
             Self::User(user) => Subject::user(user),
-            Self::Nobody => Subject::unknown(&attempt.called.pool, &attempt.name),
+            Self::Nobody => Subject::unknown(app, &attempt.called.pool, &attempt.name),
         }
     }
 

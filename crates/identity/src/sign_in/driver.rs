@@ -17,8 +17,8 @@ use super::refusals::{incorrect, reset_required, ruled};
 use super::rules;
 use super::session::{self, Seen, Session, SoFar, Waiting};
 use crate::client::secret_hash;
+use crate::guard::blocked_addresses;
 use crate::guard::guesses::Guess;
-use crate::guard::risk;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::token::refresh;
@@ -210,7 +210,7 @@ impl Course {
         let (pool, name) = (Arc::clone(&self.attempt.called.pool), self.attempt.name.clone());
         let found = cx.app.store.read(move |tx| user::find(tx, &pool, &name)).await?;
         let Attempt { called, name, metadata, address, .. } = &self.attempt;
-        risk::refuse_blocked_address(&called.pool, &called.client, *address)?;
+        blocked_addresses::refuse(&called.pool, &called.client, *address)?;
         let migrated = match (&found, typed) {
             (None, Some(typed)) => user_migration::at_sign_in(cx, called, name, typed, metadata.clone()).await?,
             _ => None,
@@ -235,7 +235,7 @@ impl Course {
     /// Runs the pre authentication function; it hears of unknown users where clients do not. Before it, blocked addresses are refused.
     async fn pre_authentication(&self, cx: &RequestContext, user: Option<&UserRow>) -> Result<(), Refusal> {
         let Attempt { called, name, metadata, address, .. } = &self.attempt;
-        risk::refuse_blocked_address(&called.pool, &called.client, *address)?;
+        blocked_addresses::refuse(&called.pool, &called.client, *address)?;
         let hides = called.client.prevent_user_existence;
         trigger::pre_authentication(cx, &called.pool, called.client.id(), name, user, hides, metadata.clone()).await
     }

@@ -9,6 +9,7 @@ use domain::time::Millis;
 use store::{CodeRow, ReadTx, WriteTx};
 
 use crate::app::App;
+use crate::guard::attempts::Subject;
 use crate::guard::guesses::Guess;
 use crate::pool::Pool;
 use crate::refusal::{Kind, Refusal};
@@ -115,20 +116,14 @@ pub fn compare(
     })
 }
 
-/// The refusal that a simulated user gets: there may be a living code, but nobody has it.
-pub fn refused(
-    tx: &mut ReadTx<'_>,
-    pool: &Pool,
-    sub: &str,
-    purpose: CodePurpose,
-    typed: &str,
-    now: Millis,
-    leave: &Guess,
-) -> Result<Refusal, Refusal> {
-    Ok(match compare(tx, pool, sub, purpose, typed, now, leave)? {
-        Verdict::Right(_) | Verdict::Wrong => mismatch(),
-        Verdict::None => expired(),
-    })
+/// A code that is not made and not sent, for a name that nobody has.
+pub fn pretend(subject: &Subject, purpose: CodePurpose, now: Millis) {
+    subject.seem_to_send(purpose.as_str(), now.plus(purpose.lifetime()), now);
+}
+
+/// The refusal that a simulated user gets: there may seem to be a living code, but nobody has it.
+pub fn refused(subject: &Subject, purpose: CodePurpose, now: Millis) -> Refusal {
+    if subject.seems_to_have(purpose.as_str(), now) { mismatch() } else { expired() }
 }
 
 /// Uses the code up: from now on it counts as expired (sign-up 3.1 `[aws-verified]`).

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 
-use crate::family::{Family, Outcome, PASSWORD, list, password_client, text};
+use crate::family::{Family, Outcome, PASSWORD, hiding_client, list, password_client, refused, text};
 
 const OTHER_PASSWORD: &str = "Looking-Glass-1871";
 
@@ -144,4 +144,24 @@ async fn a_right_password_behind_which_something_else_stops_the_sign_in_is_no_fa
     }
     family.app.functions.respond(post, json!({}));
     text(&family.sign_in("alice", PASSWORD).await.expect("a sign-in")["AuthenticationResult"]["AccessToken"]);
+}
+
+#[tokio::test]
+async fn codes_for_made_up_names_are_limited_like_real_ones_and_leave_nothing_in_the_store() {
+    let family = Family::new(json!({ "AutoVerifiedAttributes": ["email"] }), hiding_client()).await;
+    let confirm = json!({ "Username": "nobody", "ConfirmationCode": "000000", "Password": PASSWORD });
+    let before = refused(family.client_call("ConfirmForgotPassword", confirm.clone()).await);
+    assert_eq!(before.0, "ExpiredCodeException", "no code was asked for");
+    for _ in 0..10 {
+        family.client_call("ForgotPassword", json!({ "Username": "nobody" })).await.expect("pretended");
+    }
+    assert_eq!(refused(family.client_call("ForgotPassword", json!({ "Username": "nobody" })).await).0, "LimitExceededException");
+    assert_eq!(refused(family.client_call("ConfirmForgotPassword", confirm.clone()).await).0, "CodeMismatchException");
+    family.app.clock.advance(std::time::Duration::from_secs(3600));
+    assert_eq!(refused(family.client_call("ConfirmForgotPassword", confirm).await).0, "ExpiredCodeException", "it seems to have expired");
+
+    let pool = family.app.pools.load(&family.pool).await.expect("the pool");
+    let sub = identity::user::simulated::simulated_sub(&pool, "nobody");
+    let kept = family.app.store.read(move |tx| tx.code(pool.id(), &sub, "forgot_password")).await.expect("a read");
+    assert!(kept.is_none());
 }

@@ -11,7 +11,7 @@ use domain::user_status::{Event, UserStatus};
 use store::UserRow;
 
 use super::Asked;
-use crate::guard::attempts;
+use crate::guard::attempts::{self, Subject};
 use crate::guard::guesses::{self, Guess, Guessed};
 use crate::message::draft::Sender;
 use crate::message::outgoing;
@@ -40,22 +40,27 @@ pub async fn ask(
     let code_mac = mac(pool, session, code.expose());
 
     let sender = Sender::client(&attempt.called, attempt.metadata_for_later(), true);
-    let subject = answerer.subject(attempt);
     let (target, draft) = match answerer {
         Answerer::User(user) => {
             let target = Target::of(medium, &user.attributes).ok_or_else(session::invalid)?;
             (target.clone(), Some(sender.draft(Purpose::Authentication, target, code, user)))
         }
-        Answerer::Nobody => (simulated::simulated_target_of(pool, &attempt.name), None),
+        Answerer::Nobody => {
+            attempts::spend_message_unknown(&cx.app, pool, &attempt.name, cx.now)?;
+            (simulated::simulated_target_of(pool, &attempt.name), None)
+        }
     };
     let destination_mac = destination_mac(pool, session, &target.destination);
     let message = Arc::new(outgoing::prepare(cx, pool, draft)?);
     let (joined, now, pool_id) = (Arc::clone(&message), cx.now, pool.id().to_owned());
+    let subject = answerer.user().map(Subject::user);
     let enqueued = cx.app.store.write(move |tx| {
         if let Some(previous) = &previous {
             previous.consume(tx, &pool_id)?;
         }
-        attempts::spend_message(tx, &subject, now)?;
+        if let Some(subject) = &subject {
+            attempts::spend_message(tx, subject, now)?;
+        }
         joined.enqueue(tx, now)
     });
     message.finish(cx, pool, enqueued.await?).await?;
@@ -75,7 +80,7 @@ pub async fn ask(
 pub async fn judge(cx: &RequestContext, attempt: &Attempt, answerer: &Answerer, session: Session, typed: &str) -> Result<UserRow, Refusal> {
     let Waiting::OneTimePassword { medium, code_mac, destination_mac } = session.waits.clone() else { return Err(session::invalid()) };
     let pool = &attempt.called.pool;
-    let judged = guesses::judged(&cx.app, answerer.subject(attempt), Guessed::OneTimePassword, cx.now, async |_| {
+    let judged = guesses::judged(&cx.app, answerer.subject(&cx.app, attempt), Guessed::OneTimePassword, cx.now, async |_| {
         Ok(same(mac(pool, &session, typed).as_bytes(), code_mac.as_bytes()))
     });
     match (judged.await?, answerer) {
