@@ -41,6 +41,7 @@ impl Failure {
             SqlState::UNIQUE_VIOLATION | SqlState::EXCLUSION_VIOLATION => Self::Conflict,
             // Two nodes create the same table.
             SqlState::DUPLICATE_OBJECT | SqlState::DUPLICATE_TABLE => Self::Conflict,
+            SqlState::DISK_FULL => Self::Final(StoreError::Unwritable(text(what, error))),
             // The statement or lock timeout, or an operator who cancelled it.
             SqlState::QUERY_CANCELED | SqlState::LOCK_NOT_AVAILABLE => Self::Final(StoreError::Busy),
             SqlState::INTEGRITY_CONSTRAINT_VIOLATION | SqlState::NOT_NULL_VIOLATION | SqlState::CHECK_VIOLATION => {

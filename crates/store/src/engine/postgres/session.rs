@@ -69,6 +69,9 @@ impl Session {
         let millis = options.statement_timeout.as_millis();
         // A node that is stopped in the middle of a transaction must not hold its locks for ever.
         let mut settings = vec![format!("statement_timeout = {millis}"), format!("idle_in_transaction_session_timeout = {millis}")];
+        // Each statement has its index. To read a small table as a whole would be cheaper, but who has read all of a table is in the way of
+        // everybody who writes to it; and what is disabled and done all the same must not look worth compiling.
+        settings.extend(["enable_seqscan = off", "jit = off"].map(str::to_owned));
         // Everything acknowledged is durable, whatever the database's default.
         if self.setting("synchronous_commit")? == "off" {
             settings.push("synchronous_commit = on".to_owned());
