@@ -70,11 +70,14 @@ const READY: Duration = Duration::from_secs(5);
 /// How long its answer holds.
 const READY_KEPT: Duration = Duration::from_secs(1);
 
+/// What was last found out about the store, and when.
+type Readiness = (Instant, Result<(), StoreError>);
+
 /// An open store. Clones share it; it closes when the last one is gone.
 #[derive(Clone)]
 pub struct Store {
     engine: Arc<Engine>,
-    readiness: Arc<Mutex<Option<(Instant, Result<(), StoreError>)>>>,
+    readiness: Arc<Mutex<Option<Readiness>>>,
 }
 
 impl Store {
