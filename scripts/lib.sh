@@ -27,13 +27,14 @@ need() {
 
 has_postgres() { compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || has initdb; }
 
-# want_postgres: installs a PostgreSQL server for tests to start clusters of, where this user may; else they say that they are skipped.
+# want_postgres: installs a PostgreSQL server and PgBouncer for tests to start of their own, where this user may; else they say that they are skipped.
 want_postgres() {
-  has_postgres && return 0
+  has_postgres && has pgbouncer && return 0
   if has apt-get && [ "$(id -u)" = 0 ]; then
-    need pg_createcluster postgresql
+    has_postgres || need pg_createcluster postgresql
+    need pgbouncer pgbouncer
   else
-    say "PostgreSQL is not installed (Debian and kin: sudo apt-get install postgresql): the tests on it are skipped."
+    say "PostgreSQL or PgBouncer is not installed (Debian and kin: sudo apt-get install postgresql pgbouncer): the tests on it are skipped."
   fi
 }
 

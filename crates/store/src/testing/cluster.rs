@@ -4,27 +4,17 @@
 //! process, however that ends: a shell holds it, and waits for the end of a pipe that only this process holds open.
 
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use super::process::{as_user, free_port, hold, run, server_user};
 use crate::engine::postgres;
 use crate::{Store, StoreOptions};
 
 /// Where Debian and its kin have the programs, one folder for each version.
 const DEBIAN: &str = "/usr/lib/postgresql";
-
-/// Does for the server what a service manager would: starts it, and stops it and removes its files when nobody holds the pipe any more. A
-/// signal for the whole group of processes (Ctrl-C) must not end it before.
-const HOLD: &str = r#"trap '' INT TERM HUP
-folder=$1
-shift
-"$@" >"$folder/log" 2>&1 </dev/null &
-read -r _
-kill -QUIT $!
-wait
-rm -rf "$folder""#;
 
 /// The database that the others are copies of.
 const TEMPLATE: &str = "cognate_template";
@@ -82,31 +72,70 @@ impl Cluster {
     }
 
     fn start(programs: &Path, settings: &str) -> Result<Self, String> {
-        let folder = tempfile::Builder::new().prefix("cognate-pg-").tempdir().map_err(|error| format!("a folder: {error}"))?.keep();
-        let user = server_user();
-        if let Some(user) = user {
-            run(Command::new("chown").arg(user).arg(&folder))?;
-        }
+        let (folder, user) = new_folder()?;
         let data = folder.join("data");
         let mut initdb = as_user(user, &programs.join("initdb"));
         initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--pgdata"]).arg(&data);
         run(&mut initdb)?;
         // Somebody else may take the port in between: then the server does not start, and the test says so.
-        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).map_err(|error| error.to_string())?.port();
+        let port = free_port()?;
         let conf = format!(
             "listen_addresses = '127.0.0.1'\nport = {port}\nunix_socket_directories = '{}'\nmax_connections = 300\nshared_buffers = 64MB\n\
              fsync = off\nfull_page_writes = off\nautovacuum_naptime = 10min\n{settings}\n",
             folder.display()
         );
         std::fs::write(data.join("postgresql.auto.conf"), conf).map_err(|error| format!("postgresql.auto.conf: {error}"))?;
-        let server = as_user(user, &programs.join("postgres"));
-        let mut hold = Command::new("sh");
-        hold.args(["-c", HOLD, "hold"]).arg(&folder).arg(server.get_program()).args(server.get_args()).arg("-D").arg(&data);
-        let holder =
-            hold.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().map_err(|error| format!("sh: {error}"))?;
+        let mut server = as_user(user, &programs.join("postgres"));
+        let holder = hold(&folder, server.arg("-D").arg(&data))?;
         let cluster = Self { folder, port, databases: AtomicU32::new(0), used: Mutex::default(), _holder: holder };
         cluster.wait_until_ready()?;
         Ok(cluster)
+    }
+
+    /// Starts a standby that follows this cluster, and makes commits wait for it.
+    ///
+    /// # Errors
+    /// As [`Cluster::start_another`].
+    pub fn with_standby(&self) -> Result<Self, String> {
+        let programs = programs().ok_or("no PostgreSQL on this machine")?;
+        let (folder, user) = new_folder()?;
+        let (data, port) = (folder.join("data"), free_port()?);
+        let mut copy = as_user(user, &programs.join("pg_basebackup"));
+        copy.args(["--username=postgres", "--host=127.0.0.1", "--checkpoint=fast", "--no-sync", "--write-recovery-conf", "--port"]);
+        run(copy.arg(self.port.to_string()).arg("--pgdata").arg(&data))?;
+        let mut server = as_user(user, &programs.join("postgres"));
+        server.arg("-D").arg(&data).arg("-p").arg(port.to_string()).arg("-k").arg(&folder);
+        let holder = hold(&folder, &server)?;
+        let standby = Self { folder, port, databases: AtomicU32::new(0), used: Mutex::default(), _holder: holder };
+        self.try_sql("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'")?;
+        self.try_sql("postgres", "SELECT pg_reload_conf()")?;
+        for _ in 0..600 {
+            let state = "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'";
+            if postgres::run_sql(&self.url_of("postgres"), state)? == ["1"] {
+                return Ok(standby);
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Err("the standby does not follow".to_owned())
+    }
+
+    /// Kills the server without any warning.
+    ///
+    /// # Panics
+    /// When it does not run.
+    pub fn kill(&self) {
+        let pid = std::fs::read_to_string(self.folder.join("data").join("postmaster.pid")).unwrap_or_default();
+        let pid = pid.lines().next().unwrap_or_default().to_owned();
+        run(Command::new("kill").args(["-9", &pid])).unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Makes the primary of a standby.
+    ///
+    /// # Errors
+    /// What the program said.
+    pub fn promote(&self) -> Result<(), String> {
+        let programs = programs().ok_or("no PostgreSQL on this machine")?;
+        run(as_user(server_user(), &programs.join("pg_ctl")).args(["promote", "--wait", "--pgdata"]).arg(self.folder.join("data")))
     }
 
     fn wait_until_ready(&self) -> Result<(), String> {
@@ -286,24 +315,12 @@ impl Drop for Database {
     }
 }
 
-/// The server refuses to run as root, so then it runs as another.
-fn server_user() -> Option<&'static str> {
-    let id = |args: &[&str]| Command::new("id").args(args).stderr(Stdio::null()).output().ok().filter(|output| output.status.success());
-    let root = id(&["-u"]).is_some_and(|output| output.stdout == b"0\n");
-    root.then(|| if id(&["-u", "postgres"]).is_some() { "postgres" } else { "nobody" })
-}
-
-fn as_user(user: Option<&str>, program: &Path) -> Command {
-    let Some(user) = user else { return Command::new(program) };
-    let mut command = Command::new("setpriv");
-    command.arg(format!("--reuid={user}")).args(["--clear-groups", "--"]).arg(program);
-    command
-}
-
-fn run(command: &mut Command) -> Result<(), String> {
-    let output = command.current_dir("/").output().map_err(|error| format!("{}: {error}", command.get_program().display()))?;
-    if output.status.success() {
-        return Ok(());
+/// A folder for a server, and the user who owns it if that is another.
+fn new_folder() -> Result<(PathBuf, Option<&'static str>), String> {
+    let folder = tempfile::Builder::new().prefix("cognate-pg-").tempdir().map_err(|error| format!("a folder: {error}"))?.keep();
+    let user = server_user();
+    if let Some(user) = user {
+        run(Command::new("chown").arg(user).arg(&folder))?;
     }
-    Err(format!("{}: {}", command.get_program().display(), String::from_utf8_lossy(&output.stderr)))
+    Ok((folder, user))
 }

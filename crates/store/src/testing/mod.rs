@@ -1,5 +1,8 @@
-//! What tests of this and other crates need of a store: a private PostgreSQL cluster. Nothing here is for production.
+//! What tests of this and other crates need of a store: a private PostgreSQL cluster, and a pooler before it. Nothing here is for production.
 
 mod cluster;
+mod pooler;
+mod process;
 
 pub use cluster::{Cluster, Database, cluster};
+pub use pooler::Pooler;

@@ -2,6 +2,7 @@
 
 mod lost;
 mod opening;
+mod pooler;
 mod proxy;
 mod races;
 mod standby;

@@ -1,7 +1,7 @@
 //! A commit that has to wait for a standby.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use crate::fixtures::*;
@@ -55,4 +55,60 @@ async fn a_commit_that_was_cancelled_while_it_waited_for_a_standby_is_not_answer
         tries += 1;
         assert!(tries < 20, "the cluster has no standby to wait for any more");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_acknowledged_survives_a_primary_that_is_killed_under_load() {
+    let Some(primary) = Cluster::start_another("") else {
+        println!("SKIPPED: what_was_acknowledged_survives_a_primary_that_is_killed: no PostgreSQL on this machine");
+        return;
+    };
+    let primary = primary.expect("a primary");
+    primary.sql("postgres", "CREATE DATABASE people");
+    let standby = primary.with_standby().expect("a standby");
+    let url = format!("postgres://postgres@127.0.0.1:{},127.0.0.1:{}/people", primary.port(), standby.port());
+    let store = Store::open(&url, StoreOptions::default()).await.expect("a store on the primary");
+    let (stop, done) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU32::new(0)));
+    let mut writers = tokio::task::JoinSet::new();
+    for writer in 0..8_u32 {
+        let (store, stop, done) = (store.clone(), Arc::clone(&stop), Arc::clone(&done));
+        writers.spawn(async move {
+            let (mut acknowledged, mut failed, mut after) = (Vec::new(), 0, 0);
+            for number in writer * 100_000.. {
+                let stopping = stop.load(Ordering::Relaxed);
+                let name = format!("user{number}");
+                match store.write(move |tx| tx.insert_user(&user(number, &name), &[])).await {
+                    // A closure that was repeated after it had happened would find its own name taken.
+                    Ok(inserted) => {
+                        assert_eq!(inserted, Inserted::Created);
+                        acknowledged.push(number);
+                        done.fetch_add(1, Ordering::Relaxed);
+                        after += u32::from(stopping);
+                    }
+                    Err(_) => failed += 1,
+                }
+                if after > 3 {
+                    break;
+                }
+            }
+            (acknowledged, failed)
+        });
+    }
+    while done.load(Ordering::Relaxed) < 100 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let promoted = tokio::task::spawn_blocking(move || {
+        primary.kill();
+        std::thread::sleep(Duration::from_millis(300));
+        standby.promote().map(|()| standby)
+    });
+    let standby = promoted.await.expect("no panic").expect("a new primary");
+    stop.store(true, Ordering::Relaxed);
+    let outcomes = writers.join_all().await;
+    let failed: u32 = outcomes.iter().map(|(_, failed)| failed).sum();
+    let acknowledged: Vec<u32> = outcomes.into_iter().flat_map(|(acknowledged, _)| acknowledged).collect();
+    println!("{} acknowledged, {failed} refused", acknowledged.len());
+    let stored = standby.query("people", "SELECT sub FROM users");
+    let missing: Vec<_> = acknowledged.into_iter().filter(|number| !stored.contains(&sub(*number))).collect();
+    assert_eq!(missing, [0; 0]);
 }

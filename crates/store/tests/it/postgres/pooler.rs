@@ -1,0 +1,37 @@
+//! Behind a pooler that hands out a connection for each transaction.
+
+use crate::fixtures::*;
+use domain::time::Millis;
+use store::testing::Pooler;
+use store::{PostgresOptions, Store, StoreOptions};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn without_prepared_statements_a_pooler_may_hand_out_a_connection_for_each_transaction() {
+    let test = "without_prepared_statements_a_pooler_may_hand_out_a_connection_for_each_transaction";
+    let Some(cluster) = store::testing::cluster() else { return println!("SKIPPED: {test}: no PostgreSQL on this machine") };
+    let Some(pooler) = Pooler::by_transaction(cluster) else { return println!("SKIPPED: {test}: no PgBouncer on this machine") };
+    let pooler = pooler.expect("a pooler");
+    let options = PostgresOptions { prepared_statements: false, ..PostgresOptions::default() };
+    let options = StoreOptions { postgres: options, ..StoreOptions::default() };
+    // The schema too is made through it.
+    let database = cluster.empty_database();
+    let store = Store::open(&database.url_at(pooler.port()), options).await.expect("a store behind the pooler");
+    let mut tasks = tokio::task::JoinSet::new();
+    for number in 0..200_u32 {
+        let store = store.clone();
+        tasks.spawn(async move {
+            write(&store, move |tx| tx.insert_user(&user(number, &format!("user{number}")), &[])).await;
+            let found = read(&store, move |tx| tx.user_by_username(POOL, &format!("user{number}"))).await;
+            assert_eq!(found.map(|user| user.sub), Some(sub(number)));
+            write(&store, |tx| tx.bump_counter("all", "bumps", Millis(0), Millis(9))).await
+        });
+    }
+    let mut bumps = tasks.join_all().await;
+    bumps.sort_unstable();
+    assert_eq!(bumps, (1..=200).collect::<Vec<i64>>());
+    assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, 200);
+    // Sixteen threads of the store have shared the pooler's four connections, and left no setting behind on them.
+    let connections =
+        database.query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    assert!(connections.concat().parse::<u32>().is_ok_and(|count| (1..=4).contains(&count)), "{connections:?}");
+}
