@@ -116,7 +116,7 @@ pub(crate) fn run(arguments: &FunctionsArgs) -> ExitCode {
 }
 
 fn refuse(error: &str) -> ExitCode {
-    eprintln!("cognate functions: {error}");
+    output::tell(&format!("cognate functions: {error}"));
     ExitCode::from(EXIT_USAGE)
 }
 
@@ -168,7 +168,7 @@ async fn invoke(functions: &RoutedFunctions, arguments: &InvokeArgs) -> ExitCode
     // What the process printed is read to its end only once it has ended.
     functions.shut_down().await;
     for line in functions.logs(&arguments.name).unwrap_or_default() {
-        eprintln!("{} {}", line.time, line.text);
+        output::tell(&format!("{} {}", line.time, line.text));
     }
     if let Some((_, stats)) = functions.stats().into_iter().find(|(_, stats)| stats.invocations > 0) {
         let millis = |micros: u64| format!("{}.{:03} ms", micros / 1000, micros % 1000);
@@ -191,13 +191,13 @@ async fn invoke(functions: &RoutedFunctions, arguments: &InvokeArgs) -> ExitCode
                 }
                 Err(Misfit::Finding(text)) => {
                     eprintln!("cognate functions invoke: {}: a text lacks the place of the code", arguments.name);
-                    eprintln!("callers would see: InvalidParameterException: {text}");
+                    output::tell(&format!("callers would see: InvalidParameterException: {text}"));
                 }
             }
             ExitCode::FAILURE
         }
         Err(error) => {
-            eprintln!("cognate functions invoke: {}: {error}", arguments.name);
+            output::tell(&format!("cognate functions invoke: {}: {error}", arguments.name));
             callers_would_see(arguments, &event, &error);
             if !functions.is_configured(&arguments.name) {
                 eprintln!(
@@ -216,7 +216,7 @@ fn callers_would_see(arguments: &InvokeArgs, event: &Value, error: &InvokeError)
     let source = event.get("triggerSource").and_then(Value::as_str).and_then(|source| source.split('_').next());
     let named = source.and_then(|name| Trigger::from_name(if name == "TokenGeneration" { "PreTokenGeneration" } else { name }));
     if let Some(trigger) = arguments.trigger.or(named) {
-        eprintln!("callers would see: {}", TriggerError::new(trigger, error));
+        output::tell(&format!("callers would see: {}", TriggerError::new(trigger, error)));
     }
 }
 

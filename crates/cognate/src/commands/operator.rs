@@ -51,7 +51,7 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime, String> {
 
 /// Tells what was wrong on the error output.
 pub(crate) fn refuse(error: &str) -> ExitCode {
-    eprintln!("cognate: {error}");
+    output::tell(&format!("cognate: {error}"));
     ExitCode::FAILURE
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn run(command: &TokenCommand) -> ExitCode {
 }
 
 fn refuse(error: &str) -> ExitCode {
-    eprintln!("cognate token verify: {error}");
+    output::tell(&format!("cognate token verify: {error}"));
     ExitCode::FAILURE
 }
 
