@@ -163,3 +163,40 @@ fn records_in_powershell_are_those_of_the_program() {
     }
     assert_eq!(sent("typed"), [json!({"ClientId":"typed","Username":"solo","UserAttributes":[{"Name":"name","Value":"S"}]})]);
 }
+
+/// Stops a run over a file as Ctrl-C does, resumes it, and prints what was written down.
+const STOPPED: &str = r"
+$run = [powershell]::Create().AddScript({ param($module, $url) Import-Module $module; Register-CGIPUserInPool -ClientId c -InputFile long.txt -ResultsFile long.results -Parallel 4 -Region us-east-1 -EndpointUrl $url -Select '^Username' }).AddArgument((Get-Module Cognate).Path.Replace('.psm1', '.psd1')).AddArgument($url)
+$run.Runspace.SessionStateProxy.Path.SetLocation((Get-Location).Path) | Out-Null
+$got = [System.Management.Automation.PSDataCollection[psobject]]::new()
+$null = $run.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $got)
+while ($got.Count -lt 10 -and $run.InvocationStateInfo.State -eq 'Running') { Start-Sleep -Milliseconds 20 }
+$run.Stop()
+Write-Host ('###' + $run.InvocationStateInfo.State + ' ' + @(Get-Content long.results).Count + '###')
+$resumed = @(Register-CGIPUserInPool -ClientId c -InputFile long.txt -ResultsFile long.results -Parallel 8 -Resume -Region us-east-1 -EndpointUrl $url -Select '^Username' 6>$null)
+Write-Host ('###' + $resumed.Count + ' ' + (Test-Path long.results.in-flight) + '###')
+";
+
+#[test]
+fn a_stopped_run_has_written_down_what_was_in_flight_and_is_resumed_with_nobody_twice() {
+    let Some(pwsh) = pwsh() else {
+        skipped(std::iter::once("stop of a file in the module".to_owned()));
+        return;
+    };
+    let folder = scratch("module-stopped");
+    drop(std::fs::remove_file(folder.join("long.results")));
+    std::fs::write(folder.join("long.txt"), (0..300).map(|i| format!("m{i}\n")).collect::<String>()).expect("a file");
+    let server = Server::start(|request| {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        signed_up(request)
+    });
+    let text = format!("Set-Location '{}'\n$url = '{}'\n{STOPPED}", folder.display(), server.url());
+    let printed = script(&pwsh, "stopped", &text);
+    let told: Vec<&str> = printed.split("###").skip(1).step_by(2).collect();
+    let written: usize = told[0].strip_prefix("Stopped ").expect("it was stopped").parse().expect("a count");
+    assert!((10..300).contains(&written), "{printed}");
+    assert_eq!(told[1], format!("{} False", 300 - written), "{printed}");
+    let names: std::collections::BTreeSet<String> =
+        server.bodies().iter().map(|body| body["Username"].as_str().expect("a name").to_owned()).collect();
+    assert_eq!((server.requests().len(), names.len()), (300, 300), "nobody is sent twice");
+}

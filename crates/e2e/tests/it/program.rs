@@ -153,6 +153,24 @@ fn a_mistyped_cmdlet_is_answered_with_the_nearest_name() {
     assert!(text.contains("there is no cmdlet register-cgipuserinpol; did you mean Register-CGIPUserInPool?"), "{text}");
 }
 
+#[test]
+fn help_and_manual_pages_tell_of_commands_and_cmdlets_alike() {
+    let run = |arguments: &[&str]| Command::new(crate::support::binary()).args(arguments).output().unwrap();
+    let page = run(&["help", "register-cgipuserinpool"]);
+    let text = String::from_utf8(page.stdout).unwrap();
+    assert!(page.status.success() && text.starts_with("NAME\n    Register-CGIPUserInPool\n") && text.contains("\nEXAMPLES\n"), "{text}");
+    assert!(String::from_utf8(run(&["help", "serve"]).stdout).unwrap().contains("--listen"));
+    let unknown = run(&["help", "Register-CGIPNobody"]);
+    assert_eq!(unknown.status.code(), Some(2), "{}", error_text(&unknown));
+    let folder = tempfile::tempdir().unwrap();
+    let made = run(&["man", folder.path().to_str().unwrap()]);
+    assert!(made.status.success(), "{}", error_text(&made));
+    for name in ["cognate.1", "cognate-serve.1", "Register-CGIPUserInPool.1", "Get-CGIPUserList.1"] {
+        let page = std::fs::read_to_string(folder.path().join(name)).unwrap();
+        assert!(page.contains(".TH ") && page.contains("NAME"), "{name}: {page}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error() {

@@ -98,3 +98,40 @@ async fn lists_fetch_all_pages_of_a_pool_and_show_who_is_in_it() {
     let table = ok(&server, &[&list[..], &["-OutputFormat", "table"]].concat()).await;
     assert!((0..7).all(|i| table.contains(&format!("user{i}@example.com"))), "{table}");
 }
+
+/// Rows of a pipeline, a file, and the same file again; one engine runs all of it.
+const SCRIPT: &str = r"
+$ErrorActionPreference = 'Stop'
+Import-Csv users.csv | Select-Object -First 1 | Register-CGIPUserInPool -ClientId $env:CLIENT -Select '^Username'
+(Register-CGIPUserInPool -ClientId $env:CLIENT -InputFile users.csv -Parallel 2 -ContinueOnError -ResultsFile results.jsonl -ErrorAction SilentlyContinue 6>$null 2>$null).Count
+(Get-Content results.jsonl | ConvertFrom-Json | Where-Object Status -eq failed).Username
+try { Register-CGIPUserInPool -ClientId $env:CLIENT -InputFile users.csv -ResultsFile results.jsonl -Resume 6>$null } catch { [string]$_ }
+@(Get-CGIPUserList $env:POOL -Limit 2).Count
+(Get-CGIPUserList $env:POOL | Sort-Object Username | Select-Object -First 1 | Out-String -Width 80).Trim() -split '\n' | Select-Object -Last 1
+";
+
+#[tokio::test]
+async fn the_module_registers_rows_and_files_with_their_attributes() {
+    let Some(mut command) = toolchain::powershell() else {
+        return toolchain::skipped("PowerShell module", "there is no pwsh");
+    };
+    let server = Server::start();
+    let pool = TestPool::new(&server.caller()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let rows: String = (0..5).map(|i| format!("user{i},{PASSWORD},user{i}@example.com\n")).collect();
+    std::fs::write(folder.path().join("users.csv"), format!("Username,Password,Attribute.email\n{rows}")).unwrap();
+    let module = toolchain::sources().ancestors().nth(3).unwrap().join("powershell/Cognate/Cognate.psd1");
+    let script = folder.path().join("files.ps1");
+    std::fs::write(&script, format!("Import-Module '{}'\n{SCRIPT}", module.display())).unwrap();
+    command.args(["-NoProfile", "-NonInteractive", "-File"]).arg(&script).current_dir(folder.path());
+    command.env("AWS_ENDPOINT_URL", &server.url).env("AWS_REGION", "us-east-1").env("AWS_EC2_METADATA_DISABLED", "true");
+    command.env("AWS_ACCESS_KEY_ID", "any").env("AWS_SECRET_ACCESS_KEY", "credentials").env("AWS_CONFIG_FILE", "nowhere");
+    command.env("CLIENT", &pool.client_id).env("POOL", &pool.pool_id).env("COGNATE_BIN", binary());
+    command.env("COGNATE_MODULE_CACHE", folder.path().join("cache"));
+    let output = toolchain::output(command).await;
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<String> = printed.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let expected = ["user0", "4", "user0", "User already exists (input line 2)", "5", "user0 user0@example.com UNCONFIRMED True"];
+    assert_eq!(lines, expected, "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(pool.attribute("user4", "email").await, "user4@example.com");
+}
