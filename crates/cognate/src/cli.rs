@@ -10,6 +10,7 @@ use crate::commands::functions::FunctionsArgs;
 use crate::commands::messages::MessagesCommand;
 use crate::commands::operator::ServerArgs;
 use crate::commands::sms::SmsCommand;
+use crate::commands::store::{BackupArgs, RestoreArgs, StoreCommand};
 use crate::commands::token::TokenCommand;
 use crate::config::ServeArgs;
 
@@ -49,6 +50,15 @@ pub(crate) enum Command {
     },
     /// The key pairs of administrators.
     AccessKey(AccessKeyArgs),
+    /// Copy the store into a file, while the server runs or not.
+    Backup(BackupArgs),
+    /// Bring a backup in, in the place of the store.
+    Restore(RestoreArgs),
+    /// Look after the store.
+    Store {
+        #[command(subcommand)]
+        command: StoreCommand,
+    },
     /// Look at a token.
     Token {
         #[command(subcommand)]

@@ -46,6 +46,15 @@ pub enum KeyringError {
         /// What the system said.
         error: std::io::Error,
     },
+    /// The file is gone, and there is data that was sealed under its key.
+    #[error(
+        "the master key file {path} is missing, and the store holds data that was sealed under it: put the file back (or set the key variable \
+         that was used before); without it the sealed data is lost. Nothing was changed"
+    )]
+    Missing {
+        /// The file.
+        path: PathBuf,
+    },
     /// The data was sealed under another master key.
     #[error(
         "the master key is not the one this data was sealed under: start with the key file (or the key variable) that was used before; \

@@ -32,6 +32,7 @@ mod sql;
 #[doc(hidden)]
 pub mod testing;
 mod transaction;
+pub mod upkeep;
 mod users;
 mod waist;
 

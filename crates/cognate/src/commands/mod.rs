@@ -6,4 +6,5 @@ pub(crate) mod man;
 pub(crate) mod messages;
 pub(crate) mod operator;
 pub(crate) mod sms;
+pub(crate) mod store;
 pub(crate) mod token;

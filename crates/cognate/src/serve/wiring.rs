@@ -76,8 +76,7 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
 /// Opens the store, and the keyring that its secrets are sealed under.
 pub(crate) async fn open_store(config: &Config, entropy: &dyn Entropy) -> Result<(Store, Arc<Keyring>), String> {
     let store = Store::open(&config.store.url, config.store.options()).await.map_err(|error| error.to_string())?;
-    let keyring = Arc::new(open_keyring(config, entropy)?);
-    check_master_key(&store, &keyring).await?;
+    let keyring = Arc::new(master_key(config, &store, entropy).await?);
     Ok((store, keyring))
 }
 
@@ -136,22 +135,12 @@ fn compromised_passwords(config: &Config) -> Result<CompromisedPasswords, String
     Ok(passwords)
 }
 
-fn open_keyring(config: &Config, entropy: &dyn Entropy) -> Result<Keyring, String> {
-    if let Some(key) = &config.keys.master_key {
-        return Keyring::from_base64(key.expose()).map_err(|error| format!("[keys] master_key: {error}"));
-    }
-    let path = match (&config.keys.master_key_file, config.store.folder()) {
-        (Some(path), _) => path.clone(),
-        (None, Some(folder)) => folder.join(MASTER_KEY_FILE),
-        (None, None) => return Keyring::ephemeral(entropy).map_err(|error| error.to_string()),
-    };
-    Keyring::load_or_create(&path, entropy).map_err(|error| error.to_string())
-}
-
-/// A store opened with another master key would look empty of secrets, so the first start leaves a check value. Of two nodes that start first
-/// at once, one leaves it, and the other is held against it.
-async fn check_master_key(store: &Store, keyring: &Keyring) -> Result<(), String> {
+/// The master key of the settings. A store opened with another one would look empty of secrets, so the first start leaves a check value in the
+/// store; a new key is made only where there is none. Of two nodes that start first at once, one leaves it, and the other is held against it.
+async fn master_key(config: &Config, store: &Store, entropy: &dyn Entropy) -> Result<Keyring, String> {
     const SETTING: &str = "master_key_check";
+    let known = store.read(|tx| tx.setting(SETTING)).await.map_err(|error: StoreError| error.to_string())?;
+    let keyring = open_keyring(config, entropy, known.is_some())?;
     let own = keyring.check_value().to_owned();
     let put = move |tx: &mut WriteTx<'_>| -> Result<Option<String>, StoreError> {
         let stored = tx.setting(SETTING)?;
@@ -160,10 +149,23 @@ async fn check_master_key(store: &Store, keyring: &Keyring) -> Result<(), String
         }
         Ok(stored)
     };
-    match store.write(put).await.map_err(|error| error.to_string())? {
-        Some(stored) => keyring.check(&stored).map_err(|error| error.to_string()),
-        None => Ok(()),
+    if let Some(stored) = store.write(put).await.map_err(|error| error.to_string())? {
+        keyring.check(&stored).map_err(|error| error.to_string())?;
     }
+    Ok(keyring)
+}
+
+fn open_keyring(config: &Config, entropy: &dyn Entropy, must_exist: bool) -> Result<Keyring, String> {
+    if let Some(key) = &config.keys.master_key {
+        return Keyring::from_base64(key.expose()).map_err(|error| format!("[keys] master_key: {error}"));
+    }
+    let path = match (&config.keys.master_key_file, config.store.folder()) {
+        (Some(path), _) => path.clone(),
+        (None, Some(folder)) => folder.join(MASTER_KEY_FILE),
+        (None, None) => return Keyring::ephemeral(entropy).map_err(|error| error.to_string()),
+    };
+    let keyring = if must_exist { Keyring::load(&path) } else { Keyring::load_or_create(&path, entropy) };
+    keyring.map_err(|error| error.to_string())
 }
 
 /// Starts what runs beside the server; each worker ends when `stopping` turns true.

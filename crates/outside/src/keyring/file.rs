@@ -27,17 +27,25 @@ impl Keyring {
         Self::load(path)
     }
 
-    /// The master key of this file, which must exist.
+    /// The master key of this file, which must exist: data was sealed under it. Nothing is made or changed.
     ///
     /// # Errors
-    /// As [`Keyring::load_or_create`].
+    /// [`KeyringError::Missing`]; otherwise as [`Keyring::load_or_create`].
     pub fn load(path: &Path) -> Result<Self, KeyringError> {
-        let failed = |error: io::Error| KeyringError::File { path: path.to_owned(), error };
+        let failed = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => KeyringError::Missing { path: path.to_owned() },
+            _ => KeyringError::File { path: path.to_owned(), error },
+        };
         let not_a_key = || KeyringError::NotAKeyFile { path: path.to_owned() };
+        // A pipe would be waited for without end.
+        let metadata = fs::metadata(path).map_err(failed)?;
+        if !metadata.is_file() {
+            return Err(not_a_key());
+        }
         if platform::is_readable_by_others(path).map_err(failed)? {
             tracing::warn!(path = %path.display(), "others may read the master key file; run: chmod 600 on it");
         }
-        if fs::metadata(path).map_err(failed)?.len() > FILE_BYTES_MAX {
+        if metadata.len() > FILE_BYTES_MAX {
             return Err(not_a_key());
         }
         let bytes = Zeroizing::new(fs::read(path).map_err(failed)?);

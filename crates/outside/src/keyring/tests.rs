@@ -122,7 +122,25 @@ fn a_file_that_holds_no_key_is_named_and_left_alone() {
         assert!(error.is_err_and(|text| text.contains(name)), "{name}");
         assert_eq!(std::fs::read_to_string(&path).ok(), Some(content));
     }
-    assert!(Keyring::load(&folder.path().join("absent")).is_err());
+}
+
+#[test]
+fn a_missing_key_file_is_named_and_not_made_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let missing = Keyring::load(&folder.path().join("master.key")).map_err(|error| error.to_string());
+    assert!(missing.is_err_and(|text| text.contains("master.key is missing") && text.contains("put the file back")));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_the_key_file_is_refused_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("master.key");
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
+    for refused in [Keyring::load(&path), Keyring::load_or_create(&path, &SeededEntropy::new(1))] {
+        assert!(refused.map_err(|error| error.to_string()).is_err_and(|text| text.contains("does not hold a master key")));
+    }
 }
 
 proptest! {

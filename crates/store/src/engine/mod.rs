@@ -7,6 +7,9 @@ pub(crate) mod migrations;
 pub(crate) mod postgres;
 pub(crate) mod sqlite;
 
+use std::path::{Path, PathBuf};
+
+use crate::upkeep::{BackedUp, Progress, Report, Restored, UpkeepError};
 use crate::waist::{Answer, Arg, Call, Row, Stmt};
 use crate::{OpenError, ReadTx, StoreError, StoreOptions, WriteTx};
 
@@ -25,9 +28,7 @@ impl Engine {
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             return postgres::Engine::open(url, options.postgres).await.map(Self::Postgres);
         }
-        // What stands behind a scheme may hold a password.
-        let shown = url.split_once(':').map_or_else(|| url.to_owned(), |(scheme, _)| format!("{scheme}:.."));
-        Err(OpenError::Url { url: shown })
+        Err(not_a_store(url))
     }
 
     pub(crate) async fn read<T, E>(&self, f: impl Fn(&mut ReadTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
@@ -76,6 +77,35 @@ impl Engine {
             Self::Postgres(engine) => engine.close().await,
         }
     }
+}
+
+/// See [`crate::upkeep::backup`].
+pub(crate) fn backup(url: &str, target: &Path, progress: &mut dyn FnMut(Progress)) -> Result<BackedUp, UpkeepError> {
+    sqlite::backup(&file_of(url)?, target, progress)
+}
+
+/// See [`crate::upkeep::restore`].
+pub(crate) fn restore(url: &str, backup: &Path, replace: bool) -> Result<Restored, UpkeepError> {
+    sqlite::restore(&file_of(url)?, backup, replace)
+}
+
+/// See [`crate::upkeep::check`].
+pub(crate) fn check(url: &str) -> Result<Report, UpkeepError> {
+    sqlite::check(&file_of(url)?)
+}
+
+/// The file of a store that is one file.
+fn file_of(url: &str) -> Result<PathBuf, UpkeepError> {
+    match sqlite::Place::of(url) {
+        Some(sqlite::Place::File(path)) => Ok(path),
+        None if url.starts_with("postgres:") || url.starts_with("postgresql:") => Err(UpkeepError::NotSqlite),
+        Some(sqlite::Place::Passing) | None => Err(not_a_store(url).into()),
+    }
+}
+
+fn not_a_store(url: &str) -> OpenError {
+    // What stands behind a scheme may hold a password.
+    OpenError::Url { url: url.split_once(':').map_or_else(|| url.to_owned(), |(scheme, _)| format!("{scheme}:..")) }
 }
 
 /// A connection inside a transaction.

@@ -28,6 +28,7 @@ mod settings;
 mod sign_ins;
 mod signing_keys;
 mod statements;
+mod upkeep;
 mod users;
 mod whole_store;
 mod write_groups;

@@ -34,6 +34,32 @@ pub(super) fn sync_folder_of(path: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
+/// Makes a file for its owner alone, empty.
+pub(super) fn create_empty(path: &Path) -> Result<(), SqliteOpenError> {
+    open_private(path)?.set_len(0).map_err(|source| SqliteOpenError::File { action: "write", path: path.to_owned(), source })
+}
+
+/// Copies a file for its owner alone.
+pub(super) fn copy(from: &Path, to: &Path) -> Result<(), SqliteOpenError> {
+    let copy = || -> std::io::Result<()> {
+        let mut target = open_private(to).map_err(std::io::Error::other)?;
+        target.set_len(0)?;
+        std::io::copy(&mut File::open(from)?, &mut target)?;
+        target.sync_all()
+    };
+    copy().map_err(|source| SqliteOpenError::File { action: "copy", path: from.to_owned(), source })
+}
+
+/// Gives a finished file its name, so that both survive a power cut.
+pub(super) fn put_in_place(finished: &Path, name: &Path) -> Result<(), SqliteOpenError> {
+    let put = || -> std::io::Result<()> {
+        OpenOptions::new().write(true).open(finished)?.sync_all()?;
+        std::fs::rename(finished, name)?;
+        sync_folder_of(name)
+    };
+    put().map_err(|source| SqliteOpenError::File { action: "write", path: name.to_owned(), source })
+}
+
 /// Replaces a small file, whole or not at all.
 pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), SqliteOpenError> {
     let unfinished = beside(path, ".new");

@@ -27,7 +27,7 @@ pub(super) fn migrate(conn: &mut Connection, path: &Path) -> Result<(), OpenErro
 }
 
 /// The versions that a database has, in order, with their checksums. An empty database gets the table for them.
-fn applied(conn: &Connection, path: &Path) -> Result<Vec<(i64, String)>, SqliteOpenError> {
+pub(super) fn applied(conn: &Connection, path: &Path) -> Result<Vec<(i64, String)>, SqliteOpenError> {
     let read = || -> rusqlite::Result<Option<Vec<(i64, String)>>> {
         let tables: i64 = conn.query_row("SELECT COUNT(*) FROM sqlite_schema", (), |row| row.get(0))?;
         if tables == 0 {

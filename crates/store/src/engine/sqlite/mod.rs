@@ -7,6 +7,7 @@ mod jobs;
 mod migrate;
 mod options;
 mod readers;
+mod upkeep;
 mod whole;
 mod writer;
 
@@ -18,6 +19,7 @@ use rusqlite::{Connection, ErrorCode, ffi};
 pub use error::SqliteOpenError;
 pub(crate) use options::Place;
 pub use options::SqliteOptions;
+pub(crate) use upkeep::{backup, check, restore};
 
 use crate::waist::{Answer, Arg, Row, Stmt, Value};
 use crate::{OpenError, ReadTx, StoreError, WriteTx};

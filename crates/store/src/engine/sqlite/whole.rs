@@ -101,21 +101,15 @@ pub(super) fn look(database: &Path) -> Result<Found, SqliteOpenError> {
         Err(source) => return Err(failed(source)),
     };
     if !metadata.is_file() {
-        return Err(failed(std::io::Error::other("it is not a regular file")));
+        return Err(failed(not_a_file()));
     }
     if metadata.len() == 0 {
         return nothing_of_it(database, "it is empty");
     }
-    let mut header = [0; HEADER];
-    let read = File::open(database).and_then(|mut file| file.read_exact(&mut header));
-    if read.is_err() || !header.starts_with(MAGIC) {
-        return Err(SqliteOpenError::Database { path: database.to_owned(), reason: "it does not begin like a database".to_owned() });
-    }
-    let number = |at: usize| header[at..].first_chunk().map_or(0, |bytes| u32::from_be_bytes(*bytes));
-    let version = if number(APPLICATION) == APPLICATION_ID { number(USER_VERSION) } else { 0 };
-    let (starts, in_use) = (version / 2, version % 2 == 1);
-    if in_use && length(&files::beside(database, "-wal")) <= EMPTY_LOG {
-        return Err(SqliteOpenError::LogLost { path: database.to_owned(), log: files::beside(database, "-wal") });
+    let Header { starts, in_use } = header(database)?;
+    let log = files::beside(database, "-wal");
+    if in_use && is_empty_log(&log) {
+        return Err(SqliteOpenError::LogLost { path: database.to_owned(), log });
     }
     match Remembered::read(database)? {
         Some(remembered) if starts < remembered.starts => Err(SqliteOpenError::OlderCopy {
@@ -128,14 +122,48 @@ pub(super) fn look(database: &Path) -> Result<Found, SqliteOpenError> {
     }
 }
 
+/// What a database says of itself, readable without SQLite.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Header {
+    /// How often it was started; 0 = by a program that did not count.
+    pub(super) starts: u32,
+    /// It was not closed.
+    pub(super) in_use: bool,
+}
+
+/// # Errors
+/// For what does not begin like a database.
+pub(super) fn header(database: &Path) -> Result<Header, SqliteOpenError> {
+    let mut header = [0; HEADER];
+    let open = || std::fs::metadata(database).and_then(|it| if it.is_file() { File::open(database) } else { Err(not_a_file()) });
+    let mut file = open().map_err(|source| SqliteOpenError::File { action: "open", path: database.to_owned(), source })?;
+    if file.read_exact(&mut header).is_err() || !header.starts_with(MAGIC) {
+        return Err(SqliteOpenError::Database { path: database.to_owned(), reason: "it does not begin like a database".to_owned() });
+    }
+    let number = |at: usize| header[at..].first_chunk().map_or(0, |bytes| u32::from_be_bytes(*bytes));
+    let version = if number(APPLICATION) == APPLICATION_ID { number(USER_VERSION) } else { 0 };
+    Ok(Header { starts: version / 2, in_use: version % 2 == 1 })
+}
+
+fn not_a_file() -> std::io::Error {
+    std::io::Error::other("it is not a regular file")
+}
+
+/// Whether a log is missing or holds no commit.
+pub(super) fn is_empty_log(log: &Path) -> bool {
+    std::fs::metadata(log).map_or(0, |metadata| metadata.len()) <= EMPTY_LOG
+}
+
+/// The files of a store that are there.
+pub(super) fn all_of(database: &Path) -> Vec<PathBuf> {
+    let names = std::iter::once(database.to_owned()).chain(BESIDE.iter().map(|suffix| files::beside(database, suffix)));
+    names.filter(|path| path.exists()).collect()
+}
+
 /// There is no database; then nothing that belongs to one may lie there either.
 fn nothing_of_it(database: &Path, what: &'static str) -> Result<Found, SqliteOpenError> {
     let left: Vec<PathBuf> = BESIDE.iter().map(|suffix| files::beside(database, suffix)).filter(|path| path.exists()).collect();
     if left.is_empty() { Ok(Found::Nothing) } else { Err(SqliteOpenError::StoreLost { path: database.to_owned(), what, left }) }
-}
-
-fn length(path: &Path) -> u64 {
-    std::fs::metadata(path).map_or(0, |metadata| metadata.len())
 }
 
 /// How much of a database is looked at.

@@ -1,0 +1,162 @@
+//! Backup, restore and check of a SQLite store, running or not.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::fixtures::*;
+use store::upkeep::{self, UpkeepError};
+use store::{OpenError, SqliteOpenError, Store, StoreOptions};
+use tempfile::TempDir;
+
+fn url(path: &Path) -> String {
+    format!("sqlite:{}", path.display())
+}
+
+async fn open(path: &Path) -> Store {
+    Store::open(&url(path), StoreOptions::default()).await.expect("a store")
+}
+
+/// A store with a pool and two users, open.
+async fn running() -> (TempDir, PathBuf, Store) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("cognate.db");
+    let store = open(&path).await;
+    write(&store, |tx| tx.insert_pool(&pool(POOL))).await;
+    add_users(&store, vec![user(1, "ann"), user(2, "bob")]).await;
+    (folder, path, store)
+}
+
+fn backup(path: &Path, to: &Path) -> Result<upkeep::BackedUp, UpkeepError> {
+    upkeep::backup(&url(path), to, &mut |_| ())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_of_a_running_store_is_one_whole_state_of_it_and_can_be_restored() {
+    let (folder, path, store) = running().await;
+    // Somebody writes all the time: two users in one transaction, so that an odd number would be a torn copy.
+    let writer = {
+        let store = store.clone();
+        tokio::spawn(async move {
+            for number in 5.. {
+                let pair = move |tx: &mut store::WriteTx<'_>| {
+                    tx.insert_user(&user(2 * number, &format!("a{number}")), &[])?;
+                    tx.insert_user(&user(2 * number + 1, &format!("b{number}")), &[]).map(drop)
+                };
+                write(&store, pair).await;
+            }
+        })
+    };
+    let file = folder.path().join("backup.db");
+    let mut seen = 0;
+    let made = {
+        let (path, file) = (path.clone(), file.clone());
+        let run = move || {
+            let made = upkeep::backup(&url(&path), &file, &mut |progress| {
+                assert!(progress.done <= progress.of);
+                seen += 1;
+            });
+            assert!(seen > 0);
+            made
+        };
+        tokio::task::spawn_blocking(run).await.expect("no panic").expect("a backup")
+    };
+    writer.abort();
+    assert!(made.users >= 2 && made.users % 2 == 0, "{made:?}");
+    assert_eq!(made.pools, 1);
+    store.close().await;
+
+    let names: Vec<_> = fs::read_dir(folder.path()).expect("the folder").map(|entry| entry.expect("a file").file_name()).collect();
+    assert!(
+        !names.iter().any(|name| name.to_string_lossy().contains("backup.db.") || name.to_string_lossy().contains("backup.db-")),
+        "{names:?}"
+    );
+    let new = folder.path().join("elsewhere").join("cognate.db");
+    let restored = upkeep::restore(&url(&new), &file, false).expect("a restored store");
+    assert_eq!((restored.users, restored.pools, restored.log_missing), (made.users, 1, false));
+    let store = open(&new).await;
+    assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, made.users);
+    assert_eq!(read(&store, |tx| tx.user_by_sub(POOL, &sub(1))).await, Some(user(1, "ann")));
+}
+
+#[tokio::test]
+async fn a_backup_writes_over_nothing_and_needs_a_store() {
+    let (folder, path, store) = running().await;
+    let file = folder.path().join("backup.db");
+    fs::write(&file, "mine").expect("a file");
+    assert!(matches!(backup(&path, &file), Err(UpkeepError::InTheWay { .. })));
+    assert_eq!(fs::read(&file).expect("the file"), b"mine");
+    let none = backup(&folder.path().join("none.db"), &folder.path().join("other.db"));
+    assert!(matches!(none, Err(UpkeepError::NoStore { .. })), "{none:?}");
+    assert!(matches!(upkeep::backup("postgres://host/db", &file, &mut |_| ()), Err(UpkeepError::NotSqlite)));
+    drop(store);
+}
+
+#[tokio::test]
+async fn a_restore_moves_what_is_there_aside_only_when_told_to() {
+    let (folder, path, store) = running().await;
+    let file = folder.path().join("backup.db");
+    backup(&path, &file).expect("a backup");
+    add_users(&store, vec![user(3, "eve")]).await;
+    let in_use = upkeep::restore(&url(&path), &file, true);
+    assert!(matches!(in_use, Err(UpkeepError::Store(OpenError::Sqlite(SqliteOpenError::Locked { .. })))), "{in_use:?}");
+    store.close().await;
+    assert!(matches!(upkeep::restore(&url(&path), &file, false), Err(UpkeepError::InTheWay { .. })));
+    for round in 0..2 {
+        let restored = upkeep::restore(&url(&path), &file, true).expect("a restored store");
+        assert_eq!(restored.users, 2);
+        let aside = restored.moved.iter().find(|path| path.extension().is_some_and(|it| it.to_string_lossy().starts_with("replaced")));
+        let there = if round == 0 { 3 } else { 2 };
+        let old = rusqlite::Connection::open(aside.expect("the old store")).expect("a database");
+        assert_eq!(old.query_row("SELECT COUNT(*) FROM users", (), |row| row.get::<_, i64>(0)), Ok(there));
+        let store = open(&path).await;
+        assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, 2);
+        store.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_backup_that_is_damaged_or_none_of_ours_is_refused_and_the_store_stays() {
+    let (folder, path, store) = running().await;
+    let file = folder.path().join("backup.db");
+    backup(&path, &file).expect("a backup");
+    store.close().await;
+    let mut bytes = fs::read(&file).expect("the backup");
+    bytes[4_096 * 3..4_096 * 20].fill(0xEE);
+    let (damaged, text, foreign) = (folder.path().join("damaged"), folder.path().join("text"), folder.path().join("foreign"));
+    fs::write(&damaged, bytes).expect("a file");
+    fs::write(&text, "hello").expect("a file");
+    rusqlite::Connection::open(&foreign).and_then(|conn| conn.execute_batch("CREATE TABLE theirs (a)")).expect("a database");
+    for bad in [damaged, text, foreign, folder.path().join("none")] {
+        let refused = upkeep::restore(&url(&path), &bad, true);
+        assert!(matches!(refused, Err(UpkeepError::Store(_))), "{}: {refused:?}", bad.display());
+        assert_eq!(read(&open(&path).await, |tx| tx.user_count(POOL)).await, 2);
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_lost_its_log_can_be_brought_in_as_it_is_and_that_is_told() {
+    let (folder, path, store) = running().await;
+    let copy = folder.path().join("copy.db");
+    fs::copy(&path, &copy).expect("a copy without the log");
+    store.close().await;
+    let new = folder.path().join("new.db");
+    let restored = upkeep::restore(&url(&new), &copy, false).expect("a restored store");
+    assert!(restored.log_missing);
+    open(&new).await.close().await;
+}
+
+#[tokio::test]
+async fn a_check_finds_a_sound_store_sound_and_says_what_is_wrong_with_another() {
+    let (_folder, path, store) = running().await;
+    let report = upkeep::check(&url(&path)).expect("a report");
+    assert_eq!((report.in_use, report.pools, report.users, report.pending_migrations), (true, 1, 2, 0));
+    assert_eq!(report.findings, [""; 0]);
+    store.close().await;
+    let report = upkeep::check(&url(&path)).expect("a report");
+    assert_eq!((report.in_use, report.findings.len()), (false, 0));
+
+    let change = |sql: &str| rusqlite::Connection::open(&path).and_then(|conn| conn.execute_batch(sql)).expect("a change");
+    change(&format!("DELETE FROM users WHERE sub = '{}'; INSERT INTO aliases VALUES ('{POOL}', 'email', 'x', 'nobody')", sub(1)));
+    let findings = upkeep::check(&url(&path)).expect("a report").findings;
+    assert_eq!(findings, ["1 pools whose number of users differs from their users", "1 aliases without a user"]);
+}
