@@ -12,6 +12,7 @@ mod messages;
 mod nodes;
 mod ops;
 mod program;
+mod store_care;
 mod support;
 mod triggers;
 mod wire;

@@ -60,6 +60,21 @@ impl Server {
         Self::start_by(Self::command(folder, flags, variables))
     }
 
+    /// A store in `folder` on a disk on which no file can grow beyond so many blocks of 512 bytes (in some shells 1,024).
+    #[cfg(unix)]
+    pub fn start_on_small_disk(folder: &Path, blocks: u32, flags: &[&str]) -> Self {
+        let server = Self::command(folder, flags, &[]);
+        let mut command = Command::new("sh");
+        // Without the trap the process would be killed in the place of an error.
+        command
+            .args(["-c", &format!(r#"trap "" XFSZ; ulimit -f {blocks}; exec "$@""#), "sh"])
+            .arg(server.get_program())
+            .args(server.get_args());
+        command.envs(server.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command.current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        Self::start_by(command)
+    }
+
     /// The server of a command line.
     pub fn start_by(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
