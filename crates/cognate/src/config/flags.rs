@@ -15,6 +15,12 @@ pub(crate) struct ServeArgs {
     /// Address and port of health and metrics, for the operator alone [default: 127.0.0.1:9230].
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub(crate) operator_listen: Option<Listen>,
+    /// Certificate chain in PEM form, for TLS; read again when it changes.
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// Private key of the certificate, in PEM form.
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
     /// Where data is kept: sqlite:PATH [default: sqlite:cognate-data/cognate.db].
     #[arg(long, value_name = "URL")]
     pub(crate) store: Option<String>,

@@ -169,6 +169,10 @@ impl Config {
         if arguments.operator_listen.is_some() {
             self.server.operator_listen = arguments.operator_listen;
         }
+        if arguments.tls_cert.is_some() {
+            self.server.tls_cert.clone_from(&arguments.tls_cert);
+            self.server.tls_key.clone_from(&arguments.tls_key);
+        }
         self.server.dev |= arguments.dev;
         self.server.dev_allow_remote |= arguments.dev_allow_remote;
         if let Some(url) = &arguments.public_url {

@@ -1,5 +1,7 @@
 //! `[server]`: where the server listens and whom it trusts.
 
+use std::path::{Path, PathBuf};
+
 use serde::Deserialize;
 
 use super::{ConfigError, Listen};
@@ -16,6 +18,10 @@ pub(crate) struct ServerConfig {
     pub(crate) operator_listen: Option<Listen>,
     /// Base of issuer addresses; unset: `http://` and the listen address.
     pub(crate) public_url: Option<String>,
+    /// Certificate chain and private key in PEM form, for TLS on the main port; both or neither. Read again when they change.
+    pub(crate) tls_cert: Option<PathBuf>,
+    /// See [`ServerConfig::tls_cert`].
+    pub(crate) tls_key: Option<PathBuf>,
     /// Development mode (ARCHITECTURE 4).
     pub(crate) dev: bool,
     /// Development mode even where others can reach it.
@@ -42,6 +48,8 @@ impl Default for ServerConfig {
             listen: Listen::loopback(9229),
             operator_listen: None,
             public_url: None,
+            tls_cert: None,
+            tls_key: None,
             dev: false,
             dev_allow_remote: false,
             body_bytes_max: 2 * MEBIBYTE,
@@ -61,8 +69,13 @@ impl ServerConfig {
     pub(crate) fn public_url(&self, port: u16) -> String {
         match &self.public_url {
             Some(url) => url.trim_end_matches('/').to_owned(),
-            None => format!("http://{}", self.listen.authority(port)),
+            None => format!("{}://{}", if self.tls().is_some() { "https" } else { "http" }, self.listen.authority(port)),
         }
+    }
+
+    /// The files of certificate and key, if there is to be TLS.
+    pub(crate) fn tls(&self) -> Option<(&Path, &Path)> {
+        Some((self.tls_cert.as_deref()?, self.tls_key.as_deref()?))
     }
 
     /// Where the operator's port is.
@@ -77,6 +90,9 @@ impl ServerConfig {
                  --dev out, or add --dev-allow-remote if you mean it",
                 self.listen
             )));
+        }
+        if self.tls_cert.is_some() != self.tls_key.is_some() {
+            return Err(ConfigError::new("[server]: tls_cert and tls_key (--tls-cert and --tls-key) must be given together"));
         }
         if let Some(url) = &self.public_url
             && !url.starts_with("https://")

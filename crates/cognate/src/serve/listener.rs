@@ -12,10 +12,12 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, watch};
 
 use super::connections::{Connections, Limits, Place};
+use super::tls::Tls;
 
 /// A new connection has to bring its first request within this time, or it is closed.
 const FIRST_HEADER_TIME_MAX: Duration = Duration::from_secs(15);
@@ -35,10 +37,29 @@ const HEADER_LIST_BYTES_MAX: u32 = 64 * 1024;
 /// After a failed accept (out of file descriptors, say) the loop waits instead of spinning.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
-/// Serves a port, which has this name in the metrics, until `stopping` turns true and the requests in flight are done.
-pub(super) async fn serve(port: &'static str, listener: TcpListener, router: Router, limits: Limits, mut stopping: watch::Receiver<bool>) {
-    let builder = builder(limits.idle);
-    let connections = Connections::new(port, limits);
+/// What is served on a port.
+pub(super) struct Port {
+    /// In the metrics.
+    pub(super) name: &'static str,
+    pub(super) router: Router,
+    pub(super) limits: Limits,
+    /// `None` for plain HTTP.
+    pub(super) tls: Option<Tls>,
+}
+
+/// What every connection of a port needs.
+struct Serving {
+    builder: Builder<TokioExecutor>,
+    router: Router,
+    tls: Option<Tls>,
+    idle: Duration,
+}
+
+/// Serves a port until `stopping` turns true and the requests in flight are done.
+pub(super) async fn serve(listener: TcpListener, port: Port, mut stopping: watch::Receiver<bool>) {
+    let connections = Connections::new(port.name, port.limits);
+    let idle = port.limits.idle;
+    let serving = Arc::new(Serving { builder: builder(idle), router: port.router, tls: port.tls, idle });
     let graceful = GracefulShutdown::new();
     loop {
         let accepted = tokio::select! {
@@ -59,7 +80,7 @@ pub(super) async fn serve(port: &'static str, listener: TcpListener, router: Rou
         };
         // Answers are small and complete; waiting to fill a packet only adds delay. A failure costs speed, nothing else.
         let _ = stream.set_nodelay(true);
-        tokio::spawn(attend(Arc::clone(&builder), stream, router.clone(), place, limits.idle, graceful.watcher()));
+        tokio::spawn(attend(Arc::clone(&serving), stream, place, graceful.watcher()));
     }
     drop(listener);
     if tokio::time::timeout(DRAIN_TIME_MAX, graceful.shutdown()).await.is_err() {
@@ -67,7 +88,7 @@ pub(super) async fn serve(port: &'static str, listener: TcpListener, router: Rou
     }
 }
 
-fn builder(idle: Duration) -> Arc<Builder<TokioExecutor>> {
+fn builder(idle: Duration) -> Builder<TokioExecutor> {
     let mut builder = Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(idle).max_buf_size(HEADER_BYTES_MAX);
     builder
@@ -79,14 +100,33 @@ fn builder(idle: Duration) -> Arc<Builder<TokioExecutor>> {
         .initial_connection_window_size(CONNECTION_WINDOW)
         .max_send_buf_size(SEND_BUFFER)
         .max_header_list_size(HEADER_LIST_BYTES_MAX);
-    Arc::new(builder)
+    builder
 }
 
 /// Serves one connection until it ends, is of no use, or has to make room for another.
-async fn attend(builder: Arc<Builder<TokioExecutor>>, stream: TcpStream, router: Router, place: Place, idle: Duration, watcher: Watcher) {
+async fn attend(serving: Arc<Serving>, stream: TcpStream, place: Place, watcher: Watcher) {
+    let Some(tls) = &serving.tls else { return converse(&serving, stream, place, watcher).await };
+    let shaken = tokio::select! {
+        biased;
+        shaken = tokio::time::timeout(FIRST_HEADER_TIME_MAX, tls.acceptor().accept(stream)) => shaken,
+        () = place.taken() => return,
+    };
+    match shaken {
+        Ok(Ok(stream)) => converse(&serving, stream, place, watcher).await,
+        Ok(Err(error)) => tracing::debug!(%error, "no TLS connection came about"),
+        Err(_) => tracing::debug!("a TLS connection did not come about in time"),
+    }
+}
+
+/// The same once bytes are those of HTTP.
+async fn converse<S>(serving: &Serving, stream: S, place: Place, watcher: Watcher)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let idle = serving.idle;
     let asked = Arc::new(Notify::new());
     let (asks, known) = (Arc::clone(&asked), place.connection.clone());
-    let service = TowerToHyperService::new(router);
+    let service = TowerToHyperService::new(serving.router.clone());
     let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
         asks.notify_one();
         request.extensions_mut().insert(known.clone());
@@ -98,7 +138,7 @@ async fn attend(builder: Arc<Builder<TokioExecutor>>, stream: TcpStream, router:
             answer
         }
     });
-    let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+    let connection = serving.builder.serve_connection(TokioIo::new(stream), service).into_owned();
     let mut connection = std::pin::pin!(watcher.watch(connection));
     // Not hyper's limit alone: it begins with the first bytes, so a connection that sends nothing would stay for ever.
     let silent = async {

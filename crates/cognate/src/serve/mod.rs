@@ -15,6 +15,7 @@ mod access_keys;
 mod connections;
 mod gauges;
 mod listener;
+mod tls;
 mod wiring;
 
 pub(crate) use wiring::open_store;
@@ -22,6 +23,8 @@ pub(crate) use wiring::open_store;
 use crate::config::{Config, ServeArgs, ServerConfig};
 use crate::{EXIT_USAGE, logging, platform, triggers};
 use connections::Limits;
+use listener::Port;
+use tls::Tls;
 
 /// The times of some hundred thousand requests, at most, wait so long as single numbers.
 const METRICS_INTERVAL: Duration = Duration::from_secs(5);
@@ -80,6 +83,7 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let operator = bind_operator(&config.server).await?;
     let public_url = config.server.public_url(address.port());
+    let tls = config.server.tls().map(|(certificate, key)| Tls::load(certificate, key)).transpose()?;
     let recorder = install_metrics()?;
     tokio::spawn(tend_metrics(recorder.clone()));
     let wired = wiring::wire(&config, public_url.clone()).await?;
@@ -96,6 +100,7 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
     let routers = http_front::routers(Arc::clone(&wired.app), http_settings(&config.server, metrics));
     let (stop, stopping) = watch::channel(false);
     let mut workers = wiring::start_workers(&wired, &stopping);
+    workers.extend(tls.clone().map(|tls| tokio::spawn(tls.follow(stopping.clone()))));
     workers.push(tokio::spawn(access_keys::follow(Arc::clone(&wired.app), stopping.clone())));
     tokio::spawn(async move {
         match platform::stop_requested().await {
@@ -106,10 +111,11 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
         let _ = stop.send(true);
     });
     let operator_url = operator.as_ref().and_then(|operator| operator.local_addr().ok()).map(|address| format!("http://{address}"));
-    announce(&config, &public_url, operator_url.as_deref(), started);
-    let operating =
-        operator.map(|operator| tokio::spawn(listener::serve("operator", operator, routers.operator, OPERATOR_LIMITS, stopping.clone())));
-    listener::serve("main", listener, routers.main, limits(&config.server), stopping).await;
+    announce(&config, &public_url, address, operator_url.as_deref(), started);
+    let operator_port = Port { name: "operator", router: routers.operator, limits: OPERATOR_LIMITS, tls: None };
+    let main_port = Port { name: "main", router: routers.main, limits: limits(&config.server), tls };
+    let operating = operator.map(|operator| tokio::spawn(listener::serve(operator, operator_port, stopping.clone())));
+    listener::serve(listener, main_port, stopping).await;
     if let Some(operating) = operating {
         // As with the workers below.
         let _ = operating.await;
@@ -217,10 +223,10 @@ async fn tend_metrics(recorder: PrometheusHandle) {
     }
 }
 
-fn announce(config: &Config, public_url: &str, operator_url: Option<&str>, started: Instant) {
+fn announce(config: &Config, public_url: &str, address: SocketAddr, operator_url: Option<&str>, started: Instant) {
     let ready_ms = started.elapsed().as_millis();
     let (store, region) = (&config.store.url, &config.service.region);
-    tracing::info!(url = public_url, operator_url, store, region, dev = config.server.dev, ready_ms, "ready");
+    tracing::info!(url = public_url, %address, operator_url, store, region, dev = config.server.dev, ready_ms, "ready");
     if config.server.listen.address.ip().is_unspecified() && config.server.public_url.is_none() {
         tracing::warn!(
             issuer = public_url,

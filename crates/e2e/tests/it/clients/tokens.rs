@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::support::{Server, TestPool, toolchain};
+use crate::support::tls::fixture;
+use crate::support::{Caller, Server, TestPool, toolchain};
 
 struct Signed {
     server: Server,
@@ -12,8 +13,12 @@ struct Signed {
 }
 
 async fn signed_in() -> Signed {
-    let server = Server::start();
-    let pool = TestPool::new(&server.caller()).await;
+    sign_in_at(Server::start()).await
+}
+
+async fn sign_in_at(server: Server) -> Signed {
+    let scheme = if server.url.starts_with("https://127.") { "https" } else { "http" };
+    let pool = TestPool::new(&Caller::new(&format!("{scheme}://{}", server.address))).await;
     let sub = pool.confirmed("ada").await["UserSub"].clone();
     let tokens = pool.sign_in("ada").await;
     Signed { server, pool, tokens, sub }
@@ -61,5 +66,31 @@ async fn aws_jwt_verify_verifies_both_tokens() {
     };
     let signed = signed_in().await;
     node.args(signed.arguments());
+    signed.check(&toolchain::report(node).await);
+}
+
+/// The first of two ways with the verifier for the cloud's pools: tokens name the cloud's own issuer, and the keys are handed to it.
+#[tokio::test]
+async fn aws_jwt_verify_takes_tokens_of_the_clouds_issuer_with_the_keys_from_here() {
+    let Some(mut node) = toolchain::node("verify_tokens.mjs") else {
+        return toolchain::skipped("aws-jwt-verify", "scripts/test-clients has not installed it");
+    };
+    let cloud = "https://cognito-idp.us-east-1.amazonaws.com";
+    let signed = sign_in_at(Server::start_with(&["--dev", "--public-url", cloud], &[])).await;
+    let keys = format!("http://{}/{}/.well-known/jwks.json", signed.server.address, signed.pool.pool_id);
+    node.args(signed.arguments()).arg(keys);
+    signed.check(&toolchain::report(node).await);
+}
+
+/// The second: the library's general verifier with the issuer named, which fetches the keys itself, over TLS only.
+#[tokio::test]
+async fn aws_jwt_verify_fetches_the_keys_itself_over_tls() {
+    let Some(mut node) = toolchain::node("verify_tokens.mjs") else {
+        return toolchain::skipped("aws-jwt-verify", "scripts/test-clients has not installed it");
+    };
+    let (certificate, key) = (fixture("first.pem"), fixture("first.key"));
+    let server = Server::start_with(&["--dev", "--tls-cert", certificate.to_str().unwrap(), "--tls-key", key.to_str().unwrap()], &[]);
+    let signed = sign_in_at(server).await;
+    node.args(signed.arguments()).env("NODE_EXTRA_CA_CERTS", fixture("ca.pem"));
     signed.check(&toolchain::report(node).await);
 }

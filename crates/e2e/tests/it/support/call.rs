@@ -8,6 +8,7 @@ use aws_sigv4::sign::v4;
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, Response};
 use http_body_util::{BodyExt, Full};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
@@ -42,13 +43,15 @@ pub struct Keys {
 #[derive(Clone)]
 pub struct Caller {
     url: String,
-    client: Client<HttpConnector, Full<Bytes>>,
+    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
     keys: Option<Keys>,
 }
 
 impl Caller {
     pub fn new(url: &str) -> Self {
-        Self { url: url.to_owned(), client: Client::builder(TokioExecutor::new()).build_http(), keys: None }
+        let tls = super::tls::client();
+        let connector = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().build();
+        Self { url: url.to_owned(), client: Client::builder(TokioExecutor::new()).build(connector), keys: None }
     }
 
     /// The same caller, signing with these keys.
@@ -94,7 +97,7 @@ impl Caller {
         let mut headers = HeaderMap::new();
         headers.insert("content-type", "application/x-amz-json-1.1".parse().unwrap());
         headers.insert("x-amz-target", format!("{TARGET_PREFIX}{operation}").parse().unwrap());
-        headers.insert("host", self.url.trim_start_matches("http://").parse().unwrap());
+        headers.insert("host", self.url.split_once("://").unwrap().1.parse().unwrap());
         headers.extend(extra.clone());
         if let Some(keys) = &self.keys {
             add_signature(&mut headers, keys, &self.url, &body);

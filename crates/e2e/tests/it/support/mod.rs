@@ -4,6 +4,7 @@ mod call;
 mod nodes;
 mod pool;
 mod server;
+pub mod tls;
 pub mod toolchain;
 
 pub use call::{Caller, Keys};

@@ -33,6 +33,8 @@ pub fn binary() -> PathBuf {
 pub struct Server {
     child: Child,
     pub url: String,
+    /// Where it really listens, when it calls itself by another URL.
+    pub address: String,
     /// The operator's port.
     pub operator_url: String,
     /// What the server printed on standard output before it was ready (the first start's key pair).
@@ -82,8 +84,8 @@ impl Server {
         let stdout = BufReader::new(child.stdout.take().unwrap());
         std::thread::spawn(move || stdout.lines().map_while(Result::ok).try_for_each(|line| said.send(line)));
         let log = Log::default();
-        let (url, operator_url) = wait_until_ready(&mut child, &log);
-        Self { child, url, operator_url, greeting, log, folder: None }
+        let [url, address, operator_url] = wait_until_ready(&mut child, &log);
+        Self { child, url, address, operator_url, greeting, log, folder: None }
     }
 
     /// The log up to now, once it holds `text`.
@@ -159,7 +161,7 @@ impl Drop for Server {
 }
 
 /// Reads the log until the line that says where the server listens; the rest is read on so that the pipe never fills.
-fn wait_until_ready(child: &mut Child, log: &Log) -> (String, String) {
+fn wait_until_ready(child: &mut Child, log: &Log) -> [String; 3] {
     let stderr = BufReader::new(child.stderr.take().unwrap());
     let (found, ready) = mpsc::channel();
     let log = Arc::clone(log);
@@ -172,7 +174,7 @@ fn wait_until_ready(child: &mut Child, log: &Log) -> (String, String) {
                 && event["message"] == "ready"
             {
                 let url = |name: &str| event[name].as_str().unwrap().to_owned();
-                let _ = found.send(Ok((url("url"), url("operator_url"))));
+                let _ = found.send(Ok([url("url"), url("address"), url("operator_url")]));
             }
             let mut log = log.lock().unwrap();
             if log.len() < LOG_LINES_MAX {

@@ -4,4 +4,5 @@ mod connections;
 mod cors;
 mod frame;
 mod signatures;
+mod tls;
 mod well_known;
