@@ -6,42 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::attributes::is_email;
+use arn::Arn;
+pub use carriers::{EmailFacts, SmsFacts, ses_region};
+
+mod arn;
+mod carriers;
 
 /// Tags that one pool may carry (administration 5.11 `[docs]`).
 pub const TAGS_MAX: usize = 50;
-
-/// Regions whose pools may send through SES in three other Regions besides their own (sign-up 5.3 `[docs]`).
-const OLDER_REGIONS: [&str; 12] = [
-    "ap-northeast-1",
-    "ap-northeast-2",
-    "ap-south-1",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "ca-central-1",
-    "eu-central-1",
-    "eu-west-1",
-    "eu-west-2",
-    "us-east-1",
-    "us-east-2",
-    "us-west-2",
-];
-
-/// Where [`OLDER_REGIONS`] may send mail besides their own Region.
-const SHARED_SES_REGIONS: [&str; 3] = ["eu-west-1", "us-east-1", "us-west-2"];
-
-/// Pools whose text messages may also leave from another Region (sign-up 5.4 `[docs]`).
-const LEGACY_SNS_REGIONS: [(&str, &str); 6] = [
-    ("ap-northeast-2", "ap-northeast-1"),
-    ("ap-south-1", "ap-southeast-1"),
-    ("ca-central-1", "us-east-1"),
-    ("eu-central-1", "eu-west-1"),
-    ("eu-west-2", "eu-west-1"),
-    ("us-east-2", "us-east-1"),
-];
-
-/// The one Region that has no text messages of its own (sign-up 5.4 `[docs]`).
-const REGION_WITHOUT_SMS: &str = "ap-northeast-2";
 
 /// Why settings are refused; the text is for the caller.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,37 +108,6 @@ impl PoolFacts<'_> {
     }
 }
 
-/// EmailConfiguration.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct EmailFacts<'a> {
-    /// EmailSendingAccount is DEVELOPER.
-    pub developer: bool,
-    /// SourceArn.
-    pub source_arn: Option<&'a str>,
-    /// From.
-    pub from: Option<&'a str>,
-}
-
-/// SmsConfiguration.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct SmsFacts<'a> {
-    /// SnsCallerArn, unless it is empty.
-    pub sns_caller_arn: Option<&'a str>,
-    /// SnsRegion.
-    pub sns_region: Option<&'a str>,
-    /// EumsSms.CallerArn.
-    pub eums_caller_arn: Option<&'a str>,
-    /// EumsSms.Region.
-    pub eums_region: Option<&'a str>,
-}
-
-impl SmsFacts<'_> {
-    /// Whether text messages can be sent with it.
-    fn is_complete(&self) -> bool {
-        self.sns_caller_arn.is_some() || self.eums_caller_arn.is_some()
-    }
-}
-
 /// LambdaConfig.
 #[derive(Debug, Clone, Default)]
 pub struct LambdaFacts<'a> {
@@ -193,9 +134,9 @@ pub fn check(facts: &PoolFacts<'_>) -> Result<(), Refusal> {
     recovery(&facts.recovery)?;
     validity_days(facts)?;
     first_factors(facts)?;
-    email(&facts.email, facts.region)?;
-    if let Some(facts_of_sms) = &facts.sms {
-        sms(facts_of_sms, facts.region, facts.account_id)?;
+    carriers::email(&facts.email, facts.region).map_err(Refusal::Invalid)?;
+    if let Some(sms) = &facts.sms {
+        carriers::sms(sms, facts.region, facts.account_id).map_err(Refusal::Invalid)?;
     }
     mfa(facts)?;
     lambda(&facts.lambda, facts.region)?;
@@ -273,69 +214,6 @@ fn first_factors(facts: &PoolFacts<'_>) -> Result<(), Refusal> {
         return refuse(
             "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an allowed first auth factor",
         );
-    }
-    Ok(())
-}
-
-fn email(email: &EmailFacts<'_>, region: &str) -> Result<(), Refusal> {
-    if email.developer && email.source_arn.is_none() {
-        return refuse("Source ARN is required to use DEVELOPER email sending owner");
-    }
-    if let Some(from) = email.from
-        && !is_email(mail_address(from))
-    {
-        return refuse("Provided From email address is invalid");
-    }
-    email.source_arn.map_or(Ok(()), |source_arn| ses_region(source_arn, region))
-}
-
-/// Checks that an SES identity is in a Region from which the pool may send (sign-up 5.3 `[docs]`).
-///
-/// # Errors
-/// [`Refusal::Invalid`] naming the Regions that are allowed.
-pub fn ses_region(source_arn: &str, region: &str) -> Result<(), Refusal> {
-    let Some(identity) = Arn::parse(source_arn).filter(|identity| identity.service == "ses") else { return Ok(()) };
-    let mut allowed = BTreeSet::from([region]);
-    if OLDER_REGIONS.contains(&region) {
-        allowed.extend(SHARED_SES_REGIONS);
-    }
-    if allowed.contains(identity.region) {
-        return Ok(());
-    }
-    let allowed: Vec<_> = allowed.into_iter().collect();
-    refuse(format!("Provided SourceArn must be in one of the following SES regions: {}.", allowed.join(", ")))
-}
-
-/// The address in `Name <address>`, or the whole text.
-fn mail_address(from: &str) -> &str {
-    let trimmed = from.trim();
-    match (trimmed.rfind('<'), trimmed.strip_suffix('>')) {
-        (Some(open), Some(inner)) => inner.get(open + 1..).unwrap_or(trimmed),
-        _ => trimmed,
-    }
-}
-
-fn sms(sms: &SmsFacts<'_>, region: &str, account_id: Option<&str>) -> Result<(), Refusal> {
-    if sms.sns_caller_arn.is_some() && sms.eums_caller_arn.is_some() {
-        // Sign-up 5.4 `[model]`: one of the two. Our words.
-        return refuse("Only one of SnsCallerArn and EumsSms can be set in the SMS configuration.");
-    }
-    let roles = [sms.sns_caller_arn, sms.eums_caller_arn].into_iter().flatten();
-    if let Some(account_id) = account_id
-        && roles.filter_map(Arn::parse).any(|role| role.account != account_id)
-    {
-        return refuse("Cross-account pass role is not allowed.");
-    }
-    if let Some(sns_region) = sms.sns_region {
-        let other = LEGACY_SNS_REGIONS.iter().find(|(pool, _)| *pool == region).map(|(_, sns)| *sns);
-        let own = if region == REGION_WITHOUT_SMS { other.unwrap_or(region) } else { region };
-        if sns_region != own && Some(sns_region) != other {
-            return refuse(format!("Invalid snsRegion. Allowed SNS region for {region} is {own}"));
-        }
-    }
-    if sms.eums_region.is_some_and(|eums_region| eums_region != region) {
-        // Sign-up 5.4 `[docs 2026]`: no other Region than the pool's. Our words.
-        return refuse(format!("Invalid region of EumsSms. Allowed region for {region} is {region}"));
     }
     Ok(())
 }
@@ -426,21 +304,6 @@ fn tier(facts: &PoolFacts<'_>) -> Result<(), Refusal> {
         facts.tier,
         features.join(", ")
     )))
-}
-
-/// The parts of an ARN that the rules compare.
-struct Arn<'a> {
-    service: &'a str,
-    region: &'a str,
-    account: &'a str,
-}
-
-impl<'a> Arn<'a> {
-    fn parse(text: &'a str) -> Option<Self> {
-        let mut parts = text.split(':');
-        let (Some("arn"), Some(_partition)) = (parts.next(), parts.next()) else { return None };
-        Some(Self { service: parts.next()?, region: parts.next()?, account: parts.next()? })
-    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use api::{CompromisedCredentialsRiskConfigurationType, EventFilterType, RiskConfigurationType, SetRiskConfigurationRequest, Timestamp};
-use domain::pool_rules::{Refusal, ses_region};
+use domain::pool_rules::ses_region;
 use domain::time::Millis;
 
 use crate::OpError;
@@ -24,10 +24,7 @@ pub(crate) fn configured(
         }
     }
     if let Some(notify) = request.account_takeover_risk_configuration.as_ref().and_then(|takeover| takeover.notify_configuration.as_ref()) {
-        ses_region(&notify.source_arn, region).map_err(|refusal| {
-            let (Refusal::Invalid(text) | Refusal::Tier(text) | Refusal::Tagging(text)) = refusal;
-            OpError::invalid(text)
-        })?;
+        ses_region(&notify.source_arn, region).map_err(OpError::invalid)?;
     }
     let settings = RiskConfigurationType {
         account_takeover_risk_configuration: request.account_takeover_risk_configuration.clone(),

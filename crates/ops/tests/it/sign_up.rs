@@ -27,12 +27,11 @@ fn invalid(row: &'static str, pool: Value, request: Value, message: &'static str
     refusal(row, pool, request, "InvalidParameterException", message)
 }
 
-/// Sign-up 2.5, the rows on the pool, the username and the attributes.
-fn rows() -> Vec<Refusal> {
+/// Sign-up 2.5, the rows on the pool and the username.
+fn rows_on_names() -> Vec<Refusal> {
     let by_email = json!({ "UsernameAttributes": ["email"] });
     let by_phone = json!({ "UsernameAttributes": ["phone_number"] });
     let by_both = json!({ "UsernameAttributes": ["email", "phone_number"] });
-    let requires = |name: &str| json!({ "Schema": [{ "Name": name, "Required": true }] });
     vec![
         refusal(
             "2.5: AllowAdminCreateUserOnly",
@@ -62,6 +61,13 @@ fn rows() -> Vec<Refusal> {
             json!({ "Username": "+491701234567" }),
             "Username cannot be of phone number format, since user pool is configured for phone number alias.",
         ),
+    ]
+}
+
+/// Sign-up 2.5, the rows on the attributes.
+fn rows_on_attributes() -> Vec<Refusal> {
+    let requires = |name: &str| json!({ "Schema": [{ "Name": name, "Required": true }] });
+    vec![
         refusal(
             "2.5: an attribute that no client may write",
             json!({}),
@@ -90,6 +96,15 @@ fn rows() -> Vec<Refusal> {
             "Attributes did not conform to the schema: name.givenName: The attribute name.givenName is required, \
              name.familyName: The attribute name.familyName is required",
         ),
+    ]
+}
+
+/// Sign-up 2.5 and 2.6, the rows on attributes beside a username that is one.
+fn rows_on_username_attributes() -> Vec<Refusal> {
+    let by_email = json!({ "UsernameAttributes": ["email"] });
+    let by_phone = json!({ "UsernameAttributes": ["phone_number"] });
+    let requires = |name: &str| json!({ "Schema": [{ "Name": name, "Required": true }] });
+    vec![
         invalid(
             "2.5: another e-mail beside an e-mail as username",
             by_email.clone(),
@@ -114,6 +129,12 @@ fn rows() -> Vec<Refusal> {
             json!({ "Username": "a@example.com", "UserAttributes": list(&[("email", "a@example.com")]) }),
             "Attributes did not conform to the schema: phoneNumbers: The attribute phoneNumbers is required",
         ),
+    ]
+}
+
+/// Sign-up 2.5, the rows on values.
+fn rows_on_values() -> Vec<Refusal> {
+    vec![
         invalid(
             "2.5: an attribute without a value",
             json!({}),
@@ -144,7 +165,7 @@ fn rows() -> Vec<Refusal> {
 
 #[tokio::test]
 async fn what_a_pool_does_not_allow_is_refused_in_the_services_words() {
-    for case in rows() {
+    for case in [rows_on_names(), rows_on_attributes(), rows_on_username_attributes(), rows_on_values()].into_iter().flatten() {
         let family = Family::new(case.pool, case.client).await;
         let request = with(json!({ "Username": "alice", "Password": PASSWORD }), case.request);
         assert_eq!(refused(family.client_call("SignUp", request).await), error(case.code, case.message), "{}", case.row);
