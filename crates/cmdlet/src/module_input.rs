@@ -51,8 +51,9 @@ async fn hear(mut lines: mpsc::Receiver<String>, answers: mpsc::Sender<bool>, in
             _ => {}
         }
     }
-    drop(answers);
+    // First the stop, then the end of all answers: a question that is open has not been answered with no.
     interrupts.send_modify(|n| *n += 1);
+    drop(answers);
     tokio::time::sleep(STOP_WAIT).await;
     interrupts.send_modify(|n| *n += 1);
 }

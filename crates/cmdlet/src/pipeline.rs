@@ -194,6 +194,8 @@ impl Pipeline<'_> {
                 }
                 Err(failure) => self.give_up(line, &failure),
             },
+            // Nobody declined what was stopped at the question.
+            Ok(None) if self.console.interrupted() => {}
             Ok(None) => {
                 self.progress.declined += 1;
                 self.note(line, &key, &Outcome::Declined);
