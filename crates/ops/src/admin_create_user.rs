@@ -50,8 +50,11 @@ async fn create(cx: &RequestContext, pool: &Arc<Pool>, input: AdminCreateUserReq
     };
     // The flags of its answer are ignored here (sign-up 4.2 `[docs]`).
     trigger::pre_sign_up(cx, pool, None, &user.username, event).await?;
+    let mut chosen = None;
     if let Some(password) = &password {
-        password::put(pool, &mut user, password::hash(cx, password.expose()).await?, cx.now);
+        let temporary = password::prepare(cx, pool, &user.username, password.expose()).await?;
+        temporary.put(pool, &mut user, cx.now);
+        chosen = Some(temporary);
     }
 
     let sender = Sender::admin(input.client_metadata);
@@ -64,6 +67,9 @@ async fn create(cx: &RequestContext, pool: &Arc<Pool>, input: AdminCreateUserReq
         .store
         .write(move |tx| {
             user::insert(tx, &inner, &row, clash, now)?.map_err(taken)?;
+            if let Some(temporary) = &chosen {
+                temporary.keep(tx, &row)?;
+            }
             Ok::<_, OpError>(joined.enqueue(tx, now)?)
         })
         .await?;
@@ -82,7 +88,7 @@ async fn resend(cx: &RequestContext, pool: &Arc<Pool>, input: AdminCreateUserReq
     };
     let wanted = input.desired_delivery_mediums.as_deref().map(code_delivery::mediums);
     let targets = invitation::targets(wanted.as_deref(), &user.attributes)?;
-    let phc = password::hash(cx, password.expose()).await?;
+    let temporary = password::prepare(cx, pool, &user.username, password.expose()).await?;
 
     let sender = Sender::admin(input.client_metadata);
     let invitation = Arc::new(Invitation::prepare(cx, pool, &user, targets, &password, &sender)?);
@@ -94,8 +100,9 @@ async fn resend(cx: &RequestContext, pool: &Arc<Pool>, input: AdminCreateUserReq
             // The user may have signed in, or been invited again, while the password was hashed.
             let mut user = tx.user_by_sub(inner.id(), &user.sub)?.ok_or_else(OpError::no_user)?;
             user.status = next(user.status, Event::ResendInvitation).map_err(|_| not_invited(&name))?;
-            password::put(&inner, &mut user, phc.clone(), now);
+            temporary.put(&inner, &mut user, now);
             user::update_row(tx, &user, now)?;
+            temporary.keep(tx, &user)?;
             Ok::<_, OpError>((user, joined.enqueue(tx, now)?))
         })
         .await?;

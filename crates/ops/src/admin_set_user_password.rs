@@ -23,7 +23,7 @@ pub(crate) async fn run(cx: &RequestContext, input: AdminSetUserPasswordRequest)
     password::check_policy(&pool, &input.password, Wording::Admin)?;
     password::refuse_compromised(cx, &pool, None, PasswordUse::PasswordChange, &input.password)?;
     password::check_history(cx, &pool, &user, &input.password).await?;
-    let phc = password::hash(cx, &input.password).await?;
+    let chosen = password::prepare(cx, &pool, &user.username, &input.password).await?;
 
     let event = if input.permanent == Some(true) { Event::AdminSetPermanentPassword } else { Event::AdminSetTemporaryPassword };
     let now = cx.now;
@@ -32,8 +32,9 @@ pub(crate) async fn run(cx: &RequestContext, input: AdminSetUserPasswordRequest)
         .write(move |tx| {
             let mut user = tx.user_by_sub(pool.id(), &user.sub)?.ok_or_else(OpError::no_user)?;
             user::advance(&mut user, event).map_err(|refused| OpError::not_authorized(refused.message()))?;
-            password::put(&pool, &mut user, phc.clone(), now);
+            chosen.put(&pool, &mut user, now);
             user::update_row(tx, &user, now)?;
+            chosen.keep(tx, &user)?;
             // Codes that are still out would undo what the administrator decided; wrong guesses at the old password count no more.
             for purpose in [CodePurpose::SignUp, CodePurpose::ForgotPassword] {
                 tx.delete_code(pool.id(), &user.sub, purpose.as_str())?;

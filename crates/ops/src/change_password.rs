@@ -27,11 +27,11 @@ pub(crate) async fn run(cx: &RequestContext, input: ChangePasswordRequest) -> Re
     password::refuse_compromised(cx, pool, Some(&called.client), PasswordUse::PasswordChange, &input.proposed_password)?;
     // Only who has no password leaves the previous one out (sign-up 2.9, 3.10); for them none is the right one.
     let previous = input.previous_password.as_deref().unwrap_or_default();
-    if (user.password.is_some() || !previous.is_empty()) && !password::verify(cx, &user, previous, &guess).await? {
+    if (user.password.is_some() || !previous.is_empty()) && !password::verify(cx, pool, &user, previous, &guess).await? {
         return Err(incorrect().into());
     }
     password::check_history(cx, pool, &user, &input.proposed_password).await?;
-    let phc = password::hash(cx, &input.proposed_password).await?;
+    let chosen = password::prepare(cx, pool, &user.username, &input.proposed_password).await?;
 
     let event = auth_events::event(cx, pool, &user.sub, AuthEventKind::PasswordChange, true, cx.source_ip);
     let (pool, now) = (Arc::clone(pool), cx.now);
@@ -42,8 +42,9 @@ pub(crate) async fn run(cx: &RequestContext, input: ChangePasswordRequest) -> Re
             return Err(incorrect());
         }
         // A temporary password stays one, whoever chose it, until NEW_PASSWORD_REQUIRED is answered (sign-up 3.15).
-        password::put(&pool, &mut current, phc.clone(), now);
+        chosen.put(&pool, &mut current, now);
         user::update_row(tx, &current, now)?;
+        chosen.keep(tx, &current)?;
         // A code for a forgotten password that is still out would undo the change.
         tx.delete_code(pool.id(), &current.sub, CodePurpose::ForgotPassword.as_str())?;
         if let Some(event) = &event {

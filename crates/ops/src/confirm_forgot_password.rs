@@ -12,7 +12,7 @@ use identity::guard::attempts::{self, Subject};
 use identity::guard::guesses::{self, Guess, Guessed};
 use identity::guard::risk::PasswordUse;
 use identity::user::codes::{self, CodePurpose, Verdict};
-use identity::user::password::{self, Wording};
+use identity::user::password::{self, NewPassword, Wording};
 use identity::user::{self, simulated};
 use identity::{Kind, Refusal, RequestContext, trigger};
 use store::{CodeRow, UserRow};
@@ -32,9 +32,9 @@ pub(crate) async fn run(cx: &RequestContext, input: ConfirmForgotPasswordRequest
     let (user, guess) = judge(cx, &called, &input.username, &input.confirmation_code).await?;
     // Refused passwords and a full queue leave the code alive: it is used up only when the password is set (sign-up 8, best guess).
     password::check_history(cx, pool, &user, &input.password).await?;
-    let phc = password::hash(cx, &input.password).await?;
+    let chosen = password::prepare(cx, pool, &user.username, &input.password).await?;
     let event = auth_events::event(cx, pool, &user.sub, AuthEventKind::PasswordChange, true, address);
-    let user = set(cx, &called, user, (input.confirmation_code, guess), phc, event).await?;
+    let user = set(cx, &called, user, (input.confirmation_code, guess), chosen, event).await?;
 
     let occasion = ConfirmationOccasion::ConfirmForgotPassword;
     trigger::post_confirmation(cx, pool, Some(client.id()), &user, occasion, input.client_metadata).await?;
@@ -92,7 +92,7 @@ async fn set(
     called: &ClientAndPool,
     user: UserRow,
     (code, guess): (String, Guess),
-    phc: String,
+    chosen: NewPassword,
     event: Option<AuthEvent>,
 ) -> Result<UserRow, Refusal> {
     let (pool, now) = (Arc::clone(&called.pool), cx.now);
@@ -105,8 +105,9 @@ async fn set(
             codes::consume(tx, &code)?;
             let mut user = tx.user_by_sub(pool.id(), &user.sub)?.filter(|user| is_for(&code, user)).ok_or_else(codes::expired)?;
             user::advance(&mut user, Event::ConfirmForgotPassword).map_err(refusal)?;
-            password::put(&pool, &mut user, phc.clone(), now);
+            chosen.put(&pool, &mut user, now);
             user::update_row(tx, &user, now)?;
+            chosen.keep(tx, &user)?;
             // Whoever proved the address is not held up by somebody's wrong guesses.
             guesses::forget(tx, &Subject::user(&user), Guessed::Password)?;
             if let Some(event) = &event {

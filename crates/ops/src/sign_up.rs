@@ -19,6 +19,7 @@ use identity::message::outgoing::{self, Enqueued, Outgoing};
 use identity::pool::Pool;
 use identity::sign_in::session::{Session, Waiting};
 use identity::user::codes::{self, CodePurpose, NewCode};
+use identity::user::password::NewPassword;
 use identity::user::{self, AliasClash, NotInserted, attributes, password};
 use identity::{Metadata, Refusal, RequestContext, trigger};
 use store::{MessageRow, UserRow};
@@ -41,8 +42,11 @@ pub(crate) async fn run(cx: &RequestContext, input: SignUpRequest) -> Result<Sig
     let mut user = new_user(cx, pool, &input.username, given);
     let verdict = pre_sign_up(cx, &called, &user, input.validation_data, input.client_metadata.clone()).await?;
     follow(&verdict, &mut user);
+    let mut chosen = None;
     if let Some(password) = password {
-        password::put(pool, &mut user, password::hash(cx, password).await?, cx.now);
+        let password = password::prepare(cx, pool, &user.username, password).await?;
+        password.put(pool, &mut user, cx.now);
+        chosen = Some(password);
     }
 
     let code = confirmation_code(cx, pool, &user, &verdict);
@@ -52,7 +56,7 @@ pub(crate) async fn run(cx: &RequestContext, input: SignUpRequest) -> Result<Sig
     let event = auth_events::event(cx, pool, &user.sub, AuthEventKind::SignUp, true, address);
     let endpoint = input.analytics_metadata.and_then(|metadata| metadata.analytics_endpoint_id);
     let told = analytics::event(cx, &called, EventType::SignUp, analytics::Who::User(&user), endpoint.as_deref());
-    let queued = store_user(cx, pool, &user, code.clone(), &message, Records { event, analytics: told }).await?;
+    let queued = store_user(cx, pool, &user, code.clone(), &message, Beside { password: chosen, event, analytics: told }).await?;
 
     // From here on the user exists, whatever is answered (sign-up 2.4 rows 14 to 16).
     message.finish(cx, pool, queued).await?;
@@ -155,8 +159,9 @@ fn confirmation_code(cx: &RequestContext, pool: &Pool, user: &UserRow, verdict: 
     Some(codes::new(&cx.app, pool, &user.sub, CodePurpose::SignUp, target, cx.now))
 }
 
-/// What else is written of a sign-up.
-struct Records {
+/// What is written beside the user's row.
+struct Beside {
+    password: Option<NewPassword>,
     event: Option<AuthEvent>,
     analytics: Option<MessageRow>,
 }
@@ -168,7 +173,7 @@ async fn store_user(
     user: &UserRow,
     code: Option<NewCode>,
     message: &Arc<Outgoing>,
-    records: Records,
+    beside: Beside,
 ) -> Result<Enqueued, OpError> {
     let (pool, user, message, now) = (Arc::clone(pool), user.clone(), Arc::clone(message), cx.now);
     cx.app
@@ -176,13 +181,16 @@ async fn store_user(
         .write(move |tx| {
             // A verified alias that somebody else holds moves silently (sign-up 2.7); only the trigger can have verified it here.
             user::insert(tx, &pool, &user, AliasClash::Move, now)?.map_err(name_taken)?;
+            if let Some(password) = &beside.password {
+                password.keep(tx, &user)?;
+            }
             if let Some(code) = &code {
                 tx.put_code(&code.row)?;
             }
-            if let Some(event) = &records.event {
+            if let Some(event) = &beside.event {
                 tx.append_auth_event(event)?;
             }
-            if let Some(event) = &records.analytics {
+            if let Some(event) = &beside.analytics {
                 tx.enqueue_message(event)?;
             }
             Ok(message.enqueue(tx, now)?)

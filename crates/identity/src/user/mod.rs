@@ -7,6 +7,7 @@ pub mod recovery;
 pub mod simulated;
 pub mod update_attributes;
 pub mod user_migration;
+pub mod verifier;
 
 use domain::Attributes;
 use domain::sign_in::Preferences;

@@ -1,9 +1,10 @@
 //! Setting passwords: the pool's policy, its history, known compromised ones, and the hash.
 
 use domain::secret::Secret;
+use domain::srp::Identity;
 use domain::time::Millis;
 use domain::user_status::UserStatus;
-use store::UserRow;
+use store::{CredentialKind, UserRow, WriteTx};
 
 use crate::client::Client;
 use crate::guard::guesses::Guess;
@@ -12,6 +13,7 @@ use crate::pool::Pool;
 use crate::pool::settings::ThreatProtection;
 use crate::refusal::{Kind, Refusal};
 use crate::request::RequestContext;
+use crate::user::verifier::{self, Sealed};
 
 /// How the operation words a policy breach (the prefixes are observed, their split by operation is partly inferred).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,46 +90,109 @@ pub async fn check_history(cx: &RequestContext, pool: &Pool, user: &UserRow, pas
     Ok(())
 }
 
-/// Verifies a password that a guess was reserved for; a user without one costs the same work. A right one whose hash is weaker than the settings now ask is hashed anew.
+/// Verifies a password that a guess was reserved for; a user without one costs the same work. A right one whose hash is weaker than the
+/// settings now ask is hashed anew, and one that cannot be proven by SRP yet can from then on.
 ///
 /// # Errors
 /// [`Kind::Busy`] when the hashing threads are full.
-pub async fn verify(cx: &RequestContext, user: &UserRow, typed: &str, _leave: &Guess) -> Result<bool, Refusal> {
+pub async fn verify(cx: &RequestContext, pool: &Pool, user: &UserRow, typed: &str, _leave: &Guess) -> Result<bool, Refusal> {
     let Some(phc) = user.password.clone() else {
         cx.app.hasher.pretend(Secret::new(typed)).await.map_err(|_| Refusal::busy())?;
         return Ok(false);
     };
     let verdict = cx.app.hasher.verify(Secret::new(typed), phc.clone()).await.map_err(|_| Refusal::busy())?;
-    if verdict.matches && verdict.outdated {
-        let stronger = hash(cx, typed).await?;
-        let (pool_id, sub) = (user.pool_id.clone(), user.sub.clone());
-        let kept = cx.app.store.write(move |tx| {
-            // Only if the password is still the one that was verified.
-            if let Some(mut user) = tx.user_by_sub(&pool_id, &sub)?.filter(|user| user.password.as_deref() == Some(&phc)) {
-                user.password = Some(stronger.clone());
-                tx.update_user(&user)?;
-            }
-            Ok::<_, Refusal>(())
-        });
-        kept.await?;
+    if verdict.matches {
+        bring_up_to_date(cx, pool, user, typed, phc, verdict.outdated).await?;
     }
     Ok(verdict.matches)
 }
 
-/// Hashes a password on the hashing threads.
+async fn bring_up_to_date(
+    cx: &RequestContext,
+    pool: &Pool,
+    user: &UserRow,
+    typed: &str,
+    phc: String,
+    outdated: bool,
+) -> Result<(), Refusal> {
+    let (pool_id, sub) = (user.pool_id.clone(), user.sub.clone());
+    let kept = cx.app.store.read(move |tx| tx.credential(&pool_id, &sub, CredentialKind::PasswordVerifier, "")).await?;
+    let proves = kept.is_some_and(|row| verifier::is_present(&row, user));
+    if proves && !outdated {
+        return Ok(());
+    }
+    let renewed = if outdated {
+        prepare(cx, pool, &user.username, typed).await?
+    } else {
+        NewPassword { phc: phc.clone(), verifier: Some(verifier_of(cx, pool, &user.username, typed).await?) }
+    };
+    let (pool_id, sub) = (user.pool_id.clone(), user.sub.clone());
+    let written = cx.app.store.write(move |tx| {
+        // Only if the password is still the one that was verified.
+        if let Some(mut user) = tx.user_by_sub(&pool_id, &sub)?.filter(|user| user.password.as_deref() == Some(&phc)) {
+            renewed.keep(tx, &user)?;
+            if outdated {
+                user.password = Some(renewed.phc.clone());
+                tx.update_user(&user)?;
+            }
+        }
+        Ok::<_, Refusal>(())
+    });
+    written.await
+}
+
+/// A password that is about to be set: its hash, and what proves it by SRP.
+#[derive(Debug, Clone)]
+pub struct NewPassword {
+    phc: String,
+    verifier: Option<Sealed>,
+}
+
+/// Hashes a password for the user of this username, on the hashing threads.
 ///
 /// # Errors
 /// [`Kind::Busy`] when their queue is full.
-pub async fn hash(cx: &RequestContext, password: &str) -> Result<String, Refusal> {
-    cx.app.hasher.hash(Secret::new(password)).await.map_err(|_| Refusal::busy())
+pub async fn prepare(cx: &RequestContext, pool: &Pool, username: &str, password: &str) -> Result<NewPassword, Refusal> {
+    let identity = Identity::user(pool.id(), username);
+    let (phc, verifier) = cx.app.hasher.hash_both_ways(Secret::new(password), identity).await.map_err(|_| Refusal::busy())?;
+    Ok(NewPassword { phc, verifier: Some(Sealed::new(pool, username, &verifier, cx.app.entropy.as_ref())?) })
 }
 
-/// Puts a hash in the user's row and its predecessor in the history, as far back as the policy looks.
-pub fn put(pool: &Pool, user: &mut UserRow, phc: String, now: Millis) {
-    if let Some(previous) = user.password.replace(phc) {
-        user.password_history.insert(0, previous);
+async fn verifier_of(cx: &RequestContext, pool: &Pool, username: &str, password: &str) -> Result<Sealed, Refusal> {
+    let identity = Identity::user(pool.id(), username);
+    let verifier = cx.app.hasher.srp_verifier(identity, Secret::new(password)).await.map_err(|_| Refusal::busy())?;
+    Sealed::new(pool, username, &verifier, cx.app.entropy.as_ref())
+}
+
+impl NewPassword {
+    /// Puts the hash in the user's row and its predecessor in the history, as far back as the policy looks. [`NewPassword::keep`] goes with
+    /// it.
+    pub fn put(&self, pool: &Pool, user: &mut UserRow, now: Millis) {
+        if let Some(previous) = user.password.replace(self.phc.clone()) {
+            user.password_history.insert(0, previous);
+        }
+        // The present password counts as one of the history, so one less is kept besides it.
+        user.password_history.truncate((pool.password.history_size as usize).saturating_sub(1));
+        user.password_set_at = Some(now);
     }
-    // The present password counts as one of the history, so one less is kept besides it.
-    user.password_history.truncate((pool.password.history_size as usize).saturating_sub(1));
-    user.password_set_at = Some(now);
+
+    /// Keeps what proves it by SRP, in the transaction that writes the user's row.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn keep(&self, tx: &mut WriteTx<'_>, user: &UserRow) -> Result<(), Refusal> {
+        self.verifier.as_ref().map_or(Ok(()), |sealed| sealed.keep(tx, user))
+    }
+}
+
+/// Ends a password, in the transaction that writes the user's row.
+///
+/// # Errors
+/// Those of the store.
+pub fn forget(tx: &mut WriteTx<'_>, user: &mut UserRow) -> Result<(), Refusal> {
+    user.password = None;
+    user.password_set_at = None;
+    user.password_history.clear();
+    tx.delete_credential(&user.pool_id, &user.sub, CredentialKind::PasswordVerifier, "")?;
+    Ok(())
 }

@@ -89,9 +89,12 @@ async fn store_user(
     let sub = id::uuid(cx.app.entropy.bytes());
     let username = if pool.names.generated() { sub.clone() } else { chosen };
     let mut user = user::row(pool, sub, username, status, given, cx.now);
+    let mut chosen = None;
     if let Some(typed) = typed.filter(|_| confirmed) {
         // The pool's policy is for passwords chosen here (authentication 7.4 `[docs]`).
-        password::put(pool, &mut user, password::hash(cx, typed).await?, cx.now);
+        let password = password::prepare(cx, pool, &user.username, typed).await?;
+        password.put(pool, &mut user, cx.now);
+        chosen = Some(password);
     }
     let draft = (!found.suppress_message).then(|| welcome(called, &user, &found.desired_delivery_mediums, metadata)).flatten();
     let message = Arc::new(outgoing::prepare(cx, pool, draft)?);
@@ -99,7 +102,12 @@ async fn store_user(
     let (joined, inner, row, now) = (Arc::clone(&message), Arc::clone(pool), user.clone(), cx.now);
     let stored = cx.app.store.write(move |tx| {
         match user::insert(tx, &inner, &row, clash, now)? {
-            Ok(()) => Ok(Stored::New(joined.enqueue(tx, now)?)),
+            Ok(()) => {
+                if let Some(password) = &chosen {
+                    password.keep(tx, &row)?;
+                }
+                Ok(Stored::New(joined.enqueue(tx, now)?))
+            }
             // The same user came by another request meanwhile.
             Err(NotInserted::UsernameTaken) => {
                 let user = tx.user_by_username(inner.id(), &row.username_key)?;

@@ -106,12 +106,13 @@ impl Hasher {
     /// # Errors
     /// [`Busy`] at once when the queue is full.
     pub async fn hash(&self, password: Secret) -> Result<String, Busy> {
+        self.pool.run(self.hashing(password)).await?.ok_or(Busy)
+    }
+
+    /// The work that [`Hasher::hash`] is.
+    fn hashing(&self, password: Secret) -> impl FnOnce(&mut Memory) -> Option<String> + Send + use<> {
         let (engine, params, salt) = (self.engine.engine(), self.params, self.entropy.bytes::<SALT_BYTES>());
-        let hashed = self
-            .pool
-            .run(move |memory| compute(engine, params, &password, &salt, memory).map(|tag| phc::write(params, &salt, &tag)))
-            .await?;
-        hashed.ok_or(Busy)
+        move |memory| compute(engine, params, &password, &salt, memory).map(|tag| phc::write(params, &salt, &tag))
     }
 
     /// Whether a password is the one that was hashed. A text that is no hash of ours matches nothing, after the usual amount of work.

@@ -37,6 +37,17 @@ impl Hasher {
         self.run(move || Verifier::of(&identity, &password, salt)).await
     }
 
+    /// The hash of a password as a PHC string and its verifier, each with a new salt, in one piece of work.
+    ///
+    /// # Errors
+    /// [`Busy`] at once when the queue is full.
+    pub async fn hash_both_ways(&self, password: Secret, identity: Identity) -> Result<(String, Verifier), Busy> {
+        let hashing = self.hashing(password.clone());
+        let salt = self.entropy.bytes::<SALT_BYTES>();
+        let done = self.pool.run(move |memory| Some((hashing(memory)?, Verifier::of(&identity, &password, salt)))).await?;
+        done.ok_or(Busy)
+    }
+
     /// The verifier that a client made for its device; both texts as they were sent.
     ///
     /// # Errors

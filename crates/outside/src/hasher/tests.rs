@@ -211,3 +211,14 @@ async fn proofs_wait_in_the_same_bounded_queue() {
     running.await.expect("runs").expect("room");
     assert!(waiting.await.expect("runs").is_ok());
 }
+
+#[tokio::test]
+async fn one_piece_of_work_gives_hash_and_verifier() {
+    use domain::srp::Identity;
+
+    let hasher = hasher(CHEAP);
+    let identity = Identity::user("r_pool", "alice");
+    let (phc, verifier) = hasher.hash_both_ways("Passw0rd!".into(), identity).await.expect("room");
+    assert_eq!(hasher.verify("Passw0rd!".into(), phc).await.map(|verdict| verdict.matches), Ok(true));
+    assert_eq!(verifier.salt().len(), 2 * domain::srp::SALT_BYTES);
+}

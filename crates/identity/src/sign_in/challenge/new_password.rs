@@ -58,7 +58,7 @@ pub async fn judge(
     password::check_policy(pool, chosen, Wording::Challenge)?;
     password::refuse_compromised(cx, pool, Some(&attempt.called.client), PasswordUse::PasswordChange, chosen)?;
     password::check_history(cx, pool, user, chosen).await?;
-    let phc = password::hash(cx, chosen).await?;
+    let chosen = password::prepare(cx, pool, &user.username, chosen).await?;
 
     let (pool, sub, now) = (Arc::clone(pool), user.sub.clone(), cx.now);
     let changed = cx.app.store.write(move |tx| {
@@ -72,11 +72,12 @@ pub async fn judge(
             return Err(session::invalid());
         }
         user::advance(&mut user, Event::AnswerNewPassword).map_err(|refused| Refusal::not_authorized(refused.message()))?;
-        password::put(&pool, &mut user, phc.clone(), now);
+        chosen.put(&pool, &mut user, now);
         for (name, value) in &given {
             set_attribute(&mut user, name, value);
         }
         user::update(tx, &pool, &user, AliasClash::Refuse, now)?;
+        chosen.keep(tx, &user)?;
         // The temporary password was proven before, so wrong guesses at it neither hold this step up nor count any longer.
         guesses::forget(tx, &Subject::user(&user), Guessed::Password)?;
         Ok::<_, Refusal>(user)

@@ -20,7 +20,7 @@ use crate::refusal::{Kind, Refusal};
 use crate::request::RequestContext;
 use crate::sign_in::attempt::{Answerer, Attempt};
 use crate::sign_in::session::{self, Session, Waiting};
-use crate::user::{self, AliasClash, simulated};
+use crate::user::{self, AliasClash, password, simulated};
 
 /// Sends a code for the session that is about to be given, and uses up the one before it. For nobody the same is told and counted, and
 /// nothing sent.
@@ -115,7 +115,10 @@ async fn prove_possession(
         let before = user.clone();
         if user.status == UserStatus::Unconfirmed {
             user::advance(&mut user, Event::ConfirmSignUp).map_err(|_| session::invalid())?;
-            forget_password(&mut user);
+            // Whoever signs in with a code to a mailbox or a phone may be somebody else than who signed up with that address. A password chosen at
+            // the sign-up would leave the second a way into the account of the first, so it ends here; its owner sets one anew by ForgotPassword or
+            // ChangePassword. ConfirmSignUp is different: there the code is typed by somebody who was told of a sign-up under way.
+            password::forget(tx, &mut user)?;
         }
         if user.status != UserStatus::Confirmed {
             return Err(session::invalid());
@@ -132,15 +135,6 @@ async fn prove_possession(
         guess.return_unused(&cx.app).await?;
     }
     proven
-}
-
-/// Whoever signs in with a code to a mailbox or a phone may be somebody else than who signed up with that address. A password chosen at
-/// the sign-up would leave the second a way into the account of the first, so it ends here; its owner sets one anew by ForgotPassword or
-/// ChangePassword. ConfirmSignUp is different: there the code is typed by somebody who was told of a sign-up under way.
-fn forget_password(user: &mut UserRow) {
-    user.password = None;
-    user.password_set_at = None;
-    user.password_history.clear();
 }
 
 /// The HMAC of a code; the session it belongs to is part of it.
