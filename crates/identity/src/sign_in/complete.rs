@@ -77,7 +77,8 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
             guess.settle(tx)?;
         }
         let current = tx.user_by_sub(&row.pool_id, &row.sub)?.ok_or_else(incorrect)?;
-        match sign_in::decide(&proven.rules, &rules::standing(&pool, &current, now), &proven.progress).next {
+        let credentials = tx.credentials_of(&row.pool_id, &row.sub)?;
+        match sign_in::decide(&proven.rules, &rules::standing(&pool, &current, &credentials, now), &proven.progress).next {
             Next::Tokens if Seen::of(&current) == proven.seen => {}
             Next::Refuse(rule) => return Err(ruled(rule)),
             // Another password, a sign-out everywhere, or a step that is due only since.

@@ -7,10 +7,10 @@ use domain::delivery::Medium;
 use domain::sign_in::{self, Challenge, Flow, Next, Progress, Proof, Rules, Standing};
 use domain::sign_in::{FirstFactor, Refusal as Rule};
 use domain::user_status::UserStatus;
-use store::UserRow;
+use store::{CredentialRow, UserRow};
 
 use super::attempt::{Answer, Answerer, Attempt, Question};
-use super::challenge::{Asked, choice, new_password, one_time_password, password};
+use super::challenge::{Asked, choice, new_password, one_time_password, password, password_verifier};
 use super::complete::{self, Proven};
 use super::parameters::Parameters;
 use super::refusals::{incorrect, reset_required, ruled};
@@ -59,6 +59,9 @@ pub async fn start(
         return after_sign_up(cx, attempt, text).await;
     }
     let mut course = Course::new(attempt, flow);
+    if flow == Flow::UserSrp {
+        password_verifier::public(&parameters)?;
+    }
     let shows_password = matches!(flow, Flow::UserPassword | Flow::AdminUserPassword);
     if shows_password {
         parameters.required("PASSWORD")?;
@@ -82,16 +85,21 @@ pub async fn respond(
     responses: Parameters,
 ) -> Result<Answer, Refusal> {
     refuse_unanswerable(challenge)?;
-    responses.required("USERNAME")?.clone_into(&mut attempt.name);
-    let text = session.ok_or_else(|| Refusal::invalid("Missing required parameter Session"))?;
-    let session = Session::open(&attempt.called.pool, &attempt.called.client, text, attempt.admin, cx.now)?;
-    if !waits_for(&session.waits, challenge) {
-        return Err(session::invalid());
-    }
+    let session = open_session(cx, &attempt, challenge, session, &responses)?;
+    let named = match &session.waits {
+        Waiting::PasswordVerifier { name, .. } => {
+            attempt.name.clone_from(name);
+            responses.optional("USERNAME").unwrap_or(name)
+        }
+        _ => {
+            responses.required("USERNAME")?.clone_into(&mut attempt.name);
+            &attempt.name
+        }
+    };
     let so_far = session.so_far.clone().ok_or_else(session::invalid)?;
-    let answerer = who_answers(cx, &attempt, &session).await?;
-    check_secret_hash(&attempt, &answerer, &responses)?;
-    let mut course = Course { answerer, so_far, session: Some(session.clone()), ..Course::new(attempt, Flow::UserAuth) };
+    let (answerer, credentials) = who_answers(cx, &attempt, &session, named.to_owned()).await?;
+    check_secret_hash(&attempt, &answerer, named, &responses)?;
+    let mut course = Course { answerer, credentials, so_far, session: Some(session.clone()), ..Course::new(attempt, Flow::UserAuth) };
     course.refuse_changed(cx)?;
     course.judge(cx, challenge, session, responses).await?;
     course.go_on(cx).await
@@ -106,9 +114,14 @@ async fn after_sign_up(cx: &RequestContext, mut attempt: Attempt, text: &str) ->
         return Err(session::invalid());
     }
     let sub = session.sub.clone();
-    let user = cx.app.store.read(move |tx| tx.user_by_sub(pool.id(), &sub)).await?.ok_or_else(session::invalid)?;
+    let found = cx.app.store.read(move |tx| {
+        let user = tx.user_by_sub(pool.id(), &sub)?;
+        Ok::<_, Refusal>((user, tx.credentials_of(pool.id(), &sub)?))
+    });
+    let (user, credentials) = found.await?;
+    let user = user.ok_or_else(session::invalid)?;
     attempt.name.clone_from(&user.username);
-    let mut course = Course::new(attempt, Flow::UserAuth);
+    let mut course = Course { credentials, ..Course::new(attempt, Flow::UserAuth) };
     course.session = Some(session);
     course.pre_authentication(cx, Some(&user)).await?;
     if user.status != UserStatus::Confirmed {
@@ -120,14 +133,12 @@ async fn after_sign_up(cx: &RequestContext, mut attempt: Attempt, text: &str) ->
 
 /// Whether the operation knows the flow and the client has it open (authentication 2.1): the rows of the table that look at no user.
 fn refuse_closed(attempt: &Attempt, flow: Flow) -> Result<(), Refusal> {
-    let mut rules = rules::of(&attempt.called);
-    rules.pool.srp = true;
+    let rules = rules::of(&attempt.called);
     match sign_in::decide(&rules, &Standing::confirmed(), &Progress::start(flow, attempt.admin)).next {
         Next::Refuse(rule @ (Rule::FlowNotEnabled { .. } | Rule::FlowNotSupported | Rule::NoCustomTriggers)) => Err(ruled(rule)),
         _ => match flow {
-            Flow::UserSrp => Err(Refusal::not_built("with USER_SRP_AUTH")),
             Flow::Custom => Err(Refusal::not_built("with CUSTOM_AUTH")),
-            Flow::UserPassword | Flow::AdminUserPassword | Flow::UserAuth => Ok(()),
+            Flow::UserPassword | Flow::AdminUserPassword | Flow::UserSrp | Flow::UserAuth => Ok(()),
         },
     }
 }
@@ -135,7 +146,9 @@ fn refuse_closed(attempt: &Attempt, flow: Flow) -> Result<(), Refusal> {
 /// Which challenges can be answered here at all.
 fn refuse_unanswerable(challenge: &str) -> Result<(), Refusal> {
     match challenge {
-        "NEW_PASSWORD_REQUIRED" | "SELECT_CHALLENGE" | "PASSWORD" | "EMAIL_OTP" | "SMS_OTP" => Ok(()),
+        "NEW_PASSWORD_REQUIRED" | "SELECT_CHALLENGE" | "PASSWORD" | "PASSWORD_SRP" | "PASSWORD_VERIFIER" | "EMAIL_OTP" | "SMS_OTP" => {
+            Ok(())
+        }
         // It can only be asked for, never answered (authentication 2.4 `[model]`).
         "ADMIN_NO_SRP_AUTH" => Err(Refusal::invalid("Challenge ADMIN_NO_SRP_AUTH cannot be answered.")),
         other => Err(Refusal::not_built(format!("with {other}"))),
@@ -147,28 +160,59 @@ fn waits_for(waits: &Waiting, challenge: &str) -> bool {
     match waits {
         Waiting::ConfirmSignUp | Waiting::SignInAfterSignUp => false,
         Waiting::NewPassword => challenge == "NEW_PASSWORD_REQUIRED",
-        Waiting::Choice => matches!(challenge, "SELECT_CHALLENGE" | "PASSWORD"),
+        Waiting::Choice => matches!(challenge, "SELECT_CHALLENGE" | "PASSWORD" | "PASSWORD_SRP"),
+        Waiting::PasswordSrp => challenge == "PASSWORD_SRP",
+        Waiting::PasswordVerifier { .. } => challenge == "PASSWORD_VERIFIER",
         Waiting::Password => challenge == "PASSWORD",
         Waiting::OneTimePassword { medium: Medium::Email, .. } => challenge == "EMAIL_OTP",
         Waiting::OneTimePassword { medium: Medium::Sms, .. } => challenge == "SMS_OTP",
     }
 }
 
-/// The session's user, if the name of the answer means the same one.
-async fn who_answers(cx: &RequestContext, attempt: &Attempt, session: &Session) -> Result<Answerer, Refusal> {
-    let (pool, name, sub) = (Arc::clone(&attempt.called.pool), attempt.name.clone(), session.sub.clone());
-    let (named, owner) =
-        cx.app.store.read(move |tx| Ok::<_, Refusal>((user::find(tx, &pool, &name)?, tx.user_by_sub(pool.id(), &sub)?))).await?;
-    match (named, owner) {
-        (Some(named), Some(owner)) if named.sub == owner.sub => Ok(Answerer::User(Box::new(owner))),
+/// The session that an answer comes with.
+fn open_session(
+    cx: &RequestContext,
+    attempt: &Attempt,
+    challenge: &str,
+    session: Option<&str>,
+    responses: &Parameters,
+) -> Result<Session, Refusal> {
+    let (client, pool) = (&attempt.called.client, &attempt.called.pool);
+    let session = if challenge == "PASSWORD_VERIFIER" {
+        let text = password_verifier::session_of(responses, session)?;
+        // Whatever is wrong with a secret block is told like a wrong proof (authentication 3.4 `[inferred]`).
+        Session::open(pool, client, &text, attempt.admin, cx.now).map_err(|_| incorrect())?
+    } else {
+        let text = session.ok_or_else(|| Refusal::invalid("Missing required parameter Session"))?;
+        Session::open(pool, client, text, attempt.admin, cx.now)?
+    };
+    if waits_for(&session.waits, challenge) { Ok(session) } else { Err(session::invalid()) }
+}
+
+/// The session's user with their credentials, if `named`, the name of the answer, means the same one.
+async fn who_answers(
+    cx: &RequestContext,
+    attempt: &Attempt,
+    session: &Session,
+    named: String,
+) -> Result<(Answerer, Vec<CredentialRow>), Refusal> {
+    let pool = &attempt.called.pool;
+    let is_made_up = session.sub == named || session.sub == simulated::simulated_sub(pool, &named);
+    let (pool, sub) = (Arc::clone(pool), session.sub.clone());
+    let found = cx.app.store.read(move |tx| {
+        let (named, owner) = (user::find(tx, &pool, &named)?, tx.user_by_sub(pool.id(), &sub)?);
+        Ok::<_, Refusal>((named, owner, tx.credentials_of(pool.id(), &sub)?))
+    });
+    match found.await? {
+        (Some(named), Some(owner), credentials) if named.sub == owner.sub => Ok((Answerer::User(Box::new(owner)), credentials)),
         // Whoever was simulated at the start is simulated to the end: also a disabled user, and one who signed up in between.
-        (_, None) if session.sub == simulated::simulated_sub(&attempt.called.pool, &attempt.name) => Ok(Answerer::Nobody),
+        (_, None, _) if is_made_up => Ok((Answerer::Nobody, Vec::new())),
         _ => Err(session::invalid()),
     }
 }
 
-fn check_secret_hash(attempt: &Attempt, answerer: &Answerer, responses: &Parameters) -> Result<(), Refusal> {
-    let mut names = vec![attempt.name.as_str()];
+fn check_secret_hash(attempt: &Attempt, answerer: &Answerer, named: &str, responses: &Parameters) -> Result<(), Refusal> {
+    let mut names = vec![named];
     if let Answerer::User(user) = answerer {
         names.extend(user::sign_in_names(&attempt.called.pool, user));
     }
@@ -180,6 +224,8 @@ struct Course {
     attempt: Attempt,
     rules: Rules,
     answerer: Answerer,
+    /// What the answerer proves themselves with beside the password.
+    credentials: Vec<CredentialRow>,
     so_far: SoFar,
     /// The first factor that was asked for or chosen.
     first: Option<FirstFactor>,
@@ -197,6 +243,7 @@ impl Course {
             rules: rules::of(&attempt.called),
             attempt,
             answerer: Answerer::Nobody,
+            credentials: Vec::new(),
             so_far: SoFar { flow, proven: Vec::new(), seen: None },
             first: None,
             brought: None,
@@ -208,7 +255,13 @@ impl Course {
     /// Finds the user that the typed name means. An unknown one may come by migration, where the flow shows the password.
     async fn find_user(&mut self, cx: &RequestContext, typed: Option<&str>) -> Result<(), Refusal> {
         let (pool, name) = (Arc::clone(&self.attempt.called.pool), self.attempt.name.clone());
-        let found = cx.app.store.read(move |tx| user::find(tx, &pool, &name)).await?;
+        let found = cx.app.store.read(move |tx| {
+            let user = user::find(tx, &pool, &name)?;
+            let credentials = user.as_ref().map(|user| tx.credentials_of(pool.id(), &user.sub)).transpose()?;
+            Ok::<_, Refusal>((user, credentials.unwrap_or_default()))
+        });
+        let (found, credentials) = found.await?;
+        self.credentials = credentials;
         let Attempt { called, name, metadata, address, .. } = &self.attempt;
         blocked_addresses::refuse(&called.pool, &called.client, *address)?;
         let migrated = match (&found, typed) {
@@ -250,14 +303,14 @@ impl Course {
     fn standing(&self, cx: &RequestContext) -> Standing {
         let pool = &self.attempt.called.pool;
         match &self.answerer {
-            Answerer::User(user) => rules::standing(pool, user, cx.now),
+            Answerer::User(user) => rules::standing(pool, user, &self.credentials, cx.now),
             Answerer::Nobody => rules::standing_of_nobody(pool, &self.attempt.name),
         }
     }
 
     fn progress(&self) -> Progress {
         let SoFar { flow, proven, .. } = &self.so_far;
-        Progress { proven: proven.clone(), first: self.first, ..Progress::start(*flow, self.attempt.admin) }
+        Progress { proven: proven.clone(), first: self.first, srp_a: self.brings("SRP_A"), ..Progress::start(*flow, self.attempt.admin) }
     }
 
     /// What was proven by an earlier request must still count.
@@ -279,6 +332,17 @@ impl Course {
                 self.brought = Some(responses);
             }
             (Waiting::Password, _) => self.judge_password(cx, responses.required("PASSWORD")?).await?,
+            (Waiting::PasswordSrp, _) => {
+                password_verifier::public(&responses)?;
+                self.first = Some(FirstFactor::PasswordSrp);
+                self.brought = Some(responses);
+            }
+            (Waiting::PasswordVerifier { handshake, .. }, answerer) => {
+                self.refuse_before_proof(cx, Challenge::PasswordVerifier)?;
+                let guess = password_verifier::judge(cx, &self.attempt, answerer, &self.credentials, handshake, &responses).await?;
+                let Answerer::User(user) = &self.answerer else { return Err(incorrect()) };
+                self.prove((**user).clone(), Proof::PasswordSrp, Some(guess));
+            }
             (Waiting::OneTimePassword { medium, .. }, answerer) => {
                 let (name, proof) = match medium {
                     Medium::Email => ("EMAIL_OTP_CODE", Proof::EmailOtp),
@@ -301,11 +365,16 @@ impl Course {
         Ok(())
     }
 
-    async fn judge_password(&mut self, cx: &RequestContext, typed: &str) -> Result<(), Refusal> {
+    fn refuse_before_proof(&self, cx: &RequestContext, challenge: Challenge) -> Result<(), Refusal> {
         // Where existence is hidden, only who knows the password may hear that there is such a user.
-        if !self.rules.client.hides_existence {
-            sign_in::before_proof(&self.standing(cx), Challenge::Password).map_err(ruled)?;
+        if self.rules.client.hides_existence {
+            return Ok(());
         }
+        sign_in::before_proof(&self.standing(cx), challenge).map_err(ruled)
+    }
+
+    async fn judge_password(&mut self, cx: &RequestContext, typed: &str) -> Result<(), Refusal> {
+        self.refuse_before_proof(cx, Challenge::Password)?;
         let guess = password::judge(cx, &self.attempt, &self.answerer, typed).await?;
         if let Answerer::User(user) = &self.answerer {
             self.prove((**user).clone(), Proof::Password, Some(guess));
@@ -360,8 +429,13 @@ impl Course {
             so_far: Some(self.so_far),
             ..Session::new(&cx.app, &called.client, &self.answerer.sub(attempt), Waiting::Choice, cx.now)
         };
-        let Asked { parameters, waits } = match (challenge, &self.answerer) {
+        let Asked { mut parameters, waits } = match (challenge, &self.answerer) {
             (Challenge::Password, _) => password::ask(),
+            (Challenge::PasswordSrp, _) => password_verifier::ask_for_public(),
+            (Challenge::PasswordVerifier, answerer) => {
+                let public = password_verifier::public(&self.brought.unwrap_or_default())?;
+                password_verifier::ask(cx, attempt, answerer, &self.credentials, public).await?
+            }
             (Challenge::SelectChallenge, _) => choice::ask(),
             (Challenge::EmailOtp, answerer) => one_time_password::ask(cx, attempt, answerer, &session, self.session, Medium::Email).await?,
             (Challenge::SmsOtp, answerer) => one_time_password::ask(cx, attempt, answerer, &session, self.session, Medium::Sms).await?,
@@ -369,7 +443,11 @@ impl Course {
             (other, _) => return Err(Refusal::not_built(format!("with {other}"))),
         };
         session.waits = waits;
-        Ok(Question { challenge, parameters, session: session.seal(&cx.app, &called.pool)?, available })
+        let sealed = session.seal(&cx.app, &called.pool)?;
+        if challenge == Challenge::PasswordVerifier {
+            parameters.insert("SECRET_BLOCK".to_owned(), password_verifier::secret_block(&sealed)?);
+        }
+        Ok(Question { challenge, parameters, session: sealed, available })
     }
 
     /// Every factor is proven.

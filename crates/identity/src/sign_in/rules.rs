@@ -7,12 +7,12 @@ use domain::delivery::{Medium, Recovery, Target};
 use domain::sign_in::{ClientRules, Device, FirstFactor, Mfa, PoolRules, Preferences, Rules, SecondFactor, Standing};
 use domain::time::Millis;
 use domain::user_status::UserStatus;
-use store::UserRow;
+use store::{CredentialRow, UserRow};
 
 use crate::client::ClientAndPool;
 use crate::pool::Pool;
 use crate::pool::settings;
-use crate::user::simulated;
+use crate::user::{simulated, verifier};
 
 /// The rules that sign-ins of a client go by.
 pub(super) fn of(called: &ClientAndPool) -> Rules {
@@ -49,8 +49,7 @@ fn of_pool(pool: &Pool) -> PoolRules {
         email_otp: allows(FirstFactor::EmailOtp),
         sms_otp: allows(FirstFactor::SmsOtp),
         web_authn: allows(FirstFactor::WebAuthn),
-        // No verifiers are made yet, so no proof by SRP is offered among the choices.
-        srp: false,
+        srp: true,
         mfa: match members.mfa_configuration {
             settings::Mfa::Off => Mfa::Off,
             settings::Mfa::Optional => Mfa::Optional,
@@ -72,7 +71,7 @@ fn of_pool(pool: &Pool) -> PoolRules {
 }
 
 /// Where a user stands.
-pub(super) fn standing(pool: &Pool, user: &UserRow, now: Millis) -> Standing {
+pub(super) fn standing(pool: &Pool, user: &UserRow, credentials: &[CredentialRow], now: Millis) -> Standing {
     let has = |medium| Target::of(medium, &user.attributes).is_some();
     let life = Duration::from_secs(u64::from(pool.password.temporary_validity_days) * 24 * 3600);
     Standing {
@@ -81,7 +80,7 @@ pub(super) fn standing(pool: &Pool, user: &UserRow, now: Millis) -> Standing {
         status: user.status,
         temporary_password_expired: user.password_set_at.is_some_and(|set| set.plus(life) <= now),
         password: user.password.is_some(),
-        verifier: false,
+        verifier: credentials.iter().any(|row| verifier::is_present(row, user)),
         email: has(Medium::Email),
         phone: has(Medium::Sms),
         software_token: false,

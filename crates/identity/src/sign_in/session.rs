@@ -36,6 +36,15 @@ pub enum Waiting {
     Choice,
     /// The password as first factor of USER_AUTH.
     Password,
+    /// SRP_A, as the first half of a proof by SRP in USER_AUTH.
+    PasswordSrp,
+    /// The proof by SRP.
+    PasswordVerifier {
+        /// What the server keeps between A and the proof, in Base64.
+        handshake: String,
+        /// The name as it was typed at the start: answers need not name the user again (authentication 3.4).
+        name: String,
+    },
     /// A one-time password as first factor.
     OneTimePassword {
         /// How the code was sent.

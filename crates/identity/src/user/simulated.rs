@@ -32,6 +32,13 @@ pub fn simulated_sub(pool: &Pool, name: &str) -> String {
     id::uuid(random)
 }
 
+/// USER_ID_FOR_SRP for a name that nobody has. The service makes up a UUID (authentication 2.10 `[docs]`), which gives the secret away where
+/// real users sign in by their usernames and get these back; so a typed name that can only be a username is given back here too.
+pub fn simulated_username(pool: &Pool, name: &str) -> String {
+    let is_username = !pool.names.generated() && pool.names.alias_kinds(name).next().is_none();
+    if is_username { name.to_owned() } else { simulated_sub(pool, name) }
+}
+
 /// The destination of a one-time password that is not sent: made from the typed name where that is how real users sign in
 /// (authentication 2.10), since a real user's destination resembles it too.
 pub fn simulated_target_of(pool: &Pool, name: &str) -> Target {

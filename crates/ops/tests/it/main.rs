@@ -53,6 +53,7 @@ mod list_users;
 mod list_users_in_group;
 mod resend_confirmation_code;
 mod sign_in;
+mod sign_in_by_srp;
 mod sign_up;
 mod tokens;
 mod triggers;

@@ -36,7 +36,7 @@ async fn an_e_mailed_code_signs_in() {
     family.confirmed("alice", "alice@example.com").await;
     let challenge = family.start("alice", json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await.expect("a challenge");
     assert_eq!(challenge["ChallengeName"], "EMAIL_OTP", "authentication 2.6");
-    assert_eq!(challenge["AvailableChallenges"], json!(["PASSWORD", "EMAIL_OTP"]), "authentication 2.6");
+    assert_eq!(challenge["AvailableChallenges"], json!(["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP"]), "authentication 2.6");
     let parameters = json!({ "CODE_DELIVERY_DELIVERY_MEDIUM": "EMAIL", "CODE_DELIVERY_DESTINATION": "a***@e***" });
     assert_eq!(challenge["ChallengeParameters"], parameters, "authentication 2.4");
     let code = family.newest_code().await;
@@ -98,7 +98,7 @@ async fn without_a_preference_or_with_one_the_user_cannot_do_the_choice_is_offer
     for preference in [json!({}), json!({ "PREFERRED_CHALLENGE": "WEB_AUTHN" })] {
         let challenge = family.start("alice", preference).await.expect("a challenge");
         assert_eq!(challenge["ChallengeName"], "SELECT_CHALLENGE", "authentication 2.6");
-        assert_eq!(challenge["AvailableChallenges"], json!(["PASSWORD", "EMAIL_OTP"]), "authentication 2.6");
+        assert_eq!(challenge["AvailableChallenges"], json!(["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP"]), "authentication 2.6");
     }
     let challenge = family.start("alice", json!({})).await.expect("a challenge");
     let by_mail = family.answer(&challenge, "alice", json!({ "ANSWER": "EMAIL_OTP" })).await.expect("a challenge");
@@ -117,7 +117,7 @@ async fn the_available_challenges_are_all_that_the_user_can_do_also_beside_a_pre
     for preferred in ["EMAIL_OTP", "PASSWORD"] {
         let challenge = family.start("alice", json!({ "PREFERRED_CHALLENGE": preferred })).await.expect("a challenge");
         assert_eq!(challenge["ChallengeName"], preferred);
-        assert_eq!(challenge["AvailableChallenges"], json!(["PASSWORD", "EMAIL_OTP"]), "authentication 2.3 `[aws-verified 2026]`");
+        assert_eq!(challenge["AvailableChallenges"], json!(["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP"]), "authentication 2.3 `[aws-verified 2026]`");
     }
 }
 
@@ -156,7 +156,7 @@ async fn a_user_with_a_temporary_password_has_to_use_it() {
     family.admin_call("AdminCreateUser", invited).await.expect("a user");
     let challenge = family.start("alice", json!({ "PREFERRED_CHALLENGE": "EMAIL_OTP" })).await.expect("a challenge");
     assert_eq!(challenge["ChallengeName"], "SELECT_CHALLENGE", "authentication 2.6");
-    assert_eq!(challenge["AvailableChallenges"], json!(["PASSWORD"]), "authentication 2.6");
+    assert_eq!(challenge["AvailableChallenges"], json!(["PASSWORD_SRP", "PASSWORD"]), "authentication 2.6");
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ pub mod choice;
 pub mod new_password;
 pub mod one_time_password;
 pub mod password;
+pub mod password_verifier;
 
 use std::collections::BTreeMap;
 
