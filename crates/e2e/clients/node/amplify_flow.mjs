@@ -56,18 +56,18 @@ cognitoUserPoolsTokenProvider.setKeyValueStorage({
 });
 
 const seen = {};
-const passwordFlow = { authFlowType: "USER_PASSWORD_AUTH" };
 
+// Amplify signs in by SRP unless it is told otherwise.
 async function withPassword() {
   const newPassword = "Better-Horse-8";
   const username = "ada";
-  const poolId = await usePool({}, ["ALLOW_USER_PASSWORD_AUTH"]);
-  const member = { username, password, options: { userAttributes: { email: "ada@example.com", name: "Ada" }, autoSignIn: passwordFlow } };
+  const poolId = await usePool({}, ["ALLOW_USER_SRP_AUTH"]);
+  const member = { username, password, options: { userAttributes: { email: "ada@example.com", name: "Ada" }, autoSignIn: true } };
   const signedUp = await signUp(member);
   seen.signUp = signedUp.nextStep;
   seen.duplicate = await refusal(() => signUp(member));
   seen.weakPassword = await refusal(() => signUp({ ...member, username: "bob", password: "short" }));
-  seen.unconfirmed = (await signIn({ username, password, options: passwordFlow })).nextStep;
+  seen.unconfirmed = (await signIn({ username, password })).nextStep;
   const resent = await resendSignUpCode({ username });
   seen.resent = resent;
   // A failed sign-in ends Amplify's automatic sign-in, so it starts again.
@@ -99,20 +99,20 @@ async function withPassword() {
   seen.wrongOldPassword = await refusal(() => updatePassword({ oldPassword: "Wrong-Horse-7", newPassword }));
   await updatePassword({ oldPassword: password, newPassword });
   await signOut();
-  seen.oldPassword = await refusal(() => signIn({ username, password, options: passwordFlow }));
+  seen.oldPassword = await refusal(() => signIn({ username, password }));
 
   seen.reset = await resetPassword({ username });
   const confirmationCode = await newestCode(username);
   seen.resetMismatch = await refusal(() => confirmResetPassword({ username, confirmationCode: wrong(confirmationCode), newPassword: password }));
   await confirmResetPassword({ username, confirmationCode, newPassword: password });
-  seen.signIn = await signIn({ username, password, options: passwordFlow });
+  seen.signIn = await signIn({ username, password });
   await deleteUser();
-  seen.deleted = await refusal(() => signIn({ username, password, options: passwordFlow }));
+  seen.deleted = await refusal(() => signIn({ username, password }));
   seen.resetDeleted = await refusal(() => resetPassword({ username }));
 }
 
 async function invited() {
-  const UserPoolId = await usePool({ Schema: [{ Name: "given_name", Required: true }] }, ["ALLOW_USER_PASSWORD_AUTH"]);
+  const UserPoolId = await usePool({ Schema: [{ Name: "given_name", Required: true }] }, ["ALLOW_USER_SRP_AUTH"]);
   await sdk.adminCreateUser({
     UserPoolId,
     Username: "grace",
@@ -120,7 +120,7 @@ async function invited() {
     UserAttributes: [{ Name: "email", Value: "grace@example.com" }],
     MessageAction: "SUPPRESS",
   });
-  seen.invitation = (await signIn({ username: "grace", password: "First-Horse-1", options: passwordFlow })).nextStep;
+  seen.invitation = (await signIn({ username: "grace", password: "First-Horse-1" })).nextStep;
   const challengeResponse = password;
   seen.newPassword = await confirmSignIn({ challengeResponse, options: { userAttributes: { given_name: "Grace" } } });
   await signOut();
@@ -149,8 +149,31 @@ async function signInAutomatically() {
   return autoSignIn();
 }
 
+// The password in clear, and the choice of a first factor with the password by SRP or in clear.
+async function otherFlows() {
+  const username = "emmy";
+  const UserPoolId = await usePool({}, ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_AUTH"]);
+  await sdk.adminCreateUser({ UserPoolId, Username: username, MessageAction: "SUPPRESS" });
+  await sdk.adminSetUserPassword({ UserPoolId, Username: username, Password: password, Permanent: true });
+  const through = async (options, answers = []) => {
+    let { nextStep } = await signIn({ username, ...(answers.length ? {} : { password }), options });
+    const steps = [nextStep.signInStep];
+    for (const challengeResponse of answers) {
+      ({ nextStep } = await confirmSignIn({ challengeResponse }));
+      steps.push(nextStep.signInStep);
+    }
+    await signOut();
+    return steps;
+  };
+  seen.passwordInClear = await through({ authFlowType: "USER_PASSWORD_AUTH" });
+  seen.chosenBySrp = await through({ authFlowType: "USER_AUTH" }, ["PASSWORD_SRP", password]);
+  seen.chosenInClear = await through({ authFlowType: "USER_AUTH" }, ["PASSWORD", password]);
+  seen.preferredSrp = await through({ authFlowType: "USER_AUTH", preferredChallenge: "PASSWORD_SRP" });
+}
+
 await withPassword();
 await invited();
+await otherFlows();
 await passwordless();
 report({ client: version("aws-amplify"), seen });
 // Amplify watches for three minutes for a confirmation that will not come; the program need not.

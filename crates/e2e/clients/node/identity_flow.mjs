@@ -14,16 +14,12 @@ const UserPoolId = UserPool.Id;
 const { UserPoolClient } = await sdk.createUserPoolClient({
   UserPoolId,
   ClientName: "web",
-  ExplicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+  ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
   PreventUserExistenceErrors: "LEGACY",
 });
 
 const pool = new CognitoUserPool({ UserPoolId, ClientId: UserPoolClient.ClientId, endpoint });
-const user = (Username) => {
-  const made = new CognitoUser({ Username, Pool: pool });
-  made.setAuthenticationFlowType("USER_PASSWORD_AUTH");
-  return made;
-};
+const user = (Username) => new CognitoUser({ Username, Pool: pool });
 // The library has two kinds of callbacks.
 const called = (call) => new Promise((resolve, reject) => call((error, value) => (error ? reject(error) : resolve(value))));
 const answered = (call, more = {}) => new Promise((onSuccess, onFailure) => call({ onSuccess, onFailure, ...more }));

@@ -1,6 +1,6 @@
 """The sign-up family with pycognito, as an application's back end calls it; only endpoint_url differs. Prints a JSON report.
 
-Its sign-in for administrators is used: ADMIN_NO_SRP_AUTH, the old name of ADMIN_USER_PASSWORD_AUTH.
+It signs in by SRP, and once as an administrator: ADMIN_NO_SRP_AUTH, the old name of ADMIN_USER_PASSWORD_AUTH.
 """
 
 import importlib.metadata
@@ -11,6 +11,7 @@ import urllib.request
 import boto3
 from botocore.exceptions import ClientError
 from pycognito import Cognito
+from pycognito.exceptions import ForceChangePasswordException
 
 ENDPOINT = os.environ["COGNATE_ENDPOINT"]
 PASSWORD = "Correct-Horse-7"
@@ -38,16 +39,16 @@ def main():
         UserPoolId=pool_id,
         ClientName="app",
         GenerateSecret=True,
-        ExplicitAuthFlows=["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+        ExplicitAuthFlows=["ALLOW_USER_SRP_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
         ReadAttributes=["email", "email_verified", "name", "custom:team"],
         WriteAttributes=["email", "name", "custom:team"],
     )["UserPoolClient"]
 
-    def user(secret=client["ClientSecret"]):
+    def user(secret=client["ClientSecret"], username="ada"):
         return Cognito(
             pool_id,
             client["ClientId"],
-            username="ada",
+            username=username,
             client_secret=secret,
             boto3_client_kwargs=dict(CONNECTION),
         )
@@ -65,7 +66,7 @@ def main():
     ada.confirm_sign_up(newest_code("ada"))
 
     # Both tokens are verified against the published keys before they are kept.
-    ada.admin_authenticate(PASSWORD)
+    ada.authenticate(PASSWORD)
     claims = ada.id_claims
     seen["id"] = {"username": claims["cognito:username"], "verified": claims["email_verified"], "sameSub": claims["sub"] == signed_up["UserSub"]}
     seen["access"] = {"username": ada.access_claims["username"], "issuer": ada.access_claims["iss"] == f"{ENDPOINT}/{pool_id}"}
@@ -79,10 +80,11 @@ def main():
     ada.send_verification("email")
     ada.validate_verification(newest_code("ada"), "email")
     ada.change_password(PASSWORD, "Better-Horse-8")
-    seen["oldPassword"] = refusal(user().admin_authenticate, PASSWORD)
+    seen["oldPassword"] = refusal(user().authenticate, PASSWORD)
     ada.initiate_forgot_password()
     ada.confirm_forgot_password(newest_code("ada"), PASSWORD)
     ada.admin_authenticate(PASSWORD)
+    ada.verify_tokens()
     signed_out = ada.access_token
     ada.logout()
     ada.access_token = signed_out
@@ -94,6 +96,12 @@ def main():
     created = grace.admin_create_user("grace", "First-Horse-1", {"MessageAction": "SUPPRESS"}, email="grace@example.com")
     seen["created"] = created["User"]["UserStatus"]
     seen["createdAgain"] = refusal(grace.admin_create_user, "grace")
+    invited = user(username="grace")
+    try:
+        invited.authenticate("First-Horse-1")
+    except ForceChangePasswordException:
+        invited.new_password_challenge("First-Horse-1", PASSWORD)
+    seen["invited"] = user(username="grace").authenticate(PASSWORD) is None
     print(json.dumps({"client": f"pycognito {importlib.metadata.version('pycognito')}", "seen": seen}))
 
 

@@ -86,6 +86,10 @@ async fn amplify_signs_up_in_and_out() {
                 "codeDeliveryDetails": { "deliveryMedium": "EMAIL", "destination": "l***@e***" },
             },
             "otpAnswered": done,
+            "passwordInClear": ["DONE"],
+            "chosenBySrp": ["CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION", "CONFIRM_SIGN_IN_WITH_PASSWORD", "DONE"],
+            "chosenInClear": ["CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION", "CONFIRM_SIGN_IN_WITH_PASSWORD", "DONE"],
+            "preferredSrp": ["DONE"],
         }),
     );
 }
@@ -151,6 +155,7 @@ async fn pycognito_registers_verifies_tokens_and_renews_them() {
             "deleted": NO_USER,
             "created": "FORCE_CHANGE_PASSWORD",
             "createdAgain": "UsernameExistsException: User account already exists",
+            "invited": true,
         }),
     );
 }
