@@ -1,6 +1,7 @@
 //! Signing in. The [`driver`] takes an [`attempt`] from challenge to challenge, as the table in `domain::sign_in` says, until there are
 //! tokens; a sealed [`session`] ties the requests of one sign-in together. Each challenge has a file of its own, which asks and judges.
 
+mod answering;
 mod complete;
 mod rules;
 

@@ -117,7 +117,11 @@ async fn the_available_challenges_are_all_that_the_user_can_do_also_beside_a_pre
     for preferred in ["EMAIL_OTP", "PASSWORD"] {
         let challenge = family.start("alice", json!({ "PREFERRED_CHALLENGE": preferred })).await.expect("a challenge");
         assert_eq!(challenge["ChallengeName"], preferred);
-        assert_eq!(challenge["AvailableChallenges"], json!(["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP"]), "authentication 2.3 `[aws-verified 2026]`");
+        assert_eq!(
+            challenge["AvailableChallenges"],
+            json!(["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP"]),
+            "authentication 2.3 `[aws-verified 2026]`"
+        );
     }
 }
 
