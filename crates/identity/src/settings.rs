@@ -21,6 +21,8 @@ pub struct Settings {
     pub default_emails_per_day: Option<u32>,
     /// Whether request rates hold.
     pub request_rates: RequestRates,
+    /// Whether passwords can be proven by SRP, for which something has to be stored that a thief who breaks the seal can guess by quickly.
+    pub srp: bool,
     /// Passwords that pools with enforced threat protection refuse.
     pub compromised_passwords: Arc<CompromisedPasswords>,
 }

@@ -94,6 +94,7 @@ pub async fn app_on(database: Option<Database>, change: impl FnOnce(&mut Setting
         public_url: "http://127.0.0.1:9229".to_owned(),
         default_emails_per_day: Some(50),
         request_rates: RequestRates::Unlimited,
+        srp: true,
         compromised_passwords: Arc::default(),
     };
     change(&mut settings);

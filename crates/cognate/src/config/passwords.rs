@@ -18,13 +18,15 @@ pub(crate) struct PasswordsConfig {
     pub(crate) threads: usize,
     /// Hashes that may wait; beyond it callers get TooManyRequestsException at once.
     pub(crate) queue: usize,
+    /// Whether passwords can be proven by SRP; what that takes is stored sealed beside the hash.
+    pub(crate) srp: bool,
     /// A file of compromised passwords, one a line, refused by pools with enforced threat protection beside the built-in list.
     pub(crate) compromised_file: Option<PathBuf>,
 }
 
 impl Default for PasswordsConfig {
     fn default() -> Self {
-        Self { hash: HashParams::default(), threads: 0, queue: 64, compromised_file: None }
+        Self { hash: HashParams::default(), threads: 0, queue: 64, srp: true, compromised_file: None }
     }
 }
 

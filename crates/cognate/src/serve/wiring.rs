@@ -55,6 +55,7 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
         public_url,
         default_emails_per_day: config.limits.emails_per_day(config.mail.transport != mail::MailTransport::None),
         request_rates: config.limits.request_rates,
+        srp: config.passwords.srp,
         compromised_passwords: Arc::new(compromised_passwords(config)?),
     };
     let outbox = outbox(config, &clock, entropy.as_ref()).map_err(|error| error.to_string())?;

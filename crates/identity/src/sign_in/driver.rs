@@ -24,8 +24,8 @@ use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::token::refresh;
 use crate::trigger;
-use crate::user::user_migration::{self, Migrated};
 use crate::user;
+use crate::user::user_migration::{self, Migrated};
 
 /// How a request starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,14 +52,14 @@ pub async fn start(
         refresh::refuse_closed(&attempt.called.client)?;
         return refresh::by_flow(cx, &attempt.called, &parameters).await.map(Answer::Tokens);
     };
-    refuse_closed(&attempt, flow)?;
+    refuse_closed(cx, &attempt, flow)?;
     let name = parameters.required("USERNAME")?;
     secret_hash::check_for_user(cx, &attempt.called, name, parameters.optional("SECRET_HASH")).await?;
     name.clone_into(&mut attempt.name);
     if let (Flow::UserAuth, Some(text)) = (flow, session) {
         return after_sign_up(cx, attempt, text).await;
     }
-    let mut course = Course::new(attempt, flow);
+    let mut course = Course::new(cx, attempt, flow);
     if flow == Flow::UserSrp {
         password_verifier::public(&parameters)?;
     }
@@ -86,7 +86,7 @@ pub async fn respond(
     responses: Parameters,
 ) -> Result<Answer, Refusal> {
     let Answering { session, so_far, answerer, credentials } = answering::open(cx, &mut attempt, challenge, session, &responses).await?;
-    let mut course = Course { answerer, credentials, so_far, session: Some(session.clone()), ..Course::new(attempt, Flow::UserAuth) };
+    let mut course = Course { answerer, credentials, so_far, session: Some(session.clone()), ..Course::new(cx, attempt, Flow::UserAuth) };
     course.refuse_changed(cx)?;
     course.judge(cx, challenge, session, responses).await?;
     course.go_on(cx).await
@@ -108,7 +108,7 @@ async fn after_sign_up(cx: &RequestContext, mut attempt: Attempt, text: &str) ->
     let (user, credentials) = found.await?;
     let user = user.ok_or_else(session::invalid)?;
     attempt.name.clone_from(&user.username);
-    let mut course = Course { credentials, ..Course::new(attempt, Flow::UserAuth) };
+    let mut course = Course { credentials, ..Course::new(cx, attempt, Flow::UserAuth) };
     course.session = Some(session);
     course.pre_authentication(cx, Some(&user)).await?;
     if user.status != UserStatus::Confirmed {
@@ -119,8 +119,8 @@ async fn after_sign_up(cx: &RequestContext, mut attempt: Attempt, text: &str) ->
 }
 
 /// Whether the operation knows the flow and the client has it open (authentication 2.1): the rows of the table that look at no user.
-fn refuse_closed(attempt: &Attempt, flow: Flow) -> Result<(), Refusal> {
-    let rules = rules::of(&attempt.called);
+fn refuse_closed(cx: &RequestContext, attempt: &Attempt, flow: Flow) -> Result<(), Refusal> {
+    let rules = rules::of(&attempt.called, &cx.app.settings);
     match sign_in::decide(&rules, &Standing::confirmed(), &Progress::start(flow, attempt.admin)).next {
         Next::Refuse(rule @ (Rule::FlowNotEnabled { .. } | Rule::FlowNotSupported | Rule::NoCustomTriggers)) => Err(ruled(rule)),
         _ => match flow {
@@ -149,9 +149,9 @@ struct Course {
 }
 
 impl Course {
-    fn new(attempt: Attempt, flow: Flow) -> Self {
+    fn new(cx: &RequestContext, attempt: Attempt, flow: Flow) -> Self {
         Self {
-            rules: rules::of(&attempt.called),
+            rules: rules::of(&attempt.called, &cx.app.settings),
             attempt,
             answerer: Answerer::Nobody,
             credentials: Vec::new(),

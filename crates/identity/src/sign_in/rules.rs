@@ -12,10 +12,11 @@ use store::{CredentialRow, UserRow};
 use crate::client::ClientAndPool;
 use crate::pool::Pool;
 use crate::pool::settings;
+use crate::settings::Settings;
 use crate::user::{simulated, verifier};
 
 /// The rules that sign-ins of a client go by.
-pub(super) fn of(called: &ClientAndPool) -> Rules {
+pub(super) fn of(called: &ClientAndPool, settings: &Settings) -> Rules {
     let ClientAndPool { client, pool } = called;
     let flows = &client.flows;
     Rules {
@@ -27,11 +28,11 @@ pub(super) fn of(called: &ClientAndPool) -> Rules {
             custom: flows.custom,
             hides_existence: client.prevent_user_existence,
         },
-        pool: of_pool(pool),
+        pool: of_pool(pool, settings),
     }
 }
 
-fn of_pool(pool: &Pool) -> PoolRules {
+fn of_pool(pool: &Pool, server: &Settings) -> PoolRules {
     let members = &pool.settings.pool;
     let allows = |factor| pool.first_factors().contains(&factor);
     let mut second_factors = BTreeSet::new();
@@ -49,7 +50,7 @@ fn of_pool(pool: &Pool) -> PoolRules {
         email_otp: allows(FirstFactor::EmailOtp),
         sms_otp: allows(FirstFactor::SmsOtp),
         web_authn: allows(FirstFactor::WebAuthn),
-        srp: true,
+        srp: server.srp,
         mfa: match members.mfa_configuration {
             settings::Mfa::Off => Mfa::Off,
             settings::Mfa::Optional => Mfa::Optional,

@@ -117,7 +117,7 @@ async fn bring_up_to_date(
 ) -> Result<(), Refusal> {
     let (pool_id, sub) = (user.pool_id.clone(), user.sub.clone());
     let kept = cx.app.store.read(move |tx| tx.credential(&pool_id, &sub, CredentialKind::PasswordVerifier, "")).await?;
-    let proves = kept.is_some_and(|row| verifier::is_present(&row, user));
+    let proves = !cx.app.settings.srp || kept.is_some_and(|row| verifier::is_present(&row, user));
     if proves && !outdated {
         return Ok(());
     }
@@ -153,6 +153,10 @@ pub struct NewPassword {
 /// # Errors
 /// [`Kind::Busy`] when their queue is full.
 pub async fn prepare(cx: &RequestContext, pool: &Pool, username: &str, password: &str) -> Result<NewPassword, Refusal> {
+    if !cx.app.settings.srp {
+        let phc = cx.app.hasher.hash(Secret::new(password)).await.map_err(|_| Refusal::busy())?;
+        return Ok(NewPassword { phc, verifier: None });
+    }
     let identity = Identity::user(pool.id(), username);
     let (phc, verifier) = cx.app.hasher.hash_both_ways(Secret::new(password), identity).await.map_err(|_| Refusal::busy())?;
     Ok(NewPassword { phc, verifier: Some(Sealed::new(pool, username, &verifier, cx.app.entropy.as_ref())?) })
@@ -181,7 +185,13 @@ impl NewPassword {
     /// # Errors
     /// Those of the store.
     pub fn keep(&self, tx: &mut WriteTx<'_>, user: &UserRow) -> Result<(), Refusal> {
-        self.verifier.as_ref().map_or(Ok(()), |sealed| sealed.keep(tx, user))
+        match &self.verifier {
+            Some(sealed) => sealed.keep(tx, user),
+            None => {
+                tx.delete_credential(&user.pool_id, &user.sub, CredentialKind::PasswordVerifier, "")?;
+                Ok(())
+            }
+        }
     }
 }
 

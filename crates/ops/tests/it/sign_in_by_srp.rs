@@ -366,3 +366,19 @@ async fn a_password_that_was_set_between_challenge_and_proof_ends_the_sign_in() 
         assert_eq!(refused(family.prove(family.proof(&challenge, password)).await), incorrect(), "{password}");
     }
 }
+
+#[tokio::test]
+async fn an_operator_who_forbids_srp_has_nothing_stored_for_it() {
+    let app = ops::testing::app_with(|settings| settings.srp = false).await;
+    let family = Family::on(app, json!({ "AutoVerifiedAttributes": ["email"] }), srp_client()).await;
+    family.confirmed("alice", "alice@example.com").await;
+    family.sign_in("alice", PASSWORD).await.expect("a sign-in");
+    let (pool, sub) = (family.pool.clone(), text(&family.user("alice").await["Attributes"]["sub"]));
+    let kept = family.app.store.read(move |tx| tx.credentials_of(&pool, &sub)).await.expect("the store");
+    assert!(kept.is_empty());
+    let closed = error("InvalidParameterException", "USER_SRP_AUTH is not enabled for the client.");
+    assert_eq!(refused(family.start_srp("alice").await), closed);
+    let parameters = json!({ "USERNAME": "alice", "PREFERRED_CHALLENGE": "PASSWORD_SRP", "SRP_A": client().srp_a() });
+    let choice = family.client_call("InitiateAuth", json!({ "AuthFlow": "USER_AUTH", "AuthParameters": parameters })).await;
+    assert_eq!(choice.expect("a choice")["AvailableChallenges"], json!(["PASSWORD"]));
+}
