@@ -50,7 +50,7 @@ fn files(folder: &TempDir) -> BTreeMap<String, Vec<u8>> {
     let entries = fs::read_dir(folder.path()).expect("the folder").map(|entry| entry.expect("a file"));
     let entries = entries.map(|entry| (entry.file_name().into_string().expect("a name"), fs::read(entry.path()).expect("its bytes")));
     entries
-        .filter(|(name, bytes)| !name.ends_with("-shm") && !name.ends_with(".lock") && !(name.ends_with("-wal") && bytes.is_empty()))
+        .filter(|(name, bytes)| !(name.ends_with("-shm") || name.ends_with(".lock") || name.ends_with("-wal") && bytes.is_empty()))
         .collect()
 }
 
