@@ -7,7 +7,7 @@ use crate::root::{read, root, write};
 
 const NOT_YET: &str = "model/not_yet.txt";
 const OPS: &str = "crates/ops/src";
-const TESTS: &str = "crates/e2e/tests/it";
+const TESTS: &str = "crates/ops/tests/it";
 
 /// Starts an operation: takes it out of `not_yet.txt`, creates its file and its test file, adds the mod lines, regenerates the dispatch.
 ///
@@ -23,15 +23,12 @@ pub(crate) fn start(name: &str) -> Result<(), Failure> {
     }
     let module = snake(name);
     create(&format!("{OPS}/{module}.rs"), &behaviour(operation))?;
-    create(&format!("{TESTS}/ops/{module}.rs"), &test(operation))?;
+    create(&format!("{TESTS}/{module}.rs"), &test(operation))?;
     edit(&format!("{OPS}/lib.rs"), |text| add_module(text, &module, &model))?;
-    edit(&format!("{TESTS}/ops/mod.rs"), |text| add_module(text, &module, &model))?;
-    edit(&format!("{TESTS}/main.rs"), |text| {
-        if text.lines().any(|line| line == "mod ops;") { text.into() } else { format!("{text}\nmod ops;\n") }
-    })?;
+    edit(&format!("{TESTS}/main.rs"), |text| add_module(text, &module, &model))?;
     edit(NOT_YET, |text| text.lines().filter(|line| line.trim() != name).map(|line| format!("{line}\n")).collect())?;
     crate::codegen::write()?;
-    println!("{name}: write `run` in {OPS}/{module}.rs and its tests in {TESTS}/ops/{module}.rs; `cargo xtask tidy` says what is missing");
+    println!("{name}: write `run` in {OPS}/{module}.rs and its tests in {TESTS}/{module}.rs; `cargo xtask tidy` says what is missing");
     Ok(())
 }
 

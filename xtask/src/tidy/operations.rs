@@ -4,9 +4,10 @@ use super::Complaint;
 use crate::Failure;
 use crate::model::Model;
 use crate::names::snake;
-use crate::root::{files, read, root};
+use crate::root::{read, root};
 
 const NOT_YET: &str = "model/not_yet.txt";
+const TESTS: &str = "crates/ops/tests/it";
 
 pub(super) fn check() -> Result<Vec<Complaint>, Failure> {
     let mut complaints = Vec::new();
@@ -19,13 +20,6 @@ pub(super) fn check() -> Result<Vec<Complaint>, Failure> {
     }
 
     let lib = read(&root().join("crates/ops/src/lib.rs"))?;
-    let mut tests = String::new();
-    for path in files(&root().join("crates/e2e/tests"))? {
-        if path.extension().is_some_and(|kind| kind == "rs") {
-            tests.push_str(&read(&path)?);
-        }
-    }
-
     for operation in &model.operations {
         let name = &operation.name;
         let module = snake(name);
@@ -47,15 +41,17 @@ pub(super) fn check() -> Result<Vec<Complaint>, Failure> {
         if !lib.lines().any(|line| line == format!("mod {module};")) {
             complaints.push(Complaint::new("crates/ops/src/lib.rs", format!("lacks `mod {module};`")));
         }
-        if !is_called(&tests, name) {
-            complaints.push(Complaint::new("crates/e2e/tests", format!("never calls {name}")));
+        let tests = format!("{TESTS}/{module}.rs");
+        match read(&root().join(&tests)) {
+            Ok(text) if is_called(&text, name) => {}
+            Ok(_) => complaints.push(Complaint::new(&tests, format!("never calls {name}"))),
+            Err(_) => complaints.push(Complaint::new(&tests, format!("is missing: the tests of {name}"))),
         }
     }
     Ok(complaints)
 }
 
-/// Whether a test names the operation as the wire, an SDK's method or the AWS CLI does.
+/// Whether a test names the operation as the wire does, itself or through a helper named after it.
 fn is_called(tests: &str, name: &str) -> bool {
-    let module = snake(name);
-    [format!("\"{name}\""), format!(".{module}("), format!("\"{}\"", module.replace('_', "-"))].iter().any(|call| tests.contains(call))
+    tests.contains("#[tokio::test") && (tests.contains(&format!("\"{name}\"")) || tests.contains(&format!(".{}(", snake(name))))
 }

@@ -36,3 +36,18 @@ async fn only_an_unconfirmed_user_can_be_confirmed() {
     let request = json!({ "UserPoolId": "us-east-1_nothing00", "Username": "alice" });
     assert_eq!(refused(family.call("AdminConfirmSignUp", request).await), pool, "3.2");
 }
+
+#[tokio::test]
+async fn an_administrator_confirms_without_verifying_anything() {
+    let family = Family::plain().await;
+    family.registered("ada").await;
+    let who = json!({ "UserPoolId": family.pool, "Username": "ada" });
+    assert_eq!(family.ok("AdminConfirmSignUp", who.clone()).await, json!({}));
+    let user = family.user("ada").await;
+    assert_eq!(user["UserStatus"], "CONFIRMED");
+    assert!(user["UserAttributes"].as_array().unwrap().iter().all(|a| a["Name"] != "email_verified" || a["Value"] == "false"));
+    assert_eq!(
+        family.refusal_of("AdminConfirmSignUp", who).await,
+        "NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED"
+    );
+}

@@ -287,3 +287,31 @@ async fn the_pre_sign_up_function_may_refuse_but_its_flags_are_ignored() {
     assert_eq!(event["request"]["validationData"], json!({ "ticket": "7" }), "4.2");
     assert!(event["request"]["userAttributes"].get("sub").is_none(), "4.1: the user does not exist yet");
 }
+
+#[tokio::test]
+async fn an_invited_user_must_change_the_temporary_password_and_is_then_confirmed() {
+    let family = Family::plain().await;
+    let input = json!({
+        "UserPoolId": family.pool,
+        "Username": "ada",
+        "UserAttributes": [{ "Name": "email", "Value": "ada@example.com" }],
+        "DesiredDeliveryMediums": ["EMAIL"],
+    });
+    let user = family.ok("AdminCreateUser", input.clone()).await["User"].clone();
+    assert_eq!((&user["UserStatus"], &user["Enabled"]), (&"FORCE_CHANGE_PASSWORD".into(), &true.into()));
+    assert_eq!(family.refusal_of("AdminCreateUser", input).await, "UsernameExistsException: User account already exists");
+    let temporary = family.newest_message("ada").await["Code"].as_str().unwrap().to_owned();
+    let challenge = family.ok("InitiateAuth", family.password_input("ada", &temporary)).await;
+    assert_eq!(challenge["ChallengeName"], "NEW_PASSWORD_REQUIRED");
+    let answer = json!({
+        "ClientId": family.client,
+        "ChallengeName": "NEW_PASSWORD_REQUIRED",
+        "Session": challenge["Session"],
+        "ChallengeResponses": { "USERNAME": "ada", "NEW_PASSWORD": "Another-Horse-8" },
+    });
+    let tokens = family.ok("RespondToAuthChallenge", answer.clone()).await;
+    assert!(tokens["AuthenticationResult"]["AccessToken"].is_string());
+    assert_eq!(family.user("ada").await["UserStatus"], "CONFIRMED");
+    let again = family.refusal_of("RespondToAuthChallenge", answer).await;
+    assert!(again.starts_with("NotAuthorizedException: Invalid session for the user"), "{again}");
+}

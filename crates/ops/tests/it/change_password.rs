@@ -96,3 +96,17 @@ async fn a_blank_inside_a_new_password_is_a_symbol() {
     family.change(&token, Some(PASSWORD), "Looking Glass 1871").await.expect("2.5 Password");
     family.sign_in("alice", "Looking Glass 1871").await.expect("a sign-in with it");
 }
+
+#[tokio::test]
+async fn the_old_password_is_needed_and_the_new_one_counts_afterwards() {
+    let family = Family::plain().await;
+    family.confirmed("ada", "ada@example.com").await;
+    let token = family.signed_in("ada").await["AccessToken"].clone();
+    let input = |old: &str| json!({ "AccessToken": token, "PreviousPassword": old, "ProposedPassword": "Another-Horse-8" });
+    assert_eq!(
+        family.refusal_of("ChangePassword", input("Wrong-Horse-7")).await,
+        "NotAuthorizedException: Incorrect username or password."
+    );
+    assert_eq!(family.ok("ChangePassword", input(PASSWORD)).await, json!({}));
+    family.ok("InitiateAuth", family.password_input("ada", "Another-Horse-8")).await;
+}

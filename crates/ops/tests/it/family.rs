@@ -40,6 +40,11 @@ impl Family {
         Self::new(json!({ "AutoVerifiedAttributes": ["email"] }), password_client()).await
     }
 
+    /// A pool with these members, and a public client for password sign-in that these change.
+    pub async fn of(pool: Value, client: Value) -> Self {
+        Self::new(pool, with(password_client(), client)).await
+    }
+
     /// One more client: its id and its secret.
     pub async fn client(app: &TestApp, pool: &str, client: Value) -> (String, String) {
         let request = with(client, json!({ "UserPoolId": pool, "ClientName": "web" }));
@@ -52,6 +57,16 @@ impl Family {
     pub async fn call(&self, operation: &str, input: Value) -> Outcome {
         self.app.clock.advance(Duration::from_millis(1));
         testing::call(&self.app, operation, input).await
+    }
+
+    /// An operation that must succeed.
+    pub async fn ok(&self, operation: &str, input: Value) -> Value {
+        self.call(operation, input).await.unwrap_or_else(|error| panic!("{operation}: {error:?}"))
+    }
+
+    /// An operation that must be refused: `Name: text`.
+    pub async fn refusal_of(&self, operation: &str, input: Value) -> String {
+        told(refused(self.call(operation, input).await))
     }
 
     /// An operation for app users: the client's id is added.
@@ -75,6 +90,34 @@ impl Family {
         self.sign_up(&username, &[]).await
     }
 
+    /// A user who has signed up with an e-mail address of the same name.
+    pub async fn registered(&self, username: &str) -> Value {
+        self.ok("SignUp", self.sign_up_input(username)).await
+    }
+
+    /// The request of [`Family::registered`].
+    pub fn sign_up_input(&self, username: &str) -> Value {
+        let attributes = list(&[("email", &format!("{username}@example.com"))]);
+        json!({ "ClientId": self.client, "Username": username, "Password": PASSWORD, "UserAttributes": attributes })
+    }
+
+    /// The request that signs in with a password.
+    pub fn password_input(&self, username: &str, password: &str) -> Value {
+        let parameters = json!({ "USERNAME": username, "PASSWORD": password });
+        json!({ "ClientId": self.client, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters })
+    }
+
+    /// The request that refreshes these tokens.
+    pub fn refresh_input(&self, tokens: &Value) -> Value {
+        let parameters = json!({ "REFRESH_TOKEN": tokens["RefreshToken"] });
+        json!({ "ClientId": self.client, "AuthFlow": "REFRESH_TOKEN_AUTH", "AuthParameters": parameters })
+    }
+
+    /// The tokens of a sign-in that has to work.
+    pub async fn signed_in(&self, username: &str) -> Value {
+        self.ok("InitiateAuth", self.password_input(username, PASSWORD)).await["AuthenticationResult"].clone()
+    }
+
     /// A user who has signed up and confirmed the e-mail address.
     pub async fn confirmed(&self, username: &str, email: &str) -> Value {
         let made = self.sign_up(username, &[("email", email)]).await.expect("a sign-up");
@@ -85,8 +128,7 @@ impl Family {
 
     /// InitiateAuth with a password.
     pub async fn sign_in(&self, username: &str, password: &str) -> Outcome {
-        let parameters = json!({ "USERNAME": username, "PASSWORD": password });
-        self.client_call("InitiateAuth", json!({ "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters })).await
+        self.call("InitiateAuth", self.password_input(username, password)).await
     }
 
     /// The access token of a sign-in that has to work.
@@ -100,6 +142,18 @@ impl Family {
         let mut user = self.admin_call("AdminGetUser", json!({ "Username": username })).await.expect("a user");
         user["Attributes"] = map(&user["UserAttributes"]);
         user
+    }
+
+    /// One attribute of a user as an administrator sees it; null if the user has none.
+    pub async fn attribute(&self, username: &str, name: &str) -> Value {
+        self.user(username).await["Attributes"][name].clone()
+    }
+
+    /// The newest message of a user, as development mode shows it.
+    pub async fn newest_message(&self, username: &str) -> Value {
+        let query = Query { username: Some(username.to_owned()), ..Query::default() };
+        let messages = dev_messages::list(&self.app, query).await.expect("the messages");
+        serde_json::to_value(messages.first().expect("a message")).expect("a message in JSON")
     }
 
     /// All messages, newest first.
@@ -117,6 +171,21 @@ impl Family {
         let last = self.newest_code().await;
         last.bytes().map(|digit| char::from(if digit == b'0' { b'1' } else { b'0' })).collect()
     }
+}
+
+/// An operation that must succeed, in an application without a pool of the test's own.
+pub async fn ok(app: &TestApp, operation: &str, input: Value) -> Value {
+    testing::call(app, operation, input).await.unwrap_or_else(|error| panic!("{operation}: {error:?}"))
+}
+
+/// An operation that must be refused there: `Name: text`.
+pub async fn refusal_of(app: &TestApp, operation: &str, input: Value) -> String {
+    told(refused(testing::call(app, operation, input).await))
+}
+
+/// An error in one line.
+fn told((code, message): (String, String)) -> String {
+    format!("{code}: {message}")
 }
 
 /// A public client that signs in with passwords.

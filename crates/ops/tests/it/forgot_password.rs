@@ -227,3 +227,18 @@ async fn a_code_is_worth_nothing_once_the_user_has_left_its_address() {
     family.admin_call("AdminUpdateUserAttributes", moved).await.expect("a change");
     assert_eq!(refused(family.confirm_forgot("alice", &code, NEW).await).0, "ExpiredCodeException");
 }
+
+#[tokio::test]
+async fn a_code_goes_to_the_verified_address_and_unknown_users_are_told_as_the_client_wishes() {
+    let family = Family::plain().await;
+    family.confirmed("ada", "ada@example.com").await;
+    let input = |username: &str| json!({ "ClientId": family.client, "Username": username });
+    let answer = family.ok("ForgotPassword", input("ada")).await;
+    assert_eq!(answer["CodeDeliveryDetails"], json!({ "AttributeName": "email", "DeliveryMedium": "EMAIL", "Destination": "a***@e***" }));
+    assert_eq!(family.newest_message("ada").await["TriggerSource"], "CustomMessage_ForgotPassword");
+    assert_eq!(family.refusal_of("ForgotPassword", input("eve")).await, "UserNotFoundException: Username/client id combination not found.");
+    let hiding = json!({ "PreventUserExistenceErrors": "ENABLED" });
+    let family = Family::of(json!({ "AutoVerifiedAttributes": ["email"] }), hiding).await;
+    let simulated = family.ok("ForgotPassword", json!({ "ClientId": family.client, "Username": "eve" })).await;
+    assert_eq!(simulated["CodeDeliveryDetails"]["DeliveryMedium"], "EMAIL");
+}

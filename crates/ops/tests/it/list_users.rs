@@ -124,3 +124,41 @@ async fn a_page_token_belongs_to_its_filter_and_lives_an_hour() {
     assert_eq!(refused(family.users(next("email ^= \"al\"")).await).0, "InvalidParameterException", "administration 3.9: one hour");
     assert_eq!(refused(family.users(json!({ "PaginationToken": "garbage" })).await).0, "InvalidParameterException");
 }
+
+#[tokio::test]
+async fn pages_show_every_user_once_and_the_last_has_no_token() {
+    let family = Family::plain().await;
+    for number in 0..7 {
+        family.registered(&format!("user-{number}")).await;
+    }
+    let mut names = BTreeSet::new();
+    let mut token = Value::Null;
+    let mut pages = 0;
+    loop {
+        let page = family.ok("ListUsers", json!({ "UserPoolId": family.pool, "Limit": 3, "PaginationToken": token })).await;
+        pages += 1;
+        for user in page["Users"].as_array().unwrap() {
+            assert!(names.insert(user["Username"].as_str().unwrap().to_owned()), "{user} is shown twice");
+        }
+        token = page["PaginationToken"].clone();
+        if token.is_null() {
+            break;
+        }
+    }
+    assert_eq!((names.len(), pages), (7, 3));
+}
+
+#[tokio::test]
+async fn a_filter_finds_by_attribute_and_a_bad_one_is_refused() {
+    let family = Family::plain().await;
+    family.registered("ada").await;
+    family.registered("bob").await;
+    let filtered = |filter: &str| json!({ "UserPoolId": family.pool, "Filter": filter });
+    for filter in ["email = \"ada@example.com\"", "email ^= \"ada\"", "username=\"ada\"", "name ^= \"ada\""] {
+        let users = family.ok("ListUsers", filtered(filter)).await["Users"].clone();
+        let wanted = usize::from(!filter.starts_with("name"));
+        assert_eq!(users.as_array().unwrap().len(), wanted, "{filter}");
+    }
+    let failure = family.refusal_of("ListUsers", filtered("email ada")).await;
+    assert!(failure.starts_with("InvalidParameterException: Error while parsing filter"), "{failure}");
+}

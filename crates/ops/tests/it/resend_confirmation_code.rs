@@ -82,3 +82,30 @@ async fn what_follows_a_pretended_code_looks_like_what_follows_a_real_one() {
     let real = refused(family.client_call("ConfirmSignUp", confirm("alice")).await);
     assert_eq!(refused(family.client_call("ConfirmSignUp", confirm("nobody")).await), real, "3.14");
 }
+
+#[tokio::test]
+async fn a_new_code_takes_the_place_of_the_old_one() {
+    let family = Family::plain().await;
+    family.registered("ada").await;
+    let old = family.newest_code().await;
+    let who = json!({ "ClientId": family.client, "Username": "ada" });
+    let answer = family.ok("ResendConfirmationCode", who).await;
+    assert_eq!(answer["CodeDeliveryDetails"]["Destination"], "a***@e***");
+    let new = family.newest_code().await;
+    let confirm = |code: &str| json!({ "ClientId": family.client, "Username": "ada", "ConfirmationCode": code });
+    // One time in a million both are the same; then there is nothing to tell apart.
+    if old != new {
+        assert!(family.refusal_of("ConfirmSignUp", confirm(&old)).await.starts_with("CodeMismatchException"));
+    }
+    family.ok("ConfirmSignUp", confirm(&new)).await;
+}
+
+#[tokio::test]
+async fn nothing_is_resent_where_nothing_is_verified_by_itself() {
+    let family = Family::of(json!({}), json!({})).await;
+    family.registered("ada").await;
+    assert_eq!(
+        family.refusal_of("ResendConfirmationCode", json!({ "ClientId": family.client, "Username": "ada" })).await,
+        "NotAuthorizedException: Cannot resend codes. Auto verification not turned on."
+    );
+}

@@ -573,3 +573,75 @@ async fn the_pre_sign_up_function_confirms_and_verifies() {
     assert_eq!(family.user("alice").await["Attributes"]["email_verified"], "false", "2.7: silently taken from the old holder");
     assert_eq!(family.user("alice@example.com").await["Username"], "bob", "2.7");
 }
+
+#[tokio::test]
+async fn a_new_user_is_unconfirmed_and_the_code_is_in_the_message() {
+    let family = Family::plain().await;
+    let answer = family.registered("ada").await;
+    assert_eq!(answer["UserConfirmed"], false);
+    assert_eq!(answer["CodeDeliveryDetails"], json!({ "AttributeName": "email", "DeliveryMedium": "EMAIL", "Destination": "a***@e***" }));
+    let user = family.user("ada").await;
+    assert_eq!((&user["UserStatus"], &user["Enabled"]), (&"UNCONFIRMED".into(), &true.into()));
+    let message = family.newest_message("ada").await;
+    assert_eq!(message["Channel"], "EMAIL");
+    assert_eq!(message["Destination"], "ada@example.com");
+    assert_eq!(message["UserPoolId"], family.pool.as_str());
+    let code = message["Code"].as_str().unwrap();
+    assert!(code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()), "{code}");
+    assert!(message["Body"].as_str().unwrap().contains(code));
+}
+
+#[tokio::test]
+async fn each_refusal_has_its_own_text_and_leaves_no_user() {
+    let family = Family::plain().await;
+    let input = |changes: Value| {
+        let mut input = family.sign_up_input("ada");
+        input.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
+        input
+    };
+    let policy = "InvalidPasswordException: Password did not conform with policy: ";
+    for (changes, wanted) in [
+        (json!({ "ClientId": "nosuchclient" }), "ResourceNotFoundException: User pool client nosuchclient does not exist.".to_owned()),
+        (json!({ "SecretHash": "x" }), format!("NotAuthorizedException: Unable to verify secret hash for client {}", family.client)),
+        (json!({ "Password": "Sh0rt!" }), format!("{policy}Password not long enough")),
+        (json!({ "Password": "correct-horse-7" }), format!("{policy}Password must have uppercase characters")),
+        (json!({ "Password": "CORRECT-HORSE-7" }), format!("{policy}Password must have lowercase characters")),
+        (json!({ "Password": "Correct-Horse-X" }), format!("{policy}Password must have numeric characters")),
+        (json!({ "Password": "CorrectHorse7" }), format!("{policy}Password must have symbol characters")),
+        (
+            json!({ "UserAttributes": [{ "Name": "email", "Value": "not-an-address" }] }),
+            "InvalidParameterException: Invalid email address format.".to_owned(),
+        ),
+        (
+            json!({ "UserAttributes": [{ "Name": "phone_number", "Value": "12345" }] }),
+            "InvalidParameterException: Invalid phone number format.".to_owned(),
+        ),
+        (
+            json!({ "UserAttributes": [{ "Name": "email_verified", "Value": "true" }] }),
+            "NotAuthorizedException: A client attempted to write unauthorized attribute".to_owned(),
+        ),
+    ] {
+        assert_eq!(family.refusal_of("SignUp", input(changes.clone())).await, wanted, "{changes}");
+    }
+    let missing = json!({ "UserPoolId": family.pool, "Username": "ada" });
+    assert_eq!(family.refusal_of("AdminGetUser", missing).await, "UserNotFoundException: User does not exist.");
+}
+
+#[tokio::test]
+async fn a_client_with_a_secret_needs_the_right_hash() {
+    let family = Family::of(json!({}), json!({ "GenerateSecret": true })).await;
+    let described = family.ok("DescribeUserPoolClient", json!({ "UserPoolId": family.pool, "ClientId": family.client })).await;
+    let secret = described["UserPoolClient"]["ClientSecret"].as_str().unwrap().to_owned();
+    let input = |hash: Option<&str>| json!({ "ClientId": family.client, "Username": "ada", "Password": PASSWORD, "SecretHash": hash });
+    let client = &family.client;
+    assert_eq!(
+        family.refusal_of("SignUp", input(None)).await,
+        format!("NotAuthorizedException: Client {client} is configured with secret but SECRET_HASH was not received")
+    );
+    assert_eq!(
+        family.refusal_of("SignUp", input(Some("AAAA"))).await,
+        format!("NotAuthorizedException: Unable to verify secret hash for client {client}")
+    );
+    let hash = domain::secret::secret_hash::compute(&secret, "ada", client);
+    assert_eq!(family.ok("SignUp", input(Some(&hash))).await["UserConfirmed"], false);
+}

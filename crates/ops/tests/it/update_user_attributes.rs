@@ -250,3 +250,21 @@ async fn in_a_pool_with_username_attributes_a_new_address_is_the_new_sign_in_nam
     family.sign_in("new@example.com", PASSWORD).await.expect("2.6: verified or not");
     assert_eq!(refused(family.sign_in("alice@example.com", PASSWORD).await).0, "UserNotFoundException");
 }
+
+#[tokio::test]
+async fn a_new_address_gets_a_code_and_an_unwritable_attribute_is_refused() {
+    let family = Family::plain().await;
+    family.confirmed("ada", "ada@example.com").await;
+    let token = family.signed_in("ada").await["AccessToken"].clone();
+    let input = |name: &str, value: &str| json!({ "AccessToken": token, "UserAttributes": [{ "Name": name, "Value": value }] });
+    let answer = family.ok("UpdateUserAttributes", input("email", "ada@new.example")).await;
+    assert_eq!(
+        answer["CodeDeliveryDetailsList"],
+        json!([{ "AttributeName": "email", "DeliveryMedium": "EMAIL", "Destination": "a***@n***" }])
+    );
+    assert_eq!(family.newest_message("ada").await["Destination"], "ada@new.example");
+    assert_eq!(
+        family.refusal_of("UpdateUserAttributes", input("email_verified", "true")).await,
+        "NotAuthorizedException: A client attempted to write unauthorized attribute"
+    );
+}

@@ -76,3 +76,16 @@ async fn the_first_start_prints_one_key_pair_that_signs_and_later_starts_print_n
 async fn messages_cannot_be_read_outside_development_mode() {
     assert_eq!(production().caller().get("/_cognate/messages").await.0, 404);
 }
+
+#[tokio::test]
+async fn development_mode_makes_a_pool_in_the_region_of_the_signature() {
+    let server = Server::start();
+    let mut headers = http::HeaderMap::new();
+    let signature = "AWS4-HMAC-SHA256 Credential=any/20260101/eu-west-3/cognito-idp/aws4_request, SignedHeaders=host, Signature=00";
+    headers.insert("authorization", signature.parse().unwrap());
+    let response = server.caller().post("CreateUserPool", r#"{"PoolName":"p"}"#.into(), &headers).await;
+    let answer: serde_json::Value = serde_json::from_slice(response.body()).unwrap();
+    assert!(answer["UserPool"]["Id"].as_str().unwrap().starts_with("eu-west-3_"), "{answer}");
+    let pool = TestPool::new(&server.caller()).await;
+    assert!(pool.pool_id.starts_with("us-east-1_"));
+}
