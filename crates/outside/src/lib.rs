@@ -16,6 +16,7 @@ pub mod spare_keys;
 pub mod testing;
 
 mod send_error;
+mod signing_key;
 mod this_machine;
 
 pub use clock::{Clock, FixedClock, SystemClock};
@@ -24,4 +25,5 @@ pub use functions::{FakeFunctions, Functions, Invocation, InvokeError, NoFunctio
 pub use hasher::{Busy, HashParams, Hasher, HasherConfig, ParamsError, Verdict};
 pub use keyring::{DataKey, Keyring, KeyringError, Unsealed};
 pub use send_error::{SendError, SettingError};
-pub use spare_keys::{SigningKeyPkcs8, SpareKeys};
+pub use signing_key::SigningKeyPkcs8;
+pub use spare_keys::SpareKeys;

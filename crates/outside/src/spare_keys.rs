@@ -6,36 +6,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use domain::jwt::SigningKey;
-use zeroize::Zeroizing;
 
+use crate::hasher::{Busy, Hasher};
+use crate::signing_key::SigningKeyPkcs8;
 use crate::testing;
-use crate::{Busy, Hasher};
 
 /// How many keys are kept ready: a new pool takes two.
 pub const SPARE_KEYS: usize = 2;
-
-/// An RSA private key as PKCS#8 DER. It is wiped when dropped and does not print.
-#[derive(Clone)]
-pub struct SigningKeyPkcs8(Zeroizing<Vec<u8>>);
-
-impl SigningKeyPkcs8 {
-    /// The bytes, for sealing them and for `SigningKey::from_pkcs8`.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl From<Zeroizing<Vec<u8>>> for SigningKeyPkcs8 {
-    fn from(der: Zeroizing<Vec<u8>>) -> Self {
-        Self(der)
-    }
-}
-
-impl fmt::Debug for SigningKeyPkcs8 {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("***")
-    }
-}
 
 /// A stock of RSA-2048 keys, refilled on the hashing threads when they have nothing else to do. Clones share the stock.
 #[derive(Clone)]
@@ -135,7 +112,7 @@ impl Drop for Order {
 }
 
 fn make() -> Option<SigningKeyPkcs8> {
-    SigningKey::generate().inspect_err(|error| tracing::error!(%error, "an RSA key could not be made")).ok().map(SigningKeyPkcs8)
+    SigningKey::generate().inspect_err(|error| tracing::error!(%error, "an RSA key could not be made")).ok().map(SigningKeyPkcs8::from)
 }
 
 #[cfg(test)]

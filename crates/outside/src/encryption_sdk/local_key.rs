@@ -8,8 +8,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
+use super::error::EncryptError;
 use super::message::{DATA_KEY_BYTES, EncryptedDataKey, context_bytes};
-use super::source::EncryptError;
 
 /// The key namespace that the receiving function gives its raw AES keyring. The key name is the pool's `KMSKeyID`.
 pub const LOCAL_KEY_NAMESPACE: &str = "cognate";

@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
-use super::source::EncryptError;
+use super::error::EncryptError;
 
 /// The data key's length, in bytes.
 pub const DATA_KEY_BYTES: usize = 32;

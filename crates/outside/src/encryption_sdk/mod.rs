@@ -5,13 +5,15 @@
 //! data key, made by KMS or by a local key.
 
 mod config;
+mod error;
 mod local_key;
 mod message;
 mod source;
 
 pub use config::{SenderKeysConfig, SenderKeysConfigError};
+pub use error::EncryptError;
 pub use local_key::{LOCAL_KEY_NAMESPACE, LocalKey, LocalKeyError};
-pub use source::{EncryptError, SenderKeys};
+pub use source::SenderKeys;
 
 /// The encryption context's entry for the pool (sign-up 4.5 `[aws-verified]`).
 pub const USER_POOL_ENTRY: &str = "userpool-id";

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::sender::is_mailbox;
+use super::mailbox::is_mailbox;
 use crate::SettingError;
 use crate::this_machine::is_this_machine;
 

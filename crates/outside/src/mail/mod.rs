@@ -2,6 +2,7 @@
 
 mod config;
 mod fake;
+mod mailbox;
 mod mime;
 mod sender;
 mod ses;
@@ -19,8 +20,9 @@ use crate::aws::Aws;
 pub use crate::send_error::SendError;
 pub use config::{MailConfig, MailTransport, SmtpSecurity};
 pub use fake::FakeMailer;
+pub use mailbox::is_mailbox;
 pub use mime::compose;
-pub use sender::{PoolSender, Sender, is_mailbox};
+pub use sender::{PoolSender, Sender};
 pub use ses::SesMailer;
 pub use smtp::SmtpMailer;
 

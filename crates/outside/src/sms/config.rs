@@ -7,7 +7,7 @@ use std::time::Duration;
 use domain::message::sms_rules::is_sender_id;
 use serde::Deserialize;
 
-use super::template::Template;
+use super::template::{HttpBody, Template};
 use crate::SettingError;
 use crate::this_machine::is_this_machine;
 
@@ -27,30 +27,6 @@ pub enum SmsTransport {
     Sns,
     /// A provider with an HTTP API, described by the `http_` settings.
     Http,
-}
-
-/// How values are put into the request's body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum HttpBody {
-    /// `application/x-www-form-urlencoded`; values are percent-encoded.
-    #[default]
-    Form,
-    /// `application/json`; values are escaped for use between quotes.
-    Json,
-    /// `application/xml`; values are escaped for text and attributes.
-    Xml,
-}
-
-impl HttpBody {
-    /// The Content-Type header.
-    pub fn content_type(self) -> &'static str {
-        match self {
-            Self::Form => "application/x-www-form-urlencoded",
-            Self::Json => "application/json",
-            Self::Xml => "application/xml; charset=utf-8",
-        }
-    }
 }
 
 /// The `[sms]` section of the settings.

@@ -15,10 +15,11 @@ use crate::SettingError;
 use crate::aws::Aws;
 
 pub use crate::send_error::SendError;
-pub use config::{HttpBody, SmsConfig, SmsTransport};
+pub use config::{SmsConfig, SmsTransport};
 pub use fake::FakeSmsSender;
 pub use http::HttpSmsSender;
 pub use sns::SnsSender;
+pub use template::HttpBody;
 
 /// One text message.
 #[derive(Clone, PartialEq, Eq)]

@@ -1,8 +1,33 @@
 //! The request to a provider, with places for the values of one message.
 
-use super::HttpBody;
+use serde::Deserialize;
+
 use crate::SettingError;
 use crate::aws::percent_encode;
+
+/// How values are put into the request's body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum HttpBody {
+    /// `application/x-www-form-urlencoded`; values are percent-encoded.
+    #[default]
+    Form,
+    /// `application/json`; values are escaped for use between quotes.
+    Json,
+    /// `application/xml`; values are escaped for text and attributes.
+    Xml,
+}
+
+impl HttpBody {
+    /// The Content-Type header.
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Self::Form => "application/x-www-form-urlencoded",
+            Self::Json => "application/json",
+            Self::Xml => "application/xml; charset=utf-8",
+        }
+    }
+}
 
 /// The values of one message.
 #[derive(Clone, Copy)]

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::time::Instant;
 
-use super::worker::timestamp;
+use super::timestamp::timestamp;
 use crate::clock::Clock;
 use crate::platform::append_private;
 

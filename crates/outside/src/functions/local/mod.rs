@@ -6,6 +6,7 @@
 mod log;
 mod process;
 mod runtime_api;
+mod timestamp;
 mod worker;
 
 use std::collections::VecDeque;
