@@ -71,14 +71,6 @@ impl OpError {
         Self::new(ErrorCode::ResourceNotFoundException, "Group not found.")
     }
 
-    /// A missing pool as five operations word it (administration 0.4); other refusals stay as they are.
-    pub(crate) fn pool_id_does_not_exist(refusal: Refusal) -> Self {
-        match refusal.kind() {
-            Kind::NotFound => Self::new(ErrorCode::ResourceNotFoundException, "User pool ID does not exist."),
-            _ => refusal.into(),
-        }
-    }
-
     /// `ResourceNotFoundException` for a terms document; the service's words are not recorded, these are ours.
     pub(crate) fn no_terms() -> Self {
         Self::new(ErrorCode::ResourceNotFoundException, "Terms document does not exist.")

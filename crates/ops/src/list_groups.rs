@@ -10,8 +10,7 @@ use crate::{OpError, group_description};
 const PAGE: u32 = 60;
 
 pub(crate) async fn run(cx: &RequestContext, input: ListGroupsRequest) -> Result<ListGroupsResponse, OpError> {
-    // Text `[aws-verified 2026]`.
-    let pool = cx.app.pools.load(&input.user_pool_id).await.map_err(OpError::pool_id_does_not_exist)?;
+    let pool = cx.app.pools.load(&input.user_pool_id).await?;
     let listing = Listing { name: "ListGroups", token: input.next_token.as_deref(), asked: input.limit, most: PAGE };
     let (limit, name) = (listing.limit(), format!("ListGroups/{}", pool.id()));
     let after = page_token::open_optional(&cx.app, &name, listing.token)?;
