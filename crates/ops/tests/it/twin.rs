@@ -89,6 +89,55 @@ fn filter(dice: &mut Dice) -> String {
     format!("{field} {} \"{value}\"", dice.of(&["=", "^="]))
 }
 
+/// A run begins with a user's whole life, or most of what comes by chance would be refused. Which name a user can have depends on the pool,
+/// so both are tried. The flag says whether it is a step of an administrator.
+fn opening(number: usize, memory: &Memory) -> Option<(bool, Step)> {
+    let (name, address) = [("alice", "two@example.com"), ("one@example.com", "one@example.com")][(number - 1) % 2];
+    let access = memory.access.last().cloned().unwrap_or_else(|| json!("none"));
+    let user = json!({ "Username": name });
+    let email = list(&[("email", address)]);
+    let verified = list(&[("email", address), ("email_verified", "true")]);
+    let sign_in =
+        |password: &str| json!({ "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": { "USERNAME": name, "PASSWORD": password } });
+    let code = memory.codes.get(name).map_or("123456", String::as_str);
+    let [first, second, _] = PASSWORDS;
+    Some(match number.div_ceil(2) {
+        1 => (false, ("SignUp", json!({ "Username": name, "Password": first, "UserAttributes": email }))),
+        2 => (true, ("AdminConfirmSignUp", user)),
+        3 => (true, ("AdminUpdateUserAttributes", json!({ "Username": name, "UserAttributes": verified }))),
+        4 => (false, ("InitiateAuth", sign_in(first))),
+        5 => (false, ("GetUser", json!({ "AccessToken": access }))),
+        6 => (false, ("UpdateUserAttributes", json!({ "AccessToken": access, "UserAttributes": list(&[("given_name", "Ann")]) }))),
+        7 => (false, ("ChangePassword", json!({ "AccessToken": access, "PreviousPassword": first, "ProposedPassword": second }))),
+        8 => (false, ("ForgotPassword", user)),
+        9 => (false, ("ConfirmForgotPassword", json!({ "Username": name, "ConfirmationCode": code, "Password": first }))),
+        10 => (true, ("AdminResetUserPassword", user)),
+        11 => (true, ("AdminSetUserPassword", json!({ "Username": name, "Password": first, "Permanent": true }))),
+        12 => (false, ("InitiateAuth", sign_in(first))),
+        13 => (false, ("RevokeToken", json!({ "Token": memory.refresh.last().cloned().unwrap_or_else(|| json!("none")) }))),
+        14 => (false, ("InitiateAuth", sign_in(first))),
+        15 => (false, ("GlobalSignOut", json!({ "AccessToken": access }))),
+        16 => (false, ("InitiateAuth", sign_in(first))),
+        17 => (true, ("AdminDisableUser", user)),
+        18 => (true, ("AdminEnableUser", user)),
+        19 | 22 => (true, ("AdminDeleteUser", user)),
+        20 => (false, ("SignUp", json!({ "Username": name, "Password": first, "UserAttributes": email }))),
+        21 => (false, ("ConfirmSignUp", json!({ "Username": name, "ConfirmationCode": code }))),
+        23 => (true, ("AdminCreateUser", json!({ "Username": name, "UserAttributes": verified, "TemporaryPassword": first }))),
+        24 => (false, ("InitiateAuth", sign_in(first))),
+        25 => {
+            let session = memory.sessions.last().map_or(json!("none"), |(session, _)| session.clone());
+            let responses = json!({ "USERNAME": name, "NEW_PASSWORD": second });
+            let challenge = "NEW_PASSWORD_REQUIRED";
+            (false, ("RespondToAuthChallenge", json!({ "ChallengeName": challenge, "Session": session, "ChallengeResponses": responses })))
+        }
+        26 => (false, ("InitiateAuth", sign_in(second))),
+        // One of the two is left for what follows.
+        27 if name == "alice" => (false, ("DeleteUser", json!({ "AccessToken": access }))),
+        _ => return None,
+    })
+}
+
 /// A step of an app's user.
 fn user_step(dice: &mut Dice, memory: &Memory) -> Step {
     let name = dice.of(&NAMES);
@@ -235,8 +284,11 @@ async fn twins(cluster: &'static Cluster, seed: u64, steps: usize) -> BTreeMap<&
             one.app.clock.advance(Duration::from_secs(seconds));
             other.app.clock.advance(Duration::from_secs(seconds));
         }
-        let admin = dice.chance();
-        let step = if admin { admin_step(&mut dice, &memory) } else { user_step(&mut dice, &memory) };
+        let (admin, step) = match opening(number, &memory) {
+            Some(step) => step,
+            None if dice.chance() => (true, admin_step(&mut dice, &memory)),
+            None => (false, user_step(&mut dice, &memory)),
+        };
         let (sqlite, postgres) = (run(&one, admin, &step).await, run(&other, admin, &step).await);
         done.push(step);
         let (seen, seen_too) = (visible(&one).await, visible(&other).await);
