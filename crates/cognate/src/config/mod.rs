@@ -323,7 +323,8 @@ mod tests {
         let error =
             load(ServeArgs::default(), &[postgres, ("COGNATE_KEYS_MASTER_KEY_FILE", "/no/such/key")]).expect_err("refused").to_string();
         assert!(error.contains("/no/such/key is not there"), "{error}");
-        let config = load(ServeArgs::default(), &[postgres, ("COGNATE_KEYS_MASTER_KEY", "x"), ("COGNATE_STORE_CONNECTIONS_MAX", "4")]);
+        let key = ("COGNATE_KEYS_MASTER_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        let config = load(ServeArgs::default(), &[postgres, key, ("COGNATE_STORE_CONNECTIONS_MAX", "4")]);
         assert_eq!(config.expect("settings").store.options().postgres.connections, 4);
         let error = load(ServeArgs::default(), &[("COGNATE_STORE_STATEMENT_SECONDS_MAX", "0")]).expect_err("refused").to_string();
         assert!(error.contains("statement_seconds_max"), "{error}");
