@@ -10,6 +10,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode};
+use domain::message::escape_html;
 use identity::RequestContext;
 use ops::confirm_link;
 
@@ -88,7 +89,7 @@ fn page(status: u16, title: &str, text: &str, form: Option<&[String; 3]>) -> Res
     if let Some(values) = form {
         html.push_str("<form method=\"post\" action=\"./\">");
         for (name, value) in FIELDS.iter().zip(values) {
-            html.push_str(&format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escape(value)));
+            html.push_str(&format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escape_html(value)));
         }
         html.push_str("<button type=\"submit\">Confirm</button></form>");
     }
@@ -107,10 +108,6 @@ fn page(status: u16, title: &str, text: &str, form: Option<&[String; 3]>) -> Res
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use api::Kind;
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
+use domain::message::escape_html;
 use domain::message::sms_account::{Registered, SmsAccountError};
 use domain::time::Millis;
 use identity::message::sms_sandbox;
@@ -264,11 +265,9 @@ fn failure(error: &QueryError, request_id: &str) -> String {
 
 fn element(out: &mut String, name: &str, text: &str) {
     let _ = write!(out, "<{name}>");
-    for c in text.chars() {
+    // The five characters that mean something are the same in HTML and in XML.
+    for c in escape_html(text).chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
             '\n' | '\t' => out.push(' '),
             c if c.is_control() => {}
             c => out.push(c),
