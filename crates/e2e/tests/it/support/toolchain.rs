@@ -1,5 +1,6 @@
 //! Where the clients' toolchains are (`scripts/test-clients` puts them there), and how a missing one is reported.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::time::Duration;
@@ -16,17 +17,17 @@ fn folder() -> PathBuf {
 }
 
 /// The sources of the client programs.
-pub fn sources() -> PathBuf {
+pub(crate) fn sources() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("clients")
 }
 
 /// Says that a client was not run; a test that returns after this proves nothing and says so.
-pub fn skipped(client: &str, why: &str) {
+pub(crate) fn skipped(client: &str, why: &str) {
     println!("SKIPPED: {client}: {why}");
 }
 
 /// A program of the Python environment, such as `python` or `aws`.
-pub fn python(program: &str) -> Option<Command> {
+pub(crate) fn python(program: &str) -> Option<Command> {
     let path = folder().join("python").join("bin").join(program);
     path.is_file().then(|| {
         let mut command = Command::new(&path);
@@ -42,7 +43,7 @@ fn prepend(folder: &std::path::Path) -> std::ffi::OsString {
 }
 
 /// Node.js running one of the scripts in `clients/node`, with its packages in reach.
-pub fn node(script: &str) -> Option<Command> {
+pub(crate) fn node(script: &str) -> Option<Command> {
     let packages = folder().join("node");
     if !packages.join("node_modules").is_dir() {
         return None;
@@ -61,20 +62,21 @@ pub fn node(script: &str) -> Option<Command> {
 fn copy_if_changed(from: &std::path::Path, to: &std::path::Path) {
     let wanted = std::fs::read(from).unwrap();
     if std::fs::read(to).ok().as_ref() != Some(&wanted) {
-        let fresh = to.with_extension(format!("{}.tmp", std::process::id()));
-        std::fs::write(&fresh, wanted).unwrap();
-        std::fs::rename(&fresh, to).unwrap();
+        // A file of its own for each of the tests that run at once.
+        let mut fresh = tempfile::NamedTempFile::new_in(to.parent().unwrap()).unwrap();
+        fresh.write_all(&wanted).unwrap();
+        fresh.persist(to).unwrap();
     }
 }
 
 /// One of the Go clients, `go-flow` or `go-relay`.
-pub fn go(program: &str) -> Option<Command> {
+pub(crate) fn go(program: &str) -> Option<Command> {
     let path = folder().join(program);
     path.is_file().then(|| Command::new(path))
 }
 
 /// One of the Java clients, by its main class.
-pub fn java(class: &str) -> Option<Command> {
+pub(crate) fn java(class: &str) -> Option<Command> {
     let java = folder().join("java");
     let libraries = std::fs::read_to_string(java.join("classpath")).ok()?;
     let mut command = Command::new("java");
@@ -86,13 +88,13 @@ pub fn java(class: &str) -> Option<Command> {
 }
 
 /// The Rust client, built with the workspace.
-pub fn rust() -> Option<Command> {
+pub(crate) fn rust() -> Option<Command> {
     let path = super::binary().with_file_name(format!("cognate-sdk-client{}", std::env::consts::EXE_SUFFIX));
     path.is_file().then(|| Command::new(path))
 }
 
 /// PowerShell: `COGNATE_TEST_PWSH`, else `pwsh` on PATH, else the one beside the repository.
-pub fn powershell() -> Option<Command> {
+pub(crate) fn powershell() -> Option<Command> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).ancestors().nth(3).map(|folder| folder.join("shared/tools/powershell/pwsh"));
     let on_path = std::env::var_os("PATH").unwrap_or_default();
     let on_path = std::env::split_paths(&on_path).map(|folder| folder.join(format!("pwsh{}", std::env::consts::EXE_SUFFIX)));
@@ -104,7 +106,7 @@ pub fn powershell() -> Option<Command> {
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Runs to the end, or panics if that does not come; standard error goes into the failure's text.
-pub async fn output(command: Command) -> Output {
+pub(crate) async fn output(command: Command) -> Output {
     let name = format!("{command:?}");
     let mut command = tokio::process::Command::from(command);
     let running = command.kill_on_drop(true).output();
@@ -112,7 +114,7 @@ pub async fn output(command: Command) -> Output {
 }
 
 /// The JSON on the last line that a client printed.
-pub async fn report(command: Command) -> Value {
+pub(crate) async fn report(command: Command) -> Value {
     let output = output(command).await;
     let stdout = String::from_utf8(output.stdout).unwrap();
     let last = stdout.trim().lines().last().unwrap_or_default();
