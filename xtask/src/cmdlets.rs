@@ -25,7 +25,7 @@ pub(crate) use model::Ordered;
 ///
 /// # Errors
 /// A source that cannot be read, or with `--check` the files that are not current.
-pub fn run(args: &[&str]) -> Result<(), crate::Failure> {
+pub(crate) fn run(args: &[&str]) -> Result<(), crate::Failure> {
     let check = match args {
         [] => false,
         ["--check"] => true,

@@ -4,7 +4,7 @@ mod bound;
 mod read;
 mod tokens;
 
-pub use bound::Bound;
+pub(crate) use bound::Bound;
 
 use crate::failure::Failure;
 use crate::params::{self, Def, Found, Reads};
@@ -16,7 +16,7 @@ use tokens::{Token, tokens};
 ///
 /// # Errors
 /// The first binder error, in the engine's order: names and missing arguments, conversion, position, unknown names.
-pub fn bind(cmdlet: &'static Cmdlet, args: &[String]) -> Result<Bound, Failure> {
+pub(crate) fn bind(cmdlet: &'static Cmdlet, args: &[String]) -> Result<Bound, Failure> {
     let defs = params::all(cmdlet);
     let mut named: Vec<(usize, Option<String>)> = Vec::new();
     let mut bare: Vec<String> = Vec::new();

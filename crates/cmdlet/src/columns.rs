@@ -6,7 +6,7 @@ use crate::params::{self, Def, Role};
 use crate::table::{Cmdlet, Kind};
 
 /// What a name stands for.
-pub enum Column {
+pub(crate) enum Column {
     /// A parameter.
     Whole(&'static str, Role),
     /// One `{Name, Value}` item of a list parameter.
@@ -17,7 +17,7 @@ pub enum Column {
 
 impl Column {
     /// The parameter that it fills.
-    pub fn parameter(&self) -> &'static str {
+    pub(crate) fn parameter(&self) -> &'static str {
         match self {
             Self::Whole(name, _) | Self::Attribute(name, _) | Self::Key(name, _) => name,
         }
@@ -52,7 +52,7 @@ const STANDARD_ATTRIBUTES: [&str; 17] = [
 ];
 
 /// The column of that name; none when no parameter has it, or none that the input may give.
-pub fn find(cmdlet: &'static Cmdlet, defs: &[Def], name: &str) -> Option<Column> {
+pub(crate) fn find(cmdlet: &'static Cmdlet, defs: &[Def], name: &str) -> Option<Column> {
     if let Some((outer, inner)) = name.split_once('.').filter(|(_, inner)| !inner.is_empty()) {
         let outer = if outer.eq_ignore_ascii_case(ATTRIBUTE) { "UserAttribute" } else { outer };
         if let Some(param) = cmdlet.param(outer) {
@@ -74,7 +74,7 @@ fn has_named_items(kind: Kind) -> bool {
 
 /// What a name that stands for nothing was probably meant to be, as the end of a sentence; none when it is just something else. `given`
 /// says whether a parameter has its value already: then nothing is missing.
-pub fn meant(cmdlet: &'static Cmdlet, defs: &[Def], name: &str, given: impl Fn(&str) -> bool) -> Option<String> {
+pub(crate) fn meant(cmdlet: &'static Cmdlet, defs: &[Def], name: &str, given: impl Fn(&str) -> bool) -> Option<String> {
     if looks_like_attribute(name) {
         return Some(if cmdlet.param("UserAttribute").is_some() {
             format!("A user attribute is named {ATTRIBUTE}.NAME.")
@@ -118,7 +118,7 @@ fn is_like(name: &str, known: &str) -> bool {
 }
 
 /// The warning that names what was ignored.
-pub fn ignored(cmdlet: &'static Cmdlet, names: &[String]) -> String {
+pub(crate) fn ignored(cmdlet: &'static Cmdlet, names: &[String]) -> String {
     const SHOWN: usize = 20;
     let quoted: Vec<String> = names.iter().take(SHOWN).map(|name| format!("'{name}'")).collect();
     let more = names.len().saturating_sub(SHOWN);

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 /// How the HTTP client is to behave. Times are durations; retries are tries after the first.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct ClientConfig {
+pub(crate) struct ClientConfig {
     /// `RegionEndpoint`, by its system name.
     pub region: Option<String>,
     /// `ServiceURL`.
@@ -78,7 +78,7 @@ fn refuse(text: String) -> Failure {
 ///
 /// # Errors
 /// A binder error for another type, an unknown key or a value that cannot be used.
-pub fn check(value: Value) -> Result<Value, Failure> {
+pub(crate) fn check(value: Value) -> Result<Value, Failure> {
     if !value.is_null() {
         parse(&value)?;
     }
@@ -89,7 +89,7 @@ pub fn check(value: Value) -> Result<Value, Failure> {
 ///
 /// # Errors
 /// As for [`check`].
-pub fn parse(value: &Value) -> Result<ClientConfig, Failure> {
+pub(crate) fn parse(value: &Value) -> Result<ClientConfig, Failure> {
     let pairs = match value {
         Value::Null => return Ok(ClientConfig::default()),
         Value::Hash(pairs) => pairs,

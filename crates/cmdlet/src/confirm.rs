@@ -9,7 +9,7 @@ use crate::terminal;
 use crate::value::Value;
 
 /// Remembers "to all" answers for the rest of a pipeline.
-pub struct Confirmation {
+pub(crate) struct Confirmation {
     all: Option<bool>,
     /// The PowerShell module, when it listens, wants to be asked.
     listener_asks: bool,
@@ -24,7 +24,7 @@ const HELP: &str = "Y - Continue with only the next step of the operation.\n\
 
 impl Confirmation {
     /// Before the first question. `listener_asks` says whether the module, when it listens, wants to be asked.
-    pub fn new(listener_asks: bool) -> Self {
+    pub(crate) fn new(listener_asks: bool) -> Self {
         Self { all: None, listener_asks }
     }
 
@@ -32,7 +32,7 @@ impl Confirmation {
     ///
     /// # Errors
     /// When a person would have to be asked and none can be.
-    pub async fn decide(
+    pub(crate) async fn decide(
         &mut self,
         cmdlet: &'static Cmdlet,
         bound: &Bound,

@@ -10,7 +10,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use tokio::sync::{mpsc, watch};
 
 /// The streams of one run.
-pub struct Console {
+pub(crate) struct Console {
     stdin: Option<BufReader<Box<dyn Read + Send>>>,
     stdin_is_terminal: bool,
     stdout: Box<dyn Write + Send>,
@@ -43,7 +43,7 @@ struct Listener {
 
 impl Console {
     /// Takes over the streams. Must be called inside the async runtime.
-    pub fn new(io: Io) -> Self {
+    pub(crate) fn new(io: Io) -> Self {
         Self {
             stdin: Some(BufReader::new(io.stdin)),
             stdin_is_terminal: io.stdin_is_terminal,
@@ -64,53 +64,53 @@ impl Console {
     }
 
     /// Whether a person can be asked.
-    pub fn can_ask(&self) -> bool {
+    pub(crate) fn can_ask(&self) -> bool {
         self.stdin_is_terminal && self.stdin.is_some()
     }
 
     /// Whether standard input is a terminal.
-    pub fn stdin_is_terminal(&self) -> bool {
+    pub(crate) fn stdin_is_terminal(&self) -> bool {
         self.stdin_is_terminal
     }
 
     /// Gives standard input away, to be read as records.
-    pub fn take_stdin(&mut self) -> Option<BufReader<Box<dyn Read + Send>>> {
+    pub(crate) fn take_stdin(&mut self) -> Option<BufReader<Box<dyn Read + Send>>> {
         self.stdin.take()
     }
 
     /// Writes to standard output and flushes, so that each result is seen as soon as it is there.
-    pub fn out(&mut self, text: &str) {
+    pub(crate) fn out(&mut self, text: &str) {
         let written = self.stdout.write_all(text.as_bytes()).and_then(|()| self.stdout.flush());
         self.broken_pipe |= written.is_err();
     }
 
     /// Whether the reader of standard output is gone.
-    pub fn reader_is_gone(&self) -> bool {
+    pub(crate) fn reader_is_gone(&self) -> bool {
         self.broken_pipe
     }
 
     /// Writes to standard error. A lost reader there is no reason to stop.
-    pub fn err(&mut self, text: &str) {
+    pub(crate) fn err(&mut self, text: &str) {
         drop(self.stderr.write_all(text.as_bytes()).and_then(|()| self.stderr.flush()));
     }
 
     /// From now on everything goes to the module, whose answers to questions come from there.
-    pub fn listen(&mut self, answers: mpsc::Receiver<bool>) {
+    pub(crate) fn listen(&mut self, answers: mpsc::Receiver<bool>) {
         self.listener = Some(Listener { answers });
     }
 
     /// Whether the module takes what is said.
-    pub fn has_listener(&self) -> bool {
+    pub(crate) fn has_listener(&self) -> bool {
         self.listener.is_some()
     }
 
     /// Tells the module something.
-    pub fn event(&mut self, members: Vec<(String, Value)>) {
+    pub(crate) fn event(&mut self, members: Vec<(String, Value)>) {
         self.out(&format!("{}\n", Value::Hash(members).to_json()));
     }
 
     /// Asks the module whether to go on; no when it is gone.
-    pub async fn ask_listener(&mut self, target: &str) -> bool {
+    pub(crate) async fn ask_listener(&mut self, target: &str) -> bool {
         self.event(vec![("Ask".into(), Value::str(target))]);
         match &mut self.listener {
             Some(listener) => listener.answers.recv().await.unwrap_or(false),
@@ -119,21 +119,21 @@ impl Console {
     }
 
     /// A verbose line, when wanted.
-    pub fn write_verbose(&mut self, text: &str) {
+    pub(crate) fn write_verbose(&mut self, text: &str) {
         if self.verbose {
             self.write("Verbose", text);
         }
     }
 
     /// A debug line, when wanted.
-    pub fn write_debug(&mut self, text: &str) {
+    pub(crate) fn write_debug(&mut self, text: &str) {
         if self.debug {
             self.write("Debug", text);
         }
     }
 
     /// A warning, when wanted.
-    pub fn write_warning(&mut self, text: &str) {
+    pub(crate) fn write_warning(&mut self, text: &str) {
         if self.warnings {
             self.write("Warning", text);
         }
@@ -148,7 +148,7 @@ impl Console {
     }
 
     /// An error record; `stops` when it ends the run.
-    pub fn write_error(&mut self, failure: &Failure, cmdlet: &Cmdlet, line: Option<u64>, stops: bool) {
+    pub(crate) fn write_error(&mut self, failure: &Failure, cmdlet: &Cmdlet, line: Option<u64>, stops: bool) {
         if self.has_listener() {
             let place = line.map_or(Value::Null, |line| Value::Int(i64::try_from(line).unwrap_or(i64::MAX)));
             self.event(vec![("Error".into(), failure.to_value()), ("Line".into(), place), ("Stops".into(), Value::Bool(stops))]);
@@ -159,7 +159,7 @@ impl Console {
     }
 
     /// Reads one line that a person types; none at the end of input or on Ctrl-C.
-    pub async fn read_line(&mut self) -> Option<String> {
+    pub(crate) async fn read_line(&mut self) -> Option<String> {
         let mut stdin = self.stdin.take()?;
         let (give, take) = tokio::sync::oneshot::channel();
         // A plain thread: a read that nobody answers must not keep the program from ending.
@@ -178,28 +178,28 @@ impl Console {
     }
 
     /// Whether Ctrl-C was pressed.
-    pub fn interrupted(&self) -> bool {
+    pub(crate) fn interrupted(&self) -> bool {
         *self.interrupts.borrow() > 0
     }
 
     /// How often Ctrl-C was pressed.
-    pub fn interrupt_signal(&self) -> Interrupts {
+    pub(crate) fn interrupt_signal(&self) -> Interrupts {
         Interrupts(self.interrupts.subscribe())
     }
 
     /// Counts like Ctrl-C.
-    pub fn interrupter(&self) -> watch::Sender<u32> {
+    pub(crate) fn interrupter(&self) -> watch::Sender<u32> {
         self.interrupts.clone()
     }
 }
 
 /// Ctrl-C, counted: the first asks for an orderly end, the second for an immediate one.
 #[derive(Clone)]
-pub struct Interrupts(watch::Receiver<u32>);
+pub(crate) struct Interrupts(watch::Receiver<u32>);
 
 impl Interrupts {
     /// Waits until Ctrl-C was pressed that often; for ever when it cannot be heard.
-    pub async fn at_least(&mut self, times: u32) {
+    pub(crate) async fn at_least(&mut self, times: u32) {
         if self.0.wait_for(|n| *n >= times).await.is_err() {
             std::future::pending::<()>().await;
         }

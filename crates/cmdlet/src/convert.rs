@@ -19,7 +19,7 @@ enum Misfit {
 ///
 /// # Errors
 /// A binder error with the engine's text and id.
-pub fn parameter(name: &str, kind: &Kind, value: Value) -> Result<Value, Failure> {
+pub(crate) fn parameter(name: &str, kind: &Kind, value: Value) -> Result<Value, Failure> {
     if value.is_null() {
         return Ok(Value::Null);
     }
@@ -142,7 +142,7 @@ fn not_boolean(value: &Value) -> Misfit {
 }
 
 /// `true`, `$true`, `1` and their opposites, in any case.
-pub fn switch_text(text: &str) -> Option<bool> {
+pub(crate) fn switch_text(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().trim_start_matches('$') {
         "true" | "1" => Some(true),
         "false" | "0" => Some(false),

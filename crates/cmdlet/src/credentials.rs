@@ -9,7 +9,7 @@ use crate::region::DEFAULT_PROFILE;
 
 /// An access key. Not `Debug`: it holds the secret.
 #[derive(Clone, PartialEq)]
-pub struct Keys {
+pub(crate) struct Keys {
     /// The public half.
     pub access_key: String,
     /// The secret half.
@@ -20,7 +20,7 @@ pub struct Keys {
 
 /// What the caller gave. Not `Debug`: it holds secrets.
 #[derive(Clone, Default, PartialEq)]
-pub struct Given {
+pub(crate) struct Given {
     /// `-AccessKey`.
     pub access_key: Option<String>,
     /// `-SecretKey`.
@@ -37,13 +37,13 @@ pub struct Given {
 
 impl Given {
     /// Whether a parameter asks for credentials in so many words.
-    pub fn is_named(&self) -> bool {
+    pub(crate) fn is_named(&self) -> bool {
         [&self.access_key, &self.secret_key, &self.session_token, &self.profile_name].into_iter().any(Option::is_some)
     }
 }
 
 /// An access key with the source that the debug line names. Not `Debug`: it holds the secret.
-pub struct Found {
+pub(crate) struct Found {
     /// The key.
     pub keys: Keys,
     /// Where it was found.
@@ -58,7 +58,7 @@ const ELSEWHERE: [&str; 5] = ["sso_session", "sso_account_id", "web_identity_tok
 /// # Errors
 /// Half a key, a named profile that does not exist, or a profile whose key this program cannot get. What was asked for by name is never
 /// replaced by something else: that could be the key of another account.
-pub fn resolve(given: &Given, profiles: &Profiles, env: &Env) -> Result<Option<Found>, Failure> {
+pub(crate) fn resolve(given: &Given, profiles: &Profiles, env: &Env) -> Result<Option<Found>, Failure> {
     let text = |value: &Option<String>| value.clone().filter(|t| !t.is_empty());
     let found = |keys: Keys, source: &str| Ok(Some(Found { keys, source: source.to_owned() }));
     match (text(&given.access_key), text(&given.secret_key), text(&given.session_token)) {

@@ -9,7 +9,7 @@ use hyper::Uri;
 
 /// The address to call.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Endpoint {
+pub(crate) struct Endpoint {
     /// Where to post to.
     pub uri: Uri,
     /// The address was configured, not made from the region.
@@ -32,7 +32,13 @@ const PARTITIONS: [(&str, &str, &str); 8] = [
 ///
 /// # Errors
 /// An address that cannot be parsed, or FIPS or dual stack together with a configured address.
-pub fn resolve(given: Option<&str>, config: &ClientConfig, region: &Region, profiles: &Profiles, env: &Env) -> Result<Endpoint, Failure> {
+pub(crate) fn resolve(
+    given: Option<&str>,
+    config: &ClientConfig,
+    region: &Region,
+    profiles: &Profiles,
+    env: &Env,
+) -> Result<Endpoint, Failure> {
     let flag = |set: Option<bool>, variable: &str, key: &str| {
         set.unwrap_or_else(|| env.is_true(variable) || profiles.selected(key).is_some_and(|v| v.eq_ignore_ascii_case("true")))
     };

@@ -24,7 +24,7 @@ pub mod exit {
 
 /// The category of an error record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Category {
+pub(crate) enum Category {
     /// A wrong argument.
     InvalidArgument,
     /// The service or the network refused.
@@ -41,7 +41,7 @@ impl fmt::Display for Category {
 
 /// What the service's answer said beside its message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ServiceAnswer {
+pub(crate) struct ServiceAnswer {
     /// `UsernameExistsException`.
     pub code: String,
     /// The HTTP status.
@@ -52,7 +52,7 @@ pub struct ServiceAnswer {
 
 /// One error record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
+pub(crate) struct Failure {
     /// What the user reads.
     pub message: String,
     /// The part of FullyQualifiedErrorId before the comma.
@@ -75,22 +75,22 @@ impl Failure {
     }
 
     /// A binder error on the command line.
-    pub fn binding(id: &str, message: impl Into<String>) -> Self {
+    pub(crate) fn binding(id: &str, message: impl Into<String>) -> Self {
         Self::new(message.into(), id, Category::InvalidArgument, exit::USAGE)
     }
 
     /// A binder error of one input record: the next record is still processed.
-    pub fn record(id: &str, message: impl Into<String>) -> Self {
+    pub(crate) fn record(id: &str, message: impl Into<String>) -> Self {
         Self { terminating: false, exit: exit::REFUSED, ..Self::binding(id, message) }
     }
 
     /// An error that the cmdlet raises raw, such as a bad `-Select`.
-    pub fn raw(exception: &str, message: impl Into<String>) -> Self {
+    pub(crate) fn raw(exception: &str, message: impl Into<String>) -> Self {
         Self::new(message.into(), exception, Category::NotSpecified, exit::USAGE)
     }
 
     /// No region was found (`cmdlet 5.1`). A region in `AWS_DEFAULT_REGION`, which other programs read and the original does not, is named.
-    pub fn no_region(unread: Option<&str>) -> Self {
+    pub(crate) fn no_region(unread: Option<&str>) -> Self {
         let mut message = "No region specified or obtained from persisted/shell defaults.".to_owned();
         if let Some(region) = unread {
             message
@@ -101,28 +101,28 @@ impl Failure {
 
     /// No credentials were found. The text, id and category are those of the original's base class; it asks for credentials before it
     /// asks for a region.
-    pub fn no_credentials() -> Self {
+    pub(crate) fn no_credentials() -> Self {
         Self::credentials("No credentials specified or obtained from persisted/shell defaults.")
     }
 
     /// Why there are no credentials to sign with.
-    pub fn credentials(message: impl Into<String>) -> Self {
+    pub(crate) fn credentials(message: impl Into<String>) -> Self {
         Self::new(message.into(), "InvalidOperationException", Category::InvalidOperation, exit::UNREACHED)
     }
 
     /// The service could not be reached.
-    pub fn network(exception: &str, message: impl Into<String>) -> Self {
+    pub(crate) fn network(exception: &str, message: impl Into<String>) -> Self {
         Self::new(message.into(), exception, Category::InvalidOperation, exit::UNREACHED)
     }
 
     /// A request was sent and its answer never came.
-    pub fn unanswered(exception: &str, message: impl Into<String>) -> Self {
+    pub(crate) fn unanswered(exception: &str, message: impl Into<String>) -> Self {
         Self { unanswered: true, ..Self::network(exception, message) }
     }
 
     /// The service answered with an error. One that the model does not have, such as a refused signature, has the id of the SDK's base
     /// class (`cmdlet 6.3`).
-    pub fn service(message: String, answer: ServiceAnswer) -> Self {
+    pub(crate) fn service(message: String, answer: ServiceAnswer) -> Self {
         let known = EXCEPTIONS.contains(&answer.code.as_str());
         let id = if known {
             format!("Amazon.CognitoIdentityProvider.Model.{}", answer.code)
@@ -133,12 +133,12 @@ impl Failure {
     }
 
     /// The code of the service's answer.
-    pub fn service_code(&self) -> Option<&str> {
+    pub(crate) fn service_code(&self) -> Option<&str> {
         self.service.as_ref().map(|s| s.code.as_str())
     }
 
     /// The lines for standard error; `line` is the input line, when there is one.
-    pub fn text(&self, cmdlet: &Cmdlet, line: Option<u64>) -> String {
+    pub(crate) fn text(&self, cmdlet: &Cmdlet, line: Option<u64>) -> String {
         let place = line.map_or(String::new(), |n| format!(" (input line {n})"));
         format!(
             "{}: {}{place}\n    + CategoryInfo          : {}\n    + FullyQualifiedErrorId : {},{}\n",
@@ -151,7 +151,7 @@ impl Failure {
     }
 
     /// The record as the PowerShell module takes it. Its shell prints the message, so it is cleaned here.
-    pub fn to_value(&self) -> Value {
+    pub(crate) fn to_value(&self) -> Value {
         let mut members = vec![
             ("Message".to_owned(), Value::str(terminal::clean_block(&self.message))),
             ("Id".to_owned(), Value::str(self.id.clone())),

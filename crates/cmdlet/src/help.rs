@@ -4,12 +4,12 @@ use crate::params::{self, Def, Reads, Role};
 use crate::table::{Access, Cmdlet};
 
 /// Whether help is asked for: `-?` anywhere before `--`, or `--help` alone.
-pub fn is_asked(args: &[String]) -> bool {
+pub(crate) fn is_asked(args: &[String]) -> bool {
     args.iter().take_while(|a| *a != "--").any(|a| a == "-?") || args == ["--help"]
 }
 
 /// The page of a cmdlet, to be printed or set as a manual page.
-pub struct Page {
+pub(crate) struct Page {
     /// `Register-CGIPUserInPool`.
     pub name: &'static str,
     /// One line on it.
@@ -25,11 +25,11 @@ pub struct Page {
 }
 
 /// On the parameters that every cmdlet of PowerShell has.
-pub const COMMON: &str = "-WhatIf -Confirm -Verbose -Debug -ErrorAction -WarningAction as in PowerShell. Parameters that name a PowerShell variable \
+pub(crate) const COMMON: &str = "-WhatIf -Confirm -Verbose -Debug -ErrorAction -WarningAction as in PowerShell. Parameters that name a PowerShell variable \
                           are ignored with a warning.";
 
 /// What the exit codes mean.
-pub const EXIT_CODES: [(&str, &str); 6] = [
+pub(crate) const EXIT_CODES: [(&str, &str); 6] = [
     ("0", "done, or declined by the user"),
     ("1", "refused by the service, or a record failed"),
     ("2", "wrong command line"),
@@ -39,10 +39,10 @@ pub const EXIT_CODES: [(&str, &str); 6] = [
 ];
 
 /// Settings that the examples leave out.
-pub const SETTINGS: &str = "The examples find the region in AWS_REGION and the server in AWS_ENDPOINT_URL.";
+pub(crate) const SETTINGS: &str = "The examples find the region in AWS_REGION and the server in AWS_ENDPOINT_URL.";
 
 /// Makes the page.
-pub fn page(cmdlet: &'static Cmdlet) -> Page {
+pub(crate) fn page(cmdlet: &'static Cmdlet) -> Page {
     let defs = params::all(cmdlet);
     let shown = defs.iter().filter(|d| !d.common && d.role != Role::Own(params::Own::ModuleProtocol));
     let parameters = shown.map(|def| {
@@ -60,7 +60,7 @@ pub fn page(cmdlet: &'static Cmdlet) -> Page {
 }
 
 /// The page as text.
-pub fn text(cmdlet: &'static Cmdlet) -> String {
+pub(crate) fn text(cmdlet: &'static Cmdlet) -> String {
     let Page { name, synopsis, description, syntax, parameters, examples } = page(cmdlet);
     let mut out =
         format!("NAME\n    {name}\n\nSYNOPSIS\n    {synopsis}\n\nSYNTAX\n    {syntax}\n\nDESCRIPTION\n    {description}\n\nPARAMETERS\n");

@@ -17,34 +17,34 @@ const LINE_BYTES_MAX: u64 = 256;
 /// One record that was sent.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
-pub struct Sent {
+pub(crate) struct Sent {
     line: u64,
     key: u64,
     after: u64,
 }
 
 /// The records of an earlier run that were sent, by line.
-pub type Earlier = HashMap<u64, Sent>;
+pub(crate) type Earlier = HashMap<u64, Sent>;
 
 impl Sent {
     /// The record's line.
-    pub fn line(&self) -> u64 {
+    pub(crate) fn line(&self) -> u64 {
         self.line
     }
 
     /// The digest of the record's key.
-    pub fn key(&self) -> u64 {
+    pub(crate) fn key(&self) -> u64 {
         self.key
     }
 
     /// Whether a result that begins at this byte is one of this sending.
-    pub fn is_answered_at(&self, byte: u64) -> bool {
+    pub(crate) fn is_answered_at(&self, byte: u64) -> bool {
         byte >= self.after
     }
 }
 
 /// The name of the file.
-pub fn name(results: &str) -> String {
+pub(crate) fn name(results: &str) -> String {
     format!("{results}.in-flight")
 }
 
@@ -52,7 +52,7 @@ pub fn name(results: &str) -> String {
 ///
 /// # Errors
 /// A file that is there and cannot be read.
-pub fn read(results: &str) -> std::io::Result<Earlier> {
+pub(crate) fn read(results: &str) -> std::io::Result<Earlier> {
     let file = match File::open(name(results)) {
         Ok(file) => file,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Earlier::new()),
@@ -73,7 +73,7 @@ pub fn read(results: &str) -> std::io::Result<Earlier> {
 }
 
 /// The file while a run writes it.
-pub struct InFlight {
+pub(crate) struct InFlight {
     name: String,
     file: Option<File>,
     bytes: u64,
@@ -83,7 +83,7 @@ pub struct InFlight {
 
 impl InFlight {
     /// Begins with what is left from an earlier run.
-    pub fn new(results: &str, left: Earlier) -> Self {
+    pub(crate) fn new(results: &str, left: Earlier) -> Self {
         Self { name: name(results), file: None, bytes: 0, open: left }
     }
 
@@ -91,7 +91,7 @@ impl InFlight {
     ///
     /// # Errors
     /// When it cannot be written down; then it must not be sent.
-    pub fn add(&mut self, line: u64, key: u64, after: u64) -> std::io::Result<()> {
+    pub(crate) fn add(&mut self, line: u64, key: u64, after: u64) -> std::io::Result<()> {
         let sent = Sent { line, key, after };
         self.open.insert(line, sent);
         match &mut self.file {
@@ -105,12 +105,12 @@ impl InFlight {
     }
 
     /// Notes that a record has its result.
-    pub fn remove(&mut self, line: u64) {
+    pub(crate) fn remove(&mut self, line: u64) {
         self.open.remove(&line);
     }
 
     /// At the end: without records under way there is nothing to keep.
-    pub fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         self.file = None;
         if self.open.is_empty() {
             // It may never have been made, and a file that stays says nothing wrong.

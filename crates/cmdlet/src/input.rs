@@ -2,7 +2,7 @@
 
 mod csv;
 mod lines;
-pub mod record;
+pub(crate) mod record;
 
 use crate::binder::Bound;
 use crate::failure::Failure;
@@ -16,7 +16,7 @@ use tokio::sync::mpsc;
 const WAITING_MAX: usize = 64;
 /// `-InputFormat`.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// JSON lines.
     Json,
     /// CSV with a header of parameter names.
@@ -26,7 +26,7 @@ pub enum Form {
 }
 
 /// Where records come from.
-pub enum Source {
+pub(crate) enum Source {
     /// `-InputFile FILE`.
     File(String),
     /// `-InputFile -`, or nothing given and no terminal.
@@ -34,7 +34,7 @@ pub enum Source {
 }
 
 /// An opened input.
-pub struct Input {
+pub(crate) struct Input {
     /// The records.
     pub records: mpsc::Receiver<Record>,
     /// The input's size, when it is known.
@@ -51,7 +51,7 @@ fn usage(message: String) -> Failure {
 ///
 /// # Errors
 /// For another word.
-pub fn form(given: Option<&str>) -> Result<Option<Form>, Failure> {
+pub(crate) fn form(given: Option<&str>) -> Result<Option<Form>, Failure> {
     match given.map(str::to_ascii_lowercase).as_deref() {
         None => Ok(None),
         Some("json" | "jsonl") => Ok(Some(Form::Json)),
@@ -65,7 +65,7 @@ pub fn form(given: Option<&str>) -> Result<Option<Form>, Failure> {
 ///
 /// # Errors
 /// A file that cannot be opened, or a CSV header that names no parameters.
-pub fn open(cmdlet: &'static Cmdlet, base: &Bound, source: Source, form: Option<Form>) -> Result<Input, Failure> {
+pub(crate) fn open(cmdlet: &'static Cmdlet, base: &Bound, source: Source, form: Option<Form>) -> Result<Input, Failure> {
     let (mut reader, name, bytes_total): (BufReader<Box<dyn Read + Send>>, Option<String>, Option<u64>) = match source {
         Source::Stdin(reader) => (reader, None, None),
         Source::File(name) => {

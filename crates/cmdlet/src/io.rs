@@ -87,12 +87,12 @@ fn now() -> SystemTime {
 
 /// A start to measure from. Only for durations that a person reads or waits for.
 #[expect(clippy::disallowed_methods, reason = "a measured start; this is the door")]
-pub fn start() -> std::time::Instant {
+pub(crate) fn start() -> std::time::Instant {
     std::time::Instant::now()
 }
 
 /// A number from 0.5 to 1, different every time: spreads the waits of clients that were turned away together.
-pub fn jitter() -> f64 {
+pub(crate) fn jitter() -> f64 {
     use std::hash::{BuildHasher, Hasher};
     let random = std::collections::hash_map::RandomState::new().build_hasher().finish();
     0.5 + 0.5 * ((random >> 11) as f64 / (1u64 << 53) as f64)

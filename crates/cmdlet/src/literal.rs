@@ -7,7 +7,7 @@ const DEPTH_MAX: usize = 32;
 
 /// Why a text is not a literal.
 #[derive(Debug, PartialEq, Eq)]
-pub struct LiteralError {
+pub(crate) struct LiteralError {
     /// What was wrong, in words for the user.
     pub message: String,
 }
@@ -20,7 +20,7 @@ fn fail<T>(message: impl Into<String>) -> Result<T, LiteralError> {
 ///
 /// # Errors
 /// When the text is neither, with what to write instead.
-pub fn parse(text: &str) -> Result<Value, LiteralError> {
+pub(crate) fn parse(text: &str) -> Result<Value, LiteralError> {
     let trimmed = text.trim();
     if trimmed.starts_with('{') || trimmed.starts_with('[') {
         return serde_json::from_str(trimmed).or_else(|e| {
@@ -40,7 +40,7 @@ pub fn parse(text: &str) -> Result<Value, LiteralError> {
 }
 
 /// A bare number as the engine reads it, else none.
-pub fn number(text: &str) -> Option<Value> {
+pub(crate) fn number(text: &str) -> Option<Value> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     if let Some(hex) = digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X")) {
         let n = i64::from_str_radix(hex, 16).ok()?;

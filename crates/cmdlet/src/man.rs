@@ -5,7 +5,7 @@ use crate::table::Cmdlet;
 use roff::{Roff, bold, roman};
 
 /// The manual page of a cmdlet in section 1.
-pub fn page(cmdlet: &'static Cmdlet) -> String {
+pub(crate) fn page(cmdlet: &'static Cmdlet) -> String {
     let Page { name, synopsis, description, syntax, parameters, examples } = help::page(cmdlet);
     let mut page = Roff::new();
     let version = concat!("cognate ", env!("CARGO_PKG_VERSION"));

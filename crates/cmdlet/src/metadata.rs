@@ -13,7 +13,7 @@ const WAIT: Duration = Duration::from_secs(1);
 const ANSWER_BYTES_MAX: usize = 1024;
 
 /// The instance's region; none when metadata is disabled, absent or slow.
-pub async fn region(env: &Env) -> Option<String> {
+pub(crate) async fn region(env: &Env) -> Option<String> {
     if env.is_true("AWS_EC2_METADATA_DISABLED") {
         return None;
     }

@@ -25,7 +25,7 @@ use tokio::sync::mpsc;
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Serves until the module closes the pipe.
-pub async fn serve(cmdlet: &'static Cmdlet, console: &mut Console) -> i32 {
+pub(crate) async fn serve(cmdlet: &'static Cmdlet, console: &mut Console) -> i32 {
     let Some(stdin) = console.take_stdin() else { return exit::USAGE };
     let (send, mut lines) = mpsc::channel::<String>(4);
     std::thread::spawn(move || {

@@ -23,7 +23,7 @@ use tokio::sync::{mpsc, watch};
 const STOP_WAIT: Duration = Duration::from_secs(10);
 
 /// Runs and gives back the exit code.
-pub async fn run(cmdlet: &'static Cmdlet, message: &Value, lines: mpsc::Receiver<String>, console: &mut Console) -> i32 {
+pub(crate) async fn run(cmdlet: &'static Cmdlet, message: &Value, lines: mpsc::Receiver<String>, console: &mut Console) -> i32 {
     let (give, answers) = mpsc::channel(1);
     console.listen(answers);
     (console.verbose, console.debug) = (true, true);
@@ -110,7 +110,7 @@ fn bind(cmdlet: &'static Cmdlet, message: &Value) -> Result<(Bound, Shell), Fail
 }
 
 /// Credentials as the module gives them.
-pub fn given_credentials(message: &Value) -> Given {
+pub(crate) fn given_credentials(message: &Value) -> Given {
     let text = |of: &Value, key: &str| of.get(key).and_then(Value::as_str).filter(|t| !t.is_empty()).map(str::to_owned);
     let keys = |key: &str| {
         let of = message.get(key)?;

@@ -12,7 +12,7 @@ use grid::{Grid, Head};
 
 /// `-OutputFormat`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub(crate) enum Format {
     /// A table when it fits the window, else a list.
     Auto,
     /// Always a table.
@@ -33,7 +33,7 @@ const TABLE_COLUMNS_MAX: usize = 4;
 ///
 /// # Errors
 /// For another word.
-pub fn format(given: Option<&str>, terminal: bool) -> Result<Format, Failure> {
+pub(crate) fn format(given: Option<&str>, terminal: bool) -> Result<Format, Failure> {
     match given.map(str::to_ascii_lowercase).as_deref() {
         None if terminal => Ok(Format::Auto),
         None => Ok(Format::Json { asked: false }),
@@ -48,7 +48,7 @@ pub fn format(given: Option<&str>, terminal: bool) -> Result<Format, Failure> {
 }
 
 /// Prints the results of successive objects; a table's head is printed once.
-pub struct Printer {
+pub(crate) struct Printer {
     format: Format,
     columns: usize,
     /// A person reads it, whatever the format.
@@ -63,20 +63,20 @@ pub struct Printer {
 
 impl Printer {
     /// A printer for what `select` yields. `columns` is the window's width, `terminal` whether a person reads there.
-    pub fn new(cmdlet: &'static Cmdlet, select: &Select, format: Format, columns: usize, terminal: bool) -> Self {
+    pub(crate) fn new(cmdlet: &'static Cmdlet, select: &Select, format: Format, columns: usize, terminal: bool) -> Self {
         Self { format, columns: columns.clamp(20, 500), terminal, shape: shape_of(cmdlet, select), key: None, many: false, grid: None }
     }
 
     /// Shows beside each result of many which record it belongs to, unless the result says so itself.
     #[must_use]
-    pub fn with_key(mut self, key: Option<&'static Param>) -> Self {
+    pub(crate) fn with_key(mut self, key: Option<&'static Param>) -> Self {
         self.key = key.map(|p| p.name).filter(|name| self.shape.is_some_and(|shape| shape.member(name).is_none()));
         self.many = true;
         self
     }
 
     /// The text for these values, which belong to the record of that key. `more` says that a further page follows.
-    pub fn print(&mut self, values: &[Value], key: Option<&str>, more: bool) -> String {
+    pub(crate) fn print(&mut self, values: &[Value], key: Option<&str>, more: bool) -> String {
         let more = more || self.many;
         match (self.format, self.shape) {
             (Format::Json { asked }, _) => values.iter().map(|v| self.json_line(v, asked)).collect(),
@@ -91,7 +91,7 @@ impl Printer {
     }
 
     /// What ends the output: a table is followed by an empty line.
-    pub fn end(&self) -> &'static str {
+    pub(crate) fn end(&self) -> &'static str {
         if self.grid.is_none() { "" } else { "\n" }
     }
 

@@ -7,7 +7,7 @@ use crate::value::Value;
 use crate::work::Ready;
 
 /// A request whose pages are fetched one after the other. What a page gives is emitted before the next is asked for.
-pub struct Pages {
+pub(crate) struct Pages {
     cmdlet: &'static Cmdlet,
     ready: Ready,
     /// The token that the next call carries.
@@ -18,34 +18,34 @@ pub struct Pages {
 
 impl Pages {
     /// Before the first call.
-    pub fn new(cmdlet: &'static Cmdlet, ready: Ready) -> Self {
+    pub(crate) fn new(cmdlet: &'static Cmdlet, ready: Ready) -> Self {
         Self { cmdlet, ready, token: None, whole: false }
     }
 
     /// Leaves it to the listener to take members out of answers.
     #[must_use]
-    pub fn whole(mut self, whole: bool) -> Self {
+    pub(crate) fn whole(mut self, whole: bool) -> Self {
         self.whole = whole;
         self
     }
 
     /// The verbose line before each call.
-    pub fn verbose(&self) -> &str {
+    pub(crate) fn verbose(&self) -> &str {
         &self.ready.verbose
     }
 
     /// What is emitted.
-    pub fn select(&self) -> &Select {
+    pub(crate) fn select(&self) -> &Select {
         &self.ready.select
     }
 
     /// The text of `-Select`, when it was given.
-    pub fn select_text(&self) -> Option<&str> {
+    pub(crate) fn select_text(&self) -> Option<&str> {
         self.ready.select_text.as_deref()
     }
 
     /// Whether the last answer named a further page.
-    pub fn has_more(&self) -> bool {
+    pub(crate) fn has_more(&self) -> bool {
         self.token.is_some()
     }
 
@@ -53,7 +53,7 @@ impl Pages {
     ///
     /// # Errors
     /// The service's error, or why there was no answer.
-    pub async fn next(&mut self) -> Result<Vec<Value>, Failure> {
+    pub(crate) async fn next(&mut self) -> Result<Vec<Value>, Failure> {
         if let (Some(paging), Some(token)) = (&self.cmdlet.paging, self.token.take()) {
             set(&mut self.ready.body, paging.token, token);
         }

@@ -5,7 +5,7 @@ use crate::table::{Access, Cmdlet, Kind, Param};
 
 /// What a parameter does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// Goes into the request: index into the cmdlet's parameters.
     Request(usize),
     /// `-Select`.
@@ -54,7 +54,7 @@ pub enum Role {
 
 /// Additions beyond the original, found by their full name only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Own {
+pub(crate) enum Own {
     /// `-ClientSecret`: computes SecretHash.
     ClientSecret,
     /// `-OutputFormat table|list|json`.
@@ -78,11 +78,11 @@ pub enum Own {
 }
 
 /// The type of `-ClientConfig`.
-pub const CONFIG_TYPE: &str = "Amazon.CognitoIdentityProvider.AmazonCognitoIdentityProviderConfig";
+pub(crate) const CONFIG_TYPE: &str = "Amazon.CognitoIdentityProvider.AmazonCognitoIdentityProviderConfig";
 
 /// How the text after a name is read.
 #[derive(Debug, Clone, Copy)]
-pub enum Reads {
+pub(crate) enum Reads {
     /// A value of this kind.
     Kind(Kind),
     /// `object`: text, number, boolean or null as written.
@@ -95,7 +95,7 @@ pub enum Reads {
 
 /// One parameter that can be named.
 #[derive(Debug)]
-pub struct Def {
+pub(crate) struct Def {
     /// The name.
     pub name: &'static str,
     /// Other names.
@@ -117,7 +117,7 @@ fn def(name: &'static str, aliases: &'static [&'static str], role: Role, reads: 
 }
 
 /// Every parameter of `cmdlet` in the engine's order: the cmdlet's own as declared, then the inherited, then the common ones.
-pub fn all(cmdlet: &'static Cmdlet) -> Vec<Def> {
+pub(crate) fn all(cmdlet: &'static Cmdlet) -> Vec<Def> {
     const TEXT: Reads = Reads::Kind(Kind::Str);
     let mut defs: Vec<Def> = cmdlet.params.iter().enumerate().map(request).collect();
     defs.push(def("Select", NONE, Role::Select, TEXT));
@@ -189,7 +189,7 @@ fn own(cmdlet: &'static Cmdlet) -> Vec<Def> {
 }
 
 /// What a name stands for.
-pub enum Found {
+pub(crate) enum Found {
     /// One parameter: its index.
     One(usize),
     /// No parameter.
@@ -200,7 +200,7 @@ pub enum Found {
 
 /// Finds a parameter by name, alias or unambiguous prefix (`cmdlet 9.1`). Our additions answer to their full name only, so that the
 /// prefixes of the original keep their meaning.
-pub fn find(defs: &[Def], name: &str) -> Found {
+pub(crate) fn find(defs: &[Def], name: &str) -> Found {
     let exact = |candidate: &str| candidate.eq_ignore_ascii_case(name);
     if let Some(index) = defs.iter().position(|d| exact(d.name) || d.aliases.iter().any(|a| exact(a))) {
         return Found::One(index);
@@ -228,7 +228,7 @@ pub fn find(defs: &[Def], name: &str) -> Found {
 }
 
 /// Whether a record of the input may give this parameter.
-pub fn may_come_from_input(role: Role) -> bool {
+pub(crate) fn may_come_from_input(role: Role) -> bool {
     matches!(
         role,
         Role::Request(_)
@@ -248,7 +248,7 @@ pub fn may_come_from_input(role: Role) -> bool {
 }
 
 /// The full .NET name of the parameter's type.
-pub fn net_type(def: &Def) -> String {
+pub(crate) fn net_type(def: &Def) -> String {
     match def.reads {
         Reads::Kind(_) if def.name.ends_with("Action") && def.common => "System.Management.Automation.ActionPreference".into(),
         Reads::Kind(kind) => kind.net_type(),
@@ -260,7 +260,7 @@ pub fn net_type(def: &Def) -> String {
 }
 
 /// What an addition is for.
-pub fn about(own: Own) -> &'static str {
+pub(crate) fn about(own: Own) -> &'static str {
     match own {
         Own::ClientSecret => "The app client's secret: computes SecretHash and is not sent. Not part of the original.",
         Own::OutputFormat => "table, list or json. Not part of the original, like all that follow.",

@@ -58,7 +58,7 @@ struct Pipeline<'a> {
 }
 
 /// Whether records are read for this command line.
-pub fn wants_input(cmdlet: &'static Cmdlet, bound: &Bound, console: &Console) -> bool {
+pub(crate) fn wants_input(cmdlet: &'static Cmdlet, bound: &Bound, console: &Console) -> bool {
     let by_value_is_missing = cmdlet.params.iter().enumerate().any(|(i, p)| p.by_value && p.mandatory && !bound.has_request(i));
     bound.own(Own::InputFile).is_some() || (by_value_is_missing && !console.stdin_is_terminal())
 }
@@ -79,7 +79,7 @@ fn parallel(base: &Bound) -> Result<usize, Failure> {
 ///
 /// # Errors
 /// What is wrong before the first record is taken.
-pub async fn run(cmdlet: &'static Cmdlet, base: &Bound, shell: Shell, console: &mut Console) -> Result<i32, Failure> {
+pub(crate) async fn run(cmdlet: &'static Cmdlet, base: &Bound, shell: Shell, console: &mut Console) -> Result<i32, Failure> {
     let parallel = parallel(base)?;
     let resume = base.switch(Role::Own(Own::Resume));
     let continue_on_error = base.switch(Role::Own(Own::ContinueOnError));

@@ -14,11 +14,11 @@ const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
 
 /// The parsed files; empty when there are none or they cannot be parsed.
 #[derive(Default)]
-pub struct Profiles(Option<EnvConfigSections>);
+pub(crate) struct Profiles(Option<EnvConfigSections>);
 
 impl Profiles {
     /// Reads the file given with `-ProfileLocation`, else the config and credentials files at their usual places.
-    pub async fn load(location: Option<&str>, env: &Env) -> Self {
+    pub(crate) async fn load(location: Option<&str>, env: &Env) -> Self {
         let (config, credentials) = match location {
             // One ini file may be written either way: `[profile x]` or `[x]`.
             Some(file) => (Some(PathBuf::from(file)), Some(PathBuf::from(file))),
@@ -46,18 +46,18 @@ impl Profiles {
     }
 
     /// A property of a named profile.
-    pub fn get(&self, profile: &str, key: &str) -> Option<&str> {
+    pub(crate) fn get(&self, profile: &str, key: &str) -> Option<&str> {
         self.0.as_ref()?.get_profile(profile)?.get(key)
     }
 
     /// A property of the profile named by AWS_PROFILE, else `default`.
-    pub fn selected(&self, key: &str) -> Option<&str> {
+    pub(crate) fn selected(&self, key: &str) -> Option<&str> {
         self.0.as_ref()?.get(key)
     }
 
     /// `endpoint_url` of the selected profile's service section; `Some(None)` when the section exists and lacks it, which then blocks
     /// the profile-wide one (`cmdlet 5.2`).
-    pub fn service_endpoint(&self) -> Option<Option<&str>> {
+    pub(crate) fn service_endpoint(&self) -> Option<Option<&str>> {
         let sections = self.0.as_ref()?;
         let services = sections.get("services")?;
         let lookup = |key: &str, sub: &str| {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 const TOLD_EVERY: Duration = Duration::from_millis(250);
 
 /// Counts of one run, and the bar that shows them.
-pub struct Progress {
+pub(crate) struct Progress {
     bar: ProgressBar,
     bytes_total: Option<u64>,
     started: Instant,
@@ -26,7 +26,7 @@ pub struct Progress {
 
 impl Progress {
     /// A bar over the input's bytes, a spinner when its size is unknown, nothing when not `shown`.
-    pub fn new(shown: bool, bytes_total: Option<u64>) -> Self {
+    pub(crate) fn new(shown: bool, bytes_total: Option<u64>) -> Self {
         let bar = match (shown, bytes_total) {
             (false, _) => ProgressBar::hidden(),
             (true, Some(total)) => ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr_with_hz(5)),
@@ -40,7 +40,7 @@ impl Progress {
     }
 
     /// Shows how far the input was read.
-    pub fn show(&self, bytes_read: u64) {
+    pub(crate) fn show(&self, bytes_read: u64) {
         if !self.bar.is_hidden() {
             self.bar.set_position(bytes_read);
             self.bar.set_message(self.line());
@@ -53,7 +53,7 @@ impl Progress {
     }
 
     /// The same for a program that shows it: percent, when the input's size is known, and the line; none when it was told just now.
-    pub fn tell(&mut self, bytes_read: u64) -> Option<(Option<u64>, String)> {
+    pub(crate) fn tell(&mut self, bytes_read: u64) -> Option<(Option<u64>, String)> {
         if self.told.is_some_and(|told| told.elapsed() < TOLD_EVERY) {
             return None;
         }
@@ -63,12 +63,12 @@ impl Progress {
     }
 
     /// Writes around the bar.
-    pub fn around<T>(&self, write: impl FnOnce() -> T) -> T {
+    pub(crate) fn around<T>(&self, write: impl FnOnce() -> T) -> T {
         self.bar.suspend(write)
     }
 
     /// Removes the bar and gives the last line.
-    pub fn end(&self) -> String {
+    pub(crate) fn end(&self) -> String {
         self.bar.finish_and_clear();
         let mut parts = vec![format!("{} done", self.done)];
         for (count, word) in [

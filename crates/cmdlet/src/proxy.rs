@@ -13,7 +13,7 @@ use hyper_util::client::proxy::matcher::Matcher;
 ///
 /// # Errors
 /// A proxy host that makes no address.
-pub fn tunnel(to: &Uri, config: &ClientConfig, env: &Env, http: HttpConnector) -> Result<Option<Tunnel<HttpConnector>>, Failure> {
+pub(crate) fn tunnel(to: &Uri, config: &ClientConfig, env: &Env, http: HttpConnector) -> Result<Option<Tunnel<HttpConnector>>, Failure> {
     if let Some((host, port)) = &config.proxy {
         let uri = format!("http://{host}:{port}").parse::<Uri>();
         let uri =

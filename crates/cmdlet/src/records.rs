@@ -10,7 +10,7 @@ use crate::table::{Cmdlet, Kind};
 use crate::value::Value;
 
 /// A record that was bound.
-pub struct BoundRecord {
+pub(crate) struct BoundRecord {
     /// The command line's values with the record's beside them.
     pub bound: Bound,
     /// The record's names that no parameter has.
@@ -21,7 +21,7 @@ pub struct BoundRecord {
 ///
 /// # Errors
 /// A non-terminating error that names what is wrong with the record.
-pub fn bind(cmdlet: &'static Cmdlet, base: &Bound, content: Content) -> Result<BoundRecord, Failure> {
+pub(crate) fn bind(cmdlet: &'static Cmdlet, base: &Bound, content: Content) -> Result<BoundRecord, Failure> {
     let mut bound = base.clone_values();
     let mut ignored = Vec::new();
     match content {

@@ -9,7 +9,7 @@ use crate::value::Value;
 
 /// A region with the source that the debug line names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Region {
+pub(crate) struct Region {
     /// The system name, such as `us-west-2`.
     pub name: String,
     /// FIPS was asked for inside the name.
@@ -20,13 +20,13 @@ pub struct Region {
 
 /// The profile that defaults are taken from. The original's second one, `AWS PS Default`, lies in the encrypted store of the AWS Tools;
 /// in a shared file its name is none, for it has blanks.
-pub const DEFAULT_PROFILE: &str = "default";
+pub(crate) const DEFAULT_PROFILE: &str = "default";
 
 /// Finds the region.
 ///
 /// # Errors
 /// A value of `-Region` that is not a region's name, or no region anywhere.
-pub async fn resolve(
+pub(crate) async fn resolve(
     given: Option<&Value>,
     stored: Option<&str>,
     config: &ClientConfig,

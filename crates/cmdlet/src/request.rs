@@ -8,7 +8,7 @@ use crate::value::Value;
 ///
 /// # Errors
 /// A map value that is not a text: the original casts and does not convert (`cmdlet 1.5`).
-pub fn body(cmdlet: &'static Cmdlet, values: &[Option<Value>]) -> Result<Value, Failure> {
+pub(crate) fn body(cmdlet: &'static Cmdlet, values: &[Option<Value>]) -> Result<Value, Failure> {
     for (param, value) in cmdlet.params.iter().zip(values) {
         if let (Kind::Map(Kind::Str | Kind::Enum(_)), Some(Value::Hash(pairs))) = (param.kind, value) {
             for (_, item) in pairs {
@@ -43,7 +43,7 @@ fn object(cmdlet: &'static Cmdlet, shape: &'static Shape, values: &[Option<Value
 }
 
 /// Sends the page size that the original sends when none is given, and tells so in a verbose line (`cmdlet-paging 1`).
-pub fn fill_page_size(cmdlet: &'static Cmdlet, values: &mut [Option<Value>]) -> Option<String> {
+pub(crate) fn fill_page_size(cmdlet: &'static Cmdlet, values: &mut [Option<Value>]) -> Option<String> {
     let size = cmdlet.paging.as_ref()?.size.as_ref()?;
     let default = size.default?;
     let value = values.get_mut(cmdlet.params.iter().position(|p| p.name == size.param)?)?;
@@ -55,7 +55,7 @@ pub fn fill_page_size(cmdlet: &'static Cmdlet, values: &mut [Option<Value>]) -> 
 }
 
 /// The warning for a required parameter that was given `$null` (`cmdlet 1.2`).
-pub fn null_warnings(cmdlet: &'static Cmdlet, values: &[Option<Value>]) -> Vec<String> {
+pub(crate) fn null_warnings(cmdlet: &'static Cmdlet, values: &[Option<Value>]) -> Vec<String> {
     let nulls = cmdlet.params.iter().zip(values).filter(|(p, v)| p.required && v.as_ref().is_none_or(Value::is_null));
     nulls
         .map(|(p, _)| {

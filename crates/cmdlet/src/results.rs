@@ -18,7 +18,7 @@ const LINE_BYTES_MAX: u64 = 32 * 1024 * 1024;
 const UNANSWERED: &str = "Unanswered";
 
 /// What became of a record.
-pub enum Outcome<'a> {
+pub(crate) enum Outcome<'a> {
     /// The service accepted it.
     Done,
     /// It was under way when an earlier run ended, and the service has it.
@@ -30,7 +30,7 @@ pub enum Outcome<'a> {
 }
 
 /// The open results file with what an earlier run had finished: sixteen bytes for each record.
-pub struct Results {
+pub(crate) struct Results {
     file: Option<File>,
     name: String,
     bytes: u64,
@@ -49,7 +49,7 @@ impl Results {
     ///
     /// # Errors
     /// When it cannot be opened, holds results, or is not a results file.
-    pub fn open(name: Option<&str>, resume: bool) -> Result<Self, Failure> {
+    pub(crate) fn open(name: Option<&str>, resume: bool) -> Result<Self, Failure> {
         let Some(name) = name else {
             return if resume {
                 Err(usage("-Resume needs -ResultsFile: the file that the interrupted run wrote.".into()))
@@ -105,7 +105,7 @@ impl Results {
     ///
     /// # Errors
     /// When the line held another record then: the files do not belong together.
-    pub fn is_finished(&self, line: u64, key: &str) -> Result<bool, Failure> {
+    pub(crate) fn is_finished(&self, line: u64, key: &str) -> Result<bool, Failure> {
         match self.finished.get(&line) {
             None => Ok(false),
             Some(known) if *known == digest(key) => Ok(true),
@@ -116,7 +116,7 @@ impl Results {
     }
 
     /// Whether an earlier run sent this record and never had its answer: then it may be there already.
-    pub fn may_be_there(&self, line: u64, key: &str) -> bool {
+    pub(crate) fn may_be_there(&self, line: u64, key: &str) -> bool {
         self.unanswered.get(&line) == Some(&digest(key))
     }
 
@@ -124,7 +124,7 @@ impl Results {
     ///
     /// # Errors
     /// When the disk refuses: sent all the same, it could not be told from a refused one later.
-    pub fn begin(&mut self, line: u64, key: &str) -> Result<(), Failure> {
+    pub(crate) fn begin(&mut self, line: u64, key: &str) -> Result<(), Failure> {
         let after = self.bytes;
         match &mut self.in_flight {
             None => Ok(()),
@@ -136,7 +136,7 @@ impl Results {
     }
 
     /// After the last record.
-    pub fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         if let Some(in_flight) = &mut self.in_flight {
             in_flight.end();
         }
@@ -146,7 +146,7 @@ impl Results {
     ///
     /// # Errors
     /// When the disk refuses: to go on would lose what `-Resume` needs.
-    pub fn write(&mut self, line: u64, key_name: &str, key: &str, outcome: &Outcome<'_>) -> Result<(), Failure> {
+    pub(crate) fn write(&mut self, line: u64, key_name: &str, key: &str, outcome: &Outcome<'_>) -> Result<(), Failure> {
         let Some(file) = &mut self.file else { return Ok(()) };
         let mut pairs =
             vec![("Line".to_owned(), Value::Int(i64::try_from(line).unwrap_or(i64::MAX))), (key_name.to_owned(), Value::str(key))];

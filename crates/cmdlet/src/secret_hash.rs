@@ -6,7 +6,7 @@ use aws_lc_rs::hmac;
 use base64::Engine;
 
 /// Fills SecretHash when `-ClientSecret` was given and `-SecretHash` was not: Base64(HMAC-SHA256(secret, user name + client id)).
-pub fn fill(cmdlet: &'static Cmdlet, secret: Option<&str>, values: &mut [Option<Value>]) {
+pub(crate) fn fill(cmdlet: &'static Cmdlet, secret: Option<&str>, values: &mut [Option<Value>]) {
     let at = |name: &str| cmdlet.params.iter().position(|p| p.name == name);
     let (Some(secret), Some(hash), Some(user), Some(client)) = (secret, at("SecretHash"), at("Username"), at("ClientId")) else {
         return;

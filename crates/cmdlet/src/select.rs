@@ -6,7 +6,7 @@ use crate::value::Value;
 
 /// What `-Select` asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Select {
+pub(crate) enum Select {
     /// The whole answer.
     Whole,
     /// Nothing.
@@ -35,7 +35,7 @@ fn invalid() -> Failure {
 ///
 /// # Errors
 /// `Invalid value for -Select parameter.` for everything that the original refuses.
-pub fn resolve(cmdlet: &'static Cmdlet, explicit: Option<&Value>) -> Result<Select, Failure> {
+pub(crate) fn resolve(cmdlet: &'static Cmdlet, explicit: Option<&Value>) -> Result<Select, Failure> {
     let text = match explicit {
         None if cmdlet.default_select.is_empty() => return Ok(Select::Nothing),
         None => cmdlet.default_select,
@@ -80,7 +80,7 @@ fn path(top: &'static Shape, text: &str, given: bool) -> Result<Select, Failure>
 }
 
 /// What is emitted from this answer: nothing, one value, or the items of a list one by one.
-pub fn apply(select: &Select, answer: &Value, bound: &[Option<Value>], force: bool) -> Vec<Value> {
+pub(crate) fn apply(select: &Select, answer: &Value, bound: &[Option<Value>], force: bool) -> Vec<Value> {
     match select {
         Select::Nothing => Vec::new(),
         Select::Whole => vec![answer.clone()],

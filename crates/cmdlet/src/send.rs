@@ -31,7 +31,7 @@ const BACK_OFF_MAX: Duration = Duration::from_secs(5);
 
 /// A client for one endpoint; cheap to clone, connections are shared.
 #[derive(Clone)]
-pub struct Sender {
+pub(crate) struct Sender {
     client: Connection,
     endpoint: Endpoint,
     user_agent: String,
@@ -68,7 +68,7 @@ impl Sender {
     ///
     /// # Errors
     /// When the machine's certificates cannot be read for an https endpoint.
-    pub fn new(
+    pub(crate) fn new(
         endpoint: Endpoint,
         config: &ClientConfig,
         max_attempts: Option<u32>,
@@ -114,7 +114,7 @@ impl Sender {
 
     /// Keeps trying for this long when the service has too much to do, whatever the number of tries.
     #[must_use]
-    pub fn with_patience(mut self, patience: Duration) -> Self {
+    pub(crate) fn with_patience(mut self, patience: Duration) -> Self {
         self.patience = patience;
         self
     }
@@ -123,7 +123,7 @@ impl Sender {
     ///
     /// # Errors
     /// The service's error, or why there was no answer.
-    pub async fn call(&self, operation: &str, body: &Value) -> Result<Value, Failure> {
+    pub(crate) async fn call(&self, operation: &str, body: &Value) -> Result<Value, Failure> {
         let body = Bytes::from(body.to_json());
         let started = crate::io::start();
         let mut attempt = 1;

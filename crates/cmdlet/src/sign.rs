@@ -13,7 +13,7 @@ use hyper::header::{HeaderName, HeaderValue};
 const SERVICE: &str = "cognito-idp";
 
 /// Signs requests for one access key and one region. Not `Debug`: it holds the secret.
-pub struct Signer {
+pub(crate) struct Signer {
     credentials: Credentials,
     region: String,
     clock: Clock,
@@ -21,7 +21,7 @@ pub struct Signer {
 
 impl Signer {
     /// A signer whose signatures carry the time of `clock`.
-    pub fn new(keys: &Keys, region: &str, clock: Clock) -> Self {
+    pub(crate) fn new(keys: &Keys, region: &str, clock: Clock) -> Self {
         let Keys { access_key, secret_key, session_token } = keys.clone();
         Self { credentials: Credentials::new(access_key, secret_key, session_token, None, "cognate"), region: region.to_owned(), clock }
     }
@@ -31,7 +31,13 @@ impl Signer {
     ///
     /// # Errors
     /// When a value cannot stand in a header, such as an access key with a line break.
-    pub fn headers(&self, uri: &Uri, content_type: &str, target: &str, body: &[u8]) -> Result<Vec<(HeaderName, HeaderValue)>, Failure> {
+    pub(crate) fn headers(
+        &self,
+        uri: &Uri,
+        content_type: &str,
+        target: &str,
+        body: &[u8],
+    ) -> Result<Vec<(HeaderName, HeaderValue)>, Failure> {
         // The causes are not told: they could hold what the user typed in the wrong place, such as a secret as access key.
         let unusable =
             || Failure::credentials("The request cannot be signed: the access key or the session token has characters that no key has.");

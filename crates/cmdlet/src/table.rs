@@ -2,7 +2,7 @@
 
 /// One cmdlet.
 #[derive(Debug)]
-pub struct Cmdlet {
+pub(crate) struct Cmdlet {
     /// `Register-CGIPUserInPool`.
     pub name: &'static str,
     /// The class after the comma of an error id.
@@ -35,7 +35,7 @@ pub struct Cmdlet {
 
 /// Whether a cmdlet takes credentials, and whether it signs its request with them (`cmdlet 5.4`, `8`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
+pub(crate) enum Access {
     /// No credential parameters; none are looked up or sent.
     Anonymous,
     /// It takes credentials as the Tools do, but its operation needs no signature, and the SDK below the Tools makes none: the
@@ -47,7 +47,7 @@ pub enum Access {
 
 /// Whose name a cmdlet has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// The original's.
     Original,
     /// The original's, seen in a list of its cmdlets; everything else is made by the original's rules.
@@ -58,7 +58,7 @@ pub enum Origin {
 
 /// How answers come in pages (`cmdlet-paging 1`).
 #[derive(Debug)]
-pub struct Paging {
+pub(crate) struct Paging {
     /// The parameter and the answer's member for the token of the next page.
     pub token: &'static str,
     /// The parameter for the page size.
@@ -67,7 +67,7 @@ pub struct Paging {
 
 /// A page size.
 #[derive(Debug)]
-pub struct PageSize {
+pub(crate) struct PageSize {
     /// The parameter.
     pub param: &'static str,
     /// What is sent when it is not given.
@@ -76,7 +76,7 @@ pub struct PageSize {
 
 /// How a cmdlet asks before it acts.
 #[derive(Debug)]
-pub struct Confirm {
+pub(crate) struct Confirm {
     /// ConfirmImpact High: it asks even without `-Confirm`.
     pub high: bool,
     /// The parameters whose values are the target text.
@@ -85,7 +85,7 @@ pub struct Confirm {
 
 /// One request parameter.
 #[derive(Debug)]
-pub struct Param {
+pub(crate) struct Param {
     /// `UserAttribute`.
     pub name: &'static str,
     /// `UserAttributes`.
@@ -108,7 +108,7 @@ pub struct Param {
 
 /// What a parameter or a member holds.
 #[derive(Debug, Clone, Copy)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Text.
     Str,
     /// Text with known values, which are offered and not enforced.
@@ -135,7 +135,7 @@ pub enum Kind {
 
 /// Known values of a text.
 #[derive(Debug)]
-pub struct Enum {
+pub(crate) struct Enum {
     /// The shape's name.
     pub name: &'static str,
     /// The values.
@@ -144,7 +144,7 @@ pub struct Enum {
 
 /// A structure.
 #[derive(Debug)]
-pub struct Shape {
+pub(crate) struct Shape {
     /// The shape's name.
     pub name: &'static str,
     /// Members in wire order.
@@ -155,7 +155,7 @@ pub struct Shape {
 
 /// One column of a table.
 #[derive(Debug)]
-pub struct Column {
+pub(crate) struct Column {
     /// Its head.
     pub label: &'static str,
     /// Members from the structure's top.
@@ -168,7 +168,7 @@ pub struct Column {
 
 /// One member of a structure.
 #[derive(Debug)]
-pub struct Member {
+pub(crate) struct Member {
     /// The member's name.
     pub name: &'static str,
     /// What it holds.
@@ -179,7 +179,7 @@ pub struct Member {
 
 impl Kind {
     /// The .NET type's full name, as the engine's messages print it.
-    pub fn net_type(&self) -> String {
+    pub(crate) fn net_type(&self) -> String {
         match self {
             Kind::Str => "System.String".into(),
             Kind::Enum(e) => format!("Amazon.CognitoIdentityProvider.{}", e.name),
@@ -197,7 +197,7 @@ impl Kind {
     }
 
     /// The structure that this is, or that the items of this list are.
-    pub fn shape(&self) -> Option<&'static Shape> {
+    pub(crate) fn shape(&self) -> Option<&'static Shape> {
         match *self {
             Kind::Object(shape) | Kind::List(&Kind::Object(shape)) => Some(shape),
             _ => None,
@@ -205,7 +205,7 @@ impl Kind {
     }
 
     /// The short type name that a syntax line prints.
-    pub fn short_type(&self) -> String {
+    pub(crate) fn short_type(&self) -> String {
         let full = self.net_type();
         match full.as_str() {
             "System.String" => "string".into(),
@@ -222,29 +222,29 @@ impl Kind {
 
 impl Shape {
     /// `Amazon.CognitoIdentityProvider.Model.AttributeType`.
-    pub fn net_type(&self) -> String {
+    pub(crate) fn net_type(&self) -> String {
         format!("Amazon.CognitoIdentityProvider.Model.{}", self.name)
     }
 
     /// The member of that name, in any case.
-    pub fn member(&self, name: &str) -> Option<&'static Member> {
+    pub(crate) fn member(&self, name: &str) -> Option<&'static Member> {
         self.members.iter().find(|m| m.name.eq_ignore_ascii_case(name))
     }
 }
 
 impl Cmdlet {
     /// The full class name that follows the comma of an error id.
-    pub fn full_class(&self) -> String {
+    pub(crate) fn full_class(&self) -> String {
         format!("Amazon.PowerShell.Cmdlets.CGIP.{}", self.class)
     }
 
     /// The parameter that a bare pipeline value binds.
-    pub fn by_value(&self) -> Option<&'static Param> {
+    pub(crate) fn by_value(&self) -> Option<&'static Param> {
         self.params.iter().find(|p| p.by_value)
     }
 
     /// The parameter of that exact name or alias, in any case.
-    pub fn param(&self, name: &str) -> Option<&'static Param> {
+    pub(crate) fn param(&self, name: &str) -> Option<&'static Param> {
         self.params.iter().find(|p| p.name.eq_ignore_ascii_case(name) || p.aliases.iter().any(|a| a.eq_ignore_ascii_case(name)))
     }
 }

@@ -14,7 +14,7 @@ use crate::value::Value;
 
 /// The parameters that decide where a call goes and who makes it. Not `Debug`: it holds secrets.
 #[derive(Clone, Default, PartialEq)]
-pub struct Route {
+pub(crate) struct Route {
     /// `-Region`.
     pub region: Option<Value>,
     /// `-EndpointUrl`.
@@ -31,7 +31,7 @@ pub struct Route {
 
 /// A route that was resolved.
 #[derive(Clone)]
-pub struct Transport {
+pub(crate) struct Transport {
     /// Makes the calls.
     pub sender: Sender,
     /// `Credentials obtained from SOURCE`, when the cmdlet takes credentials and some were found.
@@ -46,7 +46,7 @@ pub struct Transport {
 ///
 /// # Errors
 /// No credentials, no region, a bad region or endpoint, or a bad `-ClientConfig`.
-pub async fn resolve(cmdlet: &Cmdlet, route: &Route, env: &Env, clock: &Clock) -> Result<Transport, Failure> {
+pub(crate) async fn resolve(cmdlet: &Cmdlet, route: &Route, env: &Env, clock: &Clock) -> Result<Transport, Failure> {
     let config: ClientConfig = route.client_config.as_ref().map_or_else(|| Ok(ClientConfig::default()), config::parse)?;
     let profiles = Profiles::load(route.profile_location.as_deref(), env).await;
     let found = match cmdlet.access {

@@ -7,7 +7,7 @@ use std::fmt;
 
 /// A value. Not `Debug`: it may hold a password.
 #[derive(Clone, PartialEq)]
-pub enum Value {
+pub(crate) enum Value {
     /// `$null`.
     Null,
     /// `$true`, `$false`.
@@ -26,12 +26,12 @@ pub enum Value {
 
 impl Value {
     /// A text value.
-    pub fn str(text: impl Into<String>) -> Self {
+    pub(crate) fn str(text: impl Into<String>) -> Self {
         Value::Str(text.into())
     }
 
     /// The value of a key, in any case.
-    pub fn get(&self, key: &str) -> Option<&Value> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Value> {
         match self {
             Value::Hash(pairs) => pairs.iter().find(|(k, _)| k.eq_ignore_ascii_case(key)).map(|(_, v)| v),
             _ => None,
@@ -39,7 +39,7 @@ impl Value {
     }
 
     /// The text of a text value.
-    pub fn as_str(&self) -> Option<&str> {
+    pub(crate) fn as_str(&self) -> Option<&str> {
         match self {
             Value::Str(text) => Some(text),
             _ => None,
@@ -47,12 +47,12 @@ impl Value {
     }
 
     /// Whether this is `$null`.
-    pub fn is_null(&self) -> bool {
+    pub(crate) fn is_null(&self) -> bool {
         matches!(self, Value::Null)
     }
 
     /// The .NET type's full name.
-    pub fn net_type(&self) -> &'static str {
+    pub(crate) fn net_type(&self) -> &'static str {
         match self {
             Value::Null => "System.Object",
             Value::Bool(_) => "System.Boolean",
@@ -66,7 +66,7 @@ impl Value {
     }
 
     /// The text that PowerShell converts this value to, culture-invariant: `True`, `42`, items joined by blanks, `$null` as ''.
-    pub fn to_text(&self) -> String {
+    pub(crate) fn to_text(&self) -> String {
         match self {
             Value::Null => String::new(),
             Value::Bool(true) => "True".into(),
@@ -80,7 +80,7 @@ impl Value {
     }
 
     /// One line of JSON.
-    pub fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 }

@@ -15,7 +15,7 @@ use crate::value::Value;
 use std::time::Duration;
 
 /// What stays the same from object to object.
-pub struct Worker {
+pub(crate) struct Worker {
     /// The cmdlet.
     pub cmdlet: &'static Cmdlet,
     confirmation: Confirmation,
@@ -26,7 +26,7 @@ pub struct Worker {
 
 /// What only the PowerShell module knows. Not `Debug`: it holds secrets.
 #[derive(Default)]
-pub struct Shell {
+pub(crate) struct Shell {
     /// The shell's own default region.
     pub stored_region: Option<String>,
     /// `-Credential`.
@@ -38,7 +38,7 @@ pub struct Shell {
 }
 
 /// A request that may be sent.
-pub struct Ready {
+pub(crate) struct Ready {
     /// Where to.
     pub transport: Transport,
     /// The body.
@@ -61,7 +61,7 @@ pub struct Ready {
 
 impl Worker {
     /// `patience` is how long to keep trying while the service has too much to do.
-    pub fn new(cmdlet: &'static Cmdlet, patience: Duration, shell: Shell) -> Self {
+    pub(crate) fn new(cmdlet: &'static Cmdlet, patience: Duration, shell: Shell) -> Self {
         let confirmation = Confirmation::new(shell.asks);
         Self { cmdlet, confirmation, transport: None, patience, shell }
     }
@@ -70,7 +70,7 @@ impl Worker {
     ///
     /// # Errors
     /// The first thing that is wrong.
-    pub async fn prepare(&mut self, bound: &Bound, console: &mut Console) -> Result<Option<Ready>, Failure> {
+    pub(crate) async fn prepare(&mut self, bound: &Bound, console: &mut Console) -> Result<Option<Ready>, Failure> {
         let transport = self.transport(bound, console).await?;
         let mut values = bound.request_values();
         if !self.confirmation.decide(self.cmdlet, bound, &values, console).await? {
@@ -101,7 +101,7 @@ impl Worker {
     }
 
     /// Whether a failure of [`Self::prepare`] is the record's own: the command line alone, `base`, would not have had it.
-    pub fn is_mistake_of_record(&self, base: &Bound, bound: &Bound) -> bool {
+    pub(crate) fn is_mistake_of_record(&self, base: &Bound, bound: &Bound) -> bool {
         let base_is_right =
             select::resolve(self.cmdlet, base.role(Role::Select)).is_ok() && request::body(self.cmdlet, &base.request_values()).is_ok();
         let route = route(bound, &self.shell);
@@ -148,7 +148,7 @@ fn route(bound: &Bound, shell: &Shell) -> Route {
 }
 
 /// The verbose line before a call.
-pub fn invoking(cmdlet: &Cmdlet, transport: &Transport) -> String {
+pub(crate) fn invoking(cmdlet: &Cmdlet, transport: &Transport) -> String {
     format!("Invoking Amazon Cognito Identity Provider operation '{}' {}", cmdlet.operation, transport.place)
 }
 

@@ -36,7 +36,7 @@ const TAKEN: [&str; 22] = [
 ///
 /// # Errors
 /// A parameter or member whose name C# does not allow in its place.
-pub fn source(table: &Table) -> Result<String, String> {
+pub(super) fn source(table: &Table) -> Result<String, String> {
     let mut out = String::from("// Made by `cargo xtask cmdlets` from model/. Do not edit. Language level: C# 5.\n\n");
     out.push_str("namespace Amazon.CognitoIdentityProvider\n{\n    using Amazon.Runtime;\n\n");
     for (name, values) in &table.enums {

@@ -4,7 +4,7 @@ use super::help_text::HelpText;
 use super::table::{Cmdlet, Kind, Param, Table};
 
 /// One example in both spellings.
-pub struct Example {
+pub(super) struct Example {
     /// What it does.
     pub title: String,
     /// For bash and its like.
@@ -14,7 +14,7 @@ pub struct Example {
 }
 
 /// The examples of a cmdlet.
-pub fn of(table: &Table, cmdlet: &Cmdlet, help: &HelpText) -> Vec<Example> {
+pub(super) fn of(table: &Table, cmdlet: &Cmdlet, help: &HelpText) -> Vec<Example> {
     let with = help.example_parameters(&cmdlet.name);
     let shown = |p: &&Param| p.mandatory || with.contains(&p.name);
     let params: Vec<&Param> = cmdlet.params.iter().filter(shown).collect();

@@ -28,7 +28,7 @@ struct Cell {
 }
 
 /// The whole file.
-pub fn format_views(table: &Table, views: &Views) -> String {
+pub(super) fn format_views(table: &Table, views: &Views) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- Made by `cargo xtask cmdlets` from model/. Do not edit. -->\n<Configuration>\n  <ViewDefinitions>\n",
     );

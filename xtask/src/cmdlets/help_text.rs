@@ -5,14 +5,14 @@ use super::table::{Access, Cmdlet, Kind, Origin, Param, Table};
 use toml::Value;
 
 /// The parsed `cmdlets_help.toml`.
-pub struct HelpText(Value);
+pub(super) struct HelpText(Value);
 
 impl HelpText {
     /// Reads the file's text.
     ///
     /// # Errors
     /// When it is not TOML.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
         text.parse::<toml::Table>().map(|t| Self(Value::Table(t))).map_err(|e| format!("model/cmdlets_help.toml: {e}"))
     }
 
@@ -23,13 +23,13 @@ impl HelpText {
     }
 
     /// One line on what the cmdlet does.
-    pub fn synopsis(&self, cmdlet: &Cmdlet) -> String {
+    pub(super) fn synopsis(&self, cmdlet: &Cmdlet) -> String {
         self.written("cmdlet", &cmdlet.name, Some("synopsis"))
             .unwrap_or_else(|| format!("Calls the {} operation of the user pools API.", cmdlet.operation))
     }
 
     /// A paragraph on it.
-    pub fn description(&self, cmdlet: &Cmdlet) -> String {
+    pub(super) fn description(&self, cmdlet: &Cmdlet) -> String {
         let description = self.written("cmdlet", &cmdlet.name, Some("description")).unwrap_or_else(|| {
             let emitted = match cmdlet.default_select.as_str() {
                 "" => "It emits nothing unless -Select is given.".to_owned(),
@@ -56,7 +56,7 @@ impl HelpText {
     }
 
     /// Examples for PowerShell: title, code, remarks.
-    pub fn examples(&self, table: &Table, cmdlet: &Cmdlet) -> Vec<(String, String, String)> {
+    pub(super) fn examples(&self, table: &Table, cmdlet: &Cmdlet) -> Vec<(String, String, String)> {
         let list = self.0.get("cmdlet").and_then(|c| c.get(&cmdlet.name)).and_then(|c| c.get("example")).and_then(Value::as_array);
         let text = |v: &Value, key: &str| v.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         if let Some(list) = list {
@@ -68,23 +68,23 @@ impl HelpText {
     }
 
     /// What an example of the cmdlet gives beside what must be given.
-    pub fn example_parameters(&self, cmdlet: &str) -> Vec<String> {
+    pub(super) fn example_parameters(&self, cmdlet: &str) -> Vec<String> {
         let list = self.0.get("with").and_then(|with| with.get(cmdlet)).and_then(Value::as_array);
         list.map_or_else(Vec::new, |list| list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
     }
 
     /// The sample value of a parameter.
-    pub fn sample(&self, name: &str) -> Option<String> {
+    pub(super) fn sample(&self, name: &str) -> Option<String> {
         self.written("sample", name, None)
     }
 
     /// A parameter that all cmdlets share.
-    pub fn shared(&self, name: &str) -> String {
+    pub(super) fn shared(&self, name: &str) -> String {
         self.written("shared", name, None).unwrap_or_default()
     }
 
     /// A request parameter.
-    pub fn parameter(&self, table: &Table, param: &Param) -> String {
+    pub(super) fn parameter(&self, table: &Table, param: &Param) -> String {
         let mut text =
             self.written("parameter", &param.name, None).unwrap_or_else(|| format!("The request member {}.", param.path.join(".")));
         let unit = if matches!(param.kind, Kind::Int | Kind::Long) { "" } else { " characters" };

@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 
 /// The API model.
 #[derive(Deserialize)]
-pub struct Model {
+pub(super) struct Model {
     /// Operations by name.
     pub operations: BTreeMap<String, Operation>,
     /// Shapes by name.
@@ -17,7 +17,7 @@ pub struct Model {
 
 /// One operation.
 #[derive(Deserialize)]
-pub struct Operation {
+pub(super) struct Operation {
     /// The request's shape.
     pub input: Option<Ref>,
     /// The answer's shape; absent for an empty answer.
@@ -28,14 +28,14 @@ pub struct Operation {
 
 /// A reference to a shape.
 #[derive(Deserialize, Clone)]
-pub struct Ref {
+pub(super) struct Ref {
     /// The shape's name.
     pub shape: String,
 }
 
 /// One shape.
 #[derive(Deserialize)]
-pub struct Shape {
+pub(super) struct Shape {
     /// `structure`, `list`, `map`, `string`, ..
     #[serde(rename = "type")]
     pub kind: String,
@@ -69,7 +69,7 @@ pub struct Shape {
 
 /// A JSON object whose order is kept.
 #[derive(Clone)]
-pub struct Ordered<T>(pub Vec<(String, T)>);
+pub(crate) struct Ordered<T>(pub Vec<(String, T)>);
 
 impl<T> Default for Ordered<T> {
     fn default() -> Self {
@@ -99,12 +99,12 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Ordered<T> {
 
 impl Model {
     /// Reads the model's JSON text.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
         serde_json::from_str(text).map_err(|e| format!("model/cognito-idp.model.json: {e}"))
     }
 
     /// The shape of that name.
-    pub fn shape(&self, name: &str) -> Result<&Shape, String> {
+    pub(super) fn shape(&self, name: &str) -> Result<&Shape, String> {
         self.shapes.get(name).ok_or_else(|| format!("the model has no shape {name}"))
     }
 }

@@ -6,7 +6,7 @@ const KEPT: [&str; 8] = ["Data", "Metadata", "Information", "Status", "Media", "
 const WORD_LENGTH_MIN: usize = 3;
 
 /// The singular of a plural name; the same name when it is not one. Only the last word changes: from the last capital on.
-pub fn singular(name: &str) -> String {
+pub(super) fn singular(name: &str) -> String {
     let at = name.rfind(|c: char| c.is_ascii_uppercase()).unwrap_or(0);
     let (head, word) = name.split_at(at);
     if word.len() < WORD_LENGTH_MIN || KEPT.contains(&word) || !word.ends_with('s') || word.ends_with("ss") || word.ends_with("us") {
@@ -21,7 +21,7 @@ pub fn singular(name: &str) -> String {
 }
 
 /// The parameter's name by the rule and, when it differs, the members' full name, which is its alias.
-pub fn parameter(path: &[String]) -> (String, Option<String>) {
+pub(super) fn parameter(path: &[String]) -> (String, Option<String>) {
     let full = path.join("_");
     let name = singular(&full);
     let alias = (name != full).then_some(full);
@@ -29,7 +29,7 @@ pub fn parameter(path: &[String]) -> (String, Option<String>) {
 }
 
 /// `SignUp` -> `SIGN_UP`, for names of Rust statics.
-pub fn screaming(name: &str) -> String {
+pub(super) fn screaming(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     let mut out = String::new();
     for (i, c) in chars.iter().enumerate() {
@@ -47,6 +47,6 @@ pub fn screaming(name: &str) -> String {
 }
 
 /// The class of a cmdlet: `Register-CGIPUserInPool` -> `RegisterCGIPUserInPoolCmdlet`.
-pub fn class(cmdlet: &str) -> String {
+pub(super) fn class(cmdlet: &str) -> String {
     format!("{}Cmdlet", cmdlet.replace('-', ""))
 }

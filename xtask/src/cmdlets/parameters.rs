@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 /// The rows of one cmdlet by member path (`UserContextData.IpAddress`).
-pub type Rows = BTreeMap<String, Row>;
+pub(super) type Rows = BTreeMap<String, Row>;
 
 /// What a row says.
 #[derive(Default)]
-pub struct Row {
+pub(super) struct Row {
     /// The parameter's name.
     pub name: String,
     /// Its other names.
@@ -29,14 +29,14 @@ pub struct Row {
 }
 
 /// All rows by cmdlet. A cmdlet whose parameters have no position has an entry without rows.
-pub struct Parameters(BTreeMap<String, Rows>);
+pub(super) struct Parameters(BTreeMap<String, Rows>);
 
 impl Parameters {
     /// Reads the file's text.
     ///
     /// # Errors
     /// A line that is none of this table, or a note whose page size cannot be read.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
         let mut all: BTreeMap<String, Rows> = BTreeMap::new();
         for (number, line) in text.lines().enumerate().skip(1).filter(|(_, l)| !l.trim().is_empty()) {
             let place = || format!("model/cmdlet-parameters.tsv:{}", number + 1);
@@ -56,12 +56,12 @@ impl Parameters {
     }
 
     /// The rows of a cmdlet.
-    pub fn of(&self, cmdlet: &str) -> Option<&Rows> {
+    pub(super) fn of(&self, cmdlet: &str) -> Option<&Rows> {
         self.0.get(cmdlet)
     }
 
     /// A cmdlet that is in the file and not among `known`.
-    pub fn stranger(&self, known: &[&str]) -> Option<&str> {
+    pub(super) fn stranger(&self, known: &[&str]) -> Option<&str> {
         self.0.keys().map(String::as_str).find(|name| !known.contains(name))
     }
 }

@@ -26,12 +26,12 @@ const FILE_OPTIONS: [(&str, &str); 7] = [
     ("NoProgress", "SwitchParameter"),
 ];
 
-pub fn xml(text: &str) -> String {
+pub(super) fn xml(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// `Cognate.psd1`.
-pub fn manifest(table: &Table, version: &str) -> String {
+pub(super) fn manifest(table: &Table, version: &str) -> String {
     let names: Vec<String> = table.cmdlets.iter().map(|c| format!("        '{}'", c.name)).collect();
     format!(
         "# Made by `cargo xtask cmdlets` from model/. Do not edit.\n@{{\n    RootModule = 'Cognate.psm1'\n    ModuleVersion = '{version}'\n    GUID = \
@@ -48,7 +48,7 @@ pub fn manifest(table: &Table, version: &str) -> String {
 }
 
 /// `CognateCmdlets.dll-Help.xml`.
-pub fn help(table: &Table, texts: &HelpText) -> String {
+pub(super) fn help(table: &Table, texts: &HelpText) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- Made by `cargo xtask cmdlets` from model/. Do not edit. -->\n<helpItems schema=\"maml\" \
          xmlns=\"http://msh\">\n",

@@ -10,10 +10,10 @@ use std::fmt::Write;
 const HEADER: &str = "// Made by `cargo xtask cmdlets` from model/. Do not edit.\n\n";
 
 /// `cmdlets.rs`: one static per cmdlet and the list of all.
-pub fn cmdlets(table: &Table, help: &HelpText) -> String {
+pub(super) fn cmdlets(table: &Table, help: &HelpText) -> String {
     let mut out = String::from(HEADER);
     out.push_str("use super::shapes::*;\nuse crate::table::{Access, Cmdlet, Confirm, Kind, Origin, PageSize, Paging, Param};\n\n");
-    out.push_str("/// Every cmdlet, by name.\n#[rustfmt::skip]\npub static CMDLETS: &[Cmdlet] = &[\n");
+    out.push_str("/// Every cmdlet, by name.\n#[rustfmt::skip]\npub(crate) static CMDLETS: &[Cmdlet] = &[\n");
     for c in &table.cmdlets {
         let confirm = c.confirm.as_ref().map_or_else(
             || "None".to_owned(),
@@ -88,20 +88,24 @@ fn kind(kind_of: &Kind) -> String {
 }
 
 /// `shapes.rs`: one static per structure and per set of known values.
-pub fn shapes(table: &Table, views: &Views) -> String {
+pub(super) fn shapes(table: &Table, views: &Views) -> String {
     let mut out = String::from(HEADER);
     out.push_str("use crate::table::{Column, Enum, Kind, Member, Shape};\n\n");
-    let _ = writeln!(out, "/// The errors of the model.\n#[rustfmt::skip]\npub static EXCEPTIONS: &[&str] = &{:?};", table.exceptions);
+    let _ =
+        writeln!(out, "/// The errors of the model.\n#[rustfmt::skip]\npub(crate) static EXCEPTIONS: &[&str] = &{:?};", table.exceptions);
     for (name, values) in &table.enums {
         let _ = writeln!(
             out,
-            "/// `{name}`.\n#[rustfmt::skip]\npub static {}: Enum = Enum {{ name: {name:?}, values: &{values:?} }};",
+            "/// `{name}`.\n#[rustfmt::skip]\npub(crate) static {}: Enum = Enum {{ name: {name:?}, values: &{values:?} }};",
             screaming(name)
         );
     }
     for (name, shape) in &table.structs {
-        let _ =
-            writeln!(out, "/// `{name}`.\n#[rustfmt::skip]\npub static {}: Shape = Shape {{ name: {name:?}, members: &[", screaming(name));
+        let _ = writeln!(
+            out,
+            "/// `{name}`.\n#[rustfmt::skip]\npub(crate) static {}: Shape = Shape {{ name: {name:?}, members: &[",
+            screaming(name)
+        );
         for (member, k, sensitive) in &shape.members {
             let _ = writeln!(out, "    Member {{ name: {member:?}, kind: {}, sensitive: {sensitive} }},", kind(k));
         }

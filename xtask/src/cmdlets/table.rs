@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a parameter or member holds.
 #[derive(Clone, PartialEq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// Text.
     Str,
     /// Text with known values: the name of its shape.
@@ -33,7 +33,7 @@ pub enum Kind {
 }
 
 /// One parameter.
-pub struct Param {
+pub(super) struct Param {
     pub name: String,
     pub aliases: Vec<String>,
     pub position: Option<u16>,
@@ -55,7 +55,7 @@ pub struct Param {
 
 /// Whose name a cmdlet has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Origin {
+pub(super) enum Origin {
     /// The original's.
     Original,
     /// The original's, seen in a list; everything else is made by its rules.
@@ -65,7 +65,7 @@ pub enum Origin {
 }
 
 /// How answers come in pages.
-pub struct Paging {
+pub(super) struct Paging {
     /// The parameter and the answer's member for the token of the next page.
     pub token: String,
     /// The parameter for the page size, and the number that is sent without it.
@@ -73,7 +73,7 @@ pub struct Paging {
 }
 
 /// One cmdlet.
-pub struct Cmdlet {
+pub(super) struct Cmdlet {
     pub name: String,
     pub operation: String,
     pub origin: Origin,
@@ -90,7 +90,7 @@ pub struct Cmdlet {
 
 /// Whether a cmdlet takes credentials and whether it signs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Access {
+pub(super) enum Access {
     /// Neither.
     Anonymous,
     /// It takes them, but its operation needs no signature and the SDK makes none.
@@ -100,12 +100,12 @@ pub enum Access {
 }
 
 /// A structure that a request or an answer uses.
-pub struct Struct {
+pub(super) struct Struct {
     pub members: Vec<(String, Kind, bool)>,
 }
 
 /// Everything that is generated from.
-pub struct Table {
+pub(super) struct Table {
     pub cmdlets: Vec<Cmdlet>,
     pub structs: BTreeMap<String, Struct>,
     pub enums: BTreeMap<String, Vec<String>>,
@@ -114,7 +114,7 @@ pub struct Table {
 
 impl Cmdlet {
     /// Whether the request has a member named as the parameter for credentials objects, which then gives way.
-    pub fn has_own_credential(&self) -> bool {
+    pub(super) fn has_own_credential(&self) -> bool {
         self.params.iter().any(|p| p.name == "Credential")
     }
 }
@@ -127,7 +127,7 @@ fn is_secret(name: &str, shape: &Shape) -> bool {
 }
 
 /// The texts that a table is made from.
-pub struct Sources<'a> {
+pub(super) struct Sources<'a> {
     /// `cmdlets.tsv`: the original's cmdlets.
     pub cmdlets: &'a str,
     /// `cmdlets-proposed.tsv`: cmdlets for the operations that the original has none for.
@@ -154,7 +154,7 @@ impl Table {
     ///
     /// # Errors
     /// Sources that contradict the model or each other.
-    pub fn build(model: &Model, sources: &Sources<'_>) -> Result<Self, String> {
+    pub(super) fn build(model: &Model, sources: &Sources<'_>) -> Result<Self, String> {
         let corrections: toml::Table = sources.corrections.parse().map_err(|e| format!("model/cmdlets.toml: {e}"))?;
         let anonymous = anonymous(&corrections, model)?;
         let parameters = Parameters::parse(sources.parameters)?;

@@ -4,7 +4,7 @@ use super::table::{Kind, Table};
 use std::collections::BTreeMap;
 
 /// One column.
-pub struct Column {
+pub(super) struct Column {
     /// Its head.
     pub label: String,
     /// Members from the structure's top.
@@ -20,7 +20,7 @@ pub struct Column {
 }
 
 /// The columns of one structure.
-pub struct View {
+pub(super) struct View {
     /// In their order.
     pub columns: Vec<Column>,
     /// Those of the PowerShell module, where they are others.
@@ -28,13 +28,13 @@ pub struct View {
 }
 
 /// The views by structure.
-pub type Views = BTreeMap<String, View>;
+pub(super) type Views = BTreeMap<String, View>;
 
 /// Reads the file's text and compares it with the structures.
 ///
 /// # Errors
 /// A structure or a member that is not there.
-pub fn parse(text: &str, table: &Table) -> Result<Views, String> {
+pub(super) fn parse(text: &str, table: &Table) -> Result<Views, String> {
     let file: toml::Table = text.parse().map_err(|e| format!("model/cmdlets_views.toml: {e}"))?;
     let mut views = Views::new();
     for (name, entry) in &file {

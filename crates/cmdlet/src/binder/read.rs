@@ -8,7 +8,7 @@ use crate::table::Kind;
 use crate::value::Value;
 
 /// Reads and converts the text of one argument.
-pub fn read(def: &Def, text: Option<&str>) -> Result<Value, Failure> {
+pub(super) fn read(def: &Def, text: Option<&str>) -> Result<Value, Failure> {
     match (def.reads, text) {
         (Reads::Switch, None) => Ok(Value::Bool(true)),
         (Reads::Switch, Some(text)) => switch(def, text),

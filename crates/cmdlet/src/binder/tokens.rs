@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 
 /// One argument as the engine's tokeniser sees it.
-pub enum Token {
+pub(super) enum Token {
     /// `-Name`, with the text after a colon when there is one.
     Name { name: String, attached: Option<String> },
     /// Anything else, and everything after `--`.
@@ -16,7 +16,7 @@ const DASHES: [char; 4] = ['-', '\u{2013}', '\u{2014}', '\u{2015}'];
 ///
 /// # Errors
 /// A colon that nothing follows.
-pub fn tokens(args: &[String]) -> Result<Vec<Token>, Failure> {
+pub(super) fn tokens(args: &[String]) -> Result<Vec<Token>, Failure> {
     let mut out = Vec::new();
     let mut only_bare = false;
     let mut args = join_split_hashtables(args).into_iter().peekable();

@@ -3,10 +3,10 @@
 //! How much of the API this server offers, from `model/not_yet.txt`.
 
 /// The operations of the API.
-pub const ALL: usize = 153;
+pub(crate) const ALL: usize = 153;
 
 /// Those that this server does not offer yet, sorted; they answer `NotImplementedException`.
-pub const NOT_BUILT: &[&str] = &[
+pub(crate) const NOT_BUILT: &[&str] = &[
     "AdminDeleteSoftwareToken",
     "AdminDisableProviderForUser",
     "AdminForgetDevice",

@@ -5,7 +5,7 @@ use crate::table::{Access, Cmdlet, Confirm, Kind, Origin, PageSize, Paging, Para
 
 /// Every cmdlet, by name.
 #[rustfmt::skip]
-pub static CMDLETS: &[Cmdlet] = &[
+pub(crate) static CMDLETS: &[Cmdlet] = &[
     Cmdlet { name: "Add-CGIPCustomAttribute", class: "AddCGIPCustomAttributeCmdlet", operation: "AddCustomAttributes", origin: Origin::Original, synopsis: "Calls the AddCustomAttributes operation of the user pools API.", description: "Sends one signed AddCustomAttributes request to a Cognate server or to any endpoint of the user pools API. It emits nothing unless -Select is given.", examples: &[("Make the call", "cognate Add-CGIPCustomAttribute -CustomAttribute \"@{Name='dept';AttributeDataType='String'}\" -UserPoolId us-east-1_EXAMPLE"), ("Take values from a pipeline", "printf '%s\\n' us-east-1_EXAMPLE | cognate Add-CGIPCustomAttribute -CustomAttribute \"@{Name='dept';AttributeDataType='String'}\"")], default_select: "", confirm: Some(Confirm { high: false, targets: &["UserPoolId"] }), access: Access::Signed, paging: None, request: &ADD_CUSTOM_ATTRIBUTES_REQUEST, response: Some(&ADD_CUSTOM_ATTRIBUTES_RESPONSE), params: &[
         Param { name: "CustomAttribute", aliases: &["CustomAttributes"], position: None, by_value: false, required: true, mandatory: true, path: &["CustomAttributes"], kind: Kind::List(&Kind::Object(&SCHEMA_ATTRIBUTE_TYPE)), help: "The request member CustomAttributes." },
         Param { name: "UserPoolId", aliases: &[], position: Some(0), by_value: true, required: true, mandatory: true, path: &["UserPoolId"], kind: Kind::Str, help: "The request member UserPoolId. The service accepts 1 to 55 characters." },

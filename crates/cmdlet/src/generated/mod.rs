@@ -4,5 +4,5 @@ pub(crate) mod built;
 mod cmdlets;
 mod shapes;
 
-pub use cmdlets::CMDLETS;
-pub use shapes::EXCEPTIONS;
+pub(crate) use cmdlets::CMDLETS;
+pub(crate) use shapes::EXCEPTIONS;

@@ -24,7 +24,7 @@ enum Cells {
 }
 
 /// The rows of a CSV input.
-pub struct Rows {
+pub(super) struct Rows {
     reader: csv::Reader<Guard>,
     columns: Vec<Cells>,
     /// The columns that no parameter has.
@@ -101,7 +101,7 @@ impl Rows {
     ///
     /// # Errors
     /// A header that cannot be read, a column that looks like a mistake, or two that give the same value.
-    pub fn open(cmdlet: &'static Cmdlet, base: &Bound, inner: BufReader<Box<dyn Read + Send>>) -> Result<Self, String> {
+    pub(super) fn open(cmdlet: &'static Cmdlet, base: &Bound, inner: BufReader<Box<dyn Read + Send>>) -> Result<Self, String> {
         let since_record = Arc::new(AtomicU64::new(0));
         let guard = Guard { inner, since_record: Arc::clone(&since_record), lines: Lines::default() };
         let mut reader = csv::ReaderBuilder::new().from_reader(guard);
@@ -173,7 +173,7 @@ fn why(error: &csv::Error) -> String {
 }
 
 /// True for lines of which the first is a header: all of its cells are columns, or one is and the next line has as many cells.
-pub fn is_header(cmdlet: &'static Cmdlet, defs: &[Def], head: &str) -> bool {
+pub(super) fn is_header(cmdlet: &'static Cmdlet, defs: &[Def], head: &str) -> bool {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(head.as_bytes());
     let mut records = reader.records();
     let Some(Ok(cells)) = records.next() else { return false };

@@ -5,7 +5,7 @@ use crate::value::Value;
 use std::io::{BufRead, BufReader, Read};
 
 /// Reads one record a line; empty lines are skipped, a byte-order mark is tolerated.
-pub struct Lines {
+pub(super) struct Lines {
     reader: BufReader<Box<dyn Read + Send>>,
     json: bool,
     line: u64,
@@ -15,7 +15,7 @@ pub struct Lines {
 
 impl Lines {
     /// A reader of JSON lines, or of plain ones.
-    pub fn new(reader: BufReader<Box<dyn Read + Send>>, json: bool) -> Self {
+    pub(super) fn new(reader: BufReader<Box<dyn Read + Send>>, json: bool) -> Self {
         Self { reader, json, line: 0, bytes: 0, ended: false }
     }
 

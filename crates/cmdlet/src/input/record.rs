@@ -3,10 +3,10 @@
 use crate::value::Value;
 
 /// A record larger than this is refused.
-pub const RECORD_BYTES_MAX: u64 = 4 * 1024 * 1024;
+pub(crate) const RECORD_BYTES_MAX: u64 = 4 * 1024 * 1024;
 
 /// What one line of input holds.
-pub enum Content {
+pub(crate) enum Content {
     /// A bare value, bound by value.
     Bare(Value),
     /// Named values.
@@ -16,7 +16,7 @@ pub enum Content {
 }
 
 /// One record of the input.
-pub struct Record {
+pub(crate) struct Record {
     /// The line on which it starts, from 1.
     pub line: u64,
     /// Bytes of the input up to its end, for the progress bar.

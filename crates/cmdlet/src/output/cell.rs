@@ -6,7 +6,7 @@ use crate::terminal::clean_line;
 use crate::value::Value;
 
 /// What is shown in place of a secret.
-pub const REDACTED: &str = "*** sensitive data redacted from host ***";
+pub(super) const REDACTED: &str = "*** sensitive data redacted from host ***";
 /// The same where there is little room.
 const REDACTED_SHORT: &str = "***";
 /// So many structures of a list are shown.
@@ -15,7 +15,7 @@ const ITEMS_MAX: usize = 3;
 const DEPTH_MAX: usize = 6;
 
 /// The text of a value. A secret that is not there is not hidden.
-pub fn text(kind: &Kind, value: &Value, sensitive: bool, short: bool) -> String {
+pub(super) fn text(kind: &Kind, value: &Value, sensitive: bool, short: bool) -> String {
     match value {
         Value::Null => String::new(),
         _ if sensitive => if short { REDACTED_SHORT } else { REDACTED }.to_owned(),
@@ -74,7 +74,7 @@ fn part(item: &Value, name: &str) -> String {
 }
 
 /// The value of the item with that name, as in `Attributes.email`.
-pub fn item(list: &Value, name: &str) -> Value {
+pub(super) fn item(list: &Value, name: &str) -> Value {
     match list {
         Value::Array(items) => {
             let found = items.iter().find(|item| item.get("Name").and_then(Value::as_str) == Some(name));

@@ -11,7 +11,7 @@ const TEXT_WIDTH_READY: usize = 30;
 
 /// One column.
 #[derive(Clone, PartialEq)]
-pub struct Head {
+pub(super) struct Head {
     /// What stands above.
     pub label: String,
     /// Never broken: an id, a date, a word from a list.
@@ -24,7 +24,7 @@ pub struct Head {
 
 /// Columns with their widths. Rows that come later are set in the same widths.
 #[derive(Clone)]
-pub struct Grid {
+pub(super) struct Grid {
     /// Indexes of the columns that are shown.
     shown: Vec<usize>,
     heads: Vec<Head>,
@@ -33,7 +33,7 @@ pub struct Grid {
 
 impl Grid {
     /// Fits these rows into a window; none when what must not be broken does not fit. `more` says that further rows may come.
-    pub fn fit(heads: &[Head], rows: &[Vec<String>], columns: usize, more: bool) -> Option<Self> {
+    pub(super) fn fit(heads: &[Head], rows: &[Vec<String>], columns: usize, more: bool) -> Option<Self> {
         let filled = |i: &usize| rows.iter().any(|row| !row[*i].is_empty());
         let mut shown: Vec<usize> = (0..heads.len()).filter(filled).collect();
         loop {
@@ -53,7 +53,7 @@ impl Grid {
     }
 
     /// Whatever the window: every filled column as wide as it is.
-    pub fn natural(heads: &[Head], rows: &[Vec<String>]) -> Self {
+    pub(super) fn natural(heads: &[Head], rows: &[Vec<String>]) -> Self {
         let filled = |i: &usize| rows.iter().any(|row| !row[*i].is_empty());
         let shown: Vec<usize> = (0..heads.len()).filter(filled).collect();
         let widths = contents(heads, rows, &shown);
@@ -78,7 +78,7 @@ impl Grid {
     }
 
     /// Whether rows can be set in these widths: nothing is in a column that is left out, and nothing whole would be broken.
-    pub fn takes(&self, heads: &[Head], rows: &[Vec<String>]) -> bool {
+    pub(super) fn takes(&self, heads: &[Head], rows: &[Vec<String>]) -> bool {
         let hidden = |i: &usize| !self.shown.contains(i) && !heads[*i].optional;
         let lost = (0..heads.len()).filter(hidden).any(|i| rows.iter().any(|row| !row[i].is_empty()));
         let contents = contents(heads, rows, &self.shown);
@@ -87,7 +87,7 @@ impl Grid {
     }
 
     /// The lines of these rows, below the heads when they are the first.
-    pub fn lines(&self, rows: &[Vec<String>], headed: bool) -> String {
+    pub(super) fn lines(&self, rows: &[Vec<String>], headed: bool) -> String {
         let mut table = Table::new();
         table.load_preset(comfy_table::presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
         table.set_style(TableComponent::VerticalLines, ' ');

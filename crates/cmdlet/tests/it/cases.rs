@@ -3,7 +3,7 @@
 use crate::server::{Request, signed_up};
 
 /// One case.
-pub struct Case {
+pub(crate) struct Case {
     pub name: &'static str,
     /// Arguments in PowerShell spelling; `B` stands for region and address of the recording server.
     pub args: &'static str,
@@ -41,7 +41,7 @@ fn no_delivery(_: &Request) -> (u16, String) {
 }
 
 /// All cases. The network cases 36 have no server: their host is in the message.
-pub const CASES: &[Case] = &[
+pub(crate) const CASES: &[Case] = &[
     Case {
         name: "01 named, positional and quoted",
         args: "alice -ClientId c1 -Password 'P@ss w0rd' B",

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 /// An access key in the environment.
-pub fn keys() -> [(&'static str, String); 2] {
+pub(crate) fn keys() -> [(&'static str, String); 2] {
     [("AWS_ACCESS_KEY_ID", "AKENV".into()), ("AWS_SECRET_ACCESS_KEY", "env-secret".into())]
 }
 

@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 /// The engine: `COGNATE_TEST_PWSH`, else `pwsh` on PATH, else the one beside the repository.
-pub fn pwsh() -> Option<PathBuf> {
+pub(crate) fn pwsh() -> Option<PathBuf> {
     let named = std::env::var_os("COGNATE_TEST_PWSH").map(PathBuf::from);
     let root = repository();
     let beside = root.parent().map(|p| p.join("shared/tools/powershell/pwsh"));
@@ -22,12 +22,12 @@ pub fn pwsh() -> Option<PathBuf> {
 }
 
 /// The repository's root.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("crates/cmdlet lies in the repository").to_path_buf()
 }
 
 /// Says by name what is not run. Written past the test harness, which hides what tests print.
-pub fn skipped(names: impl Iterator<Item = String>) {
+pub(crate) fn skipped(names: impl Iterator<Item = String>) {
     let mut err = std::io::stderr();
     for name in names {
         writeln!(err, "SKIPPED, a tool is missing on this machine: {name}").expect("standard error");
@@ -36,7 +36,7 @@ pub fn skipped(names: impl Iterator<Item = String>) {
 
 /// A command that runs a script with the module imported. The first one lets the module compile, so that tests that run at once do not all
 /// do it.
-pub fn engine(pwsh: &Path, script: &Path) -> Command {
+pub(crate) fn engine(pwsh: &Path, script: &Path) -> Command {
     static COMPILED: OnceLock<()> = OnceLock::new();
     COMPILED.get_or_init(|| {
         let file = scratch("module").join("compile.ps1");
@@ -57,13 +57,13 @@ fn plain_engine(pwsh: &Path, script: &Path) -> Command {
 }
 
 /// The first lines of every script.
-pub fn prelude() -> String {
+pub(crate) fn prelude() -> String {
     let module = repository().join("powershell/Cognate/Cognate.psd1");
     format!("$PSStyle.OutputRendering = 'PlainText'\nImport-Module '{}' -ErrorAction Stop\n", module.display())
 }
 
 /// Runs a script and gives back what it printed.
-pub fn script(pwsh: &Path, name: &str, text: &str) -> String {
+pub(crate) fn script(pwsh: &Path, name: &str, text: &str) -> String {
     let file = scratch("module").join(format!("{name}.ps1"));
     std::fs::write(&file, format!("{}{text}", prelude())).expect("a script");
     let output = engine(pwsh, &file).output().expect("pwsh starts");

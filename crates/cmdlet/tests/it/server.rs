@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 /// One recorded request.
 #[derive(Clone, Debug)]
-pub struct Request {
+pub(crate) struct Request {
     pub line: String,
     pub headers: HashMap<String, String>,
     pub text: String,
@@ -19,18 +19,18 @@ type Answer = Arc<dyn Fn(&Request) -> (u16, String) + Send + Sync>;
 
 /// A running server; it lives as long as the test process.
 #[derive(Clone)]
-pub struct Server {
+pub(crate) struct Server {
     pub port: u16,
     requests: Arc<Mutex<Vec<Request>>>,
 }
 
 /// The answer of a successful SignUp.
-pub fn signed_up(_: &Request) -> (u16, String) {
+pub(crate) fn signed_up(_: &Request) -> (u16, String) {
     (200, r#"{"UserConfirmed":false,"UserSub":"u-1","CodeDeliveryDetails":{"Destination":"a***@b***","DeliveryMedium":"EMAIL","AttributeName":"email"}}"#.into())
 }
 
 impl Server {
-    pub fn start(answer: impl Fn(&Request) -> (u16, String) + Send + Sync + 'static) -> Self {
+    pub(crate) fn start(answer: impl Fn(&Request) -> (u16, String) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("an address").port();
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -44,15 +44,15 @@ impl Server {
         Self { port, requests }
     }
 
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    pub fn requests(&self) -> Vec<Request> {
+    pub(crate) fn requests(&self) -> Vec<Request> {
         self.requests.lock().expect("no thread panicked").clone()
     }
 
-    pub fn bodies(&self) -> Vec<Value> {
+    pub(crate) fn bodies(&self) -> Vec<Value> {
         self.requests().into_iter().map(|r| r.body).collect()
     }
 }

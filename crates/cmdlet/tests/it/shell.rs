@@ -9,14 +9,14 @@ use std::sync::{Arc, Mutex};
 
 /// What a run left behind.
 #[derive(Debug)]
-pub struct Run {
+pub(crate) struct Run {
     pub code: i32,
     pub out: String,
     pub err: String,
 }
 
 /// The program: `COGNATE_TEST_BIN` when set (the `cognate` program or the folder that it lies in), else the crate's own.
-pub fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     match std::env::var_os("COGNATE_TEST_BIN").map(PathBuf::from) {
         Some(folder) if folder.is_dir() => folder.join(format!("cognate{}", std::env::consts::EXE_SUFFIX)),
         Some(program) => program,
@@ -25,14 +25,14 @@ pub fn program() -> PathBuf {
 }
 
 /// A command without any of the caller's settings.
-pub fn command() -> Command {
+pub(crate) fn command() -> Command {
     let mut command = Command::new(program());
     clean(&mut command);
     command
 }
 
 /// Takes every setting that decides regions and endpoints away.
-pub fn clean(command: &mut Command) {
+pub(crate) fn clean(command: &mut Command) {
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("AWS_") {
             command.env_remove(name);
@@ -43,14 +43,14 @@ pub fn clean(command: &mut Command) {
 }
 
 /// An empty folder of that name for one test.
-pub fn scratch(name: &str) -> PathBuf {
+pub(crate) fn scratch(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a scratch folder");
     folder
 }
 
 /// Runs the program with these arguments and this standard input.
-pub fn run(args: &[String], input: &str, env: &[(&str, String)]) -> Run {
+pub(crate) fn run(args: &[String], input: &str, env: &[(&str, String)]) -> Run {
     let mut command = command();
     command.args(args).envs(env.iter().map(|(k, v)| (*k, v.as_str())));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -68,25 +68,25 @@ pub fn run(args: &[String], input: &str, env: &[(&str, String)]) -> Run {
 }
 
 /// Runs Register-CGIPUserInPool with arguments in PowerShell spelling; `B` names the server.
-pub fn register(args: &str, server: &Server) -> Run {
+pub(crate) fn register(args: &str, server: &Server) -> Run {
     register_with(args, server, "", &[])
 }
 
 /// The same with standard input and environment.
-pub fn register_with(args: &str, server: &Server, input: &str, env: &[(&str, String)]) -> Run {
+pub(crate) fn register_with(args: &str, server: &Server, input: &str, env: &[(&str, String)]) -> Run {
     let mut words = vec!["Register-CGIPUserInPool".to_owned()];
     words.extend(split(&with_base(args, server)));
     run(&words, input, env)
 }
 
 /// Puts region and address in the place of a lone `B`.
-pub fn with_base(args: &str, server: &Server) -> String {
+pub(crate) fn with_base(args: &str, server: &Server) -> String {
     let base = format!("-Region us-west-2 -EndpointUrl {}", server.url());
     args.split(' ').map(|word| if word == "B" { base.as_str() } else { word }).collect::<Vec<_>>().join(" ")
 }
 
 /// PowerShell spelling to arguments: blanks separate, quotes around a whole argument go, literals stay as they are.
-pub fn split(text: &str) -> Vec<String> {
+pub(crate) fn split(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     let (mut word, mut started, mut depth) = (String::new(), false, 0);
     let mut chars = text.chars().peekable();
@@ -140,7 +140,7 @@ impl Write for Shared {
 }
 
 /// Runs inside the test process, as the `cognate` program does; with a width, a person with such a window reads the output.
-pub fn inside(args: &[&str], window: Option<usize>) -> Run {
+pub(crate) fn inside(args: &[&str], window: Option<usize>) -> Run {
     let (out, err) = (Shared::default(), Shared::default());
     let io = cmdlet::Io {
         stdin: Box::new(std::io::empty()),

@@ -29,7 +29,7 @@ pub struct Common<'a> {
 }
 
 /// Puts the event together.
-pub fn event<E: Event + ?Sized>(event: &E, common: &Common<'_>) -> Value {
+pub(super) fn event<E: Event + ?Sized>(event: &E, common: &Common<'_>) -> Value {
     let mut whole = Map::new();
     whole.insert("version".to_owned(), event.version().into());
     whole.insert("triggerSource".to_owned(), event.source().into());
@@ -61,12 +61,12 @@ pub fn sdk_version(user_agent: Option<&str>) -> String {
 }
 
 /// Adds `clientMetadata` if the caller sent any; it is left out otherwise (sign-up 4.1 `[aws-verified]`).
-pub fn add_client_metadata(request: &mut Value, metadata: Option<&super::Metadata>) {
+pub(super) fn add_client_metadata(request: &mut Value, metadata: Option<&super::Metadata>) {
     add(request, "clientMetadata", metadata.map(|metadata| json!(metadata)));
 }
 
 /// Adds a member that is left out when there is nothing to say.
-pub fn add(request: &mut Value, name: &str, value: Option<Value>) {
+pub(super) fn add(request: &mut Value, name: &str, value: Option<Value>) {
     if let (Some(request), Some(value)) = (request.as_object_mut(), value) {
         request.insert(name.to_owned(), value);
     }

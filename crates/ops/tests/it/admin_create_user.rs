@@ -14,7 +14,7 @@ impl Family {
     }
 
     /// The answer to NEW_PASSWORD_REQUIRED.
-    pub async fn choose_password(&self, challenge: &Value, username: &str, password: &str, more: Value) -> Outcome {
+    pub(crate) async fn choose_password(&self, challenge: &Value, username: &str, password: &str, more: Value) -> Outcome {
         let responses = with(json!({ "USERNAME": username, "NEW_PASSWORD": password }), more);
         let answer = json!({
             "ChallengeName": "NEW_PASSWORD_REQUIRED", "Session": challenge["Session"], "ChallengeResponses": responses,

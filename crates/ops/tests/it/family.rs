@@ -7,13 +7,13 @@ use ops::testing::{self, TestApp};
 use serde_json::{Map, Value, json};
 
 /// A password that the default policy accepts.
-pub const PASSWORD: &str = "Wonder-Land-1865";
+pub(crate) const PASSWORD: &str = "Wonder-Land-1865";
 
 /// The outcome of a call: the answer, or the error's name and text.
-pub type Outcome = Result<Value, (String, String)>;
+pub(crate) type Outcome = Result<Value, (String, String)>;
 
 /// An application with one pool and one app client.
-pub struct Family {
+pub(crate) struct Family {
     pub app: TestApp,
     pub pool: String,
     pub client: String,
@@ -23,12 +23,12 @@ pub struct Family {
 
 impl Family {
     /// A pool and a client with these members besides the names.
-    pub async fn new(pool: Value, client: Value) -> Self {
+    pub(crate) async fn new(pool: Value, client: Value) -> Self {
         Self::on(testing::app().await, pool, client).await
     }
 
     /// The same on an application of the test's own making.
-    pub async fn on(app: TestApp, pool: Value, client: Value) -> Self {
+    pub(crate) async fn on(app: TestApp, pool: Value, client: Value) -> Self {
         let made = testing::call(&app, "CreateUserPool", with(pool, json!({ "PoolName": "people" }))).await.expect("a pool");
         let pool = text(&made["UserPool"]["Id"]);
         let (client, secret) = Self::client(&app, &pool, client).await;
@@ -36,17 +36,17 @@ impl Family {
     }
 
     /// A plain pool that verifies e-mail addresses, and a public client for password sign-in.
-    pub async fn plain() -> Self {
+    pub(crate) async fn plain() -> Self {
         Self::new(json!({ "AutoVerifiedAttributes": ["email"] }), password_client()).await
     }
 
     /// A pool with these members, and a public client for password sign-in that these change.
-    pub async fn of(pool: Value, client: Value) -> Self {
+    pub(crate) async fn of(pool: Value, client: Value) -> Self {
         Self::new(pool, with(password_client(), client)).await
     }
 
     /// One more client: its id and its secret.
-    pub async fn client(app: &TestApp, pool: &str, client: Value) -> (String, String) {
+    pub(crate) async fn client(app: &TestApp, pool: &str, client: Value) -> (String, String) {
         let request = with(client, json!({ "UserPoolId": pool, "ClientName": "web" }));
         let made = testing::call(app, "CreateUserPoolClient", request).await.expect("a client");
         let client = &made["UserPoolClient"];
@@ -54,72 +54,72 @@ impl Family {
     }
 
     /// Any operation. Each comes a millisecond after the one before, so that messages have an order.
-    pub async fn call(&self, operation: &str, input: Value) -> Outcome {
+    pub(crate) async fn call(&self, operation: &str, input: Value) -> Outcome {
         self.app.clock.advance(Duration::from_millis(1));
         testing::call(&self.app, operation, input).await
     }
 
     /// An operation that must succeed.
-    pub async fn ok(&self, operation: &str, input: Value) -> Value {
+    pub(crate) async fn ok(&self, operation: &str, input: Value) -> Value {
         self.call(operation, input).await.unwrap_or_else(|error| panic!("{operation}: {error:?}"))
     }
 
     /// An operation that must be refused: `Name: text`.
-    pub async fn refusal_of(&self, operation: &str, input: Value) -> String {
+    pub(crate) async fn refusal_of(&self, operation: &str, input: Value) -> String {
         told(refused(self.call(operation, input).await))
     }
 
     /// An operation for app users: the client's id is added.
-    pub async fn client_call(&self, operation: &str, input: Value) -> Outcome {
+    pub(crate) async fn client_call(&self, operation: &str, input: Value) -> Outcome {
         self.call(operation, with(input, json!({ "ClientId": self.client }))).await
     }
 
     /// An Admin operation: the pool's id is added.
-    pub async fn admin_call(&self, operation: &str, input: Value) -> Outcome {
+    pub(crate) async fn admin_call(&self, operation: &str, input: Value) -> Outcome {
         self.call(operation, with(input, json!({ "UserPoolId": self.pool }))).await
     }
 
     /// SignUp with the usual password.
-    pub async fn sign_up(&self, username: &str, attributes: &[(&str, &str)]) -> Outcome {
+    pub(crate) async fn sign_up(&self, username: &str, attributes: &[(&str, &str)]) -> Outcome {
         let input = json!({ "Username": username, "Password": PASSWORD, "UserAttributes": list(attributes) });
         self.client_call("SignUp", input).await
     }
 
     /// SignUp without attributes, for use in many futures at once.
-    pub async fn sign_up_owned(&self, username: String) -> Outcome {
+    pub(crate) async fn sign_up_owned(&self, username: String) -> Outcome {
         self.sign_up(&username, &[]).await
     }
 
     /// A user who has signed up with an e-mail address of the same name.
-    pub async fn registered(&self, username: &str) -> Value {
+    pub(crate) async fn registered(&self, username: &str) -> Value {
         self.ok("SignUp", self.sign_up_input(username)).await
     }
 
     /// The request of [`Family::registered`].
-    pub fn sign_up_input(&self, username: &str) -> Value {
+    pub(crate) fn sign_up_input(&self, username: &str) -> Value {
         let attributes = list(&[("email", &format!("{username}@example.com"))]);
         json!({ "ClientId": self.client, "Username": username, "Password": PASSWORD, "UserAttributes": attributes })
     }
 
     /// The request that signs in with a password.
-    pub fn password_input(&self, username: &str, password: &str) -> Value {
+    pub(crate) fn password_input(&self, username: &str, password: &str) -> Value {
         let parameters = json!({ "USERNAME": username, "PASSWORD": password });
         json!({ "ClientId": self.client, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters })
     }
 
     /// The request that refreshes these tokens.
-    pub fn refresh_input(&self, tokens: &Value) -> Value {
+    pub(crate) fn refresh_input(&self, tokens: &Value) -> Value {
         let parameters = json!({ "REFRESH_TOKEN": tokens["RefreshToken"] });
         json!({ "ClientId": self.client, "AuthFlow": "REFRESH_TOKEN_AUTH", "AuthParameters": parameters })
     }
 
     /// The tokens of a sign-in that has to work.
-    pub async fn signed_in(&self, username: &str) -> Value {
+    pub(crate) async fn signed_in(&self, username: &str) -> Value {
         self.ok("InitiateAuth", self.password_input(username, PASSWORD)).await["AuthenticationResult"].clone()
     }
 
     /// A user who has signed up and confirmed the e-mail address.
-    pub async fn confirmed(&self, username: &str, email: &str) -> Value {
+    pub(crate) async fn confirmed(&self, username: &str, email: &str) -> Value {
         let made = self.sign_up(username, &[("email", email)]).await.expect("a sign-up");
         let code = self.newest_code().await;
         self.client_call("ConfirmSignUp", json!({ "Username": username, "ConfirmationCode": code })).await.expect("a confirmation");
@@ -127,59 +127,59 @@ impl Family {
     }
 
     /// InitiateAuth with a password.
-    pub async fn sign_in(&self, username: &str, password: &str) -> Outcome {
+    pub(crate) async fn sign_in(&self, username: &str, password: &str) -> Outcome {
         self.call("InitiateAuth", self.password_input(username, password)).await
     }
 
     /// The access token of a sign-in that has to work.
-    pub async fn access_token(&self, username: &str) -> String {
+    pub(crate) async fn access_token(&self, username: &str) -> String {
         let answer = self.sign_in(username, PASSWORD).await.expect("a sign-in");
         text(&answer["AuthenticationResult"]["AccessToken"])
     }
 
     /// AdminGetUser, with the attributes as a map under `Attributes`.
-    pub async fn user(&self, username: &str) -> Value {
+    pub(crate) async fn user(&self, username: &str) -> Value {
         let mut user = self.admin_call("AdminGetUser", json!({ "Username": username })).await.expect("a user");
         user["Attributes"] = map(&user["UserAttributes"]);
         user
     }
 
     /// One attribute of a user as an administrator sees it; null if the user has none.
-    pub async fn attribute(&self, username: &str, name: &str) -> Value {
+    pub(crate) async fn attribute(&self, username: &str, name: &str) -> Value {
         self.user(username).await["Attributes"][name].clone()
     }
 
     /// The newest message of a user, as development mode shows it.
-    pub async fn newest_message(&self, username: &str) -> Value {
+    pub(crate) async fn newest_message(&self, username: &str) -> Value {
         let query = Query { username: Some(username.to_owned()), ..Query::default() };
         let messages = dev_messages::list(&self.app, query).await.expect("the messages");
         serde_json::to_value(messages.first().expect("a message")).expect("a message in JSON")
     }
 
     /// All messages, newest first.
-    pub async fn messages(&self) -> Vec<DevMessage> {
+    pub(crate) async fn messages(&self) -> Vec<DevMessage> {
         dev_messages::list(&self.app, Query::default()).await.expect("the messages")
     }
 
     /// The code of the newest message.
-    pub async fn newest_code(&self) -> String {
+    pub(crate) async fn newest_code(&self) -> String {
         self.messages().await.first().expect("a message").code.clone()
     }
 
     /// A code that is certainly not the one of the newest message.
-    pub async fn wrong_code(&self) -> String {
+    pub(crate) async fn wrong_code(&self) -> String {
         let last = self.newest_code().await;
         last.bytes().map(|digit| char::from(if digit == b'0' { b'1' } else { b'0' })).collect()
     }
 }
 
 /// An operation that must succeed, in an application without a pool of the test's own.
-pub async fn ok(app: &TestApp, operation: &str, input: Value) -> Value {
+pub(crate) async fn ok(app: &TestApp, operation: &str, input: Value) -> Value {
     testing::call(app, operation, input).await.unwrap_or_else(|error| panic!("{operation}: {error:?}"))
 }
 
 /// An operation that must be refused there: `Name: text`.
-pub async fn refusal_of(app: &TestApp, operation: &str, input: Value) -> String {
+pub(crate) async fn refusal_of(app: &TestApp, operation: &str, input: Value) -> String {
     told(refused(testing::call(app, operation, input).await))
 }
 
@@ -189,40 +189,40 @@ fn told((code, message): (String, String)) -> String {
 }
 
 /// A public client that signs in with passwords.
-pub fn password_client() -> Value {
+pub(crate) fn password_client() -> Value {
     json!({ "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_AUTH"] })
 }
 
 /// The same, hiding whether users exist.
-pub fn hiding_client() -> Value {
+pub(crate) fn hiding_client() -> Value {
     with(password_client(), json!({ "PreventUserExistenceErrors": "ENABLED" }))
 }
 
 /// The members of both objects.
-pub fn with(mut base: Value, more: Value) -> Value {
+pub(crate) fn with(mut base: Value, more: Value) -> Value {
     let members: Map<String, Value> = serde_json::from_value(more).expect("an object");
     base.as_object_mut().expect("an object").extend(members);
     base
 }
 
 /// Attributes as requests list them.
-pub fn list(attributes: &[(&str, &str)]) -> Value {
+pub(crate) fn list(attributes: &[(&str, &str)]) -> Value {
     attributes.iter().map(|(name, value)| json!({ "Name": name, "Value": value })).collect()
 }
 
 /// Listed attributes as a map.
-pub fn map(list: &Value) -> Value {
+pub(crate) fn map(list: &Value) -> Value {
     let entries = list.as_array().into_iter().flatten();
     Value::Object(entries.map(|entry| (text(&entry["Name"]), entry["Value"].clone())).collect())
 }
 
 /// A text that has to be there.
-pub fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()
 }
 
 /// The error of a call that must not succeed.
-pub fn refused(outcome: Outcome) -> (String, String) {
+pub(crate) fn refused(outcome: Outcome) -> (String, String) {
     match outcome {
         Err(error) => error,
         Ok(answer) => panic!("answered {answer}"),
@@ -230,6 +230,6 @@ pub fn refused(outcome: Outcome) -> (String, String) {
 }
 
 /// An expected error.
-pub fn error(code: &str, message: &str) -> (String, String) {
+pub(crate) fn error(code: &str, message: &str) -> (String, String) {
     (code.to_owned(), message.to_owned())
 }

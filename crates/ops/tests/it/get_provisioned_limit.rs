@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::family::{ok, refusal_of};
 
-pub fn definition(category: &str) -> Value {
+pub(crate) fn definition(category: &str) -> Value {
     json!({ "LimitClass": "API_CATEGORY", "Attributes": { "Category": category } })
 }
 

@@ -29,7 +29,7 @@ const CONTAINER_HOST: &str = "http://169.254.170.2";
 const CONTAINER_HOSTS: [&str; 3] = ["169.254.170.2", "169.254.170.23", "fd00:ec2::23"];
 
 /// One way to get keys.
-pub struct CredentialsSource {
+pub(super) struct CredentialsSource {
     way: Way,
     kept: Mutex<Option<(Credentials, Instant)>>,
 }
@@ -60,7 +60,7 @@ struct ContainerAnswer {
 
 impl CredentialsSource {
     /// These keys.
-    pub fn fixed(credentials: Credentials) -> Self {
+    pub(super) fn fixed(credentials: Credentials) -> Self {
         Self::new(Way::Fixed(credentials))
     }
 
@@ -69,7 +69,7 @@ impl CredentialsSource {
     }
 
     /// In the order of the vendors' libraries: the environment, the profile of the shared file, the container's endpoint.
-    pub fn from_env(lookup: Lookup<'_>) -> Option<Self> {
+    pub(super) fn from_env(lookup: Lookup<'_>) -> Option<Self> {
         let set = |name: &str| lookup(name).filter(|value| !value.is_empty());
         if let Some(credentials) = Credentials::from_env(lookup) {
             return Some(Self::fixed(credentials));
@@ -102,7 +102,7 @@ impl CredentialsSource {
     ///
     /// # Errors
     /// [`AwsError::NoCredentials`] where they cannot be had now and none are kept from before.
-    pub async fn credentials(&self, http: &HttpClient) -> Result<Credentials, AwsError> {
+    pub(super) async fn credentials(&self, http: &HttpClient) -> Result<Credentials, AwsError> {
         if let Way::Fixed(credentials) = &self.way {
             return Ok(credentials.clone());
         }

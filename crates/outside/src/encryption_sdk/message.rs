@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 use super::error::EncryptError;
 
 /// The data key's length, in bytes.
-pub const DATA_KEY_BYTES: usize = 32;
+pub(super) const DATA_KEY_BYTES: usize = 32;
 /// AES-256-GCM with HKDF-SHA384 and ECDSA P-384, no key commitment (sign-up 4.5 `[aws-verified]`).
 const SUITE: u16 = 0x0378;
 /// Message format version 1, customer authenticated encrypted data (sign-up 4.5 `[aws-verified]`).
@@ -34,7 +34,7 @@ const SIGNATURE_BYTES: usize = 103;
 const SIGNATURES_MAX: usize = 128;
 
 /// The encrypted form of the data key.
-pub struct EncryptedDataKey {
+pub(super) struct EncryptedDataKey {
     /// The key provider's id.
     pub provider_id: String,
     /// What the provider needs to find the key.
@@ -44,14 +44,14 @@ pub struct EncryptedDataKey {
 }
 
 /// What a message is made of besides its text.
-pub struct Signer {
+pub(super) struct Signer {
     pair: EcdsaKeyPair,
     context: BTreeMap<String, String>,
 }
 
 impl Signer {
     /// A fresh signature key; its public part joins the encryption context. Key and nonces come from the library's generator.
-    pub fn new(mut context: BTreeMap<String, String>) -> Result<Self, EncryptError> {
+    pub(super) fn new(mut context: BTreeMap<String, String>) -> Result<Self, EncryptError> {
         let pair = EcdsaKeyPair::generate(&ECDSA_P384_SHA384_ASN1_SIGNING).map_err(|_| EncryptError::Library)?;
         let point = pair.public_key().as_ref();
         // An uncompressed point: 4, x, y. Its compressed form is 2 or 3 by the parity of y, and x.
@@ -63,12 +63,12 @@ impl Signer {
     }
 
     /// The whole encryption context, to be bound to the data key too.
-    pub fn context(&self) -> &BTreeMap<String, String> {
+    pub(super) fn context(&self) -> &BTreeMap<String, String> {
         &self.context
     }
 
     /// Writes the message.
-    pub fn write(
+    pub(super) fn write(
         &self,
         message_id: [u8; 16],
         data_key: &Zeroizing<[u8; DATA_KEY_BYTES]>,
@@ -172,7 +172,7 @@ fn seal(key: &LessSafeKey, number: u32, aad: &[u8], mut text: Vec<u8>) -> Result
 }
 
 /// The encryption context in its one order: count, then name and value of each entry by name.
-pub fn context_bytes(context: &BTreeMap<String, String>) -> Result<Vec<u8>, EncryptError> {
+pub(super) fn context_bytes(context: &BTreeMap<String, String>) -> Result<Vec<u8>, EncryptError> {
     let mut bytes = u16::try_from(context.len()).map_err(|_| EncryptError::TooLong)?.to_be_bytes().to_vec();
     for (name, value) in context {
         field(&mut bytes, name.as_bytes())?;

@@ -53,7 +53,7 @@ pub struct FunctionStatsSnapshot {
 }
 
 impl FunctionStats {
-    pub fn ended(&self, ending: Ending, duration: Duration) {
+    pub(super) fn ended(&self, ending: Ending, duration: Duration) {
         let add = |counter: &AtomicU64, value: u64| counter.fetch_add(value, Ordering::Relaxed);
         add(&self.invocations, 1);
         add(&self.duration_us, micros(duration));
@@ -67,16 +67,16 @@ impl FunctionStats {
         };
     }
 
-    pub fn throttled(&self) {
+    pub(super) fn throttled(&self) {
         self.throttles.fetch_add(1, Ordering::Relaxed);
     }
 
-    pub fn started(&self, duration: Duration) {
+    pub(super) fn started(&self, duration: Duration) {
         self.cold_starts.fetch_add(1, Ordering::Relaxed);
         self.cold_start_us.fetch_add(micros(duration), Ordering::Relaxed);
     }
 
-    pub fn snapshot(&self) -> FunctionStatsSnapshot {
+    pub(super) fn snapshot(&self) -> FunctionStatsSnapshot {
         let read = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
         FunctionStatsSnapshot {
             invocations: read(&self.invocations),

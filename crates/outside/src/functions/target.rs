@@ -15,7 +15,7 @@ pub(super) struct Target<'a> {
 
 impl<'a> Target<'a> {
     /// Reads `arn:partition:lambda:region:account:function:name[:qualifier]` or `name[:qualifier]`.
-    pub fn parse(text: &'a str) -> Self {
+    pub(super) fn parse(text: &'a str) -> Self {
         let mut parts = text.splitn(7, ':');
         if let (Some("arn"), Some(_), Some("lambda"), Some(region), Some(_), Some("function"), Some(rest)) =
             (parts.next(), parts.next(), parts.next(), parts.next(), parts.next(), parts.next(), parts.next())
@@ -28,12 +28,12 @@ impl<'a> Target<'a> {
     }
 
     /// Whether a pool's LambdaConfig can name this.
-    pub fn can_be_named(&self) -> bool {
+    pub(super) fn can_be_named(&self) -> bool {
         !self.name.is_empty() && self.name != "arn" && !self.text.contains(char::is_whitespace)
     }
 
     /// The keys under which this target may be configured, the most exact first.
-    pub fn keys(&self) -> Vec<String> {
+    pub(super) fn keys(&self) -> Vec<String> {
         let mut keys = vec![self.text.to_owned()];
         if let Some(qualifier) = self.qualifier {
             if let Some(unqualified) = self.text.strip_suffix(&format!(":{qualifier}")) {

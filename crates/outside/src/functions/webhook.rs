@@ -38,16 +38,16 @@ pub(super) struct Webhook {
 }
 
 impl Webhook {
-    pub fn new(settings: WebhookSettings, http: HttpClient) -> Self {
+    pub(super) fn new(settings: WebhookSettings, http: HttpClient) -> Self {
         let permits = Arc::new(Semaphore::new(settings.concurrency));
         Self { settings, http, permits }
     }
 
-    pub fn describe(&self) -> String {
+    pub(super) fn describe(&self) -> String {
         self.settings.uri.to_string()
     }
 
-    pub async fn invoke(&self, call: &Invocation<'_>, now: Millis, waiting: Waiting) -> Result<Option<Value>, InvokeError> {
+    pub(super) async fn invoke(&self, call: &Invocation<'_>, now: Millis, waiting: Waiting) -> Result<Option<Value>, InvokeError> {
         let Ok(_permit) = self.permits.try_acquire() else { return Err(InvokeError::service("TooManyRequestsException")) };
         let request = self.request(call, now, waiting)?;
         let timeout = call.timeout.min(self.settings.timeout);

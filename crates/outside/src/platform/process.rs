@@ -5,10 +5,10 @@ use std::process::ExitStatus;
 
 use tokio::process::Command;
 
-pub use system::{kill_family, peer_is_own_user};
+pub(crate) use system::{kill_family, peer_is_own_user};
 
 /// Makes the process the first of its own group, so that it can be ended together with its children.
-pub fn lead_own_group(command: &mut Command) {
+pub(crate) fn lead_own_group(command: &mut Command) {
     #[cfg(unix)]
     command.process_group(0);
     #[cfg(windows)]
@@ -19,7 +19,7 @@ pub fn lead_own_group(command: &mut Command) {
 const CREATE_NEW_PROCESS_GROUP: u32 = 0x0000_0200;
 
 /// The cause of an unsuccessful end, in Lambda's words: `exit status 3`, `signal: killed`.
-pub fn exit_reason(status: ExitStatus) -> String {
+pub(crate) fn exit_reason(status: ExitStatus) -> String {
     #[cfg(unix)]
     if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
         return match signal {
@@ -46,7 +46,7 @@ mod system {
 
     /// Kills the process's group, then every process of this user that carries the mark in its environment: children that made
     /// a session of their own are found by it.
-    pub fn kill_family(id: Option<u32>, variable: &str, marker: &str) {
+    pub(crate) fn kill_family(id: Option<u32>, variable: &str, marker: &str) {
         if let Some(group) = id.and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw) {
             // It fails when the whole group has ended by itself.
             let _ = kill_process_group(group, Signal::KILL);
@@ -81,7 +81,7 @@ mod system {
 
     /// True if the other end of the connection belongs to this server's user. The kernel's own table says whose it is; where it
     /// cannot be read, the connection is refused.
-    pub fn peer_is_own_user(peer: SocketAddr, local: SocketAddr) -> bool {
+    pub(crate) fn peer_is_own_user(peer: SocketAddr, local: SocketAddr) -> bool {
         let (Some(peer), Some(local)) = (table_form(peer), table_form(local)) else { return false };
         let Ok(table) = std::fs::read_to_string("/proc/net/tcp") else { return false };
         let own = geteuid().as_raw().to_string();

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 /// Says which function the child is. Without it, this is an empty test among the others.
-pub const BEHAVIOUR: &str = "FUNCTION_BEHAVIOUR";
+pub(crate) const BEHAVIOUR: &str = "FUNCTION_BEHAVIOUR";
 
 #[test]
 fn this_program_is_a_function_when_it_is_started_as_one() {

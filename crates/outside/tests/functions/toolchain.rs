@@ -6,12 +6,12 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 /// The functions of the user's guide.
-pub fn fixtures() -> PathBuf {
+pub(crate) fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../e2e/fixtures/functions")
 }
 
 /// A Python with the runtime client and the Encryption SDK, or why there is none.
-pub fn python() -> Result<&'static Path, &'static str> {
+pub(crate) fn python() -> Result<&'static Path, &'static str> {
     static PYTHON: OnceLock<Result<PathBuf, String>> = OnceLock::new();
     let python = PYTHON.get_or_init(|| {
         let home = cache("python");
@@ -27,7 +27,7 @@ pub fn python() -> Result<&'static Path, &'static str> {
 }
 
 /// A directory with the Node.js functions and their runtime client, or why there is none.
-pub fn node() -> Result<&'static Path, &'static str> {
+pub(crate) fn node() -> Result<&'static Path, &'static str> {
     static NODE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
     let node = NODE.get_or_init(|| {
         let home = cache("node");
@@ -52,7 +52,7 @@ pub fn node() -> Result<&'static Path, &'static str> {
 
 /// The Rust function, built with its own runtime client, or why there is none. Its build takes as long as a small server's, so it is made
 /// only where every test is wanted.
-pub fn rust() -> Result<&'static Path, &'static str> {
+pub(crate) fn rust() -> Result<&'static Path, &'static str> {
     static RUST: OnceLock<Result<PathBuf, String>> = OnceLock::new();
     let program = RUST.get_or_init(|| {
         if std::env::var_os("CI").is_none() && std::env::var_os("COGNATE_TEST_RUST_FUNCTION").is_none() {
@@ -72,7 +72,7 @@ pub fn rust() -> Result<&'static Path, &'static str> {
 }
 
 /// Says on the real standard error, which the test runner does not keep to itself, that a test was left out.
-pub fn skipped(test: &str, reason: &str) {
+pub(crate) fn skipped(test: &str, reason: &str) {
     let _ = writeln!(std::io::stderr(), "skipped: {test}: {reason}");
 }
 

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use serde_json::Value;
 
 /// A running server. It ends with the test.
-pub struct Tool {
+pub(crate) struct Tool {
     child: Child,
     stdin: ChildStdin,
     stdout: BufReader<ChildStdout>,
@@ -19,7 +19,7 @@ pub struct Tool {
 
 impl Tool {
     /// Starts `tests/it/python/{script}` and waits until it listens.
-    pub fn start(script: &str, arguments: &[&str]) -> Self {
+    pub(crate) fn start(script: &str, arguments: &[&str]) -> Self {
         let mut child = Command::new(interpreter())
             .arg(folder().join(script))
             .args(arguments)
@@ -35,7 +35,7 @@ impl Tool {
     }
 
     /// Everything the server has received so far.
-    pub fn dump(&mut self) -> Value {
+    pub(crate) fn dump(&mut self) -> Value {
         self.stdin.write_all(b"dump\n").expect("the server reads");
         self.line()
     }

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use outside::mail::{Mail, MailConfig, MailTransport, PoolSender, SmtpSecurity};
 
 /// A mail with text of three scripts.
-pub fn mail(id: &str, to: &str) -> Mail {
+pub(crate) fn mail(id: &str, to: &str) -> Mail {
     Mail {
         id: id.to_owned(),
         date: SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000),
@@ -17,7 +17,7 @@ pub fn mail(id: &str, to: &str) -> Mail {
 }
 
 /// Settings for an SMTP server on this machine.
-pub fn smtp_config(port: u16, smtp_security: SmtpSecurity) -> MailConfig {
+pub(crate) fn smtp_config(port: u16, smtp_security: SmtpSecurity) -> MailConfig {
     MailConfig {
         transport: MailTransport::Smtp,
         from: "Ünïcode Id <no-reply@id.example>".to_owned(),

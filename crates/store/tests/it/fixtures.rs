@@ -13,19 +13,19 @@ use store::{
 };
 
 /// An empty SQLite store.
-pub async fn on_sqlite() -> Store {
+pub(crate) async fn on_sqlite() -> Store {
     Store::open("sqlite::memory:", StoreOptions::default()).await.expect("a passing SQLite")
 }
 
 /// An empty PostgreSQL store and what it is in; `None`, and a line that says so, where there is no PostgreSQL.
-pub async fn on_postgres(test: &str) -> Option<(Store, Database)> {
+pub(crate) async fn on_postgres(test: &str) -> Option<(Store, Database)> {
     let database = database(test)?;
     let store = Store::open(&database.url(), StoreOptions::default()).await.expect("a database of the test's own");
     Some((store, database))
 }
 
 /// A PostgreSQL database; `None`, and a line that says so, where there is none.
-pub fn database(test: &str) -> Option<Database> {
+pub(crate) fn database(test: &str) -> Option<Database> {
     let cluster = store::testing::cluster();
     if cluster.is_none() {
         println!("SKIPPED: {test}: no PostgreSQL on this machine");
@@ -34,7 +34,7 @@ pub fn database(test: &str) -> Option<Database> {
 }
 
 /// A fact about one store.
-pub type Fact = fn(Store) -> Pin<Box<dyn Future<Output = ()>>>;
+pub(crate) type Fact = fn(Store) -> Pin<Box<dyn Future<Output = ()>>>;
 
 /// Makes each named function a test for every engine, and lists them in `ALL`, so that another test can run all of them and then look for
 /// statements that nobody executes.
@@ -58,17 +58,17 @@ macro_rules! facts {
                 }
             )*
         }
-        pub const ALL: &[$crate::fixtures::Fact] = &[$(|store| Box::pin($name(store))),*];
+        pub(crate) const ALL: &[$crate::fixtures::Fact] = &[$(|store| Box::pin($name(store))),*];
     };
 }
 pub(crate) use facts;
 
 /// The pool of most tests.
-pub const POOL: &str = "us-east-1_AbCdEfGhI";
+pub(crate) const POOL: &str = "us-east-1_AbCdEfGhI";
 /// A neighbour, whose rows must stay out of it.
-pub const OTHER_POOL: &str = "us-east-1_ZzZzZzZzZ";
+pub(crate) const OTHER_POOL: &str = "us-east-1_ZzZzZzZzZ";
 
-pub fn pool(id: &str) -> PoolRow {
+pub(crate) fn pool(id: &str) -> PoolRow {
     PoolRow {
         id: id.to_owned(),
         name: "people".to_owned(),
@@ -81,7 +81,7 @@ pub fn pool(id: &str) -> PoolRow {
     }
 }
 
-pub fn client(pool_id: &str, id: &str) -> ClientRow {
+pub(crate) fn client(pool_id: &str, id: &str) -> ClientRow {
     ClientRow {
         pool_id: pool_id.to_owned(),
         id: id.to_owned(),
@@ -95,7 +95,7 @@ pub fn client(pool_id: &str, id: &str) -> ClientRow {
 }
 
 /// A user whose sub is made from the number.
-pub fn user(number: u32, username: &str) -> UserRow {
+pub(crate) fn user(number: u32, username: &str) -> UserRow {
     UserRow {
         pool_id: POOL.to_owned(),
         sub: sub(number),
@@ -116,20 +116,20 @@ pub fn user(number: u32, username: &str) -> UserRow {
     }
 }
 
-pub fn user_with(number: u32, username: &str, values: &[(&str, &str)]) -> UserRow {
+pub(crate) fn user_with(number: u32, username: &str, values: &[(&str, &str)]) -> UserRow {
     UserRow { attributes: attributes(values), ..user(number, username) }
 }
 
-pub fn attributes(values: &[(&str, &str)]) -> Attributes {
+pub(crate) fn attributes(values: &[(&str, &str)]) -> Attributes {
     values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 /// A made-up UUID.
-pub fn sub(number: u32) -> String {
+pub(crate) fn sub(number: u32) -> String {
     format!("{number:08x}-0000-4000-8000-000000000000")
 }
 
-pub fn code(number: u32, purpose: &str) -> CodeRow {
+pub(crate) fn code(number: u32, purpose: &str) -> CodeRow {
     CodeRow {
         pool_id: POOL.to_owned(),
         sub: sub(number),
@@ -142,7 +142,7 @@ pub fn code(number: u32, purpose: &str) -> CodeRow {
     }
 }
 
-pub fn sign_in(number: u32, origin_jti: &str) -> SignInRow {
+pub(crate) fn sign_in(number: u32, origin_jti: &str) -> SignInRow {
     SignInRow {
         pool_id: POOL.to_owned(),
         origin_jti: origin_jti.to_owned(),
@@ -155,7 +155,7 @@ pub fn sign_in(number: u32, origin_jti: &str) -> SignInRow {
     }
 }
 
-pub fn signing_key(kid: &str, state: SigningKeyState) -> SigningKeyRow {
+pub(crate) fn signing_key(kid: &str, state: SigningKeyState) -> SigningKeyRow {
     SigningKeyRow {
         pool_id: POOL.to_owned(),
         kid: kid.to_owned(),
@@ -166,7 +166,7 @@ pub fn signing_key(kid: &str, state: SigningKeyState) -> SigningKeyRow {
     }
 }
 
-pub fn message(id: &str, to: &str, username: &str) -> MessageRow {
+pub(crate) fn message(id: &str, to: &str, username: &str) -> MessageRow {
     MessageRow {
         id: id.to_owned(),
         lane: Lane::Messages,
@@ -188,11 +188,11 @@ pub fn message(id: &str, to: &str, username: &str) -> MessageRow {
     }
 }
 
-pub fn access_key(id: &str) -> AccessKeyRow {
+pub(crate) fn access_key(id: &str) -> AccessKeyRow {
     AccessKeyRow { id: id.to_owned(), secret: vec![8; 16], created_at: Millis(4), disabled: false }
 }
 
-pub fn auth_event(number: u32, id: &str) -> AuthEventRow {
+pub(crate) fn auth_event(number: u32, id: &str) -> AuthEventRow {
     AuthEventRow {
         pool_id: POOL.to_owned(),
         sub: sub(number),
@@ -204,7 +204,7 @@ pub fn auth_event(number: u32, id: &str) -> AuthEventRow {
     }
 }
 
-pub fn credential(number: u32, kind: CredentialKind, id: &str) -> CredentialRow {
+pub(crate) fn credential(number: u32, kind: CredentialKind, id: &str) -> CredentialRow {
     CredentialRow {
         pool_id: POOL.to_owned(),
         sub: sub(number),
@@ -219,7 +219,7 @@ pub fn credential(number: u32, kind: CredentialKind, id: &str) -> CredentialRow 
     }
 }
 
-pub fn device(number: u32, device_key: &str) -> DeviceRow {
+pub(crate) fn device(number: u32, device_key: &str) -> DeviceRow {
     DeviceRow {
         pool_id: POOL.to_owned(),
         sub: sub(number),
@@ -238,7 +238,7 @@ pub fn device(number: u32, device_key: &str) -> DeviceRow {
 }
 
 /// A group whose id is made from its name.
-pub fn group(name: &str) -> GroupRow {
+pub(crate) fn group(name: &str) -> GroupRow {
     GroupRow {
         pool_id: POOL.to_owned(),
         name: name.to_owned(),
@@ -253,17 +253,17 @@ pub fn group(name: &str) -> GroupRow {
 }
 
 /// Reads, and fails the test if that is not possible.
-pub async fn read<T: Send + 'static>(store: &Store, f: impl Fn(&mut ReadTx<'_>) -> Result<T, StoreError> + Send + 'static) -> T {
+pub(crate) async fn read<T: Send + 'static>(store: &Store, f: impl Fn(&mut ReadTx<'_>) -> Result<T, StoreError> + Send + 'static) -> T {
     store.read(f).await.expect("a read")
 }
 
 /// Writes, and fails the test if that is not possible.
-pub async fn write<T: Send + 'static>(store: &Store, f: impl Fn(&mut WriteTx<'_>) -> Result<T, StoreError> + Send + 'static) -> T {
+pub(crate) async fn write<T: Send + 'static>(store: &Store, f: impl Fn(&mut WriteTx<'_>) -> Result<T, StoreError> + Send + 'static) -> T {
     store.write(f).await.expect("a write")
 }
 
 /// Adds users without aliases.
-pub async fn add_users(store: &Store, users: Vec<UserRow>) {
+pub(crate) async fn add_users(store: &Store, users: Vec<UserRow>) {
     write(store, move |tx| {
         for user in &users {
             assert_eq!(tx.insert_user(user, &[])?, store::Inserted::Created);

@@ -4,7 +4,7 @@ use super::*;
 use store::{Store, StoreOptions};
 
 /// The facts of all files.
-pub fn all_facts() -> Vec<fixtures::Fact> {
+pub(crate) fn all_facts() -> Vec<fixtures::Fact> {
     [
         access_keys::ALL,
         aliases::ALL,

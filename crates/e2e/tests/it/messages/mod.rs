@@ -12,7 +12,7 @@ use std::process::{Command, Output};
 use crate::support::{Server, binary, toolchain};
 
 /// Runs `cognate` against a server, without the machine's own AWS settings.
-pub async fn cognate(server: &Server, keys: Option<(&str, &str)>, arguments: &[&str]) -> Output {
+pub(crate) async fn cognate(server: &Server, keys: Option<(&str, &str)>, arguments: &[&str]) -> Output {
     let mut command = Command::new(binary());
     command.args(arguments).args(["--endpoint-url", &server.url]);
     for name in ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION"] {
@@ -26,7 +26,7 @@ pub async fn cognate(server: &Server, keys: Option<(&str, &str)>, arguments: &[&
 }
 
 /// The standard output of a run that must succeed.
-pub fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     assert!(output.status.success(), "{}: {}", output.status, String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout.clone()).unwrap()
 }

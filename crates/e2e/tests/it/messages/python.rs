@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support::toolchain;
 
 /// A running server; it ends with the test.
-pub struct Tool {
+pub(super) struct Tool {
     child: Child,
     stdin: ChildStdin,
     stdout: BufReader<ChildStdout>,
@@ -18,7 +18,7 @@ pub struct Tool {
 
 impl Tool {
     /// Starts a script and waits until it listens; `None` where `scripts/test-clients` has not installed Python.
-    pub fn start(script: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Option<Self> {
+    pub(super) fn start(script: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Option<Self> {
         let mut command = toolchain::python("python")?;
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../outside/tests/it/python").join(script);
         command.arg(path).args(arguments).envs(variables.iter().copied()).stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -31,13 +31,13 @@ impl Tool {
     }
 
     /// Everything it has received so far.
-    pub fn dump(&mut self) -> Value {
+    pub(super) fn dump(&mut self) -> Value {
         self.tell("dump");
         self.line()
     }
 
     /// Writes one line to its standard input.
-    pub fn tell(&mut self, line: &str) {
+    pub(super) fn tell(&mut self, line: &str) {
         self.stdin.write_all(format!("{line}\n").as_bytes()).unwrap();
     }
 

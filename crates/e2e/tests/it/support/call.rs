@@ -19,7 +19,7 @@ const ANSWER_TIME_MAX: Duration = Duration::from_secs(60);
 
 /// A refusal as the caller sees it.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Failure {
+pub(crate) struct Failure {
     pub status: u16,
     pub name: String,
     pub message: String,
@@ -27,40 +27,40 @@ pub struct Failure {
 
 impl Failure {
     /// `Name: text`, to compare in one line.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         format!("{}: {}", self.name, self.message)
     }
 }
 
 /// A key pair to sign with.
 #[derive(Clone)]
-pub struct Keys {
+pub(crate) struct Keys {
     pub id: String,
     pub secret: String,
 }
 
 /// Sends requests to one server over kept connections.
 #[derive(Clone)]
-pub struct Caller {
+pub(crate) struct Caller {
     url: String,
     client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
     keys: Option<Keys>,
 }
 
 impl Caller {
-    pub fn new(url: &str) -> Self {
+    pub(crate) fn new(url: &str) -> Self {
         let tls = super::tls::client();
         let connector = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().build();
         Self { url: url.to_owned(), client: Client::builder(TokioExecutor::new()).build(connector), keys: None }
     }
 
     /// The same caller, signing with these keys.
-    pub fn signed(&self, keys: Keys) -> Self {
+    pub(crate) fn signed(&self, keys: Keys) -> Self {
         Self { keys: Some(keys), ..self.clone() }
     }
 
     /// Calls an operation; an empty body reads as null.
-    pub async fn call(&self, operation: &str, input: Value) -> Result<Value, Failure> {
+    pub(crate) async fn call(&self, operation: &str, input: Value) -> Result<Value, Failure> {
         let body = Bytes::from(input.to_string());
         let response = self.post(operation, body, &HeaderMap::new()).await;
         let status = response.status().as_u16();
@@ -77,12 +77,12 @@ impl Caller {
     }
 
     /// Calls an operation that must succeed.
-    pub async fn ok(&self, operation: &str, input: Value) -> Value {
+    pub(crate) async fn ok(&self, operation: &str, input: Value) -> Value {
         self.call(operation, input).await.unwrap_or_else(|failure| panic!("{operation}: {failure:?}"))
     }
 
     /// Calls an operation that must be refused; `Name: text`.
-    pub async fn refused(&self, operation: &str, input: Value) -> String {
+    pub(crate) async fn refused(&self, operation: &str, input: Value) -> String {
         match self.call(operation, input).await {
             Ok(answer) => panic!("{operation} was not refused: {answer}"),
             Err(failure) => {
@@ -93,7 +93,7 @@ impl Caller {
     }
 
     /// The raw exchange, with extra headers.
-    pub async fn post(&self, operation: &str, body: Bytes, extra: &HeaderMap) -> Response<Bytes> {
+    pub(crate) async fn post(&self, operation: &str, body: Bytes, extra: &HeaderMap) -> Response<Bytes> {
         let mut headers = HeaderMap::new();
         headers.insert("content-type", "application/x-amz-json-1.1".parse().unwrap());
         headers.insert("x-amz-target", format!("{TARGET_PREFIX}{operation}").parse().unwrap());
@@ -106,7 +106,7 @@ impl Caller {
     }
 
     /// Any request.
-    pub async fn send(&self, method: Method, path: &str, headers: HeaderMap, body: Bytes) -> Response<Bytes> {
+    pub(crate) async fn send(&self, method: Method, path: &str, headers: HeaderMap, body: Bytes) -> Response<Bytes> {
         let mut request = Request::new(Full::new(body));
         *request.method_mut() = method;
         *request.uri_mut() = format!("{}{path}", self.url).parse().unwrap();
@@ -120,20 +120,20 @@ impl Caller {
     }
 
     /// A JSON document by GET.
-    pub async fn get(&self, path: &str) -> (u16, Value) {
+    pub(crate) async fn get(&self, path: &str) -> (u16, Value) {
         let response = self.send(Method::GET, path, HeaderMap::new(), Bytes::new()).await;
         (response.status().as_u16(), serde_json::from_slice(response.body()).unwrap_or(Value::Null))
     }
 
     /// The newest message of a user (development mode).
-    pub async fn newest_message(&self, username: &str) -> Value {
+    pub(crate) async fn newest_message(&self, username: &str) -> Value {
         let (status, body) = self.get(&format!("/_cognate/messages?username={username}&limit=1")).await;
         assert_eq!(status, 200);
         body["Messages"][0].clone()
     }
 
     /// The newest code sent to a user (development mode).
-    pub async fn newest_code(&self, username: &str) -> String {
+    pub(crate) async fn newest_code(&self, username: &str) -> String {
         self.newest_message(username).await["Code"].as_str().expect("a code").to_owned()
     }
 }

@@ -4,10 +4,10 @@ mod call;
 mod nodes;
 mod pool;
 mod server;
-pub mod tls;
-pub mod toolchain;
+pub(crate) mod tls;
+pub(crate) mod toolchain;
 
-pub use call::{Caller, Keys};
-pub use nodes::{MASTER_KEY, Nodes};
-pub use pool::{PASSWORD, TestPool};
-pub use server::{Server, binary};
+pub(crate) use call::{Caller, Keys};
+pub(crate) use nodes::{MASTER_KEY, Nodes};
+pub(crate) use pool::{PASSWORD, TestPool};
+pub(crate) use server::{Server, binary};

@@ -17,10 +17,10 @@ use tempfile::TempDir;
 use super::{Caller, Server};
 
 /// The key that the nodes share: 32 bytes in Base64.
-pub const MASTER_KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+pub(crate) const MASTER_KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
 /// Running servers; killed when dropped.
-pub struct Nodes {
+pub(crate) struct Nodes {
     pub servers: Vec<Server>,
     /// The proxy's.
     pub url: String,
@@ -30,7 +30,7 @@ pub struct Nodes {
 
 impl Nodes {
     /// Starts nodes at the same time; `None`, and a line that says so, on a machine without PostgreSQL.
-    pub async fn start(test: &str, count: usize, flags: &[&str], variables: &[(&str, &str)]) -> Option<Self> {
+    pub(crate) async fn start(test: &str, count: usize, flags: &[&str], variables: &[(&str, &str)]) -> Option<Self> {
         let Some(cluster) = store::testing::cluster() else {
             println!("SKIPPED: {test}: no PostgreSQL on this machine");
             return None;
@@ -59,7 +59,7 @@ impl Nodes {
     }
 
     /// A caller whose requests go to the nodes in turn.
-    pub fn caller(&self) -> Caller {
+    pub(crate) fn caller(&self) -> Caller {
         Caller::new(&self.url)
     }
 }

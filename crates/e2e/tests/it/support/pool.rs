@@ -4,22 +4,22 @@ use serde_json::{Value, json};
 
 use super::Caller;
 
-pub const PASSWORD: &str = "Correct-Horse-7";
+pub(crate) const PASSWORD: &str = "Correct-Horse-7";
 
 /// See the module.
-pub struct TestPool {
+pub(crate) struct TestPool {
     pub caller: Caller,
     pub pool_id: String,
     pub client_id: String,
 }
 
 impl TestPool {
-    pub async fn new(caller: &Caller) -> Self {
+    pub(crate) async fn new(caller: &Caller) -> Self {
         Self::with(caller, json!({ "AutoVerifiedAttributes": ["email"] }), json!({})).await
     }
 
     /// A pool and a client with these members beside the usual ones.
-    pub async fn with(caller: &Caller, pool: Value, client: Value) -> Self {
+    pub(crate) async fn with(caller: &Caller, pool: Value, client: Value) -> Self {
         let pool = caller.ok("CreateUserPool", merged(json!({ "PoolName": "test" }), pool)).await;
         let pool_id = pool["UserPool"]["Id"].as_str().unwrap().to_owned();
         let flows = json!(["ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]);
@@ -30,11 +30,11 @@ impl TestPool {
     }
 
     /// Registers a user with an e-mail address.
-    pub async fn sign_up(&self, username: &str) -> Value {
+    pub(crate) async fn sign_up(&self, username: &str) -> Value {
         self.caller.ok("SignUp", self.sign_up_input(username)).await
     }
 
-    pub fn sign_up_input(&self, username: &str) -> Value {
+    pub(crate) fn sign_up_input(&self, username: &str) -> Value {
         json!({
             "ClientId": self.client_id,
             "Username": username,
@@ -44,7 +44,7 @@ impl TestPool {
     }
 
     /// Registers and confirms with the code that was sent.
-    pub async fn confirmed(&self, username: &str) -> Value {
+    pub(crate) async fn confirmed(&self, username: &str) -> Value {
         let answer = self.sign_up(username).await;
         let code = self.caller.newest_code(username).await;
         let input = json!({ "ClientId": self.client_id, "Username": username, "ConfirmationCode": code });
@@ -53,32 +53,32 @@ impl TestPool {
     }
 
     /// Signs a confirmed user in with the usual password.
-    pub async fn sign_in(&self, username: &str) -> Value {
+    pub(crate) async fn sign_in(&self, username: &str) -> Value {
         let input = self.password_input(username, PASSWORD);
         self.caller.ok("InitiateAuth", input).await["AuthenticationResult"].clone()
     }
 
     /// The request that signs in with this password.
-    pub fn password_input(&self, username: &str, password: &str) -> Value {
+    pub(crate) fn password_input(&self, username: &str, password: &str) -> Value {
         let parameters = json!({ "USERNAME": username, "PASSWORD": password });
         json!({ "ClientId": self.client_id, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters })
     }
 
     /// The request that refreshes these tokens.
-    pub fn refresh_input(&self, tokens: &Value) -> Value {
+    pub(crate) fn refresh_input(&self, tokens: &Value) -> Value {
         let parameters = json!({ "REFRESH_TOKEN": tokens["RefreshToken"] });
         json!({ "ClientId": self.client_id, "AuthFlow": "REFRESH_TOKEN_AUTH", "AuthParameters": parameters })
     }
 
     /// One attribute of a user as an administrator sees it; null if the user has none.
-    pub async fn attribute(&self, username: &str, name: &str) -> Value {
+    pub(crate) async fn attribute(&self, username: &str, name: &str) -> Value {
         let user = self.user(username).await;
         let found = user["UserAttributes"].as_array().unwrap().iter().find(|attribute| attribute["Name"] == name).cloned();
         found.map_or(Value::Null, |attribute| attribute["Value"].clone())
     }
 
     /// The user's row as an administrator sees it.
-    pub async fn user(&self, username: &str) -> Value {
+    pub(crate) async fn user(&self, username: &str) -> Value {
         self.caller.ok("AdminGetUser", json!({ "UserPoolId": self.pool_id, "Username": username })).await
     }
 }

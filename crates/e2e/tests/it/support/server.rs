@@ -19,7 +19,7 @@ const LOG_LINES_MAX: usize = 10_000;
 type Log = Arc<Mutex<Vec<String>>>;
 
 /// The program under test: built before the tests by `./test`, or beside this test binary by `cargo build`.
-pub fn binary() -> PathBuf {
+pub(crate) fn binary() -> PathBuf {
     let folder = match std::env::var_os("COGNATE_TEST_BIN") {
         Some(folder) => PathBuf::from(folder),
         None => std::env::current_exe().unwrap().ancestors().nth(2).unwrap().to_owned(),
@@ -30,7 +30,7 @@ pub fn binary() -> PathBuf {
 }
 
 /// A running server; killed when dropped.
-pub struct Server {
+pub(crate) struct Server {
     child: Child,
     pub url: String,
     /// Where it really listens, when it calls itself by another URL.
@@ -45,12 +45,12 @@ pub struct Server {
 
 impl Server {
     /// Development mode, cheap hashes, a fresh store.
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self::start_with(&["--dev"], &[])
     }
 
     /// A fresh store with these flags and variables.
-    pub fn start_with(flags: &[&str], variables: &[(&str, &str)]) -> Self {
+    pub(crate) fn start_with(flags: &[&str], variables: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut server = Self::start_in(folder.path(), flags, variables);
         server.folder = Some(folder);
@@ -58,13 +58,13 @@ impl Server {
     }
 
     /// A store in `folder`, which outlives the server.
-    pub fn start_in(folder: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Self {
+    pub(crate) fn start_in(folder: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Self {
         Self::start_by(Self::command(folder, flags, variables))
     }
 
     /// A store in `folder` on a disk on which no file can grow beyond so many blocks of 512 bytes (in some shells 1,024).
     #[cfg(unix)]
-    pub fn start_on_small_disk(folder: &Path, blocks: u32, flags: &[&str]) -> Self {
+    pub(crate) fn start_on_small_disk(folder: &Path, blocks: u32, flags: &[&str]) -> Self {
         let server = Self::command(folder, flags, &[]);
         let mut command = Command::new("sh");
         // Without the trap the process would be killed in the place of an error.
@@ -78,7 +78,7 @@ impl Server {
     }
 
     /// The server of a command line.
-    pub fn start_by(mut command: Command) -> Self {
+    pub(crate) fn start_by(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
         let (said, greeting) = mpsc::channel();
         let stdout = BufReader::new(child.stdout.take().unwrap());
@@ -89,7 +89,7 @@ impl Server {
     }
 
     /// The log up to now, once it holds `text`.
-    pub async fn log_with(&self, text: &str) -> String {
+    pub(crate) async fn log_with(&self, text: &str) -> String {
         let started = Instant::now();
         loop {
             let log = self.log.lock().unwrap().join("\n");
@@ -102,12 +102,12 @@ impl Server {
     }
 
     /// The command line of a server in `folder`, not yet started.
-    pub fn command(folder: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Command {
+    pub(crate) fn command(folder: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Command {
         Self::command_on(&format!("sqlite:{}", folder.join("cognate.db").display()), "127.0.0.1:0", folder, flags, variables)
     }
 
     /// The same on a store that is somewhere else, and on a port that somebody has to know.
-    pub fn command_on(store: &str, listen: &str, folder: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Command {
+    pub(crate) fn command_on(store: &str, listen: &str, folder: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Command {
         let mut command = Command::new(binary());
         command
             .arg("serve")
@@ -125,27 +125,27 @@ impl Server {
     }
 
     /// An unsigned caller.
-    pub fn caller(&self) -> Caller {
+    pub(crate) fn caller(&self) -> Caller {
         Caller::new(&self.url)
     }
 
     /// The most memory that the process has had so far, in MiB.
     #[cfg(target_os = "linux")]
-    pub fn memory_peak(&self) -> u64 {
+    pub(crate) fn memory_peak(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
         line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
     }
 
     /// Kills the process without any warning, as a power cut would.
-    pub fn kill(&mut self) {
+    pub(crate) fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
 
     /// Asks the process to stop (SIGTERM) and waits until it has.
     #[cfg(unix)]
-    pub fn stop(&mut self) -> std::process::ExitStatus {
+    pub(crate) fn stop(&mut self) -> std::process::ExitStatus {
         let status = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
         assert!(status.success());
         self.child.wait().unwrap()

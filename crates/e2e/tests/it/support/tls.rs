@@ -8,17 +8,17 @@ use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 
 /// The path of a fixture, such as `first.pem`, its key `first.key`, or the authority's `ca.pem`.
-pub fn fixture(name: &str) -> PathBuf {
+pub(crate) fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join("tls").join(name)
 }
 
 /// A certificate by the name of its file without the ending.
-pub fn certificate(name: &str) -> CertificateDer<'static> {
+pub(crate) fn certificate(name: &str) -> CertificateDer<'static> {
     CertificateDer::from_pem_file(fixture(&format!("{name}.pem"))).unwrap()
 }
 
 /// Trusts the authority of the fixtures and nobody else.
-pub fn client() -> ClientConfig {
+pub(crate) fn client() -> ClientConfig {
     let mut roots = RootCertStore::empty();
     roots.add(certificate("ca")).unwrap();
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());

@@ -51,7 +51,7 @@ async fn a_secret_cannot_be_published_in_a_secrets_manager() {
 }
 
 /// Every member that both operations take.
-pub fn everything() -> Value {
+pub(super) fn everything() -> Value {
     json!({
         "AccessTokenValidity": 30,
         "AllowedOAuthFlows": ["code", "implicit"],

@@ -92,7 +92,7 @@ async fn a_pool_with_a_name_only_has_the_services_defaults_and_nothing_else() {
 }
 
 /// Every member that CreateUserPool takes, in the form in which it comes back.
-pub fn everything() -> Value {
+pub(super) fn everything() -> Value {
     let function = "arn:aws:lambda:us-east-1:123456789012:function:f";
     json!({
         "AccountRecoverySetting": { "RecoveryMechanisms": [{ "Name": "admin_only", "Priority": 1 }] },
@@ -147,7 +147,7 @@ pub fn everything() -> Value {
 }
 
 /// What only CreateUserPool takes.
-pub fn fixed() -> Value {
+pub(super) fn fixed() -> Value {
     json!({ "UsernameAttributes": ["email"], "UsernameConfiguration": { "CaseSensitive": false } })
 }
 
@@ -336,7 +336,7 @@ async fn a_schema_name_that_has_the_prefix_gets_it_once_more() {
 }
 
 /// What UpdateUserPool takes of an answer of DescribeUserPool, as tools that change one member send it.
-pub fn as_update(mut answer: Value) -> Value {
+pub(super) fn as_update(mut answer: Value) -> Value {
     let members = answer.as_object_mut().expect("a member of every answer");
     let id = members.remove("Id").expect("a member of every answer");
     let name = members.remove("Name").expect("a member of every answer");

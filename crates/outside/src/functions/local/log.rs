@@ -37,7 +37,7 @@ pub struct LogLine {
 }
 
 /// The output of all processes of one function.
-pub struct FunctionLog {
+pub(super) struct FunctionLog {
     kept: Mutex<Kept>,
     clock: Arc<dyn Clock>,
 }
@@ -51,19 +51,19 @@ struct Kept {
 }
 
 impl FunctionLog {
-    pub fn new(name: &str, directory: Option<&Path>, clock: Arc<dyn Clock>) -> Self {
+    pub(super) fn new(name: &str, directory: Option<&Path>, clock: Arc<dyn Clock>) -> Self {
         let file = directory.map(|directory| LogFile::new(file_path(directory, name)));
         let kept = Kept { lines: VecDeque::new(), allowance: BURST_BYTES, refilled: Instant::now(), left_out: 0, file };
         Self { kept: Mutex::new(kept), clock }
     }
 
     /// The kept lines, oldest first.
-    pub fn lines(&self) -> Vec<LogLine> {
+    pub(super) fn lines(&self) -> Vec<LogLine> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner).lines.iter().cloned().collect()
     }
 
     /// Keeps one line, unless too much was printed lately.
-    pub fn note(&self, text: &str) {
+    pub(super) fn note(&self, text: &str) {
         let time = timestamp(self.clock.now());
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
@@ -99,7 +99,7 @@ impl Kept {
 }
 
 /// Reads a process's output to its end, line by line.
-pub async fn capture(mut output: impl AsyncRead + Unpin, log: Arc<FunctionLog>) {
+pub(super) async fn capture(mut output: impl AsyncRead + Unpin, log: Arc<FunctionLog>) {
     let mut buffer = vec![0; 16 * 1024];
     let mut line = Vec::new();
     let mut cut = false;

@@ -82,7 +82,7 @@ pub(super) struct LocalParts<'a> {
 }
 
 impl LocalFunction {
-    pub fn new(name: &str, settings: LocalSettings, parts: LocalParts<'_>) -> Self {
+    pub(super) fn new(name: &str, settings: LocalSettings, parts: LocalParts<'_>) -> Self {
         let log = Arc::new(FunctionLog::new(name, parts.log_dir, Arc::clone(&parts.clock)));
         Self {
             shared: Arc::new(Shared {
@@ -101,24 +101,24 @@ impl LocalFunction {
         }
     }
 
-    pub fn describe(&self) -> String {
+    pub(super) fn describe(&self) -> String {
         let settings = &self.shared.settings;
         let command = std::iter::once(&settings.program).chain(&settings.arguments).map(String::as_str).collect::<Vec<_>>();
         command.join(" ")
     }
 
     /// Why the process cannot be started, as far as can be seen without starting it.
-    pub fn problem(&self) -> Option<String> {
+    pub(super) fn problem(&self) -> Option<String> {
         process::missing_program(&self.shared.settings)
     }
 
-    pub fn log_lines(&self) -> Vec<LogLine> {
+    pub(super) fn log_lines(&self) -> Vec<LogLine> {
         self.shared.log.lines()
     }
 
     /// Runs the event and waits for the answer until `timeout`. When the caller stops waiting, the process still has its own time
     /// limit, as on Lambda.
-    pub async fn invoke(&self, arn: &str, payload: &Value, timeout: Duration) -> Result<Value, InvokeError> {
+    pub(super) async fn invoke(&self, arn: &str, payload: &Value, timeout: Duration) -> Result<Value, InvokeError> {
         let give_up = Instant::now() + timeout;
         let permit = self.permit(timeout).await?;
         let (sender, answer) = oneshot::channel();
@@ -138,7 +138,7 @@ impl LocalFunction {
     }
 
     /// Accepts the event and runs it in the background. `finished` is told the result for the counters.
-    pub fn invoke_in_background(
+    pub(super) fn invoke_in_background(
         &self,
         arn: &str,
         payload: &Value,
@@ -161,7 +161,7 @@ impl LocalFunction {
     }
 
     /// Starts one process ahead of the first event, if none runs.
-    pub async fn warm_up(&self) {
+    pub(super) async fn warm_up(&self) {
         if let Ok(permit) = Arc::clone(&self.shared.permits).try_acquire_owned() {
             if let Ok(worker) = self.shared.worker().await {
                 self.shared.release(worker);
@@ -171,7 +171,7 @@ impl LocalFunction {
     }
 
     /// Lets the events that were accepted come to their end, for a while, and no further one in; then ends every process.
-    pub async fn shut_down(&self) {
+    pub(super) async fn shut_down(&self) {
         let all = u32::try_from(self.shared.settings.concurrency).unwrap_or(u32::MAX);
         // The queue is served in order, so all places are free only when everything before this wish is done.
         if tokio::time::timeout(SHUT_DOWN_WAIT_MAX, self.shared.permits.acquire_many(all)).await.is_err() {

@@ -33,13 +33,13 @@ const INHERITED: [&str; 14] = [
     "LOCALAPPDATA",
 ];
 /// The variable by which everything that a process started is found again.
-pub const MARKER_VARIABLE: &str = "COGNATE_FUNCTION_PROCESS";
+pub(super) const MARKER_VARIABLE: &str = "COGNATE_FUNCTION_PROCESS";
 /// How long the rest of the output is read after the end at most.
 const OUTPUT_AFTER_END: Duration = Duration::from_millis(200);
 
 /// What a process is started with.
 #[derive(Clone, Copy)]
-pub struct Start<'a> {
+pub(super) struct Start<'a> {
     /// The function's key in the configuration.
     pub name: &'a str,
     /// Its settings.
@@ -53,7 +53,7 @@ pub struct Start<'a> {
 }
 
 /// A running process. It and everything it started end when this is dropped.
-pub struct Process {
+pub(super) struct Process {
     exit: watch::Receiver<Option<String>>,
     stop: Option<oneshot::Sender<()>>,
     watcher: Option<JoinHandle<()>>,
@@ -61,7 +61,7 @@ pub struct Process {
 
 impl Process {
     /// Starts the process; its output goes to `log`.
-    pub fn start(start: Start<'_>, log: &Arc<FunctionLog>) -> std::io::Result<Self> {
+    pub(super) fn start(start: Start<'_>, log: &Arc<FunctionLog>) -> std::io::Result<Self> {
         let mut command = Command::new(program(start.settings));
         command.args(&start.settings.arguments).env_clear();
         for name in INHERITED {
@@ -104,24 +104,24 @@ impl Process {
     }
 
     /// True once the process has ended.
-    pub fn has_ended(&self) -> bool {
+    pub(super) fn has_ended(&self) -> bool {
         self.exit.borrow().is_some()
     }
 
     /// Returns once the process has ended.
-    pub async fn ended(&self) {
+    pub(super) async fn ended(&self) {
         let mut exit = self.exit.clone();
         // The sender lives until the process has ended, so an error means the same.
         let _ = exit.wait_for(Option::is_some).await;
     }
 
     /// How it ended, in Lambda's words.
-    pub fn exit_text(&self) -> String {
+    pub(super) fn exit_text(&self) -> String {
         self.exit.borrow().clone().unwrap_or_else(|| "Error: Runtime exited without providing a reason".to_owned())
     }
 
     /// Ends the process and everything it started, and waits for that.
-    pub async fn end(mut self) {
+    pub(super) async fn end(mut self) {
         // Dropping the sender is the signal.
         drop(self.stop.take());
         if let Some(watcher) = self.watcher.take() {
@@ -144,7 +144,7 @@ fn program(settings: &LocalSettings) -> PathBuf {
 }
 
 /// What is wrong with the program of the settings, if it is not there. On Windows, where names have several endings, it is not looked for.
-pub fn missing_program(settings: &LocalSettings) -> Option<String> {
+pub(super) fn missing_program(settings: &LocalSettings) -> Option<String> {
     let path = program(settings);
     if cfg!(windows) || path.is_file() && path.components().count() > 1 {
         return None;

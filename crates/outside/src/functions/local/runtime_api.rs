@@ -37,7 +37,7 @@ const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 const VERSION: &str = "/2018-06-01/runtime/";
 
 /// The runtime API of one process. It closes when dropped.
-pub struct Host {
+pub(super) struct Host {
     address: SocketAddr,
     state: Arc<State>,
     events: mpsc::Sender<Delivery>,
@@ -67,7 +67,7 @@ struct Running {
 }
 
 /// How an event ended.
-pub enum Outcome {
+pub(super) enum Outcome {
     /// The process answered or reported an error.
     Answered(Result<Value, InvokeError>),
     /// The host is closing.
@@ -76,7 +76,7 @@ pub enum Outcome {
 
 impl Host {
     /// Opens a fresh address.
-    pub async fn open() -> std::io::Result<Self> {
+    pub(super) async fn open() -> std::io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
         let (events, waiting) = mpsc::channel(1);
@@ -91,12 +91,12 @@ impl Host {
     }
 
     /// The value of `AWS_LAMBDA_RUNTIME_API`.
-    pub fn address(&self) -> SocketAddr {
+    pub(super) fn address(&self) -> SocketAddr {
         self.address
     }
 
     /// Returns once the process has asked for an event for the first time.
-    pub async fn asked(&self) {
+    pub(super) async fn asked(&self) {
         let mut asked = self.state.asked.subscribe();
         if asked.wait_for(|asked| *asked).await.is_err() {
             std::future::pending::<()>().await;
@@ -104,17 +104,17 @@ impl Host {
     }
 
     /// What the process reported when it could not start.
-    pub fn init_error(&self) -> Option<InvokeError> {
+    pub(super) fn init_error(&self) -> Option<InvokeError> {
         self.state.init_error.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// True if the process took the event `id`.
-    pub fn has_taken(&self, id: &str) -> bool {
+    pub(super) fn has_taken(&self, id: &str) -> bool {
         self.state.running.lock().unwrap_or_else(PoisonError::into_inner).as_ref().is_some_and(|running| running.id == id)
     }
 
     /// Offers one event and waits for what becomes of it.
-    pub async fn deliver(&self, id: &str, arn: &str, body: Bytes, deadline: Millis, trace: &str) -> Outcome {
+    pub(super) async fn deliver(&self, id: &str, arn: &str, body: Bytes, deadline: Millis, trace: &str) -> Outcome {
         let (answer, outcome) = oneshot::channel();
         let delivery = Delivery { id: id.to_owned(), arn: arn.to_owned(), trace: trace.to_owned(), deadline, body, answer };
         if self.events.send(delivery).await.is_err() {

@@ -3,7 +3,7 @@
 use domain::time::Millis;
 
 /// `2024-05-01T12:00:00.123Z`
-pub fn timestamp(time: Millis) -> String {
+pub(super) fn timestamp(time: Millis) -> String {
     let millis = u64::try_from(time.0).unwrap_or(0);
     let (days, rest) = (millis / 86_400_000, millis % 86_400_000);
     // Civil date from days since 1970-03-01 shifted to 0000-03-01, Gregorian.

@@ -18,14 +18,14 @@ use crate::clock::Clock;
 use crate::entropy::{Entropy, bytes};
 
 /// A process that has asked for its first event.
-pub struct Worker {
+pub(super) struct Worker {
     host: Host,
     process: Process,
 }
 
 /// Why an event has no outcome.
 #[derive(Debug)]
-pub enum Failure {
+pub(super) enum Failure {
     /// The process had ended before it took the event; another one may get it.
     NotTaken,
     /// The process is of no use any more.
@@ -34,7 +34,7 @@ pub enum Failure {
 
 impl Worker {
     /// Starts a process and waits until it asks for an event.
-    pub async fn start(
+    pub(super) async fn start(
         name: &str,
         settings: &LocalSettings,
         region: &str,
@@ -69,12 +69,12 @@ impl Worker {
     }
 
     /// True if the process runs, as far as is known.
-    pub fn is_alive(&self) -> bool {
+    pub(super) fn is_alive(&self) -> bool {
         !self.process.has_ended()
     }
 
     /// Gives the process one event. `Ok` leaves the worker fit for the next one.
-    pub async fn run(
+    pub(super) async fn run(
         &self,
         arn: &str,
         body: Bytes,
@@ -108,7 +108,7 @@ impl Worker {
     }
 
     /// Ends the process and everything it started.
-    pub async fn end(self) {
+    pub(super) async fn end(self) {
         self.process.end().await;
     }
 }

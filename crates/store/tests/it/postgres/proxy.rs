@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 /// When a connection is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cut {
+pub(super) enum Cut {
     /// The server never sees the COMMIT.
     BeforeCommit,
     /// The server gets the COMMIT, and its answer does not come back.
@@ -18,7 +18,7 @@ pub enum Cut {
 const COMMIT: &[u8] = b"Q\0\0\0\x0bCOMMIT\0";
 
 /// A listening proxy.
-pub struct Proxy {
+pub(super) struct Proxy {
     /// Its port on 127.0.0.1.
     pub port: u16,
     /// The next so many commits of transactions that write are cut.
@@ -27,7 +27,7 @@ pub struct Proxy {
 
 impl Proxy {
     /// Starts a proxy to a port of this machine.
-    pub fn start(server: u16, cut: Cut) -> Self {
+    pub(super) fn start(server: u16, cut: Cut) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let cuts = Arc::new(AtomicU32::new(0));

@@ -8,7 +8,7 @@ use crate::support::{Caller, PASSWORD};
 const FIRST: &str = "First-Horse-1";
 
 /// See the module.
-pub async fn run(relay: &mut Relay, caller: &Caller) {
+pub(super) async fn run(relay: &mut Relay, caller: &Caller) {
     let schema = json!([{ "Name": "given_name", "AttributeDataType": "String", "Required": true, "Mutable": true }]);
     let pool = json!({ "AutoVerifiedAttributes": ["email"], "Schema": schema });
     let mut app = App::new(relay, caller, pool, json!({})).await;

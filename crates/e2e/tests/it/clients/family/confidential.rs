@@ -8,7 +8,7 @@ use crate::support::{Caller, PASSWORD};
 const NEW_PASSWORD: &str = "Better-Horse-8";
 
 /// See the module.
-pub async fn run(relay: &mut Relay, caller: &Caller) {
+pub(super) async fn run(relay: &mut Relay, caller: &Caller) {
     let schema = json!([
         { "Name": "team", "AttributeDataType": "String", "Mutable": true, "StringAttributeConstraints": { "MinLength": "2", "MaxLength": "8" } },
         { "Name": "level", "AttributeDataType": "Number", "Mutable": true, "NumberAttributeConstraints": { "MinValue": "1", "MaxValue": "9" } },

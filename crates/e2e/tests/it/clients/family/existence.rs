@@ -6,7 +6,7 @@ use super::relay::{App, Relay};
 use crate::support::{Caller, PASSWORD};
 
 /// See the module.
-pub async fn run(relay: &mut Relay, caller: &Caller) {
+pub(super) async fn run(relay: &mut Relay, caller: &Caller) {
     let pool = || json!({ "AutoVerifiedAttributes": ["email"] });
     let mut open = App::new(relay, caller, pool(), json!({})).await;
     let unknown = "UserNotFoundException: Username/client id combination not found.";

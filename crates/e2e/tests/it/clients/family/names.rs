@@ -6,7 +6,7 @@ use super::relay::{App, Relay};
 use crate::support::{Caller, PASSWORD};
 
 /// See the module.
-pub async fn run(relay: &mut Relay, caller: &Caller) {
+pub(super) async fn run(relay: &mut Relay, caller: &Caller) {
     address_as_name(relay, caller).await;
     moving_alias(relay, caller).await;
 }

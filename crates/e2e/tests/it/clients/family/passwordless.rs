@@ -6,7 +6,7 @@ use super::relay::{App, Relay};
 use crate::support::Caller;
 
 /// See the module.
-pub async fn run(relay: &mut Relay, caller: &Caller) {
+pub(super) async fn run(relay: &mut Relay, caller: &Caller) {
     let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] } });
     let pool = json!({ "Policies": policies, "AutoVerifiedAttributes": ["email"] });
     let client = json!({ "ExplicitAuthFlows": ["ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] });

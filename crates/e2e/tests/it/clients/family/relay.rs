@@ -13,7 +13,7 @@ use crate::support::{Caller, Server, TestPool};
 const REPLY_TIME_MAX: Duration = Duration::from_secs(120);
 
 /// The running program. Each call goes out as one line and its outcome comes back as one line.
-pub struct Relay {
+pub(super) struct Relay {
     child: Child,
     input: ChildStdin,
     output: Receiver<String>,
@@ -21,7 +21,7 @@ pub struct Relay {
 
 impl Relay {
     /// Starts the program for this server; says which client at which version runs.
-    pub fn start(mut command: Command, server: &Server) -> Self {
+    pub(super) fn start(mut command: Command, server: &Server) -> Self {
         command.env("COGNATE_ENDPOINT", &server.url).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let input = child.stdin.take().unwrap();
@@ -57,7 +57,7 @@ impl Drop for Relay {
 }
 
 /// An application: a client program, and the pool and app client it was made for.
-pub struct App<'a> {
+pub(super) struct App<'a> {
     relay: &'a mut Relay,
     pool: TestPool,
     secret: Option<String>,
@@ -65,7 +65,7 @@ pub struct App<'a> {
 
 impl<'a> App<'a> {
     /// A pool and an app client with these members; existence errors are told apart unless they say otherwise.
-    pub async fn new(relay: &'a mut Relay, caller: &Caller, pool: Value, mut client: Value) -> Self {
+    pub(super) async fn new(relay: &'a mut Relay, caller: &Caller, pool: Value, mut client: Value) -> Self {
         let members = client.as_object_mut().unwrap();
         members.entry("PreventUserExistenceErrors").or_insert_with(|| "LEGACY".into());
         let pool = TestPool::with(caller, pool, client).await;
@@ -76,17 +76,17 @@ impl<'a> App<'a> {
     }
 
     /// The id of the app client.
-    pub fn client_id(&self) -> &str {
+    pub(super) fn client_id(&self) -> &str {
         &self.pool.client_id
     }
 
     /// The secret of the app client, which has one.
-    pub fn secret(&self) -> &str {
+    pub(super) fn secret(&self) -> &str {
         self.secret.as_deref().expect("a client with a secret")
     }
 
     /// The secret hash over a username, as an application computes it.
-    pub fn hash(&self, username: &str) -> String {
+    pub(super) fn hash(&self, username: &str) -> String {
         secret_hash::compute(self.secret(), username, self.client_id())
     }
 
@@ -104,12 +104,12 @@ impl<'a> App<'a> {
     }
 
     /// A call that must succeed.
-    pub fn ok(&mut self, operation: &str, input: Value) -> Value {
+    pub(super) fn ok(&mut self, operation: &str, input: Value) -> Value {
         self.call(operation, input.clone()).unwrap_or_else(|text| panic!("{operation} {input}: {text}"))
     }
 
     /// A call that must be refused; `Name: text` as the SDK reports it.
-    pub fn refused(&mut self, operation: &str, input: Value) -> String {
+    pub(super) fn refused(&mut self, operation: &str, input: Value) -> String {
         match self.call(operation, input) {
             Ok(answer) => panic!("{operation} was not refused: {answer}"),
             Err(text) => text,
@@ -117,24 +117,24 @@ impl<'a> App<'a> {
     }
 
     /// Signs in with a password; the tokens.
-    pub fn sign_in(&mut self, username: &str, password: &str) -> Value {
+    pub(super) fn sign_in(&mut self, username: &str, password: &str) -> Value {
         self.ok("InitiateAuth", Self::password_input(username, password))["AuthenticationResult"].clone()
     }
 
     /// The request that signs in with a password.
-    pub fn password_input(username: &str, password: &str) -> Value {
+    pub(super) fn password_input(username: &str, password: &str) -> Value {
         json!({ "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": { "USERNAME": username, "PASSWORD": password } })
     }
 
     /// An administrator's view: the user with the attributes as a map under `Attributes`.
-    pub fn user(&mut self, username: &str) -> Value {
+    pub(super) fn user(&mut self, username: &str) -> Value {
         let mut user = self.ok("AdminGetUser", json!({ "Username": username }));
         user["Attributes"] = attribute_map(&user);
         user
     }
 
     /// Signs up with an e-mail address and confirms with the code that was sent.
-    pub async fn confirmed(&mut self, username: &str, email: &str, password: &str) {
+    pub(super) async fn confirmed(&mut self, username: &str, email: &str, password: &str) {
         let attributes = json!([{ "Name": "email", "Value": email }]);
         self.ok("SignUp", json!({ "Username": username, "Password": password, "UserAttributes": attributes }));
         let code = self.code(username).await;
@@ -142,18 +142,18 @@ impl<'a> App<'a> {
     }
 
     /// The newest code that was sent to a user.
-    pub async fn code(&self, username: &str) -> String {
+    pub(super) async fn code(&self, username: &str) -> String {
         self.pool.caller.newest_code(username).await
     }
 }
 
 /// The attributes of a user as a map.
-pub fn attribute_map(user: &Value) -> Value {
+pub(super) fn attribute_map(user: &Value) -> Value {
     let entries = user["UserAttributes"].as_array().into_iter().flatten();
     Value::Object(entries.map(|entry| (entry["Name"].as_str().unwrap().to_owned(), entry["Value"].clone())).collect())
 }
 
 /// A code that differs from the right one.
-pub fn wrong(code: &str) -> &'static str {
+pub(super) fn wrong(code: &str) -> &'static str {
     if code == "000000" { "111111" } else { "000000" }
 }
