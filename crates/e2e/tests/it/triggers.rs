@@ -60,7 +60,7 @@ async fn boto3_sees_what_unchanged_lambda_code_decides() {
         ("body", json!("Hello plain, your code is CODE.")),
         ("idClaims", json!({ "tier": "gold", "levels": [1, 2], "email_verified": true })),
         ("accessTier", json!("gold")),
-        ("unknown", json!("UserNotFoundException: User does not exist.")),
+        ("unknown", json!("UserLambdaValidationException: UserMigration failed with error Bad password.")),
         ("migratedEmail", json!("legacy@example.com")),
     ];
     for (member, wanted) in seen {

@@ -136,7 +136,7 @@ async fn unknown_members_and_nulls_are_ignored() {
 #[tokio::test]
 async fn an_operation_that_is_not_built_names_itself() {
     let server = Server::start();
-    let input = api::probes::minimal(api::find("CreateManagedLoginBranding").unwrap());
-    let failure = server.caller().refused("CreateManagedLoginBranding", input).await;
-    assert_eq!(failure, "NotImplementedException: The operation CreateManagedLoginBranding is not implemented by this server yet.");
+    let input = api::probes::minimal(api::find("CreateUserImportJob").unwrap());
+    let failure = server.caller().refused("CreateUserImportJob", input).await;
+    assert_eq!(failure, "NotImplementedException: The operation CreateUserImportJob is not implemented by this server yet.");
 }
