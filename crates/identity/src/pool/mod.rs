@@ -192,6 +192,11 @@ impl Pool {
         self.settings.pool.admin_create_user_config.allow_admin_create_user_only
     }
 
+    /// Devices are tracked: DeviceConfiguration is there, whatever its members say (authentication 5.5 `[model]`).
+    pub fn tracks_devices(&self) -> bool {
+        self.settings.pool.device_configuration.is_some()
+    }
+
     /// MfaConfiguration.
     pub fn mfa(&self) -> Mfa {
         self.settings.pool.mfa_configuration

@@ -40,7 +40,7 @@ pub struct Members {
     pub alias_attributes: Vec<String>,
     pub auto_verified_attributes: Vec<String>,
     pub deletion_protection: Option<String>,
-    pub device_configuration: Devices,
+    pub device_configuration: Option<Devices>,
     pub email_configuration: Email,
     pub lambda_config: Option<Lambda>,
     pub mfa_configuration: Mfa,
@@ -112,6 +112,8 @@ pub struct VerificationTemplate {
 pub struct Devices {
     /// A remembered device takes the place of the second step.
     pub challenge_required_on_new_device: bool,
+    /// A confirmed device is remembered only when its user says so.
+    pub device_only_remembered_on_user_prompt: bool,
 }
 
 /// SoftwareTokenMfaConfiguration.

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use domain::delivery::Medium;
-use store::CredentialRow;
-
 use super::attempt::{Answerer, Attempt};
+use super::belongings::Belongings;
 use super::challenge::password_verifier;
 use super::parameters::Parameters;
 use super::refusals::incorrect;
 use super::session::{self, Session, SoFar, Waiting};
+use super::steps;
 use crate::client::secret_hash;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
@@ -20,8 +19,7 @@ pub(super) struct Answering {
     pub(super) session: Session,
     pub(super) so_far: SoFar,
     pub(super) answerer: Answerer,
-    /// What the answerer proves themselves with beside the password.
-    pub(super) credentials: Vec<CredentialRow>,
+    pub(super) belongings: Belongings,
 }
 
 /// Opens the session of an answer and finds who gives it, and names the attempt after them.
@@ -36,7 +34,7 @@ pub(super) async fn open(
     session: Option<&str>,
     responses: &Parameters,
 ) -> Result<Answering, Refusal> {
-    refuse_unanswerable(challenge)?;
+    steps::refuse_unanswerable(challenge)?;
     let session = open_session(cx, attempt, challenge, session, responses)?;
     let named = match &session.waits {
         Waiting::PasswordVerifier { name, .. } => {
@@ -48,36 +46,17 @@ pub(super) async fn open(
             &attempt.name
         }
     };
-    let so_far = session.so_far.clone().ok_or_else(session::invalid)?;
-    let (answerer, credentials) = who_answers(cx, attempt, &session, named.to_owned()).await?;
+    let mut so_far = session.so_far.clone().ok_or_else(session::invalid)?;
+    if challenge == "PASSWORD_VERIFIER"
+        && !attempt.admin
+        && let Some(key) = responses.optional("DEVICE_KEY")
+    {
+        // Clients name the device at the start or with the proof (authentication 5.5).
+        so_far.device_key = Some(key.to_owned());
+    }
+    let (answerer, belongings) = who_answers(cx, attempt, &session, so_far.device_key.clone(), named.to_owned()).await?;
     check_secret_hash(attempt, &answerer, named, responses)?;
-    Ok(Answering { session, so_far, answerer, credentials })
-}
-
-/// Which challenges can be answered here at all.
-fn refuse_unanswerable(challenge: &str) -> Result<(), Refusal> {
-    match challenge {
-        "NEW_PASSWORD_REQUIRED" | "SELECT_CHALLENGE" | "PASSWORD" | "PASSWORD_SRP" | "PASSWORD_VERIFIER" | "EMAIL_OTP" | "SMS_OTP" => {
-            Ok(())
-        }
-        // It can only be asked for, never answered (authentication 2.4 `[model]`).
-        "ADMIN_NO_SRP_AUTH" => Err(Refusal::invalid("Challenge ADMIN_NO_SRP_AUTH cannot be answered.")),
-        other => Err(Refusal::not_built(format!("with {other}"))),
-    }
-}
-
-/// Whether an answer of this name is what a session waits for. A choice may also be answered by what it chooses (authentication 2.4).
-fn waits_for(waits: &Waiting, challenge: &str) -> bool {
-    match waits {
-        Waiting::ConfirmSignUp | Waiting::SignInAfterSignUp => false,
-        Waiting::NewPassword => challenge == "NEW_PASSWORD_REQUIRED",
-        Waiting::Choice => matches!(challenge, "SELECT_CHALLENGE" | "PASSWORD" | "PASSWORD_SRP"),
-        Waiting::PasswordSrp => challenge == "PASSWORD_SRP",
-        Waiting::PasswordVerifier { .. } => challenge == "PASSWORD_VERIFIER",
-        Waiting::Password => challenge == "PASSWORD",
-        Waiting::OneTimePassword { medium: Medium::Email, .. } => challenge == "EMAIL_OTP",
-        Waiting::OneTimePassword { medium: Medium::Sms, .. } => challenge == "SMS_OTP",
-    }
+    Ok(Answering { session, so_far, answerer, belongings })
 }
 
 /// The session that an answer comes with.
@@ -97,27 +76,28 @@ fn open_session(
         let text = session.ok_or_else(|| Refusal::invalid("Missing required parameter Session"))?;
         Session::open(pool, client, text, attempt.admin, cx.now)?
     };
-    if waits_for(&session.waits, challenge) { Ok(session) } else { Err(session::invalid()) }
+    if steps::waits_for(&session.waits, challenge) { Ok(session) } else { Err(session::invalid()) }
 }
 
-/// The session's user with their credentials, if `named`, the name of the answer, means the same one.
+/// The session's user with their belongings, if `named`, the name of the answer, means the same one.
 async fn who_answers(
     cx: &RequestContext,
     attempt: &Attempt,
     session: &Session,
+    device_key: Option<String>,
     named: String,
-) -> Result<(Answerer, Vec<CredentialRow>), Refusal> {
+) -> Result<(Answerer, Belongings), Refusal> {
     let pool = &attempt.called.pool;
     let is_made_up = session.sub == named || session.sub == simulated::simulated_sub(pool, &named);
     let (pool, sub) = (Arc::clone(pool), session.sub.clone());
     let found = cx.app.store.read(move |tx| {
         let (named, owner) = (user::find(tx, &pool, &named)?, tx.user_by_sub(pool.id(), &sub)?);
-        Ok::<_, Refusal>((named, owner, tx.credentials_of(pool.id(), &sub)?))
+        Ok::<_, Refusal>((named, owner, Belongings::read(tx, &pool, &sub, device_key.as_deref())?))
     });
     match found.await? {
-        (Some(named), Some(owner), credentials) if named.sub == owner.sub => Ok((Answerer::User(Box::new(owner)), credentials)),
+        (Some(named), Some(owner), belongings) if named.sub == owner.sub => Ok((Answerer::User(Box::new(owner)), belongings)),
         // Whoever was simulated at the start is simulated to the end: also a disabled user, and one who signed up in between.
-        (_, None, _) if is_made_up => Ok((Answerer::Nobody, Vec::new())),
+        (_, None, _) if is_made_up => Ok((Answerer::Nobody, Belongings::default())),
         _ => Err(session::invalid()),
     }
 }

@@ -9,6 +9,7 @@ use domain::trigger::TokenOccasion;
 use store::{SignInRow, UserRow};
 
 use super::attempt::Attempt;
+use super::belongings::Belongings;
 use super::refusals::{incorrect, ruled};
 use super::rules;
 use super::session::{self, Seen, Session};
@@ -31,6 +32,8 @@ pub(super) struct Proven {
     pub(super) seen: Seen,
     /// What was proven, and by which rules.
     pub(super) progress: Progress,
+    /// The DEVICE_KEY that the sign-in named.
+    pub(super) device_key: Option<String>,
     pub(super) rules: Rules,
     /// The session that this uses up, and the guess that this settles.
     pub(super) session: Option<Session>,
@@ -77,8 +80,8 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
             guess.settle(tx)?;
         }
         let current = tx.user_by_sub(&row.pool_id, &row.sub)?.ok_or_else(incorrect)?;
-        let credentials = tx.credentials_of(&row.pool_id, &row.sub)?;
-        match sign_in::decide(&proven.rules, &rules::standing(&pool, &current, &credentials, now), &proven.progress).next {
+        let belongings = Belongings::read(tx, &pool, &row.sub, proven.device_key.as_deref())?;
+        match sign_in::decide(&proven.rules, &rules::standing(&pool, &current, &belongings, now), &proven.progress).next {
             Next::Tokens if Seen::of(&current) == proven.seen => {}
             Next::Refuse(rule) => return Err(ruled(rule)),
             // Another password, a sign-out everywhere, or a step that is due only since.

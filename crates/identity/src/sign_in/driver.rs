@@ -1,25 +1,25 @@
 //! Takes a sign-in from challenge to challenge. It serves InitiateAuth and RespondToAuthChallenge with their Admin forms, and the sign-in
-//! pages: what comes next is decided by the table in `domain::sign_in`, what is asked and judged by the files in `challenge/`.
+//! pages: what comes next is decided by the table in `domain::sign_in`, what is asked and judged by the files in `challenge/`, which `steps`
+//! lists.
 
 use std::sync::Arc;
 
-use domain::delivery::Medium;
-use domain::sign_in::{self, Challenge, Flow, Next, Progress, Proof, Rules, Standing};
-use domain::sign_in::{FirstFactor, Refusal as Rule};
+use domain::sign_in::{self, Challenge, FirstFactor, Flow, Next, Progress, Proof, Refusal as Rule, Standing};
 use domain::user_status::UserStatus;
-use store::{CredentialRow, UserRow};
+use store::UserRow;
 
 use super::answering::{self, Answering};
 use super::attempt::{Answer, Answerer, Attempt, Question};
-use super::challenge::{Asked, choice, new_password, one_time_password, password, password_verifier};
+use super::belongings::Belongings;
+use super::challenge::{Asked, password_verifier};
 use super::complete::{self, Proven};
+use super::course::Course;
 use super::parameters::Parameters;
 use super::refusals::{incorrect, reset_required, ruled};
-use super::rules;
-use super::session::{self, Seen, Session, SoFar, Waiting};
+use super::session::{self, Session, Waiting};
+use super::{rules, steps};
 use crate::client::secret_hash;
 use crate::guard::blocked_addresses;
-use crate::guard::guesses::Guess;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::token::refresh;
@@ -67,6 +67,10 @@ pub async fn start(
     if shows_password {
         parameters.required("PASSWORD")?;
     }
+    if !course.attempt.admin {
+        // Admin sign-ins know no devices (authentication 2.11).
+        course.so_far.device_key = parameters.optional("DEVICE_KEY").map(str::to_owned);
+    }
     course.first = parameters.optional("PREFERRED_CHALLENGE").and_then(FirstFactor::named);
     course.find_user(cx, shows_password.then_some(parameters.required("PASSWORD")).transpose()?).await?;
     course.brought = Some(parameters);
@@ -85,10 +89,10 @@ pub async fn respond(
     session: Option<&str>,
     responses: Parameters,
 ) -> Result<Answer, Refusal> {
-    let Answering { session, so_far, answerer, credentials } = answering::open(cx, &mut attempt, challenge, session, &responses).await?;
-    let mut course = Course { answerer, credentials, so_far, session: Some(session.clone()), ..Course::new(cx, attempt, Flow::UserAuth) };
+    let Answering { session, so_far, answerer, belongings } = answering::open(cx, &mut attempt, challenge, session, &responses).await?;
+    let mut course = Course { answerer, belongings, so_far, session: Some(session.clone()), ..Course::new(cx, attempt, Flow::UserAuth) };
     course.refuse_changed(cx)?;
-    course.judge(cx, challenge, session, responses).await?;
+    steps::judge(&mut course, cx, challenge, session, responses).await?;
     course.go_on(cx).await
 }
 
@@ -103,12 +107,12 @@ async fn after_sign_up(cx: &RequestContext, mut attempt: Attempt, text: &str) ->
     let sub = session.sub.clone();
     let found = cx.app.store.read(move |tx| {
         let user = tx.user_by_sub(pool.id(), &sub)?;
-        Ok::<_, Refusal>((user, tx.credentials_of(pool.id(), &sub)?))
+        Ok::<_, Refusal>((user, Belongings::read(tx, &pool, &sub, None)?))
     });
-    let (user, credentials) = found.await?;
+    let (user, belongings) = found.await?;
     let user = user.ok_or_else(session::invalid)?;
     attempt.name.clone_from(&user.username);
-    let mut course = Course { credentials, ..Course::new(cx, attempt, Flow::UserAuth) };
+    let mut course = Course { belongings, ..Course::new(cx, attempt, Flow::UserAuth) };
     course.session = Some(session);
     course.pre_authentication(cx, Some(&user)).await?;
     if user.status != UserStatus::Confirmed {
@@ -130,49 +134,18 @@ fn refuse_closed(cx: &RequestContext, attempt: &Attempt, flow: Flow) -> Result<(
     }
 }
 
-/// A sign-in on its way through one request.
-struct Course {
-    attempt: Attempt,
-    rules: Rules,
-    answerer: Answerer,
-    /// What the answerer proves themselves with beside the password.
-    credentials: Vec<CredentialRow>,
-    so_far: SoFar,
-    /// The first factor that was asked for or chosen.
-    first: Option<FirstFactor>,
-    /// What came with the request and may answer the next challenge at once.
-    brought: Option<Parameters>,
-    /// The session that the request came with, until something uses it up.
-    session: Option<Session>,
-    /// A right guess that is not settled yet.
-    guess: Option<Guess>,
-}
-
 impl Course {
-    fn new(cx: &RequestContext, attempt: Attempt, flow: Flow) -> Self {
-        Self {
-            rules: rules::of(&attempt.called, &cx.app.settings),
-            attempt,
-            answerer: Answerer::Nobody,
-            credentials: Vec::new(),
-            so_far: SoFar { flow, proven: Vec::new(), seen: None },
-            first: None,
-            brought: None,
-            session: None,
-            guess: None,
-        }
-    }
-
     /// Finds the user that the typed name means. An unknown one may come by migration, where the flow shows the password.
     async fn find_user(&mut self, cx: &RequestContext, typed: Option<&str>) -> Result<(), Refusal> {
         let (pool, name) = (Arc::clone(&self.attempt.called.pool), self.attempt.name.clone());
+        let device_key = self.so_far.device_key.clone();
         let found = cx.app.store.read(move |tx| {
             let user = user::find(tx, &pool, &name)?;
-            let credentials = user.as_ref().map(|user| tx.credentials_of(pool.id(), &user.sub)).transpose()?;
-            Ok::<_, Refusal>((user, credentials.unwrap_or_default()))
+            let belongings = user.as_ref().map(|user| Belongings::read(tx, &pool, &user.sub, device_key.as_deref())).transpose()?;
+            Ok::<_, Refusal>((user, belongings.unwrap_or_default()))
         });
-        let (found, credentials) = found.await?;
-        self.credentials = credentials;
+        let (found, belongings) = found.await?;
+        self.belongings = belongings;
         let Attempt { called, name, metadata, address, .. } = &self.attempt;
         blocked_addresses::refuse(&called.pool, &called.client, *address)?;
         let migrated = match (&found, typed) {
@@ -204,95 +177,6 @@ impl Course {
         trigger::pre_authentication(cx, &called.pool, called.client.id(), name, user, hides, metadata.clone()).await
     }
 
-    fn prove(&mut self, user: UserRow, proof: Proof, guess: Option<Guess>) {
-        self.so_far.proven.push(proof);
-        self.so_far.seen = Some(Seen::of(&user));
-        self.answerer = Answerer::User(Box::new(user));
-        self.guess = guess;
-    }
-
-    fn standing(&self, cx: &RequestContext) -> Standing {
-        let pool = &self.attempt.called.pool;
-        match &self.answerer {
-            Answerer::User(user) => rules::standing(pool, user, &self.credentials, cx.now),
-            Answerer::Nobody => rules::standing_of_nobody(pool, &self.attempt.name),
-        }
-    }
-
-    fn progress(&self) -> Progress {
-        let SoFar { flow, proven, .. } = &self.so_far;
-        Progress { proven: proven.clone(), first: self.first, srp_a: self.brings("SRP_A"), ..Progress::start(*flow, self.attempt.admin) }
-    }
-
-    /// What was proven by an earlier request must still count.
-    fn refuse_changed(&self, cx: &RequestContext) -> Result<(), Refusal> {
-        if self.so_far.proven.is_empty() {
-            return Ok(());
-        }
-        match sign_in::decide(&self.rules, &self.standing(cx), &self.progress()).next {
-            Next::Refuse(rule) => Err(ruled(rule)),
-            _ => Ok(()),
-        }
-    }
-
-    /// Judges the answer that a session waits for.
-    async fn judge(&mut self, cx: &RequestContext, challenge: &str, session: Session, responses: Parameters) -> Result<(), Refusal> {
-        match (&session.waits, &self.answerer) {
-            (Waiting::Choice, _) => {
-                self.first = choice::judge(challenge, &responses)?;
-                self.brought = Some(responses);
-            }
-            (Waiting::Password, _) => self.judge_password(cx, responses.required("PASSWORD")?).await?,
-            (Waiting::PasswordSrp, _) => {
-                password_verifier::public(&responses)?;
-                self.first = Some(FirstFactor::PasswordSrp);
-                self.brought = Some(responses);
-            }
-            (Waiting::PasswordVerifier { handshake, .. }, answerer) => {
-                self.refuse_before_proof(cx, Challenge::PasswordVerifier)?;
-                let guess = password_verifier::judge(cx, &self.attempt, answerer, &self.credentials, handshake, &responses).await?;
-                let Answerer::User(user) = &self.answerer else { return Err(incorrect()) };
-                self.prove((**user).clone(), Proof::PasswordSrp, Some(guess));
-            }
-            (Waiting::OneTimePassword { medium, .. }, answerer) => {
-                let (name, proof) = match medium {
-                    Medium::Email => ("EMAIL_OTP_CODE", Proof::EmailOtp),
-                    Medium::Sms => ("SMS_OTP_CODE", Proof::SmsOtp),
-                };
-                let typed = responses.required(name)?;
-                let user = one_time_password::judge(cx, &self.attempt, answerer, session, typed).await?;
-                self.session = None;
-                self.prove(user, proof, None);
-            }
-            (Waiting::NewPassword, Answerer::User(user)) => {
-                let user = new_password::judge(cx, &self.attempt, user, session, &responses).await?;
-                self.session = None;
-                self.prove(user, Proof::NewPassword, None);
-            }
-            (Waiting::NewPassword, Answerer::Nobody) | (Waiting::ConfirmSignUp | Waiting::SignInAfterSignUp, _) => {
-                return Err(session::invalid());
-            }
-        }
-        Ok(())
-    }
-
-    fn refuse_before_proof(&self, cx: &RequestContext, challenge: Challenge) -> Result<(), Refusal> {
-        // Where existence is hidden, only who knows the password may hear that there is such a user.
-        if self.rules.client.hides_existence {
-            return Ok(());
-        }
-        sign_in::before_proof(&self.standing(cx), challenge).map_err(ruled)
-    }
-
-    async fn judge_password(&mut self, cx: &RequestContext, typed: &str) -> Result<(), Refusal> {
-        self.refuse_before_proof(cx, Challenge::Password)?;
-        let guess = password::judge(cx, &self.attempt, &self.answerer, typed).await?;
-        if let Answerer::User(user) = &self.answerer {
-            self.prove((**user).clone(), Proof::Password, Some(guess));
-        }
-        Ok(())
-    }
-
     /// Goes on until the user has to answer something, has tokens, or is refused.
     async fn go_on(mut self, cx: &RequestContext) -> Result<Answer, Refusal> {
         loop {
@@ -304,7 +188,7 @@ impl Course {
                 Next::Pretend => self.answerer = Answerer::Nobody,
                 Next::Ask(Challenge::Password) if self.brings("PASSWORD") => {
                     let brought = self.brought.take().unwrap_or_default();
-                    self.judge_password(cx, brought.required("PASSWORD")?).await?;
+                    steps::judge_password(&mut self, cx, brought.required("PASSWORD")?).await?;
                 }
                 Next::Refuse(rule) => {
                     self.give_guess_back(cx).await?;
@@ -312,50 +196,28 @@ impl Course {
                 }
                 next => {
                     self.give_guess_back(cx).await?;
-                    return self.ask(cx, next, &standing).await.map(Answer::Challenge);
+                    return self.ask(cx, &next, &standing).await.map(Answer::Challenge);
                 }
             }
         }
     }
 
-    fn brings(&self, name: &str) -> bool {
-        self.brought.as_ref().is_some_and(|brought| brought.optional(name).is_some())
-    }
-
-    async fn give_guess_back(&mut self, cx: &RequestContext) -> Result<(), Refusal> {
-        match self.guess.take() {
-            Some(guess) => guess.return_unused(&cx.app).await,
-            None => Ok(()),
-        }
-    }
-
     /// Asks what comes next.
-    async fn ask(self, cx: &RequestContext, next: Next, standing: &Standing) -> Result<Question, Refusal> {
+    async fn ask(mut self, cx: &RequestContext, next: &Next, standing: &Standing) -> Result<Question, Refusal> {
         let challenge = next.challenge().ok_or_else(|| Refusal::not_built("with CUSTOM_AUTH"))?;
         let available = (self.so_far.flow == Flow::UserAuth && self.so_far.proven.is_empty())
             .then(|| sign_in::available(&self.rules, standing).into_iter().map(FirstFactor::challenge).collect());
-        let (attempt, called) = (&self.attempt, &self.attempt.called);
+        let called = self.attempt.called.clone();
         let mut session = Session {
-            admin: attempt.admin,
-            so_far: Some(self.so_far),
-            ..Session::new(&cx.app, &called.client, &self.answerer.sub(attempt), Waiting::Choice, cx.now)
+            admin: self.attempt.admin,
+            so_far: Some(self.so_far.clone()),
+            ..Session::new(&cx.app, &called.client, &self.answerer.sub(&self.attempt), Waiting::Choice, cx.now)
         };
-        let Asked { mut parameters, waits } = match (challenge, &self.answerer) {
-            (Challenge::Password, _) => password::ask(),
-            (Challenge::PasswordSrp, _) => password_verifier::ask_for_public(),
-            (Challenge::PasswordVerifier, answerer) => {
-                let public = password_verifier::public(&self.brought.unwrap_or_default())?;
-                password_verifier::ask(cx, attempt, answerer, &self.credentials, public).await?
-            }
-            (Challenge::SelectChallenge, _) => choice::ask(),
-            (Challenge::EmailOtp, answerer) => one_time_password::ask(cx, attempt, answerer, &session, self.session, Medium::Email).await?,
-            (Challenge::SmsOtp, answerer) => one_time_password::ask(cx, attempt, answerer, &session, self.session, Medium::Sms).await?,
-            (Challenge::NewPasswordRequired, Answerer::User(user)) => new_password::ask(attempt, user),
-            (other, _) => return Err(Refusal::not_built(format!("with {other}"))),
-        };
+        let Asked { mut parameters, waits } = steps::ask(&mut self, cx, challenge, next, &session).await?;
+        self.use_session_up(cx).await?;
         session.waits = waits;
         let sealed = session.seal(&cx.app, &called.pool)?;
-        if challenge == Challenge::PasswordVerifier {
+        if matches!(challenge, Challenge::PasswordVerifier | Challenge::DevicePasswordVerifier) {
             parameters.insert("SECRET_BLOCK".to_owned(), password_verifier::secret_block(&sealed)?);
         }
         Ok(Question { challenge, parameters, session: sealed, available })
@@ -366,7 +228,8 @@ impl Course {
         let progress = self.progress();
         let (Answerer::User(user), Some(seen)) = (self.answerer, self.so_far.seen) else { return Err(ruled(Rule::Incorrect)) };
         let guess = self.guess.clone();
-        let proven = Proven { user: *user, seen, progress, rules: self.rules, session: self.session, guess: self.guess };
+        let device_key = self.so_far.device_key;
+        let proven = Proven { user: *user, seen, progress, device_key, rules: self.rules, session: self.session, guess: self.guess };
         match (complete::complete(cx, &self.attempt, proven).await, guess) {
             (Ok(tokens), _) => Ok(Answer::Tokens(tokens)),
             // The guess was right; what stopped the sign-in is something else.

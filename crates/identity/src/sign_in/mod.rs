@@ -2,8 +2,11 @@
 //! tokens; a sealed [`session`] ties the requests of one sign-in together. Each challenge has a file of its own, which asks and judges.
 
 mod answering;
+mod belongings;
 mod complete;
+mod course;
 mod rules;
+mod steps;
 
 pub mod attempt;
 pub mod challenge;

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use domain::delivery::{Medium, Recovery, Target};
-use domain::sign_in::{ClientRules, Device, FirstFactor, Mfa, PoolRules, Preferences, Rules, SecondFactor, Standing};
+use domain::sign_in::{ClientRules, FirstFactor, Mfa, PoolRules, Rules, SecondFactor, Standing};
 use domain::time::Millis;
 use domain::user_status::UserStatus;
-use store::{CredentialRow, UserRow};
+use store::{CredentialKind, UserRow};
 
+use super::belongings::Belongings;
 use crate::client::ClientAndPool;
 use crate::pool::Pool;
 use crate::pool::settings;
@@ -63,7 +64,7 @@ fn of_pool(pool: &Pool, server: &Settings) -> PoolRules {
             Some(Recovery::VerifiedPhoneNumber) => Some(Medium::Sms),
             Some(Recovery::AdminOnly) | None => None,
         },
-        device_replaces_second_step: members.device_configuration.challenge_required_on_new_device,
+        device_replaces_second_step: members.device_configuration.as_ref().is_some_and(|devices| devices.challenge_required_on_new_device),
         custom_triggers: pool.lambda().is_some_and(|lambda| {
             let set = |function: &Option<String>| function.as_ref().is_some_and(|arn| !arn.is_empty());
             set(&lambda.define_auth_challenge) && set(&lambda.create_auth_challenge) && set(&lambda.verify_auth_challenge_response)
@@ -72,7 +73,7 @@ fn of_pool(pool: &Pool, server: &Settings) -> PoolRules {
 }
 
 /// Where a user stands.
-pub(super) fn standing(pool: &Pool, user: &UserRow, credentials: &[CredentialRow], now: Millis) -> Standing {
+pub(super) fn standing(pool: &Pool, user: &UserRow, belongings: &Belongings, now: Millis) -> Standing {
     let has = |medium| Target::of(medium, &user.attributes).is_some();
     let life = Duration::from_secs(u64::from(pool.password.temporary_validity_days) * 24 * 3600);
     Standing {
@@ -81,13 +82,13 @@ pub(super) fn standing(pool: &Pool, user: &UserRow, credentials: &[CredentialRow
         status: user.status,
         temporary_password_expired: user.password_set_at.is_some_and(|set| set.plus(life) <= now),
         password: user.password.is_some(),
-        verifier: credentials.iter().any(|row| verifier::is_present(row, user)),
+        verifier: belongings.credentials.iter().any(|row| verifier::is_present(row, user)),
         email: has(Medium::Email),
         phone: has(Medium::Sms),
-        software_token: false,
-        passkey: false,
-        preferences: Preferences::default(),
-        device: Device::Unnamed,
+        software_token: belongings.has(CredentialKind::SoftwareToken),
+        passkey: belongings.has(CredentialKind::Passkey),
+        preferences: user.mfa.clone(),
+        device: belongings.device.standing(),
     }
 }
 

@@ -66,6 +66,16 @@ pub struct SoFar {
     /// What the proofs stand for; `None` while nothing is proven.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Seen>,
+    /// The DEVICE_KEY that was named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device_key: Option<String>,
+}
+
+impl SoFar {
+    /// A sign-in that starts.
+    pub fn start(flow: Flow) -> Self {
+        Self { flow, proven: Vec::new(), seen: None, device_key: None }
+    }
 }
 
 /// What of a user must not have changed between a proof and the tokens.

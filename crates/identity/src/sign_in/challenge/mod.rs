@@ -1,5 +1,5 @@
 //! The challenges, one file each: `ask` says what the user is asked and what the session waits for, `judge` judges the answer. They know
-//! neither the driver nor each other. A new one touches its file, one arm of `driver::ask` and of `driver::judge`, and one row of the table in
+//! neither the driver nor each other. A new one touches its file, one row of each table in `steps`, and one row of the table in
 //! `domain::sign_in`.
 
 pub mod choice;

@@ -1,0 +1,120 @@
+//! A sign-in on its way through one request: who answers, what was proven, and by which rules.
+
+use domain::sign_in::{self, Challenge, FirstFactor, Flow, Next, Progress, Proof, Rules, SecondFactor, Standing};
+use store::UserRow;
+
+use super::attempt::{Answerer, Attempt};
+use super::belongings::Belongings;
+use super::parameters::Parameters;
+use super::refusals::ruled;
+use super::rules;
+use super::session::{Seen, Session, SoFar};
+use crate::guard::guesses::Guess;
+use crate::refusal::Refusal;
+use crate::request::RequestContext;
+
+/// A sign-in on its way through one request.
+pub(super) struct Course {
+    pub(super) attempt: Attempt,
+    pub(super) rules: Rules,
+    pub(super) answerer: Answerer,
+    pub(super) belongings: Belongings,
+    pub(super) so_far: SoFar,
+    /// The first factor that was asked for or chosen.
+    pub(super) first: Option<FirstFactor>,
+    /// The second factor that was chosen.
+    pub(super) second: Option<SecondFactor>,
+    /// What came with the request and may answer the next challenge at once.
+    pub(super) brought: Option<Parameters>,
+    /// The session that the request came with, until something uses it up.
+    pub(super) session: Option<Session>,
+    /// A right guess that is not settled yet.
+    pub(super) guess: Option<Guess>,
+}
+
+impl Course {
+    /// A sign-in that starts.
+    pub(super) fn new(cx: &RequestContext, attempt: Attempt, flow: Flow) -> Self {
+        Self {
+            rules: rules::of(&attempt.called, &cx.app.settings),
+            attempt,
+            answerer: Answerer::Nobody,
+            belongings: Belongings::default(),
+            so_far: SoFar::start(flow),
+            first: None,
+            second: None,
+            brought: None,
+            session: None,
+            guess: None,
+        }
+    }
+
+    /// Something was proven, by this user as they are now.
+    pub(super) fn prove(&mut self, user: UserRow, proof: Proof, guess: Option<Guess>) {
+        self.so_far.proven.push(proof);
+        self.so_far.seen = Some(Seen::of(&user));
+        self.answerer = Answerer::User(Box::new(user));
+        self.guess = guess;
+    }
+
+    /// Where the user stands.
+    pub(super) fn standing(&self, cx: &RequestContext) -> Standing {
+        let pool = &self.attempt.called.pool;
+        match &self.answerer {
+            Answerer::User(user) => rules::standing(pool, user, &self.belongings, cx.now),
+            Answerer::Nobody => rules::standing_of_nobody(pool, &self.attempt.name),
+        }
+    }
+
+    /// How far it has come.
+    pub(super) fn progress(&self) -> Progress {
+        let SoFar { flow, proven, .. } = &self.so_far;
+        Progress {
+            proven: proven.clone(),
+            first: self.first,
+            second: self.second,
+            srp_a: self.brings("SRP_A"),
+            ..Progress::start(*flow, self.attempt.admin)
+        }
+    }
+
+    /// What was proven by an earlier request must still count.
+    pub(super) fn refuse_changed(&self, cx: &RequestContext) -> Result<(), Refusal> {
+        if self.so_far.proven.is_empty() {
+            return Ok(());
+        }
+        match sign_in::decide(&self.rules, &self.standing(cx), &self.progress()).next {
+            Next::Refuse(rule) => Err(ruled(rule)),
+            _ => Ok(()),
+        }
+    }
+
+    /// What is looked at before an answer is judged.
+    pub(super) fn refuse_before_proof(&self, cx: &RequestContext, challenge: Challenge) -> Result<(), Refusal> {
+        // Where existence is hidden, only who knows the password may hear that there is such a user.
+        if self.rules.client.hides_existence {
+            return Ok(());
+        }
+        sign_in::before_proof(&self.standing(cx), challenge).map_err(ruled)
+    }
+
+    /// Whether the request brought this parameter along.
+    pub(super) fn brings(&self, name: &str) -> bool {
+        self.brought.as_ref().is_some_and(|brought| brought.optional(name).is_some())
+    }
+
+    /// Gives back a right guess that nothing is settled with yet.
+    pub(super) async fn give_guess_back(&mut self, cx: &RequestContext) -> Result<(), Refusal> {
+        match self.guess.take() {
+            Some(guess) => guess.return_unused(&cx.app).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Uses up the session that the request came with: its answer was right, and leads to another challenge (authentication 2.5).
+    pub(super) async fn use_session_up(&mut self, cx: &RequestContext) -> Result<(), Refusal> {
+        let Some(session) = self.session.take() else { return Ok(()) };
+        let pool_id = self.attempt.called.pool.id().to_owned();
+        cx.app.store.write(move |tx| session.consume(tx, &pool_id)).await
+    }
+}

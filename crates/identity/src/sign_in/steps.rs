@@ -1,0 +1,134 @@
+//! The challenges as the driver sees them: one row each in three tables, which answer a session waits for, how it is judged, and what is
+//! asked. Whoever adds a challenge adds a file to `challenge/` and a row to each.
+
+use domain::delivery::Medium;
+use domain::sign_in::{Challenge, FirstFactor, Next, Proof};
+
+use super::attempt::Answerer;
+use super::challenge::{Asked, choice, new_password, one_time_password, password, password_verifier};
+use super::course::Course;
+use super::parameters::Parameters;
+use super::refusals::incorrect;
+use super::session::{self, Session, Waiting};
+use crate::refusal::Refusal;
+use crate::request::RequestContext;
+
+/// Which challenges can be answered here at all.
+///
+/// # Errors
+/// [`Kind::Invalid`](crate::Kind::Invalid) for one that can only be asked for (authentication 2.4 `[model]`).
+pub(super) fn refuse_unanswerable(challenge: &str) -> Result<(), Refusal> {
+    match challenge {
+        "ADMIN_NO_SRP_AUTH" => Err(Refusal::invalid("Challenge ADMIN_NO_SRP_AUTH cannot be answered.")),
+        "SMS_MFA" | "SOFTWARE_TOKEN_MFA" | "SELECT_MFA_TYPE" | "MFA_SETUP" => Err(Refusal::not_built(format!("with {challenge}"))),
+        "DEVICE_SRP_AUTH" | "DEVICE_PASSWORD_VERIFIER" => Err(Refusal::not_built(format!("with {challenge}"))),
+        "CUSTOM_CHALLENGE" => Err(Refusal::not_built(format!("with {challenge}"))),
+        "WEB_AUTHN" => Err(Refusal::not_built(format!("with {challenge}"))),
+        _ => Ok(()),
+    }
+}
+
+/// Whether an answer of this name is what a session waits for. A choice may also be answered by what it chooses (authentication 2.4).
+pub(super) fn waits_for(waits: &Waiting, challenge: &str) -> bool {
+    match waits {
+        Waiting::ConfirmSignUp | Waiting::SignInAfterSignUp => false,
+        Waiting::NewPassword => challenge == "NEW_PASSWORD_REQUIRED",
+        Waiting::Choice => matches!(challenge, "SELECT_CHALLENGE" | "PASSWORD" | "PASSWORD_SRP"),
+        Waiting::PasswordSrp => challenge == "PASSWORD_SRP",
+        Waiting::PasswordVerifier { .. } => challenge == "PASSWORD_VERIFIER",
+        Waiting::Password => challenge == "PASSWORD",
+        Waiting::OneTimePassword { medium: Medium::Email, .. } => challenge == "EMAIL_OTP",
+        Waiting::OneTimePassword { medium: Medium::Sms, .. } => challenge == "SMS_OTP",
+    }
+}
+
+/// Judges the answer that a session waits for. `challenge` is the name that the answer came with.
+///
+/// # Errors
+/// Those of the challenge.
+pub(super) async fn judge(
+    course: &mut Course,
+    cx: &RequestContext,
+    challenge: &str,
+    session: Session,
+    responses: Parameters,
+) -> Result<(), Refusal> {
+    match (&session.waits, &course.answerer) {
+        (Waiting::Choice, _) => {
+            course.first = choice::judge(challenge, &responses)?;
+            course.brought = Some(responses);
+        }
+        (Waiting::Password, _) => judge_password(course, cx, responses.required("PASSWORD")?).await?,
+        (Waiting::PasswordSrp, _) => {
+            password_verifier::public(&responses)?;
+            course.first = Some(FirstFactor::PasswordSrp);
+            course.brought = Some(responses);
+        }
+        (Waiting::PasswordVerifier { handshake, .. }, answerer) => {
+            course.refuse_before_proof(cx, Challenge::PasswordVerifier)?;
+            let credentials = &course.belongings.credentials;
+            let guess = password_verifier::judge(cx, &course.attempt, answerer, credentials, handshake, &responses).await?;
+            let Answerer::User(user) = &course.answerer else { return Err(incorrect()) };
+            course.prove((**user).clone(), Proof::PasswordSrp, Some(guess));
+        }
+        (Waiting::OneTimePassword { medium, .. }, answerer) => {
+            let (name, proof) = match medium {
+                Medium::Email => ("EMAIL_OTP_CODE", Proof::EmailOtp),
+                Medium::Sms => ("SMS_OTP_CODE", Proof::SmsOtp),
+            };
+            let typed = responses.required(name)?;
+            let user = one_time_password::judge(cx, &course.attempt, answerer, session, typed).await?;
+            course.session = None;
+            course.prove(user, proof, None);
+        }
+        (Waiting::NewPassword, Answerer::User(user)) => {
+            let user = new_password::judge(cx, &course.attempt, user, session, &responses).await?;
+            course.session = None;
+            course.prove(user, Proof::NewPassword, None);
+        }
+        (Waiting::NewPassword, Answerer::Nobody) | (Waiting::ConfirmSignUp | Waiting::SignInAfterSignUp, _) => {
+            return Err(session::invalid());
+        }
+    }
+    Ok(())
+}
+
+/// Judges a password in clear, of an answer or of the request that starts.
+///
+/// # Errors
+/// As [`password::judge`].
+pub(super) async fn judge_password(course: &mut Course, cx: &RequestContext, typed: &str) -> Result<(), Refusal> {
+    course.refuse_before_proof(cx, Challenge::Password)?;
+    let guess = password::judge(cx, &course.attempt, &course.answerer, typed).await?;
+    if let Answerer::User(user) = &course.answerer {
+        course.prove((**user).clone(), Proof::Password, Some(guess));
+    }
+    Ok(())
+}
+
+/// Asks a challenge, which is what comes next; `session` is the one that is about to be given.
+///
+/// # Errors
+/// Those of the challenge.
+pub(super) async fn ask(
+    course: &mut Course,
+    cx: &RequestContext,
+    challenge: Challenge,
+    _next: &Next,
+    session: &Session,
+) -> Result<Asked, Refusal> {
+    let (attempt, previous) = (&course.attempt, &mut course.session);
+    match (challenge, &course.answerer) {
+        (Challenge::Password, _) => Ok(password::ask()),
+        (Challenge::PasswordSrp, _) => Ok(password_verifier::ask_for_public()),
+        (Challenge::PasswordVerifier, answerer) => {
+            let public = password_verifier::public(&course.brought.take().unwrap_or_default())?;
+            password_verifier::ask(cx, attempt, answerer, &course.belongings.credentials, public).await
+        }
+        (Challenge::SelectChallenge, _) => Ok(choice::ask()),
+        (Challenge::EmailOtp, answerer) => one_time_password::ask(cx, attempt, answerer, session, previous.take(), Medium::Email).await,
+        (Challenge::SmsOtp, answerer) => one_time_password::ask(cx, attempt, answerer, session, previous.take(), Medium::Sms).await,
+        (Challenge::NewPasswordRequired, Answerer::User(user)) => Ok(new_password::ask(attempt, user)),
+        (other, _) => Err(Refusal::not_built(format!("with {other}"))),
+    }
+}
