@@ -61,6 +61,8 @@ pub(crate) enum Kind {
     Enum {
         values: Vec<String>,
         printed: Vec<String>,
+        /// Taken besides `values`.
+        unlisted: Vec<String>,
     },
     Boolean,
     Integer {
@@ -205,7 +207,8 @@ fn shape(name: &str, facts: &Value, overrides: &overrides::Overrides) -> Result<
             Some(values) => {
                 let values: Vec<String> = values.iter().filter_map(Value::as_str).map(str::to_owned).collect();
                 let printed = overrides.printed(name, &values)?;
-                Kind::Enum { values, printed }
+                let unlisted = overrides.unlisted(name, &values)?;
+                Kind::Enum { values, printed, unlisted }
             }
             None => Kind::Text { min, max, pattern: text(facts, "/pattern").ok().map(|text| overrides.pattern(name, &text)).transpose()? },
         },

@@ -100,10 +100,17 @@ fn refuse_flow<T>(text: impl Into<String>) -> Result<T, Refusal> {
     Err(Refusal::OAuthFlow(text.into()))
 }
 
+/// The flow of clients that get tokens for themselves by GetClientToken.
+pub const CLIENT_TOKEN_FLOW: &str = "ALLOW_CLIENT_TOKEN_AUTH";
+
 fn auth_flows(facts: &ClientFacts<'_>) -> Result<(), Refusal> {
     let new = facts.auth_flows.iter().filter(|flow| flow.starts_with("ALLOW_")).count();
     if new > 0 && new < facts.auth_flows.len() {
         return refuse("Auth flow name with prefix 'ALLOW' cannot be used with legacy auth flow names.");
+    }
+    if facts.auth_flows.contains(&CLIENT_TOKEN_FLOW) && facts.auth_flows.iter().any(|flow| *flow != CLIENT_TOKEN_FLOW) {
+        // New-operations 1 `[model]`: it excludes all others. The service's words are not recorded; these are ours.
+        return refuse(format!("{CLIENT_TOKEN_FLOW} cannot be used with other auth flows."));
     }
     if facts.rotation && facts.auth_flows.contains(&"ALLOW_REFRESH_TOKEN_AUTH") {
         // Administration 2.2 `[docs]`: the two exclude each other. The service's words are not recorded; these are ours.

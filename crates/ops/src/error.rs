@@ -245,9 +245,10 @@ impl From<Refusal> for OpError {
             Kind::DailyMailsUsedUp => or(ErrorCode::LimitExceededException, ErrorCode::InvalidParameterException, None),
             Kind::DestinationFull => or(ErrorCode::LimitExceededException, ErrorCode::TooManyRequestsException, Some("Too many requests")),
             Kind::Undeliverable => or(ErrorCode::CodeDeliveryFailureException, ErrorCode::InvalidParameterException, None),
-            Kind::TriggerRefused => ErrorCode::UserLambdaValidationException,
-            Kind::TriggerFailed => ErrorCode::UnexpectedLambdaException,
-            Kind::TriggerUnreadable => ErrorCode::InvalidLambdaResponseException,
+            // GetClientToken declares no errors of functions, although one runs (new-operations 1 `[inferred]`).
+            Kind::TriggerRefused => or(ErrorCode::UserLambdaValidationException, ErrorCode::InvalidParameterException, None),
+            Kind::TriggerFailed => or(ErrorCode::UnexpectedLambdaException, ErrorCode::InvalidParameterException, None),
+            Kind::TriggerUnreadable => or(ErrorCode::InvalidLambdaResponseException, ErrorCode::InvalidParameterException, None),
             Kind::Busy => ErrorCode::TooManyRequestsException,
             Kind::Internal => ErrorCode::InternalErrorException,
         };

@@ -7,8 +7,9 @@ use crate::names::variant;
 pub(crate) fn emit(model: &Model, files: &mut Files) {
     let mut enums = String::from("//! Enumerations, by their texts on the wire.\n\nuse crate::rt::wire::wire_enum;\n\n");
     for (name, shape) in &model.shapes {
-        if let Kind::Enum { values, .. } = &shape.kind {
-            let variants: Vec<String> = values.iter().map(|value| format!("    {} = {value:?},\n", variant(value))).collect();
+        if let Kind::Enum { values, unlisted, .. } = &shape.kind {
+            let variants: Vec<String> =
+                values.iter().chain(unlisted).map(|value| format!("    {} = {value:?},\n", variant(value))).collect();
             enums.push_str(&format!(
                 "wire_enum! {{\n    /// The values of `{name}`.\n    {name} {{\n    {}    }}\n}}\n\n",
                 variants.join("    ")

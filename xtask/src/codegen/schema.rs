@@ -65,7 +65,7 @@ fn scalar(name: &str, shape: &Shape, patterns: &mut BTreeMap<(String, String), S
             };
             format!("Shape::text({min:?}, {max:?}, {pattern})")
         }
-        Kind::Enum { printed, .. } => format!("Shape::one_of(&{printed:?})"),
+        Kind::Enum { printed, unlisted, .. } => format!("Shape::one_of(&{printed:?}, &{unlisted:?})"),
         Kind::Boolean => "Shape::boolean()".to_owned(),
         Kind::Integer { min, max } => format!("Shape::integer({min:?}, {max:?})"),
         Kind::Blob { min, max } => format!("Shape::blob({min:?}, {max:?})"),

@@ -11,6 +11,7 @@ mod dialect;
 pub(crate) struct Overrides {
     patterns: BTreeMap<String, Translation>,
     printed: BTreeMap<String, Vec<String>>,
+    unlisted: BTreeMap<String, Vec<String>>,
     secret: Vec<String>,
 }
 
@@ -23,7 +24,7 @@ struct Translation {
 
 impl Overrides {
     pub(crate) fn parse(text: &str) -> Result<Self, Failure> {
-        let mut found = Self { patterns: BTreeMap::new(), printed: BTreeMap::new(), secret: Vec::new() };
+        let mut found = Self { patterns: BTreeMap::new(), printed: BTreeMap::new(), unlisted: BTreeMap::new(), secret: Vec::new() };
         let file: toml::Table = text.parse()?;
         for (section, entries) in &file {
             for (shape, entry) in entries.as_table().ok_or_else(|| format!("overrides.toml: [{section}] is no table"))? {
@@ -39,9 +40,10 @@ impl Overrides {
                             .insert(shape.clone(), Translation { model: text("model")?, wire: text("wire").ok(), rust: text("rust")? });
                     }
                     "enum_print_order" => {
-                        let values = entry.get("values").and_then(toml::Value::as_array).into_iter().flatten();
-                        let values = values.filter_map(toml::Value::as_str).map(str::to_owned).collect();
-                        found.printed.insert(shape.clone(), values);
+                        found.printed.insert(shape.clone(), values(entry));
+                    }
+                    "enum_unlisted" => {
+                        found.unlisted.insert(shape.clone(), values(entry));
                     }
                     "secret" => found.secret.push(shape.clone()),
                     _ => return Err(format!("overrides.toml: the section [{section}] is not known").into()),
@@ -75,6 +77,15 @@ impl Overrides {
         Ok(printed.clone())
     }
 
+    /// The values that an enumeration takes besides those of the model.
+    pub(crate) fn unlisted(&self, shape: &str, values: &[String]) -> Result<Vec<String>, Failure> {
+        let unlisted = self.unlisted.get(shape).cloned().unwrap_or_default();
+        match unlisted.iter().find(|value| values.contains(value)) {
+            Some(value) => Err(format!("overrides.toml: the model lists {value} of {shape} by now").into()),
+            None => Ok(unlisted),
+        }
+    }
+
     /// Whether `Debug` hides the shape although the model does not call it sensitive.
     pub(crate) fn is_secret(&self, shape: &str) -> bool {
         self.secret.iter().any(|secret| secret == shape)
@@ -82,7 +93,11 @@ impl Overrides {
 
     /// Refuses overrides of shapes that the model does not have.
     pub(crate) fn all_used(&self, shapes: &BTreeMap<String, Shape>) -> Result<(), Failure> {
-        let enums = self.printed.keys().filter(|name| !matches!(shapes.get(*name), Some(Shape { kind: Kind::Enum { .. }, .. })));
+        let enums = self
+            .printed
+            .keys()
+            .chain(self.unlisted.keys())
+            .filter(|name| !matches!(shapes.get(*name), Some(Shape { kind: Kind::Enum { .. }, .. })));
         let patterns = self.patterns.keys().filter(|name| !matches!(shapes.get(*name), Some(Shape { kind: Kind::Text { .. }, .. })));
         let secret = self.secret.iter().filter(|name| !shapes.contains_key(*name));
         match enums.chain(patterns).chain(secret).next() {
@@ -90,4 +105,9 @@ impl Overrides {
             None => Ok(()),
         }
     }
+}
+
+fn values(entry: &toml::Value) -> Vec<String> {
+    let values = entry.get("values").and_then(toml::Value::as_array).into_iter().flatten();
+    values.filter_map(toml::Value::as_str).map(str::to_owned).collect()
 }

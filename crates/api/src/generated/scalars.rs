@@ -7,40 +7,44 @@ use crate::rt::schema::{AsciiClass, Pattern, Shape};
 
 pub(crate) static ACCESS_TOKEN_VALIDITY_TYPE: Shape = Shape::integer(Some(1), Some(86400));
 pub(crate) static ACCOUNT_TAKEOVER_ACTION_NOTIFY_TYPE: Shape = Shape::boolean();
-pub(crate) static ACCOUNT_TAKEOVER_EVENT_ACTION_TYPE: Shape = Shape::one_of(&["BLOCK", "MFA_IF_CONFIGURED", "MFA_REQUIRED", "NO_ACTION"]);
+pub(crate) static ACCOUNT_TAKEOVER_EVENT_ACTION_TYPE: Shape =
+    Shape::one_of(&["BLOCK", "MFA_IF_CONFIGURED", "MFA_REQUIRED", "NO_ACTION"], &[]);
 pub(crate) static ACR_CONFIGURATION_TYPE: Shape = Shape::map(&ACR_LEVEL_KEY_TYPE, &ACR_LEVEL_CONFIG_TYPE, Some(0), Some(4));
 pub(crate) static ACR_LEVEL_KEY_TYPE: Shape = Shape::text(None, None, Some(&ACR_LEVEL_KEY_TYPE_PATTERN));
 pub(crate) static ACR_MAPPING_KEY_TYPE: Shape = Shape::text(None, None, Some(&ACR_LEVEL_KEY_TYPE_PATTERN));
 pub(crate) static ACR_MAPPING_TYPE: Shape = Shape::map(&ACR_MAPPING_KEY_TYPE, &ACR_VALUE_TYPE, Some(0), Some(4));
 pub(crate) static ACR_VALUE_TYPE: Shape = Shape::text(Some(1), Some(64), Some(&ACR_VALUE_TYPE_PATTERN));
 pub(crate) static ADMIN_CREATE_USER_UNUSED_ACCOUNT_VALIDITY_DAYS_TYPE: Shape = Shape::integer(Some(0), Some(365));
-pub(crate) static ADVANCED_SECURITY_ENABLED_MODE_TYPE: Shape = Shape::one_of(&["AUDIT", "ENFORCED"]);
-pub(crate) static ADVANCED_SECURITY_MODE_TYPE: Shape = Shape::one_of(&["OFF", "AUDIT", "ENFORCED"]);
-pub(crate) static ALIAS_ATTRIBUTE_TYPE: Shape = Shape::one_of(&["phone_number", "email", "preferred_username"]);
+pub(crate) static ADVANCED_SECURITY_ENABLED_MODE_TYPE: Shape = Shape::one_of(&["AUDIT", "ENFORCED"], &[]);
+pub(crate) static ADVANCED_SECURITY_MODE_TYPE: Shape = Shape::one_of(&["OFF", "AUDIT", "ENFORCED"], &[]);
+pub(crate) static ALIAS_ATTRIBUTE_TYPE: Shape = Shape::one_of(&["phone_number", "email", "preferred_username"], &[]);
 pub(crate) static ALIAS_ATTRIBUTES_LIST_TYPE: Shape = Shape::list(&ALIAS_ATTRIBUTE_TYPE, None, None);
 pub(crate) static ALLOWED_FIRST_AUTH_FACTORS_LIST_TYPE: Shape = Shape::list(&AUTH_FACTOR_TYPE, Some(1), Some(5));
 pub(crate) static ARN_TYPE: Shape = Shape::text(Some(20), Some(2048), Some(&ARN_TYPE_PATTERN));
 pub(crate) static ASSET_BYTES_TYPE: Shape = Shape::blob(None, Some(1000000));
-pub(crate) static ASSET_CATEGORY_TYPE: Shape = Shape::one_of(&[
-    "FAVICON_ICO",
-    "FAVICON_SVG",
-    "EMAIL_GRAPHIC",
-    "SMS_GRAPHIC",
-    "AUTH_APP_GRAPHIC",
-    "PASSWORD_GRAPHIC",
-    "PASSKEY_GRAPHIC",
-    "PAGE_HEADER_LOGO",
-    "PAGE_HEADER_BACKGROUND",
-    "PAGE_FOOTER_LOGO",
-    "PAGE_FOOTER_BACKGROUND",
-    "PAGE_BACKGROUND",
-    "FORM_BACKGROUND",
-    "FORM_LOGO",
-    "IDP_BUTTON_ICON",
-]);
-pub(crate) static ASSET_EXTENSION_TYPE: Shape = Shape::one_of(&["ICO", "JPEG", "PNG", "SVG", "WEBP"]);
+pub(crate) static ASSET_CATEGORY_TYPE: Shape = Shape::one_of(
+    &[
+        "FAVICON_ICO",
+        "FAVICON_SVG",
+        "EMAIL_GRAPHIC",
+        "SMS_GRAPHIC",
+        "AUTH_APP_GRAPHIC",
+        "PASSWORD_GRAPHIC",
+        "PASSKEY_GRAPHIC",
+        "PAGE_HEADER_LOGO",
+        "PAGE_HEADER_BACKGROUND",
+        "PAGE_FOOTER_LOGO",
+        "PAGE_FOOTER_BACKGROUND",
+        "PAGE_BACKGROUND",
+        "FORM_BACKGROUND",
+        "FORM_LOGO",
+        "IDP_BUTTON_ICON",
+    ],
+    &[],
+);
+pub(crate) static ASSET_EXTENSION_TYPE: Shape = Shape::one_of(&["ICO", "JPEG", "PNG", "SVG", "WEBP"], &[]);
 pub(crate) static ASSET_LIST_TYPE: Shape = Shape::list(&ASSET_TYPE, Some(0), Some(40));
-pub(crate) static ATTRIBUTE_DATA_TYPE: Shape = Shape::one_of(&["Boolean", "Number", "String", "DateTime"]);
+pub(crate) static ATTRIBUTE_DATA_TYPE: Shape = Shape::one_of(&["Boolean", "Number", "String", "DateTime"], &[]);
 pub(crate) static ATTRIBUTE_LIST_TYPE: Shape = Shape::list(&ATTRIBUTE_TYPE, None, None);
 pub(crate) static ATTRIBUTE_MAPPING_KEY_TYPE: Shape = Shape::text(Some(1), Some(32), None);
 pub(crate) static ATTRIBUTE_MAPPING_TYPE: Shape = Shape::map(&ATTRIBUTE_MAPPING_KEY_TYPE, &STRING_TYPE, None, None);
@@ -50,45 +54,51 @@ pub(crate) static ATTRIBUTE_VALUE_TYPE: Shape = Shape::text(None, Some(2048), No
 pub(crate) static ATTRIBUTES_REQUIRE_VERIFICATION_BEFORE_UPDATE_TYPE: Shape = Shape::list(&VERIFIED_ATTRIBUTE_TYPE, None, None);
 pub(crate) static AUDIENCE_LIST_TYPE: Shape = Shape::list(&AUDIENCE_TYPE, Some(0), Some(1));
 pub(crate) static AUDIENCE_TYPE: Shape = Shape::text(Some(1), Some(256), Some(&ACR_VALUE_TYPE_PATTERN));
-pub(crate) static AUTH_FACTOR_TYPE: Shape = Shape::one_of(&["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN", "SOFTWARE_TOKEN"]);
-pub(crate) static AUTH_FLOW_TYPE: Shape = Shape::one_of(&[
-    "USER_SRP_AUTH",
-    "REFRESH_TOKEN_AUTH",
-    "REFRESH_TOKEN",
-    "CUSTOM_AUTH",
-    "ADMIN_NO_SRP_AUTH",
-    "USER_PASSWORD_AUTH",
-    "ADMIN_USER_PASSWORD_AUTH",
-    "USER_AUTH",
-]);
+pub(crate) static AUTH_FACTOR_TYPE: Shape = Shape::one_of(&["PASSWORD", "EMAIL_OTP", "SMS_OTP", "WEB_AUTHN", "SOFTWARE_TOKEN"], &[]);
+pub(crate) static AUTH_FLOW_TYPE: Shape = Shape::one_of(
+    &[
+        "USER_SRP_AUTH",
+        "REFRESH_TOKEN_AUTH",
+        "REFRESH_TOKEN",
+        "CUSTOM_AUTH",
+        "ADMIN_NO_SRP_AUTH",
+        "USER_PASSWORD_AUTH",
+        "ADMIN_USER_PASSWORD_AUTH",
+        "USER_AUTH",
+    ],
+    &[],
+);
 pub(crate) static AUTH_PARAMETERS_TYPE: Shape = Shape::map(&STRING_TYPE, &STRING_TYPE, None, None).sensitive();
 pub(crate) static AUTH_SESSION_VALIDITY_TYPE: Shape = Shape::integer(Some(3), Some(15));
 pub(crate) static BLOCKED_IP_RANGE_LIST_TYPE: Shape = Shape::list(&STRING_TYPE, None, Some(200));
 pub(crate) static BOOLEAN_TYPE: Shape = Shape::boolean();
-pub(crate) static CIMD_CACHE_ACTION_TYPE: Shape = Shape::one_of(&["REFRESH", "INVALIDATE"]);
+pub(crate) static CIMD_CACHE_ACTION_TYPE: Shape = Shape::one_of(&["REFRESH", "INVALIDATE"], &[]);
 pub(crate) static CIMD_POLICY_ID_TYPE: Shape = Shape::text(Some(1), Some(64), Some(&CIMD_POLICY_ID_TYPE_PATTERN));
 pub(crate) static CIMD_POLICY_NAME_TYPE: Shape = Shape::text(Some(1), Some(32), Some(&CIMD_POLICY_NAME_TYPE_PATTERN));
 pub(crate) static CSS_TYPE: Shape = Shape::text(Some(0), Some(131072), None);
 pub(crate) static CACHE_DURATION_TYPE: Shape = Shape::integer(Some(86400), Some(31556952));
 pub(crate) static CALLBACK_URLS_LIST_TYPE: Shape = Shape::list(&REDIRECT_URL_TYPE, Some(0), Some(100));
-pub(crate) static CHALLENGE_NAME_TYPE: Shape = Shape::one_of(&[
-    "SMS_MFA",
-    "EMAIL_OTP",
-    "SOFTWARE_TOKEN_MFA",
-    "SELECT_MFA_TYPE",
-    "MFA_SETUP",
-    "PASSWORD_VERIFIER",
-    "CUSTOM_CHALLENGE",
-    "SELECT_CHALLENGE",
-    "DEVICE_SRP_AUTH",
-    "DEVICE_PASSWORD_VERIFIER",
-    "ADMIN_NO_SRP_AUTH",
-    "NEW_PASSWORD_REQUIRED",
-    "SMS_OTP",
-    "PASSWORD",
-    "WEB_AUTHN",
-    "PASSWORD_SRP",
-]);
+pub(crate) static CHALLENGE_NAME_TYPE: Shape = Shape::one_of(
+    &[
+        "SMS_MFA",
+        "EMAIL_OTP",
+        "SOFTWARE_TOKEN_MFA",
+        "SELECT_MFA_TYPE",
+        "MFA_SETUP",
+        "PASSWORD_VERIFIER",
+        "CUSTOM_CHALLENGE",
+        "SELECT_CHALLENGE",
+        "DEVICE_SRP_AUTH",
+        "DEVICE_PASSWORD_VERIFIER",
+        "ADMIN_NO_SRP_AUTH",
+        "NEW_PASSWORD_REQUIRED",
+        "SMS_OTP",
+        "PASSWORD",
+        "WEB_AUTHN",
+        "PASSWORD_SRP",
+    ],
+    &[],
+);
 pub(crate) static CHALLENGE_RESPONSES_TYPE: Shape = Shape::map(&STRING_TYPE, &STRING_TYPE, None, None).sensitive();
 pub(crate) static CLIENT_ID_TYPE: Shape = Shape::text(Some(1), Some(128), Some(&CLIENT_ID_TYPE_PATTERN)).sensitive();
 pub(crate) static CLIENT_METADATA_TYPE: Shape = Shape::map(&STRING_TYPE, &STRING_TYPE, None, None);
@@ -97,23 +107,23 @@ pub(crate) static CLIENT_PERMISSION_LIST_TYPE: Shape = Shape::list(&CLIENT_PERMI
 pub(crate) static CLIENT_PERMISSION_TYPE: Shape = Shape::text(Some(1), Some(2048), None);
 pub(crate) static CLIENT_SECRET_ID_TYPE: Shape = Shape::text(Some(1), Some(128), None);
 pub(crate) static CLIENT_SECRET_TYPE: Shape = Shape::text(Some(24), Some(64), Some(&CLIENT_ID_TYPE_PATTERN)).sensitive();
-pub(crate) static CLIENT_TYPE_TYPE: Shape = Shape::one_of(&["REGULAR", "DCR"]);
-pub(crate) static COLOR_SCHEME_MODE_TYPE: Shape = Shape::one_of(&["LIGHT", "DARK", "DYNAMIC"]);
-pub(crate) static COMPROMISED_CREDENTIALS_EVENT_ACTION_TYPE: Shape = Shape::one_of(&["BLOCK", "NO_ACTION"]);
+pub(crate) static CLIENT_TYPE_TYPE: Shape = Shape::one_of(&["REGULAR", "DCR"], &[]);
+pub(crate) static COLOR_SCHEME_MODE_TYPE: Shape = Shape::one_of(&["LIGHT", "DARK", "DYNAMIC"], &[]);
+pub(crate) static COMPROMISED_CREDENTIALS_EVENT_ACTION_TYPE: Shape = Shape::one_of(&["BLOCK", "NO_ACTION"], &[]);
 pub(crate) static CONFIRMATION_CODE_TYPE: Shape = Shape::text(Some(1), Some(2048), Some(&CONFIRMATION_CODE_TYPE_PATTERN));
 pub(crate) static CUSTOM_ATTRIBUTE_NAME_TYPE: Shape = Shape::text(Some(1), Some(20), Some(&CUSTOM_ATTRIBUTE_NAME_TYPE_PATTERN));
 pub(crate) static CUSTOM_ATTRIBUTES_LIST_TYPE: Shape = Shape::list(&SCHEMA_ATTRIBUTE_TYPE, Some(1), Some(25));
-pub(crate) static CUSTOM_EMAIL_SENDER_LAMBDA_VERSION_TYPE: Shape = Shape::one_of(&["V1_0"]);
-pub(crate) static CUSTOM_SMS_SENDER_LAMBDA_VERSION_TYPE: Shape = Shape::one_of(&["V1_0"]);
+pub(crate) static CUSTOM_EMAIL_SENDER_LAMBDA_VERSION_TYPE: Shape = Shape::one_of(&["V1_0"], &[]);
+pub(crate) static CUSTOM_SMS_SENDER_LAMBDA_VERSION_TYPE: Shape = Shape::one_of(&["V1_0"], &[]);
 pub(crate) static DATE_TYPE: Shape = Shape::timestamp();
-pub(crate) static DEFAULT_EMAIL_OPTION_TYPE: Shape = Shape::one_of(&["CONFIRM_WITH_LINK", "CONFIRM_WITH_CODE"]);
-pub(crate) static DELETION_PROTECTION_TYPE: Shape = Shape::one_of(&["ACTIVE", "INACTIVE"]);
+pub(crate) static DEFAULT_EMAIL_OPTION_TYPE: Shape = Shape::one_of(&["CONFIRM_WITH_LINK", "CONFIRM_WITH_CODE"], &[]);
+pub(crate) static DELETION_PROTECTION_TYPE: Shape = Shape::one_of(&["ACTIVE", "INACTIVE"], &[]);
 pub(crate) static DELIVERY_MEDIUM_LIST_TYPE: Shape = Shape::list(&DELIVERY_MEDIUM_TYPE, None, None);
-pub(crate) static DELIVERY_MEDIUM_TYPE: Shape = Shape::one_of(&["SMS", "EMAIL"]);
+pub(crate) static DELIVERY_MEDIUM_TYPE: Shape = Shape::one_of(&["SMS", "EMAIL"], &[]);
 pub(crate) static DESCRIPTION_TYPE: Shape = Shape::text(None, Some(2048), None);
 pub(crate) static DEVICE_KEY_TYPE: Shape = Shape::text(Some(1), Some(55), Some(&DEVICE_KEY_TYPE_PATTERN));
 pub(crate) static DEVICE_NAME_TYPE: Shape = Shape::text(Some(1), Some(1024), None);
-pub(crate) static DEVICE_REMEMBERED_STATUS_TYPE: Shape = Shape::one_of(&["remembered", "not_remembered"]);
+pub(crate) static DEVICE_REMEMBERED_STATUS_TYPE: Shape = Shape::one_of(&["remembered", "not_remembered"], &[]);
 pub(crate) static DOCUMENT: Shape = Shape::document();
 pub(crate) static DOMAIN_TYPE: Shape = Shape::text(Some(1), Some(63), Some(&DOMAIN_TYPE_PATTERN));
 pub(crate) static EMAIL_ADDRESS_TYPE: Shape = Shape::text(None, None, Some(&EMAIL_ADDRESS_TYPE_PATTERN));
@@ -122,34 +132,37 @@ pub(crate) static EMAIL_MFA_MESSAGE_TYPE: Shape = Shape::text(Some(6), Some(2000
 pub(crate) static EMAIL_MFA_SUBJECT_TYPE: Shape = Shape::text(None, None, Some(&EMAIL_MFA_SUBJECT_TYPE_PATTERN));
 pub(crate) static EMAIL_NOTIFICATION_BODY_TYPE: Shape = Shape::text(Some(6), Some(20000), Some(&EMAIL_NOTIFICATION_BODY_TYPE_PATTERN));
 pub(crate) static EMAIL_NOTIFICATION_SUBJECT_TYPE: Shape = Shape::text(Some(1), Some(140), Some(&EMAIL_MFA_SUBJECT_TYPE_PATTERN));
-pub(crate) static EMAIL_SENDING_ACCOUNT_TYPE: Shape = Shape::one_of(&["COGNITO_DEFAULT", "DEVELOPER"]);
+pub(crate) static EMAIL_SENDING_ACCOUNT_TYPE: Shape = Shape::one_of(&["COGNITO_DEFAULT", "DEVELOPER"], &[]);
 pub(crate) static EMAIL_VERIFICATION_MESSAGE_BY_LINK_TYPE: Shape =
     Shape::text(Some(6), Some(20000), Some(&EMAIL_INVITE_MESSAGE_TYPE_PATTERN));
 pub(crate) static EMAIL_VERIFICATION_MESSAGE_TYPE: Shape = Shape::text(Some(6), Some(20000), Some(&EMAIL_MFA_MESSAGE_TYPE_PATTERN));
 pub(crate) static EMAIL_VERIFICATION_SUBJECT_BY_LINK_TYPE: Shape = Shape::text(Some(1), Some(140), Some(&EMAIL_MFA_SUBJECT_TYPE_PATTERN));
 pub(crate) static EMAIL_VERIFICATION_SUBJECT_TYPE: Shape = Shape::text(Some(1), Some(140), Some(&EMAIL_MFA_SUBJECT_TYPE_PATTERN));
 pub(crate) static ENCRYPTION_KEY_ARN_TYPE: Shape = Shape::text(Some(20), Some(2048), Some(&ARN_TYPE_PATTERN));
-pub(crate) static ENCRYPTION_KEY_TYPE: Shape = Shape::one_of(&["AWS_OWNED_KEY", "CUSTOMER_MANAGED_KEY"]);
-pub(crate) static EVENT_FILTER_TYPE: Shape = Shape::one_of(&["SIGN_IN", "PASSWORD_CHANGE", "SIGN_UP"]);
+pub(crate) static ENCRYPTION_KEY_TYPE: Shape = Shape::one_of(&["AWS_OWNED_KEY", "CUSTOMER_MANAGED_KEY"], &[]);
+pub(crate) static EVENT_FILTER_TYPE: Shape = Shape::one_of(&["SIGN_IN", "PASSWORD_CHANGE", "SIGN_UP"], &[]);
 pub(crate) static EVENT_FILTERS_TYPE: Shape = Shape::list(&EVENT_FILTER_TYPE, None, None);
 pub(crate) static EVENT_ID_TYPE: Shape = Shape::text(Some(1), Some(50), Some(&EVENT_ID_TYPE_PATTERN));
-pub(crate) static EVENT_SOURCE_NAME: Shape = Shape::one_of(&["userNotification", "userAuthEvents"]);
+pub(crate) static EVENT_SOURCE_NAME: Shape = Shape::one_of(&["userNotification", "userAuthEvents"], &[]);
 pub(crate) static EXPLICIT_AUTH_FLOWS_LIST_TYPE: Shape = Shape::list(&EXPLICIT_AUTH_FLOWS_TYPE, None, None);
-pub(crate) static EXPLICIT_AUTH_FLOWS_TYPE: Shape = Shape::one_of(&[
-    "ADMIN_NO_SRP_AUTH",
-    "CUSTOM_AUTH_FLOW_ONLY",
-    "USER_PASSWORD_AUTH",
-    "ALLOW_ADMIN_USER_PASSWORD_AUTH",
-    "ALLOW_CUSTOM_AUTH",
-    "ALLOW_USER_PASSWORD_AUTH",
-    "ALLOW_USER_SRP_AUTH",
-    "ALLOW_REFRESH_TOKEN_AUTH",
-    "ALLOW_USER_AUTH",
-    "ALLOW_TOKEN_EXCHANGE_DELEGATION",
-    "ALLOW_TOKEN_EXCHANGE_IMPERSONATION",
-]);
-pub(crate) static FEATURE_TYPE: Shape = Shape::one_of(&["ENABLED", "DISABLED"]);
-pub(crate) static FEEDBACK_VALUE_TYPE: Shape = Shape::one_of(&["Valid", "Invalid"]);
+pub(crate) static EXPLICIT_AUTH_FLOWS_TYPE: Shape = Shape::one_of(
+    &[
+        "ADMIN_NO_SRP_AUTH",
+        "CUSTOM_AUTH_FLOW_ONLY",
+        "USER_PASSWORD_AUTH",
+        "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+        "ALLOW_CUSTOM_AUTH",
+        "ALLOW_USER_PASSWORD_AUTH",
+        "ALLOW_USER_SRP_AUTH",
+        "ALLOW_REFRESH_TOKEN_AUTH",
+        "ALLOW_USER_AUTH",
+        "ALLOW_TOKEN_EXCHANGE_DELEGATION",
+        "ALLOW_TOKEN_EXCHANGE_IMPERSONATION",
+    ],
+    &["ALLOW_CLIENT_TOKEN_AUTH"],
+);
+pub(crate) static FEATURE_TYPE: Shape = Shape::one_of(&["ENABLED", "DISABLED"], &[]);
+pub(crate) static FEEDBACK_VALUE_TYPE: Shape = Shape::one_of(&["Valid", "Invalid"], &[]);
 pub(crate) static FORCE_ALIAS_CREATION: Shape = Shape::boolean();
 pub(crate) static GENERATE_SECRET: Shape = Shape::boolean();
 pub(crate) static GET_DERIVED_TOKEN_TOKEN_MODEL_TYPE: Shape =
@@ -160,42 +173,42 @@ pub(crate) static HEX_STRING_TYPE: Shape = Shape::text(None, None, Some(&HEX_STR
 pub(crate) static HTTP_HEADER_LIST: Shape = Shape::list(&HTTP_HEADER, None, None);
 pub(crate) static ID_TOKEN_VALIDITY_TYPE: Shape = Shape::integer(Some(1), Some(86400));
 pub(crate) static IDENTITY_PROVIDER_TYPE_TYPE: Shape =
-    Shape::one_of(&["Facebook", "SAML", "SignInWithApple", "LoginWithAmazon", "OIDC", "Google"]);
+    Shape::one_of(&["Facebook", "SAML", "SignInWithApple", "LoginWithAmazon", "OIDC", "Google"], &[]);
 pub(crate) static IDP_IDENTIFIER_TYPE: Shape = Shape::text(Some(1), Some(40), Some(&IDP_IDENTIFIER_TYPE_PATTERN));
 pub(crate) static IDP_IDENTIFIERS_LIST_TYPE: Shape = Shape::list(&IDP_IDENTIFIER_TYPE, Some(0), Some(50));
 pub(crate) static IMAGE_FILE_TYPE: Shape = Shape::blob(Some(0), Some(131072));
-pub(crate) static INBOUND_FEDERATION_LAMBDA_VERSION_TYPE: Shape = Shape::one_of(&["V1_0"]);
+pub(crate) static INBOUND_FEDERATION_LAMBDA_VERSION_TYPE: Shape = Shape::one_of(&["V1_0"], &[]);
 pub(crate) static INTEGER_TYPE: Shape = Shape::integer(None, None);
-pub(crate) static ISSUED_TOKEN_TYPE_IDENTIFIER_TYPE: Shape = Shape::one_of(&["ACCESS_TOKEN", "ID_TOKEN"]);
-pub(crate) static ISSUER_TYPE: Shape = Shape::one_of(&["ORIGINAL", "UPDATED"]);
+pub(crate) static ISSUED_TOKEN_TYPE_IDENTIFIER_TYPE: Shape = Shape::one_of(&["ACCESS_TOKEN", "ID_TOKEN"], &[]);
+pub(crate) static ISSUER_TYPE: Shape = Shape::one_of(&["ORIGINAL", "UPDATED"], &[]);
 pub(crate) static LANGUAGE_ID_TYPE: Shape = Shape::text(None, None, Some(&LANGUAGE_ID_TYPE_PATTERN));
-pub(crate) static LIMIT_CLASS: Shape = Shape::one_of(&["API_CATEGORY"]);
+pub(crate) static LIMIT_CLASS: Shape = Shape::one_of(&["API_CATEGORY"], &[]);
 pub(crate) static LINK_URL_TYPE: Shape = Shape::text(Some(1), Some(1024), Some(&LINK_URL_TYPE_PATTERN));
 pub(crate) static LINKS_TYPE: Shape = Shape::map(&LANGUAGE_ID_TYPE, &LINK_URL_TYPE, Some(1), Some(13));
 pub(crate) static LIST_PROVIDERS_LIMIT_TYPE: Shape = Shape::integer(Some(0), Some(60));
 pub(crate) static LIST_RESOURCE_SERVERS_LIMIT_TYPE: Shape = Shape::integer(Some(1), Some(50));
 pub(crate) static LIST_TERMS_REQUEST_MAX_RESULTS_INTEGER: Shape = Shape::integer(Some(1), Some(60));
 pub(crate) static LOG_CONFIGURATION_LIST_TYPE: Shape = Shape::list(&LOG_CONFIGURATION_TYPE, Some(0), Some(2));
-pub(crate) static LOG_LEVEL: Shape = Shape::one_of(&["ERROR", "INFO"]);
+pub(crate) static LOG_LEVEL: Shape = Shape::one_of(&["ERROR", "INFO"], &[]);
 pub(crate) static LOGOUT_URLS_LIST_TYPE: Shape = Shape::list(&REDIRECT_URL_TYPE, Some(0), Some(100));
 pub(crate) static MFA_OPTION_LIST_TYPE: Shape = Shape::list(&MFA_OPTION_TYPE, None, None);
 pub(crate) static MANAGED_LOGIN_BRANDING_ID_TYPE: Shape = Shape::text(None, None, Some(&MANAGED_LOGIN_BRANDING_ID_TYPE_PATTERN));
 pub(crate) static MAX_SESSIONS_PER_USER_TYPE: Shape = Shape::integer(Some(1), Some(100));
-pub(crate) static MESSAGE_ACTION_TYPE: Shape = Shape::one_of(&["RESEND", "SUPPRESS"]);
+pub(crate) static MESSAGE_ACTION_TYPE: Shape = Shape::one_of(&["RESEND", "SUPPRESS"], &[]);
 pub(crate) static METADATA_URL_TYPE: Shape = Shape::text(Some(12), Some(256), Some(&METADATA_URL_TYPE_PATTERN));
-pub(crate) static OAUTH_FLOW_TYPE: Shape = Shape::one_of(&["implicit", "client_credentials", "code"]);
+pub(crate) static OAUTH_FLOW_TYPE: Shape = Shape::one_of(&["implicit", "client_credentials", "code"], &[]);
 pub(crate) static OAUTH_FLOWS_TYPE: Shape = Shape::list(&OAUTH_FLOW_TYPE, Some(0), Some(3));
 pub(crate) static OPTIONAL_ARN_TYPE: Shape = Shape::text(Some(0), Some(2048), Some(&OPTIONAL_ARN_TYPE_PATTERN));
 pub(crate) static PAGINATION_KEY: Shape = Shape::text(Some(1), Some(131072), Some(&CONFIRMATION_CODE_TYPE_PATTERN));
 pub(crate) static PAGINATION_KEY_TYPE: Shape = Shape::text(Some(1), None, Some(&CONFIRMATION_CODE_TYPE_PATTERN));
-pub(crate) static PASSWORD_HASHING_ALGORITHM_TYPE: Shape = Shape::one_of(&["BCRYPT", "SCRYPT", "ARGON2ID", "PBKDF2_SHA256"]);
+pub(crate) static PASSWORD_HASHING_ALGORITHM_TYPE: Shape = Shape::one_of(&["BCRYPT", "SCRYPT", "ARGON2ID", "PBKDF2_SHA256"], &[]);
 pub(crate) static PASSWORD_HISTORY_SIZE_TYPE: Shape = Shape::integer(Some(0), Some(24));
 pub(crate) static PASSWORD_POLICY_MIN_LENGTH_TYPE: Shape = Shape::integer(Some(6), Some(99));
 pub(crate) static PASSWORD_TYPE: Shape = Shape::text(None, Some(256), Some(&PASSWORD_TYPE_PATTERN)).sensitive();
 pub(crate) static POOL_QUERY_LIMIT_TYPE: Shape = Shape::integer(Some(1), Some(60));
-pub(crate) static PRE_TOKEN_GENERATION_LAMBDA_VERSION_TYPE: Shape = Shape::one_of(&["V1_0", "V2_0", "V3_0"]);
+pub(crate) static PRE_TOKEN_GENERATION_LAMBDA_VERSION_TYPE: Shape = Shape::one_of(&["V1_0", "V2_0", "V3_0"], &[]);
 pub(crate) static PRECEDENCE_TYPE: Shape = Shape::integer(Some(0), None);
-pub(crate) static PREVENT_USER_EXISTENCE_ERROR_TYPES: Shape = Shape::one_of(&["LEGACY", "ENABLED"]);
+pub(crate) static PREVENT_USER_EXISTENCE_ERROR_TYPES: Shape = Shape::one_of(&["LEGACY", "ENABLED"], &[]);
 pub(crate) static PRIORITY_TYPE: Shape = Shape::integer(Some(1), Some(2));
 pub(crate) static PROVIDER_DETAILS_TYPE: Shape = Shape::map(&STRING_TYPE, &STRING_TYPE, None, None);
 pub(crate) static PROVIDER_NAME_TYPE: Shape = Shape::text(Some(1), Some(32), Some(&CIMD_POLICY_NAME_TYPE_PATTERN));
@@ -203,7 +216,7 @@ pub(crate) static PROVIDER_NAME_TYPE_V2: Shape = Shape::text(Some(1), Some(32), 
 pub(crate) static QUERY_LIMIT: Shape = Shape::integer(Some(1), Some(60));
 pub(crate) static QUERY_LIMIT_TYPE: Shape = Shape::integer(Some(0), Some(60));
 pub(crate) static RECOVERY_MECHANISMS_TYPE: Shape = Shape::list(&RECOVERY_OPTION_TYPE, Some(1), Some(2));
-pub(crate) static RECOVERY_OPTION_NAME_TYPE: Shape = Shape::one_of(&["verified_email", "verified_phone_number", "admin_only"]);
+pub(crate) static RECOVERY_OPTION_NAME_TYPE: Shape = Shape::one_of(&["verified_email", "verified_phone_number", "admin_only"], &[]);
 pub(crate) static REDIRECT_URL_TYPE: Shape = Shape::text(Some(1), Some(1024), Some(&CUSTOM_ATTRIBUTE_NAME_TYPE_PATTERN));
 pub(crate) static REFRESH_TOKEN_VALIDITY_TYPE: Shape = Shape::integer(Some(0), Some(315360000));
 pub(crate) static REGION_CODE_TYPE: Shape = Shape::text(Some(5), Some(32), None);
@@ -218,7 +231,7 @@ pub(crate) static RESOURCE_SERVER_SCOPE_LIST_TYPE: Shape = Shape::list(&RESOURCE
 pub(crate) static RESOURCE_SERVER_SCOPE_NAME_TYPE: Shape = Shape::text(Some(1), Some(256), Some(&RESOURCE_SERVER_SCOPE_NAME_TYPE_PATTERN));
 pub(crate) static RESTORE_ID_TYPE: Shape = Shape::text(Some(36), Some(36), Some(&RESTORE_ID_TYPE_PATTERN));
 pub(crate) static RETRY_GRACE_PERIOD_SECONDS_TYPE: Shape = Shape::integer(Some(0), Some(60));
-pub(crate) static REVOKE_ASSOCIATED_SESSIONS_TYPE: Shape = Shape::one_of(&["NONE", "LINKED"]);
+pub(crate) static REVOKE_ASSOCIATED_SESSIONS_TYPE: Shape = Shape::one_of(&["NONE", "LINKED"], &[]);
 pub(crate) static S3_ARN_TYPE: Shape = Shape::text(Some(3), Some(1024), Some(&S3_ARN_TYPE_PATTERN));
 pub(crate) static SES_CONFIGURATION_SET: Shape = Shape::text(Some(1), Some(64), Some(&SES_CONFIGURATION_SET_PATTERN));
 pub(crate) static SSO_SESSION_MAX_VALIDITY_MINUTES_TYPE: Shape = Shape::integer(Some(0), Some(129600));
@@ -228,7 +241,7 @@ pub(crate) static SCOPE_TYPE: Shape = Shape::text(Some(1), Some(256), Some(&ACR_
 pub(crate) static SEARCH_PAGINATION_TOKEN_TYPE: Shape = Shape::text(Some(1), None, Some(&CONFIRMATION_CODE_TYPE_PATTERN));
 pub(crate) static SEARCHED_ATTRIBUTE_NAMES_LIST_TYPE: Shape = Shape::list(&ATTRIBUTE_NAME_TYPE, None, None);
 pub(crate) static SECRET_HASH_TYPE: Shape = Shape::text(Some(1), Some(128), Some(&SECRET_HASH_TYPE_PATTERN)).sensitive();
-pub(crate) static SECURITY_POLICY_TYPE: Shape = Shape::one_of(&["TLS_V1", "TLS_V1_2_2021", "TLS_V1_3_2025"]);
+pub(crate) static SECURITY_POLICY_TYPE: Shape = Shape::one_of(&["TLS_V1", "TLS_V1_2_2021", "TLS_V1_3_2025"], &[]);
 pub(crate) static SESSION_ID_TYPE: Shape = Shape::text(Some(28), Some(28), Some(&SESSION_ID_TYPE_PATTERN));
 pub(crate) static SESSION_TYPE: Shape = Shape::text(Some(20), Some(4096), None).sensitive();
 pub(crate) static SKIPPED_IP_RANGE_LIST_TYPE: Shape = Shape::list(&STRING_TYPE, None, Some(200));
@@ -236,41 +249,42 @@ pub(crate) static SMS_INVITE_MESSAGE_TYPE: Shape = Shape::text(Some(6), Some(140
 pub(crate) static SMS_VERIFICATION_MESSAGE_TYPE: Shape = Shape::text(Some(6), Some(140), Some(&SMS_VERIFICATION_MESSAGE_TYPE_PATTERN));
 pub(crate) static SOFTWARE_TOKEN_MFA_USER_CODE_TYPE: Shape =
     Shape::text(Some(6), Some(6), Some(&SOFTWARE_TOKEN_MFA_USER_CODE_TYPE_PATTERN)).sensitive();
-pub(crate) static STATUS_TYPE: Shape = Shape::one_of(&["Enabled", "Disabled"]);
+pub(crate) static STATUS_TYPE: Shape = Shape::one_of(&["Enabled", "Disabled"], &[]);
 pub(crate) static STRING_TO_STRING_MAP_TYPE: Shape = Shape::map(&STRING_TYPE, &STRING_TYPE, None, None);
 pub(crate) static STRING_TYPE: Shape = Shape::text(Some(0), Some(131072), None);
 pub(crate) static SUPPORTED_IDENTITY_PROVIDERS_LIST_TYPE: Shape = Shape::list(&PROVIDER_NAME_TYPE, None, None);
 pub(crate) static TAG_KEYS_TYPE: Shape = Shape::text(Some(1), Some(128), None);
 pub(crate) static TAG_VALUE_TYPE: Shape = Shape::text(Some(0), Some(256), None);
 pub(crate) static TEMPORARY_PASSWORD_VALIDITY_DAYS_TYPE: Shape = Shape::integer(Some(0), Some(365));
-pub(crate) static TERMS_ENFORCEMENT_TYPE: Shape = Shape::one_of(&["NONE"]);
+pub(crate) static TERMS_ENFORCEMENT_TYPE: Shape = Shape::one_of(&["NONE"], &[]);
 pub(crate) static TERMS_ID_TYPE: Shape = Shape::text(None, None, Some(&MANAGED_LOGIN_BRANDING_ID_TYPE_PATTERN));
 pub(crate) static TERMS_NAME_TYPE: Shape = Shape::text(None, None, Some(&TERMS_NAME_TYPE_PATTERN));
-pub(crate) static TERMS_SOURCE_TYPE: Shape = Shape::one_of(&["LINK"]);
-pub(crate) static TIME_UNITS_TYPE: Shape = Shape::one_of(&["seconds", "minutes", "hours", "days"]);
+pub(crate) static TERMS_SOURCE_TYPE: Shape = Shape::one_of(&["LINK"], &[]);
+pub(crate) static TIME_UNITS_TYPE: Shape = Shape::one_of(&["seconds", "minutes", "hours", "days"], &[]);
 pub(crate) static TOKEN_MODEL_TYPE: Shape = Shape::text(None, None, Some(&TOKEN_MODEL_TYPE_PATTERN)).sensitive();
-pub(crate) static TOKEN_TYPE_IDENTIFIER_TYPE: Shape = Shape::one_of(&["ACCESS_TOKEN", "ID_TOKEN", "SAML2"]);
+pub(crate) static TOKEN_TYPE_IDENTIFIER_TYPE: Shape = Shape::one_of(&["ACCESS_TOKEN", "ID_TOKEN", "SAML2"], &[]);
 pub(crate) static URL_PATTERN_LIST_TYPE: Shape = Shape::list(&URL_PATTERN_TYPE, Some(1), Some(5));
 pub(crate) static URL_PATTERN_TYPE: Shape = Shape::text(Some(12), Some(256), Some(&URL_PATTERN_TYPE_PATTERN));
-pub(crate) static UPDATE_REPLICA_STATUS_TYPE: Shape = Shape::one_of(&["ACTIVE", "INACTIVE"]);
+pub(crate) static UPDATE_REPLICA_STATUS_TYPE: Shape = Shape::one_of(&["ACTIVE", "INACTIVE"], &[]);
 pub(crate) static USER_FILTER_TYPE: Shape = Shape::text(None, Some(256), None);
 pub(crate) static USER_IMPORT_JOB_ID_TYPE: Shape = Shape::text(Some(1), Some(55), Some(&USER_IMPORT_JOB_ID_TYPE_PATTERN));
 pub(crate) static USER_IMPORT_JOB_NAME_TYPE: Shape = Shape::text(Some(1), Some(128), Some(&CLIENT_NAME_TYPE_PATTERN));
 pub(crate) static USER_POOL_ID_TYPE: Shape = Shape::text(Some(1), Some(55), Some(&USER_POOL_ID_TYPE_PATTERN));
-pub(crate) static USER_POOL_MFA_TYPE: Shape = Shape::one_of(&["OPTIONAL", "OFF", "ON"]);
+pub(crate) static USER_POOL_MFA_TYPE: Shape = Shape::one_of(&["OPTIONAL", "OFF", "ON"], &[]);
 pub(crate) static USER_POOL_NAME_TYPE: Shape = Shape::text(Some(1), Some(128), Some(&CLIENT_NAME_TYPE_PATTERN));
 pub(crate) static USER_POOL_TAGS_LIST_TYPE: Shape = Shape::list(&TAG_KEYS_TYPE, None, None);
 pub(crate) static USER_POOL_TAGS_TYPE: Shape = Shape::map(&TAG_KEYS_TYPE, &TAG_VALUE_TYPE, None, None);
-pub(crate) static USER_POOL_TIER_TYPE: Shape = Shape::one_of(&["LITE", "ESSENTIALS", "PLUS"]);
-pub(crate) static USER_SESSION_TRACKING_TYPE: Shape = Shape::one_of(&["ENABLED", "DISABLED"]);
-pub(crate) static USER_VERIFICATION_TYPE: Shape = Shape::one_of(&["required", "preferred"]);
-pub(crate) static USERNAME_ATTRIBUTE_TYPE: Shape = Shape::one_of(&["phone_number", "email"]);
+pub(crate) static USER_POOL_TIER_TYPE: Shape = Shape::one_of(&["LITE", "ESSENTIALS", "PLUS"], &[]);
+pub(crate) static USER_SESSION_TRACKING_TYPE: Shape = Shape::one_of(&["ENABLED", "DISABLED"], &[]);
+pub(crate) static USER_VERIFICATION_TYPE: Shape = Shape::one_of(&["required", "preferred"], &[]);
+pub(crate) static USERNAME_ATTRIBUTE_TYPE: Shape = Shape::one_of(&["phone_number", "email"], &[]);
 pub(crate) static USERNAME_ATTRIBUTES_LIST_TYPE: Shape = Shape::list(&USERNAME_ATTRIBUTE_TYPE, None, None);
 pub(crate) static USERNAME_TYPE: Shape = Shape::text(Some(1), Some(128), Some(&CUSTOM_ATTRIBUTE_NAME_TYPE_PATTERN)).sensitive();
-pub(crate) static VERIFIED_ATTRIBUTE_TYPE: Shape = Shape::one_of(&["phone_number", "email"]);
+pub(crate) static VERIFIED_ATTRIBUTE_TYPE: Shape = Shape::one_of(&["phone_number", "email"], &[]);
 pub(crate) static VERIFIED_ATTRIBUTES_LIST_TYPE: Shape = Shape::list(&VERIFIED_ATTRIBUTE_TYPE, None, None);
 pub(crate) static WEB_AUTHN_CREDENTIALS_QUERY_LIMIT_TYPE: Shape = Shape::integer(Some(0), Some(20));
-pub(crate) static WEB_AUTHN_FACTOR_CONFIGURATION_TYPE: Shape = Shape::one_of(&["SINGLE_FACTOR", "MULTI_FACTOR_WITH_USER_VERIFICATION"]);
+pub(crate) static WEB_AUTHN_FACTOR_CONFIGURATION_TYPE: Shape =
+    Shape::one_of(&["SINGLE_FACTOR", "MULTI_FACTOR_WITH_USER_VERIFICATION"], &[]);
 pub(crate) static WRAPPED_BOOLEAN_TYPE: Shape = Shape::boolean();
 pub(crate) static WRAPPED_INTEGER_TYPE: Shape = Shape::integer(None, None);
 

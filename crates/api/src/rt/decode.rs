@@ -167,7 +167,9 @@ fn is_scalar(shape: &Shape) -> bool {
 /// The constraints of a shape on its own value, in the order in which the service lists them inside brackets.
 fn constraints(shape: &'static Shape) -> [Option<Constraint>; 3] {
     match &shape.kind {
-        ShapeKind::Text { values, .. } if !values.is_empty() => [Some(Constraint::OneOf(values)), None, None],
+        ShapeKind::Text { values, unlisted, .. } if !values.is_empty() => {
+            [Some(Constraint::OneOf { told: values, untold: unlisted }), None, None]
+        }
         ShapeKind::Text { min, max, pattern, .. } => {
             [max.map(Constraint::LengthAtMost), min.map(Constraint::LengthAtLeast), pattern.map(Constraint::Pattern)]
         }
@@ -197,7 +199,7 @@ fn keeps(value: &Value, size: u64, constraint: Constraint) -> bool {
         Constraint::LengthAtMost(max) => size <= u64::from(max),
         Constraint::LengthAtLeast(min) => size >= u64::from(min),
         Constraint::Pattern(pattern) => value.as_str().is_some_and(|text| pattern.matches(text)),
-        Constraint::OneOf(values) => value.as_str().is_some_and(|text| values.contains(&text)),
+        Constraint::OneOf { told, untold } => value.as_str().is_some_and(|text| told.contains(&text) || untold.contains(&text)),
         Constraint::ValueAtMost(max) => value.as_i64().is_some_and(|number| number <= max),
         Constraint::ValueAtLeast(min) => value.as_i64().is_some_and(|number| number >= min),
     }

@@ -55,7 +55,7 @@ pub(crate) enum Constraint {
     LengthAtMost(u32),
     LengthAtLeast(u32),
     Pattern(&'static crate::schema::Pattern),
-    OneOf(&'static [&'static str]),
+    OneOf { told: &'static [&'static str], untold: &'static [&'static str] },
     ValueAtMost(i64),
     ValueAtLeast(i64),
 }
@@ -67,9 +67,9 @@ impl fmt::Display for Constraint {
             Self::LengthAtMost(max) => write!(f, "Member must have length less than or equal to {max}"),
             Self::LengthAtLeast(min) => write!(f, "Member must have length greater than or equal to {min}"),
             Self::Pattern(pattern) => write!(f, "Member must satisfy regular expression pattern: {}", pattern.text),
-            Self::OneOf(values) => {
+            Self::OneOf { told, .. } => {
                 f.write_str("Member must satisfy enum value set: [")?;
-                joined(f, values)?;
+                joined(f, told)?;
                 f.write_char(']')
             }
             Self::ValueAtMost(max) => write!(f, "Member must have value less than or equal to {max}"),

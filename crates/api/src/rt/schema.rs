@@ -28,6 +28,8 @@ pub enum ShapeKind {
         pattern: Option<&'static Pattern>,
         /// The only texts allowed, in the order in which the service prints them; empty when any text is.
         values: &'static [&'static str],
+        /// Texts that are allowed besides those, and that no message tells of.
+        unlisted: &'static [&'static str],
     },
     /// `true` or `false`.
     Boolean,
@@ -172,11 +174,11 @@ impl Shape {
     }
 
     pub(crate) const fn text(min: Option<u32>, max: Option<u32>, pattern: Option<&'static Pattern>) -> Self {
-        Self::of(ShapeKind::Text { min, max, pattern, values: &[] })
+        Self::of(ShapeKind::Text { min, max, pattern, values: &[], unlisted: &[] })
     }
 
-    pub(crate) const fn one_of(values: &'static [&'static str]) -> Self {
-        Self::of(ShapeKind::Text { min: None, max: None, pattern: None, values })
+    pub(crate) const fn one_of(values: &'static [&'static str], unlisted: &'static [&'static str]) -> Self {
+        Self::of(ShapeKind::Text { min: None, max: None, pattern: None, values, unlisted })
     }
 
     pub(crate) const fn boolean() -> Self {

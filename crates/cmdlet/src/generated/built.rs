@@ -33,7 +33,6 @@ pub(crate) const NOT_BUILT: &[&str] = &[
     "DescribeUserImportJob",
     "ForgetDevice",
     "GetCSVHeader",
-    "GetClientToken",
     "GetDerivedToken",
     "GetDevice",
     "GetLogDeliveryConfiguration",

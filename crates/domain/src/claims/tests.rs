@@ -77,6 +77,44 @@ fn an_id_token_says_who_the_user_is() {
 }
 
 #[test]
+fn a_clients_own_token_names_the_client_and_no_user() {
+    // authentication 4.3
+    let scopes = ["api/read".to_owned(), "api/write".to_owned()];
+    let overrides = ClaimChanges {
+        add_or_override: [("tenant", json!(["a"])), ("client_id", json!("forged")), ("username", json!("forged"))]
+            .map(|(name, value)| (name.to_owned(), value))
+            .into_iter()
+            .collect(),
+        suppress: vec!["sub".to_owned()],
+    };
+    let token = ClientToken {
+        issuer: "http://127.0.0.1:9229/us-east-1_AbCdEfGhI",
+        client_id: "client",
+        issued_at: Millis(2_000_999),
+        lifetime: Duration::from_secs(300),
+        jti: "jti",
+        scopes: &scopes,
+        overrides: &overrides,
+    };
+    assert_eq!(
+        client_token(&token),
+        json!({
+            "sub": "client",
+            "iss": "http://127.0.0.1:9229/us-east-1_AbCdEfGhI",
+            "token_use": "access",
+            "client_id": "client",
+            "scope": "api/read api/write",
+            "auth_time": 2000,
+            "iat": 2000,
+            "exp": 2300,
+            "jti": "jti",
+            "version": 2,
+            "tenant": ["a"],
+        })
+    );
+}
+
+#[test]
 fn an_access_token_carries_no_attribute() {
     // authentication 4.3
     assert_eq!(

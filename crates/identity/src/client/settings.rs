@@ -1,5 +1,6 @@
 //! The settings of an app client that rules read, out of the document that is stored for it in the API's form.
 
+use domain::client_rules::CLIENT_TOKEN_FLOW;
 use domain::validity::{Given, Lifetimes, Unit};
 use serde::Deserialize;
 
@@ -22,6 +23,7 @@ pub struct ClientSettings {
 #[expect(missing_docs, reason = "the members have the names and the meanings of the API's")]
 pub struct Members {
     pub access_token_validity: Option<u32>,
+    pub allowed_o_auth_scopes: Vec<String>,
     pub analytics_configuration: Option<Analytics>,
     pub auth_session_validity: Option<u32>,
     pub enable_propagate_additional_user_context_data: bool,
@@ -123,6 +125,8 @@ impl Members {
 pub struct Flows {
     /// `ADMIN_USER_PASSWORD_AUTH` in AdminInitiateAuth.
     pub admin_user_password: bool,
+    /// Client credentials by GetClientToken.
+    pub client_token: bool,
     /// `CUSTOM_AUTH`.
     pub custom: bool,
     /// `REFRESH_TOKEN_AUTH`.
@@ -155,6 +159,7 @@ impl Flows {
                 "ALLOW_USER_SRP_AUTH" => flows.user_srp = true,
                 "ALLOW_REFRESH_TOKEN_AUTH" => flows.refresh = true,
                 "ALLOW_USER_AUTH" => flows.user_auth = true,
+                CLIENT_TOKEN_FLOW => flows.client_token = true,
                 // The two of token exchange open no way to sign in.
                 _ => {}
             }
@@ -193,8 +198,21 @@ mod tests {
         let all = all.map(|flow| format!("ALLOW_{flow}_AUTH"));
         assert_eq!(
             flows(&all.each_ref().map(String::as_str)),
-            Flows { admin_user_password: true, custom: true, refresh: true, user_auth: true, user_password: true, user_srp: true }
+            Flows {
+                admin_user_password: true,
+                custom: true,
+                refresh: true,
+                user_auth: true,
+                user_password: true,
+                user_srp: true,
+                ..Flows::default()
+            }
         );
+    }
+
+    #[test]
+    fn the_flow_of_clients_for_themselves_opens_none_of_users() {
+        assert_eq!(flows(&["ALLOW_CLIENT_TOKEN_AUTH"]), Flows { client_token: true, ..Flows::default() });
     }
 
     #[test]

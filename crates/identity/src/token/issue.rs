@@ -97,7 +97,7 @@ pub async fn issue(
 }
 
 /// Added scopes come behind the own ones; a suppressed one goes, also `aws.cognito.signin.user.admin` (authentication 7.2).
-fn overridden_scopes(mut scopes: Vec<String>, wanted: &TokenOverrides) -> Vec<String> {
+pub(super) fn overridden_scopes(mut scopes: Vec<String>, wanted: &TokenOverrides) -> Vec<String> {
     for scope in &wanted.scopes_to_add {
         if !scopes.contains(scope) {
             scopes.push(scope.clone());

@@ -1,6 +1,7 @@
 //! Tokens: issued, refreshed, verified, revoked, and the documents by which others verify them.
 
 pub mod access_token;
+pub mod client_credentials;
 pub mod discovery;
 pub mod issue;
 pub mod refresh;

@@ -106,10 +106,8 @@ pub async fn pre_token_generation(
     client_metadata: Option<Metadata>,
 ) -> Result<TokenOverrides, Refusal> {
     let Some(target) = function(pool, Trigger::PreTokenGeneration) else { return Ok(TokenOverrides::default()) };
-    let config = pool.lambda().and_then(|lambda| lambda.pre_token_generation_config.as_ref());
-    let version = config.and_then(|config| TokenEventVersion::from_lambda_version(&config.lambda_version));
     let event = TokenGeneration {
-        version: version.unwrap_or(TokenEventVersion::V1),
+        version: token_event_version(pool),
         occasion: asked.occasion,
         user_attributes: attributes_for(pool, user),
         groups: Some(GroupConfiguration {
@@ -121,6 +119,35 @@ pub async fn pre_token_generation(
         client_metadata,
     };
     run(cx, pool, target, Some(client_id), &user.username, &event).await
+}
+
+/// Before the token of a client itself is signed; only functions of the third version hear of it (authentication 7.2 `[docs]`).
+pub async fn pre_client_token_generation(
+    cx: &RequestContext,
+    pool: &Pool,
+    client_id: &str,
+    scopes: Vec<String>,
+    client_metadata: Option<Metadata>,
+) -> Result<TokenOverrides, Refusal> {
+    let version = token_event_version(pool);
+    let Some(target) = function(pool, Trigger::PreTokenGeneration).filter(|_| version == TokenEventVersion::V3) else {
+        return Ok(TokenOverrides::default());
+    };
+    let event = TokenGeneration {
+        version,
+        occasion: TokenOccasion::ClientCredentials,
+        user_attributes: Attributes::new(),
+        groups: None,
+        scopes,
+        client_metadata,
+    };
+    run(cx, pool, target, Some(client_id), "ClientCredentials", &event).await
+}
+
+fn token_event_version(pool: &Pool) -> TokenEventVersion {
+    let config = pool.lambda().and_then(|lambda| lambda.pre_token_generation_config.as_ref());
+    let version = config.and_then(|config| TokenEventVersion::from_lambda_version(&config.lambda_version));
+    version.unwrap_or(TokenEventVersion::V1)
 }
 
 /// Asks the pool's migration function for a user nobody here knows. `None`: there is no such function, or it does not know the user.
