@@ -2,20 +2,25 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::answer::{flag, strings_by_name, text};
 use super::envelope::{add, add_client_metadata};
 use super::{Attributes, Event, Metadata, Trigger, Unrecognizable};
 
-/// One step of the sign-in so far.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One step of the sign-in so far. Sealed sessions carry it, so it is written down in few letters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChallengeResult {
-    /// CUSTOM_CHALLENGE, SRP_A, PASSWORD_VERIFIER, SMS_MFA, DEVICE_SRP_AUTH, DEVICE_PASSWORD_VERIFIER or ADMIN_NO_SRP_AUTH.
+    /// CUSTOM_CHALLENGE, SRP_A, PASSWORD_VERIFIER, NEW_PASSWORD_REQUIRED, SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA, MFA_SETUP,
+    /// DEVICE_SRP_AUTH or DEVICE_PASSWORD_VERIFIER.
+    #[serde(rename = "n")]
     pub challenge_name: String,
     /// True if it was answered rightly.
+    #[serde(rename = "r")]
     pub challenge_result: bool,
     /// The name that CreateAuthChallenge gave a custom challenge.
+    #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
     pub challenge_metadata: Option<String>,
 }
 
@@ -47,7 +52,7 @@ pub struct DefineAuthChallenge {
 }
 
 /// What DefineAuthChallenge decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NextStep {
     /// The sign-in has succeeded.
     IssueTokens,

@@ -5,6 +5,7 @@ use store::UserRow;
 
 use super::attempt::{Answerer, Attempt};
 use super::belongings::Belongings;
+use super::custom::Custom;
 use super::parameters::Parameters;
 use super::refusals::ruled;
 use super::rules;
@@ -52,6 +53,9 @@ impl Course {
     /// Something was proven, by this user as they are now.
     pub(super) fn prove(&mut self, user: UserRow, proof: Proof, guess: Option<Guess>) {
         self.so_far.proven.push(proof);
+        if let Some(custom) = &mut self.so_far.custom {
+            custom.proven(proof);
+        }
         self.so_far.seen = Some(Seen::of(&user));
         self.answerer = Answerer::User(Box::new(user));
         self.guess = guess;
@@ -68,22 +72,27 @@ impl Course {
 
     /// How far it has come.
     pub(super) fn progress(&self) -> Progress {
-        let SoFar { flow, proven, .. } = &self.so_far;
+        let SoFar { flow, proven, custom, .. } = &self.so_far;
         Progress {
             proven: proven.clone(),
             first: self.first,
             second: self.second,
             srp_a: self.brings("SRP_A"),
+            defined: custom.as_ref().and_then(|custom| custom.said.clone()),
+            rounds: custom.as_ref().map_or(0, |custom| custom.rounds),
             ..Progress::start(*flow, self.attempt.admin)
         }
     }
 
-    /// What was proven by an earlier request must still count.
+    /// What was proven by an earlier request must still count, and no function judges the answer of a user who was disabled since.
     pub(super) fn refuse_changed(&self, cx: &RequestContext) -> Result<(), Refusal> {
-        if self.so_far.proven.is_empty() {
+        let custom = self.so_far.custom.as_ref();
+        if self.so_far.proven.is_empty() && custom.is_none() {
             return Ok(());
         }
-        match sign_in::decide(&self.rules, &self.standing(cx), &self.progress()).next {
+        // What DefineAuthChallenge asked for is about to be answered.
+        let progress = Progress { defined: custom.and_then(Custom::last_word), ..self.progress() };
+        match sign_in::decide(&self.rules, &self.standing(cx), &progress).next {
             Next::Refuse(rule) => Err(ruled(rule)),
             _ => Ok(()),
         }

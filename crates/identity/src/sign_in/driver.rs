@@ -11,9 +11,10 @@ use store::UserRow;
 use super::answering::{self, Answering};
 use super::attempt::{Answer, Answerer, Attempt, Question};
 use super::belongings::Belongings;
-use super::challenge::{Asked, password_verifier};
+use super::challenge::{Asked, custom_challenge, password_verifier};
 use super::complete::{self, Proven};
 use super::course::Course;
+use super::custom::Custom;
 use super::parameters::Parameters;
 use super::refusals::{incorrect, reset_required, ruled};
 use super::session::{self, Session, Waiting};
@@ -44,7 +45,7 @@ pub async fn start(
     cx: &RequestContext,
     mut attempt: Attempt,
     start: Start,
-    parameters: Parameters,
+    mut parameters: Parameters,
     session: Option<&str>,
 ) -> Result<Answer, Refusal> {
     attempt.starts = true;
@@ -60,7 +61,10 @@ pub async fn start(
         return after_sign_up(cx, attempt, text).await;
     }
     let mut course = Course::new(cx, attempt, flow);
-    if flow == Flow::UserSrp {
+    if flow == Flow::Custom {
+        course.so_far.custom = Some(Custom::start(&course.attempt.name, &mut parameters)?);
+    }
+    if flow == Flow::UserSrp || course.so_far.custom.as_ref().is_some_and(Custom::by_srp) {
         password_verifier::public(&parameters)?;
     }
     let shows_password = matches!(flow, Flow::UserPassword | Flow::AdminUserPassword);
@@ -127,10 +131,7 @@ fn refuse_closed(cx: &RequestContext, attempt: &Attempt, flow: Flow) -> Result<(
     let rules = rules::of(&attempt.called, &cx.app.settings);
     match sign_in::decide(&rules, &Standing::confirmed(), &Progress::start(flow, attempt.admin)).next {
         Next::Refuse(rule @ (Rule::FlowNotEnabled { .. } | Rule::FlowNotSupported | Rule::NoCustomTriggers)) => Err(ruled(rule)),
-        _ => match flow {
-            Flow::Custom => Err(Refusal::not_built("with CUSTOM_AUTH")),
-            Flow::UserPassword | Flow::AdminUserPassword | Flow::UserSrp | Flow::UserAuth => Ok(()),
-        },
+        _ => Ok(()),
     }
 }
 
@@ -190,8 +191,17 @@ impl Course {
                     let brought = self.brought.take().unwrap_or_default();
                     steps::judge_password(&mut self, cx, brought.required("PASSWORD")?).await?;
                 }
+                Next::Define => {
+                    self.give_guess_back(cx).await?;
+                    // What the function hears of is used up first, so that no other round starts from it.
+                    self.use_session_up(cx).await?;
+                    custom_challenge::define(cx, &self.attempt, &self.answerer, &mut self.so_far).await?;
+                }
                 Next::Refuse(rule) => {
                     self.give_guess_back(cx).await?;
+                    if self.so_far.custom.is_some() && rule == Rule::Incorrect {
+                        self.attempt.record_failure(cx, &self.answerer).await?;
+                    }
                     return Err(ruled(rule));
                 }
                 next => {
@@ -204,7 +214,7 @@ impl Course {
 
     /// Asks what comes next.
     async fn ask(mut self, cx: &RequestContext, next: &Next, standing: &Standing) -> Result<Question, Refusal> {
-        let challenge = next.challenge().ok_or_else(|| Refusal::not_built("with CUSTOM_AUTH"))?;
+        let challenge = next.challenge().ok_or_else(session::invalid)?;
         let available = (self.so_far.flow == Flow::UserAuth && self.so_far.proven.is_empty())
             .then(|| sign_in::available(&self.rules, standing).into_iter().map(FirstFactor::challenge).collect());
         let called = self.attempt.called.clone();

@@ -10,6 +10,7 @@ mod steps;
 
 pub mod attempt;
 pub mod challenge;
+pub mod custom;
 pub mod driver;
 pub mod parameters;
 pub mod refusals;

@@ -1,6 +1,7 @@
 //! The `Session` string that ties the steps of one sign-in together (authentication 2.5): sealed, bound to user, client and what it
 //! waits for.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use base64::Engine;
@@ -12,6 +13,7 @@ use domain::time::Millis;
 use serde::{Deserialize, Serialize};
 use store::{UserRow, WriteTx};
 
+use super::custom::Custom;
 use crate::app::App;
 use crate::client::Client;
 use crate::pool::Pool;
@@ -54,6 +56,13 @@ pub enum Waiting {
         /// The HMAC of the address that it was sent to: an address itself would tell by its length that there is a user.
         destination_mac: String,
     },
+    /// The answer to what CreateAuthChallenge made.
+    CustomChallenge {
+        /// What the function that judges the answer gets.
+        private: BTreeMap<String, String>,
+        /// The challenge's name among the steps of the sign-in.
+        metadata: Option<String>,
+    },
 }
 
 /// How far the sign-in has come, as the next request has to know it.
@@ -69,12 +78,15 @@ pub struct SoFar {
     /// The DEVICE_KEY that was named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device_key: Option<String>,
+    /// In CUSTOM_AUTH: what its functions have heard and said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom: Option<Custom>,
 }
 
 impl SoFar {
     /// A sign-in that starts.
     pub fn start(flow: Flow) -> Self {
-        Self { flow, proven: Vec::new(), seen: None, device_key: None }
+        Self { flow, proven: Vec::new(), seen: None, device_key: None, custom: None }
     }
 }
 

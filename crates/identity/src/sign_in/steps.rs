@@ -5,7 +5,7 @@ use domain::delivery::Medium;
 use domain::sign_in::{Challenge, FirstFactor, Next, Proof};
 
 use super::attempt::Answerer;
-use super::challenge::{Asked, choice, new_password, one_time_password, password, password_verifier};
+use super::challenge::{Asked, choice, custom_challenge, new_password, one_time_password, password, password_verifier};
 use super::course::Course;
 use super::parameters::Parameters;
 use super::refusals::incorrect;
@@ -22,7 +22,6 @@ pub(super) fn refuse_unanswerable(challenge: &str) -> Result<(), Refusal> {
         "ADMIN_NO_SRP_AUTH" => Err(Refusal::invalid("Challenge ADMIN_NO_SRP_AUTH cannot be answered.")),
         "SMS_MFA" | "SOFTWARE_TOKEN_MFA" | "SELECT_MFA_TYPE" | "MFA_SETUP" => Err(Refusal::not_built(format!("with {challenge}"))),
         "DEVICE_SRP_AUTH" | "DEVICE_PASSWORD_VERIFIER" => Err(Refusal::not_built(format!("with {challenge}"))),
-        "CUSTOM_CHALLENGE" => Err(Refusal::not_built(format!("with {challenge}"))),
         "WEB_AUTHN" => Err(Refusal::not_built(format!("with {challenge}"))),
         _ => Ok(()),
     }
@@ -37,6 +36,7 @@ pub(super) fn waits_for(waits: &Waiting, challenge: &str) -> bool {
         Waiting::PasswordSrp => challenge == "PASSWORD_SRP",
         Waiting::PasswordVerifier { .. } => challenge == "PASSWORD_VERIFIER",
         Waiting::Password => challenge == "PASSWORD",
+        Waiting::CustomChallenge { .. } => challenge == "CUSTOM_CHALLENGE",
         Waiting::OneTimePassword { medium: Medium::Email, .. } => challenge == "EMAIL_OTP",
         Waiting::OneTimePassword { medium: Medium::Sms, .. } => challenge == "SMS_OTP",
     }
@@ -80,6 +80,14 @@ pub(super) async fn judge(
             let user = one_time_password::judge(cx, &course.attempt, answerer, session, typed).await?;
             course.session = None;
             course.prove(user, proof, None);
+        }
+        (Waiting::CustomChallenge { private, metadata }, _) => {
+            let answer = responses.required("ANSWER")?;
+            // One challenge, one answer: otherwise it could be guessed as often as anybody likes, without DefineAuthChallenge hearing of it.
+            course.use_session_up(cx).await?;
+            let custom = course.so_far.custom.as_mut().ok_or_else(session::invalid)?;
+            let right = custom_challenge::judge(cx, &course.attempt, &course.answerer, custom, private.clone(), answer).await?;
+            custom.answered(right, metadata.clone());
         }
         (Waiting::NewPassword, Answerer::User(user)) => {
             let user = new_password::judge(cx, &course.attempt, user, session, &responses).await?;
@@ -129,6 +137,9 @@ pub(super) async fn ask(
         (Challenge::EmailOtp, answerer) => one_time_password::ask(cx, attempt, answerer, session, previous.take(), Medium::Email).await,
         (Challenge::SmsOtp, answerer) => one_time_password::ask(cx, attempt, answerer, session, previous.take(), Medium::Sms).await,
         (Challenge::NewPasswordRequired, Answerer::User(user)) => Ok(new_password::ask(attempt, user)),
+        (Challenge::CustomChallenge, answerer) => {
+            custom_challenge::ask(cx, attempt, answerer, course.so_far.custom.as_ref().ok_or_else(session::invalid)?).await
+        }
         (other, _) => Err(Refusal::not_built(format!("with {other}"))),
     }
 }

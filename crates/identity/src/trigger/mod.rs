@@ -5,6 +5,8 @@
 
 mod sender_code;
 
+pub mod custom_challenge;
+
 use domain::Attributes;
 use domain::claims::Groups;
 use domain::delivery::Medium;

@@ -38,6 +38,7 @@ mod create_terms;
 mod create_user_pool;
 mod create_user_pool_client;
 mod create_user_pool_domain;
+mod custom_auth;
 mod delete_cimd_policy;
 mod delete_group;
 mod delete_identity_provider;

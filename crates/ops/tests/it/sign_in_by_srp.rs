@@ -27,7 +27,7 @@ fn hiding() -> Value {
 }
 
 /// What a client computes, with one secret number for all tests.
-fn client() -> Client {
+pub(crate) fn client() -> Client {
     Client::new([0x5a; 32])
 }
 
@@ -38,7 +38,7 @@ impl Family {
     }
 
     /// ChallengeResponses that prove a password, as clients make them.
-    fn proof(&self, challenge: &Value, password: &str) -> Value {
+    pub(crate) fn proof(&self, challenge: &Value, password: &str) -> Value {
         self.proof_at(challenge, password, &srp::timestamp(self.app.clock.now()))
     }
 
@@ -56,7 +56,7 @@ impl Family {
     }
 
     /// Without a Session, as pycognito does it.
-    async fn prove(&self, responses: Value) -> Outcome {
+    pub(crate) async fn prove(&self, responses: Value) -> Outcome {
         self.client_call("RespondToAuthChallenge", json!({ "ChallengeName": "PASSWORD_VERIFIER", "ChallengeResponses": responses })).await
     }
 

@@ -3,6 +3,7 @@
 //! `domain::sign_in`.
 
 pub mod choice;
+pub mod custom_challenge;
 pub mod new_password;
 pub mod one_time_password;
 pub mod password;
