@@ -2,15 +2,11 @@
 
 use serde_json::json;
 
-use crate::family::{Family, password_client, refused, text, with};
-
-async fn confidential() -> Family {
-    Family::new(json!({}), with(password_client(), json!({ "GenerateSecret": true }))).await
-}
+use crate::family::{Family, refused, text};
 
 #[tokio::test]
 async fn a_generated_secret_is_told_once_and_both_authenticate() {
-    let family = confidential().await;
+    let family = Family::confidential().await;
     let added = family.admin_call("AddUserPoolClientSecret", json!({ "ClientId": family.client })).await.expect("a secret");
     let second = text(&added["ClientSecretDescriptor"]["ClientSecretValue"]);
     for (name, secret) in [("alice", &family.secret), ("bob", &second)] {
@@ -24,7 +20,7 @@ async fn a_generated_secret_is_told_once_and_both_authenticate() {
 
 #[tokio::test]
 async fn a_secret_of_ones_own_is_not_told_back() {
-    let family = confidential().await;
+    let family = Family::confidential().await;
     let own = "0123456789abcdefghijklmnop";
     let added = family.admin_call("AddUserPoolClientSecret", json!({ "ClientId": family.client, "ClientSecret": own })).await;
     let descriptor = added.expect("a secret")["ClientSecretDescriptor"].clone();
@@ -34,7 +30,7 @@ async fn a_secret_of_ones_own_is_not_told_back() {
 
 #[tokio::test]
 async fn there_are_two_at_most_and_none_for_a_public_client() {
-    let family = confidential().await;
+    let family = Family::confidential().await;
     let add = || family.admin_call("AddUserPoolClientSecret", json!({ "ClientId": family.client }));
     add().await.expect("a second");
     assert_eq!(refused(add().await).0, "LimitExceededException");

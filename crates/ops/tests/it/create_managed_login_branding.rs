@@ -3,10 +3,7 @@
 use serde_json::json;
 
 use crate::family::{Family, error, refused, with};
-
-fn style(family: &Family) -> serde_json::Value {
-    json!({ "ClientId": family.client, "Settings": { "components": { "form": { "borderRadius": 4.0 } } } })
-}
+use crate::requests::style;
 
 #[tokio::test]
 async fn a_style_is_answered_without_its_client_and_found_by_it() {

@@ -3,11 +3,7 @@
 use serde_json::json;
 
 use crate::family::{Family, refused, with};
-
-fn terms(family: &Family, name: &str) -> serde_json::Value {
-    let links = json!({ "cognito:default": "https://example.com/terms" });
-    json!({ "ClientId": family.client, "TermsName": name, "TermsSource": "LINK", "Enforcement": "NONE", "Links": links })
-}
+use crate::requests::terms;
 
 #[tokio::test]
 async fn a_document_is_answered_whole_and_described_by_id_and_by_client() {

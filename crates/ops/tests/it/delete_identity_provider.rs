@@ -3,17 +3,7 @@
 use serde_json::json;
 
 use crate::family::{Family, refused};
-
-fn details() -> serde_json::Value {
-    json!({
-        "client_id": "cognate", "client_secret": "hush", "attributes_request_method": "GET",
-        "oidc_issuer": "https://idp.example", "authorize_scopes": "openid email"
-    })
-}
-
-fn corporate() -> serde_json::Value {
-    json!({ "ProviderName": "Corporate", "ProviderType": "OIDC", "ProviderDetails": details() })
-}
+use crate::requests::corporate;
 
 #[tokio::test]
 async fn a_provider_goes_once() {

@@ -3,10 +3,7 @@
 use serde_json::json;
 
 use crate::family::{Family, refused};
-
-fn style(family: &Family) -> serde_json::Value {
-    json!({ "ClientId": family.client, "Settings": { "components": { "form": { "borderRadius": 4.0 } } } })
-}
+use crate::requests::style;
 
 #[tokio::test]
 async fn a_style_goes_once_and_frees_its_client() {

@@ -2,15 +2,11 @@
 
 use serde_json::json;
 
-use crate::family::{Family, PASSWORD, password_client, refused, text, with};
-
-async fn confidential() -> Family {
-    Family::new(json!({}), with(password_client(), json!({ "GenerateSecret": true }))).await
-}
+use crate::family::{Family, PASSWORD, refused, text};
 
 #[tokio::test]
 async fn a_deleted_secret_no_longer_authenticates_and_the_last_one_stays() {
-    let family = confidential().await;
+    let family = Family::confidential().await;
     let listed = family.admin_call("ListUserPoolClientSecrets", json!({ "ClientId": family.client })).await.expect("a list");
     let first = listed["ClientSecrets"][0]["ClientSecretId"].clone();
     let delete = |id: &serde_json::Value| {

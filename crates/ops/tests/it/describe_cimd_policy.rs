@@ -3,10 +3,7 @@
 use serde_json::json;
 
 use crate::family::{Family, refused};
-
-fn policy(family: &Family, pattern: &str) -> serde_json::Value {
-    json!({ "ClientId": family.client, "PolicyName": "agents", "URLPatterns": [pattern] })
-}
+use crate::requests::policy;
 
 #[tokio::test]
 async fn a_policy_outlives_its_client_and_no_longer_names_it() {

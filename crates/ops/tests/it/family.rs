@@ -45,6 +45,11 @@ impl Family {
         Self::new(pool, with(password_client(), client)).await
     }
 
+    /// A plain pool, and a client with a secret for password sign-in.
+    pub(crate) async fn confidential() -> Self {
+        Self::new(json!({}), with(password_client(), json!({ "GenerateSecret": true }))).await
+    }
+
     /// One more client: its id and its secret.
     pub(crate) async fn client(app: &TestApp, pool: &str, client: Value) -> (String, String) {
         let request = with(client, json!({ "UserPoolId": pool, "ClientName": "web" }));

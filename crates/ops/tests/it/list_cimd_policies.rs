@@ -3,10 +3,7 @@
 use serde_json::json;
 
 use crate::family::Family;
-
-fn policy(family: &Family, pattern: &str) -> serde_json::Value {
-    json!({ "ClientId": family.client, "PolicyName": "agents", "URLPatterns": [pattern] })
-}
+use crate::requests::policy;
 
 #[tokio::test]
 async fn a_summary_has_neither_patterns_nor_pool() {

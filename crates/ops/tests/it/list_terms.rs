@@ -3,11 +3,7 @@
 use serde_json::json;
 
 use crate::family::Family;
-
-fn terms(family: &Family, name: &str) -> serde_json::Value {
-    let links = json!({ "cognito:default": "https://example.com/terms" });
-    json!({ "ClientId": family.client, "TermsName": name, "TermsSource": "LINK", "Enforcement": "NONE", "Links": links })
-}
+use crate::requests::terms;
 
 #[tokio::test]
 async fn a_list_shows_names_and_dates_only() {

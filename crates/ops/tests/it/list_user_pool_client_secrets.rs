@@ -2,15 +2,11 @@
 
 use serde_json::json;
 
-use crate::family::{Family, password_client, with};
-
-async fn confidential() -> Family {
-    Family::new(json!({}), with(password_client(), json!({ "GenerateSecret": true }))).await
-}
+use crate::family::Family;
 
 #[tokio::test]
 async fn ids_and_dates_are_listed_and_never_values() {
-    let family = confidential().await;
+    let family = Family::confidential().await;
     family.admin_call("AddUserPoolClientSecret", json!({ "ClientId": family.client })).await.expect("a second");
     let listed = family.admin_call("ListUserPoolClientSecrets", json!({ "ClientId": family.client })).await.expect("a list");
     let secrets = listed["ClientSecrets"].as_array().expect("a list");

@@ -87,6 +87,7 @@ mod list_user_pool_clients;
 mod list_user_pools;
 mod list_users;
 mod list_users_in_group;
+mod requests;
 mod resend_confirmation_code;
 mod respond_to_auth_challenge;
 mod revoke_token;
