@@ -1,5 +1,7 @@
 //! Identifiers in the service's forms (administration 0.3). All take their random bytes as arguments.
 
+use uuid::Builder;
+
 use crate::time::Millis;
 
 const ALPHANUMERIC: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -30,32 +32,14 @@ pub fn client_secret(random: [u8; 32]) -> String {
 }
 
 /// A UUID of version 4 in lower case: subs, token ids, request ids. Users treat a sub as opaque (administration 0.3).
-pub fn uuid(mut random: [u8; 16]) -> String {
-    random[6] = (random[6] & 0x0f) | 0x40;
-    random[8] = (random[8] & 0x3f) | 0x80;
-    hyphenated(random)
+pub fn uuid(random: [u8; 16]) -> String {
+    Builder::from_random_bytes(random).into_uuid().hyphenated().to_string()
 }
 
 /// A UUID of version 7 in lower case: it sorts by time, so rows made one after the other lie side by side.
-pub fn ordered(now: Millis, mut random: [u8; 16]) -> String {
-    let millis = u64::try_from(now.0).unwrap_or_default().to_be_bytes();
-    random[..6].copy_from_slice(&millis[2..]);
-    random[6] = (random[6] & 0x0f) | 0x70;
-    random[8] = (random[8] & 0x3f) | 0x80;
-    hyphenated(random)
-}
-
-fn hyphenated(bytes: [u8; 16]) -> String {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
-    let mut text = String::with_capacity(36);
-    for (at, byte) in bytes.into_iter().enumerate() {
-        if matches!(at, 4 | 6 | 8 | 10) {
-            text.push('-');
-        }
-        text.push(char::from(HEX[usize::from(byte >> 4)]));
-        text.push(char::from(HEX[usize::from(byte & 0x0f)]));
-    }
-    text
+pub fn ordered(now: Millis, random: [u8; 16]) -> String {
+    let [_, _, _, _, _, _, random @ ..] = random;
+    Builder::from_unix_timestamp_millis(u64::try_from(now.0).unwrap_or_default(), &random).into_uuid().hyphenated().to_string()
 }
 
 /// The bytes as one big number in base 32, most significant digit first, without leading zeros.

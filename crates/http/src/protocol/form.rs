@@ -1,5 +1,7 @@
 //! Forms: `application/x-www-form-urlencoded` bodies and queries.
 
+use percent_encoding::percent_decode;
+
 /// Most fields of a form.
 const FIELDS_MAX: usize = 64;
 
@@ -8,41 +10,23 @@ const FIELDS_MAX: usize = 64;
 pub(crate) struct Form(Vec<(String, String)>);
 
 impl Form {
-    /// Reads a form; `None` for broken percent encoding, text that is not UTF-8, or too many fields.
+    /// Reads a form; `None` for broken percent encoding, text that is not UTF-8, or too many fields: a browser's own reading would make
+    /// something of these, which two readers could understand in two ways.
     pub(crate) fn parse(body: &[u8]) -> Option<Self> {
-        let mut fields = Vec::new();
-        for pair in body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
-            if fields.len() == FIELDS_MAX {
-                return None;
-            }
-            let at = pair.iter().position(|byte| *byte == b'=');
-            let (name, value) = at.map_or((pair, &b""[..]), |at| (&pair[..at], &pair[at + 1..]));
-            fields.push((decode(name)?, decode(value)?));
+        let is_whole = |at: usize| body.get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        let whole = body.iter().enumerate().all(|(at, byte)| *byte != b'%' || is_whole(at));
+        if !whole || percent_decode(body).decode_utf8().is_err() {
+            return None;
         }
-        Some(Self(fields))
+        let fields: Vec<_> = form_urlencoded::parse(body).take(FIELDS_MAX + 1).collect();
+        (fields.len() <= FIELDS_MAX)
+            .then(|| Self(fields.into_iter().map(|(name, value)| (name.into_owned(), value.into_owned())).collect()))
     }
 
     /// The first value of a field.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
-}
-
-fn decode(text: &[u8]) -> Option<String> {
-    let mut out = Vec::with_capacity(text.len());
-    let mut bytes = text.iter().copied();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'+' => out.push(b' '),
-            b'%' => {
-                let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
-                let (high, low) = (digit(bytes.next())?, digit(bytes.next())?);
-                out.push(u8::try_from(high * 16 + low).ok()?);
-            }
-            _ => out.push(byte),
-        }
-    }
-    String::from_utf8(out).ok()
 }
 
 #[cfg(test)]
