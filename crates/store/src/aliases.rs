@@ -3,7 +3,7 @@
 use domain::username::AliasKind;
 
 use crate::sql::aliases as sql;
-use crate::users::UserRow;
+use crate::user_row::UserRow;
 use crate::waist::{Call, args};
 use crate::{ReadTx, StoreError, WriteTx};
 

@@ -4,7 +4,7 @@ use domain::time::Millis;
 
 use crate::search::page;
 use crate::sql::groups as sql;
-use crate::users::UserRow;
+use crate::user_row::UserRow;
 use crate::waist::{Call, Row, args};
 use crate::{ReadTx, StoreError, UsersPage, WriteTx};
 

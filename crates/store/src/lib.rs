@@ -33,6 +33,8 @@ mod sql;
 pub mod testing;
 mod transaction;
 pub mod upkeep;
+mod upkeep_outcome;
+mod user_row;
 mod users;
 mod waist;
 
@@ -58,7 +60,8 @@ pub use search::UsersPage;
 pub use sign_ins::SignInRow;
 pub use signing_keys::{SigningKeyRow, SigningKeyState};
 pub use transaction::{ReadTx, WriteTx};
-pub use users::{Inserted, UserRow};
+pub use user_row::UserRow;
+pub use users::Inserted;
 pub use waist::Stmt;
 
 use engine::Engine;

@@ -3,7 +3,7 @@
 use domain::filter::{Field, Op, UserFilter};
 
 use crate::sql::users as sql;
-use crate::users::UserRow;
+use crate::user_row::UserRow;
 use crate::waist::{Arg, Stmt, args};
 use crate::{ReadTx, StoreError};
 

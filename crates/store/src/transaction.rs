@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
-use crate::engine::Conn;
+use crate::engine::conn::Conn;
 
 /// A transaction that sees one state of the store and cannot change it.
 ///

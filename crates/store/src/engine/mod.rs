@@ -3,14 +3,14 @@
 //! A second engine is a folder beside `sqlite`, and one arm in each `match` of this file. An engine offers four things: a way to open, a
 //! way to run closures that read or write as if alone (docs/adr/isolation-contract.md), and a connection that runs one statement or several.
 
+pub(crate) mod conn;
 pub(crate) mod migrations;
 pub(crate) mod postgres;
 pub(crate) mod sqlite;
 
 use std::path::{Path, PathBuf};
 
-use crate::upkeep::{BackedUp, Progress, Report, Restored, UpkeepError};
-use crate::waist::{Answer, Arg, Call, Row, Stmt};
+use crate::upkeep_outcome::{BackedUp, Progress, Report, Restored, UpkeepError};
 use crate::{OpenError, ReadTx, StoreError, StoreOptions, WriteTx};
 
 /// An open database of one of the engines.
@@ -106,55 +106,4 @@ fn file_of(url: &str) -> Result<PathBuf, UpkeepError> {
 fn not_a_store(url: &str) -> OpenError {
     // What stands behind a scheme may hold a password.
     OpenError::Url { url: url.split_once(':').map_or_else(|| url.to_owned(), |(scheme, _)| format!("{scheme}:..")) }
-}
-
-/// A connection inside a transaction.
-pub(crate) enum Conn<'c> {
-    Sqlite(&'c rusqlite::Connection),
-    Postgres(&'c mut postgres::Tx),
-}
-
-impl Conn<'_> {
-    fn run(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Answer, StoreError> {
-        stmt.mark_used();
-        match self {
-            Self::Sqlite(conn) => sqlite::run_statement(conn, stmt, args),
-            Self::Postgres(tx) => tx.run_statement(stmt, args),
-        }
-    }
-
-    /// All rows.
-    pub(crate) fn query(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Vec<Row>, StoreError> {
-        self.run(stmt, args).map(|answer| answer.rows)
-    }
-
-    /// A statement whose answer nobody needs. Where the engine is across a network it travels with the next statement or the commit; if it
-    /// fails, so does the transaction.
-    pub(crate) fn later(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<(), StoreError> {
-        stmt.mark_used();
-        match self {
-            Self::Sqlite(conn) => sqlite::run_statement(conn, stmt, args).map(drop),
-            Self::Postgres(tx) => tx.later(stmt, args),
-        }
-    }
-
-    /// The first row, if there is one.
-    pub(crate) fn query_one(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Option<Row>, StoreError> {
-        Ok(self.query(stmt, args)?.into_iter().next())
-    }
-
-    /// The number of rows changed.
-    pub(crate) fn execute(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<u64, StoreError> {
-        self.run(stmt, args).map(|answer| answer.changed)
-    }
-
-    /// Several statements in their order, none of which needs another's answer: one round trip where the engine is across a network. Answers
-    /// one for each. The first error ends it.
-    pub(crate) fn batch(&mut self, calls: &[Call<'_>]) -> Result<Vec<Answer>, StoreError> {
-        calls.iter().for_each(|call| call.stmt.mark_used());
-        match self {
-            Self::Sqlite(conn) => calls.iter().map(|call| sqlite::run_statement(conn, call.stmt, &call.args)).collect(),
-            Self::Postgres(tx) => tx.run(calls),
-        }
-    }
 }

@@ -7,35 +7,13 @@ use std::time::Duration;
 use tokio_postgres::Config;
 use tokio_postgres::config::{Host, LoadBalanceHosts, SslMode, TargetSessionAttrs};
 
-use super::tls::Tls;
+use super::tls::{Check, Tls, TlsFiles};
 
 /// Time to reach one of the hosts.
 const CONNECT: Duration = Duration::from_secs(5);
 
 /// A peer that has not acknowledged anything for so long is given up (Linux; elsewhere the engine's own limits hold).
 const SILENT: Duration = Duration::from_secs(15);
-
-/// What is checked of the certificate of the server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Check {
-    /// `sslmode=require` and `prefer`.
-    Nothing,
-    /// `sslmode=verify-ca`
-    Authority,
-    /// `sslmode=verify-full`
-    AuthorityAndName,
-}
-
-/// Files of certificates, in PEM.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct TlsFiles {
-    /// `sslrootcert`; the system's without.
-    pub(super) roots: Option<PathBuf>,
-    /// `sslcert`
-    pub(super) certificate: Option<PathBuf>,
-    /// `sslkey`
-    pub(super) key: Option<PathBuf>,
-}
 
 /// Where the database is and how it is spoken to.
 #[derive(Clone)]

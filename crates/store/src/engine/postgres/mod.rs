@@ -7,82 +7,36 @@
 
 mod address;
 mod failure;
+mod jobs;
 mod migrate;
+mod options;
 mod queue;
 mod session;
 mod tls;
 mod trials;
-mod tx;
+pub(crate) mod tx;
 mod values;
 mod worker;
 
 use std::panic::resume_unwind;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
 use tokio::sync::{Semaphore, oneshot};
-use tokio::time::Instant;
 
 use crate::{OpenError, ReadTx, StoreError, WriteTx};
 use address::Address;
-use queue::{Job, Pushed, Queue};
+use jobs::{Reading, Writing};
+pub use options::PostgresOptions;
+use queue::Pushed;
 use session::Session;
-pub(crate) use tx::Tx;
-use worker::{Panic, Worker};
+use worker::{Job, Shared, Worker};
 
 /// A closure that finds no place in the queue waits so long for one.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-/// How often marks of commits are removed.
-const FORGET_MARKS: Duration = Duration::from_secs(60);
-
-/// Sizes and limits of the PostgreSQL engine.
-#[derive(Clone, Debug)]
-pub struct PostgresOptions {
-    /// Most connections; each is opened when all others are busy.
-    pub connections: usize,
-    /// Most closures that wait for a connection; one that gets no place within some seconds gets [`StoreError::Busy`].
-    pub queue: usize,
-    /// Longest time for one statement, also while it waits for another transaction.
-    pub statement_timeout: Duration,
-    /// Whether statements stay prepared on a connection. Not behind a pooler that hands out connections by transaction, such as PgBouncer
-    /// before 1.21 with `pool_mode = transaction`.
-    pub prepared_statements: bool,
-}
-
-impl Default for PostgresOptions {
-    fn default() -> Self {
-        Self { connections: 16, queue: 1024, statement_timeout: Duration::from_secs(10), prepared_statements: true }
-    }
-}
-
-/// What the threads share.
-struct Shared {
-    address: Address,
-    options: PostgresOptions,
-    queue: Queue,
-    /// Held by a closure that others have been in the way of too often.
-    alone: tokio::sync::Mutex<()>,
-    forgot_marks: Mutex<Instant>,
-    runs: AtomicU64,
-    repeats: AtomicU64,
-}
-
-impl Shared {
-    /// Whether it is time, and nobody else has it in hand.
-    fn may_forget_marks(&self) -> bool {
-        let mut last = self.forgot_marks.lock().unwrap_or_else(PoisonError::into_inner);
-        let due = last.elapsed() >= FORGET_MARKS;
-        if due {
-            *last = Instant::now();
-        }
-        due
-    }
-}
 
 /// An open database.
 pub(crate) struct Engine {
@@ -107,21 +61,12 @@ impl Engine {
         migrate::migrate(&mut session, &address.shown)?;
         drop(session);
         let places = Semaphore::new(options.queue.max(1) + options.connections.max(1));
-        let shared = Shared {
-            address,
-            options,
-            queue: Queue::default(),
-            alone: tokio::sync::Mutex::new(()),
-            forgot_marks: Mutex::new(Instant::now()),
-            runs: AtomicU64::new(0),
-            repeats: AtomicU64::new(0),
-        };
-        Ok(Self { shared: Arc::new(shared), places, threads: Mutex::default() })
+        Ok(Self { shared: Arc::new(Shared::new(address, options)), places, threads: Mutex::default() })
     }
 
     /// How often a write closure ran, and how often because an earlier run of it had failed.
     pub(crate) fn runs_and_repeats(&self) -> (u64, u64) {
-        (self.shared.runs.load(Ordering::Relaxed), self.shared.repeats.load(Ordering::Relaxed))
+        self.shared.runs_and_repeats()
     }
 
     pub(crate) async fn read<T, E>(&self, f: impl Fn(&mut ReadTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>
@@ -130,7 +75,7 @@ impl Engine {
         E: From<StoreError> + Send + 'static,
     {
         let (waiter, answer) = oneshot::channel();
-        let answered = self.submit(Box::new(Reading { f, waiter }), answer).await;
+        let answered = self.submit(Box::new(Reading::new(f, waiter)), answer).await;
         // As it would have gone on if the closure had run here.
         answered?.unwrap_or_else(|panic| resume_unwind(panic))
     }
@@ -141,7 +86,7 @@ impl Engine {
         E: From<StoreError> + Send + 'static,
     {
         let (waiter, answer) = oneshot::channel();
-        self.submit(Box::new(Writing { f, waiter }), answer).await?
+        self.submit(Box::new(Writing::new(f, waiter)), answer).await?
     }
 
     async fn submit<A>(&self, job: Box<dyn Job>, answer: oneshot::Receiver<A>) -> Result<A, StoreError> {
@@ -207,47 +152,4 @@ pub(crate) fn run_sql(url: &str, sql: &str) -> Result<Vec<String>, String> {
 /// One thread's own: it waits for one connection and for time.
 fn runtime() -> std::io::Result<Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()
-}
-
-struct Reading<F, T, E> {
-    f: F,
-    waiter: oneshot::Sender<Result<Result<T, E>, Panic>>,
-}
-
-struct Writing<F, T, E> {
-    f: F,
-    waiter: oneshot::Sender<Result<T, E>>,
-}
-
-impl<F, T, E> Job for Reading<F, T, E>
-where
-    F: Fn(&mut ReadTx<'_>) -> Result<T, E> + Send,
-    T: Send,
-    E: From<StoreError> + Send,
-{
-    fn abandoned(&self) -> bool {
-        self.waiter.is_closed()
-    }
-
-    fn run(self: Box<Self>, worker: &mut Worker) {
-        let Self { f, waiter } = *self;
-        // The waiter may have gone; then nobody wants to know.
-        let _ = waiter.send(worker.read(&f));
-    }
-}
-
-impl<F, T, E> Job for Writing<F, T, E>
-where
-    F: Fn(&mut WriteTx<'_>) -> Result<T, E> + Send,
-    T: Send,
-    E: From<StoreError> + Send,
-{
-    fn abandoned(&self) -> bool {
-        self.waiter.is_closed()
-    }
-
-    fn run(self: Box<Self>, worker: &mut Worker) {
-        let Self { f, waiter } = *self;
-        let _ = waiter.send(worker.write(&f));
-    }
 }

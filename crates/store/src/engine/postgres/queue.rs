@@ -5,26 +5,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 
-use super::worker::Worker;
 use crate::StoreError;
 
-/// A closure whatever its types, with the way back for its answer.
-pub(super) trait Job: Send {
-    /// Whether nobody waits for it any more, so that it need not start.
-    fn abandoned(&self) -> bool;
-    /// Runs it, as often as it takes, and answers.
-    fn run(self: Box<Self>, worker: &mut Worker);
-}
-
 /// What waits for what.
-#[derive(Default)]
-pub(super) struct Queue {
-    state: Mutex<State>,
+pub(super) struct Queue<J> {
+    state: Mutex<State<J>>,
 }
 
-#[derive(Default)]
-struct State {
-    jobs: VecDeque<Box<dyn Job>>,
+struct State<J> {
+    jobs: VecDeque<J>,
     /// The thread that was used last comes first: the fewer take turns, the more is in their caches.
     idle: Vec<Arc<Notify>>,
     threads: usize,
@@ -40,13 +29,19 @@ pub(super) enum Pushed {
     WantsThread,
 }
 
-impl Queue {
-    fn lock(&self) -> MutexGuard<'_, State> {
+impl<J> Default for Queue<J> {
+    fn default() -> Self {
+        Self { state: Mutex::new(State { jobs: VecDeque::new(), idle: Vec::new(), threads: 0, closed: false }) }
+    }
+}
+
+impl<J> Queue<J> {
+    fn lock(&self) -> MutexGuard<'_, State<J>> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Adds a job, unless the store is closed. A thread that is asked for counts from now on.
-    pub(super) fn push(&self, job: Box<dyn Job>, most_threads: usize) -> Result<Pushed, StoreError> {
+    pub(super) fn push(&self, job: J, most_threads: usize) -> Result<Pushed, StoreError> {
         let mut state = self.lock();
         if state.closed {
             return Err(closed());
@@ -68,7 +63,7 @@ impl Queue {
 
     /// The next job; `None` once there is none and the store is closed. With an empty queue the caller stands among the idle and must wait
     /// for its `Notify` before it asks again.
-    pub(super) fn take(&self, me: &Arc<Notify>) -> Taken {
+    pub(super) fn take(&self, me: &Arc<Notify>) -> Taken<J> {
         let mut state = self.lock();
         if let Some(job) = state.jobs.pop_front() {
             return Taken::Job(job);
@@ -91,8 +86,8 @@ impl Queue {
 }
 
 /// What a thread does next.
-pub(super) enum Taken {
-    Job(Box<dyn Job>),
+pub(super) enum Taken<J> {
+    Job(J),
     Wait,
     Closed,
 }

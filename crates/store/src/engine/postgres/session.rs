@@ -12,9 +12,9 @@ use tokio::runtime::Runtime;
 use tokio_postgres::error::Severity;
 use tokio_postgres::{AsyncMessage, Client, Connection, SimpleQueryMessage, Socket, Statement};
 
-use super::PostgresOptions;
 use super::address::Address;
 use super::failure::{Failure, text};
+use super::options::PostgresOptions;
 use super::tls::Encrypted;
 use super::values::{Column, type_of};
 use crate::waist::{Answer, Arg, Call, Row, Stmt};

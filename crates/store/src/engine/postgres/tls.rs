@@ -1,6 +1,6 @@
 //! TLS for connections to the server: rustls on aws-lc, with what libpq calls `sslmode`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -15,7 +15,27 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_postgres::tls::{ChannelBinding, MakeTlsConnect, TlsConnect, TlsStream};
 use tokio_rustls::TlsConnector;
 
-use super::address::{Check, TlsFiles};
+/// What is checked of the certificate of the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Check {
+    /// `sslmode=require` and `prefer`.
+    Nothing,
+    /// `sslmode=verify-ca`
+    Authority,
+    /// `sslmode=verify-full`
+    AuthorityAndName,
+}
+
+/// Files of certificates, in PEM.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct TlsFiles {
+    /// `sslrootcert`; the system's without.
+    pub(super) roots: Option<PathBuf>,
+    /// `sslcert`
+    pub(super) certificate: Option<PathBuf>,
+    /// `sslkey`
+    pub(super) key: Option<PathBuf>,
+}
 
 /// Makes TLS connections of one configuration.
 #[derive(Clone)]

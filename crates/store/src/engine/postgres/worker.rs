@@ -3,20 +3,22 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
-use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
 use tokio::sync::{MutexGuard, Notify};
+use tokio::time::Instant;
 
-use super::Shared;
+use super::address::Address;
 use super::failure::Failure;
-use super::queue::Taken;
+use super::options::PostgresOptions;
+use super::queue::{Queue, Taken};
 use super::session::Session;
 use super::trials::Trials;
 use super::tx::{Commit, Kind, Tx};
-use crate::engine::Conn;
+use crate::engine::conn::Conn;
 use crate::waist::{Arg, Call, Stmt};
 use crate::{ReadTx, StoreError, WriteTx};
 
@@ -31,6 +33,58 @@ static RESOLVE: Stmt = Stmt::new(
 /// Marks are asked for within seconds. A void one stays for a day, so that a server that was stopped and goes on cannot commit.
 const FORGET_MARKS: &str =
     "DELETE FROM commit_marks WHERE made_at < now() - CASE WHEN void THEN interval '1 day' ELSE interval '5 minutes' END";
+
+/// How often marks of commits are removed.
+const FORGET_MARKS_EVERY: Duration = Duration::from_secs(60);
+
+/// A closure whatever its types, with the way back for its answer.
+pub(super) trait Job: Send {
+    /// Whether nobody waits for it any more, so that it need not start.
+    fn abandoned(&self) -> bool;
+    /// Runs it, as often as it takes, and answers.
+    fn run(self: Box<Self>, worker: &mut Worker);
+}
+
+/// What the threads share.
+pub(super) struct Shared {
+    pub(super) address: Address,
+    pub(super) options: PostgresOptions,
+    pub(super) queue: Queue<Box<dyn Job>>,
+    /// Held by a closure that others have been in the way of too often.
+    alone: tokio::sync::Mutex<()>,
+    forgot_marks: Mutex<Instant>,
+    runs: AtomicU64,
+    repeats: AtomicU64,
+}
+
+impl Shared {
+    pub(super) fn new(address: Address, options: PostgresOptions) -> Self {
+        Self {
+            address,
+            options,
+            queue: Queue::default(),
+            alone: tokio::sync::Mutex::new(()),
+            forgot_marks: Mutex::new(Instant::now()),
+            runs: AtomicU64::new(0),
+            repeats: AtomicU64::new(0),
+        }
+    }
+
+    /// How often a write closure ran, and how often because an earlier run of it had failed.
+    pub(super) fn runs_and_repeats(&self) -> (u64, u64) {
+        (self.runs.load(Ordering::Relaxed), self.repeats.load(Ordering::Relaxed))
+    }
+
+    /// Whether it is time, and nobody else has it in hand.
+    fn may_forget_marks(&self) -> bool {
+        let mut last = self.forgot_marks.lock().unwrap_or_else(PoisonError::into_inner);
+        let due = last.elapsed() >= FORGET_MARKS_EVERY;
+        if due {
+            *last = Instant::now();
+        }
+        due
+    }
+}
 
 /// What a closure's panic left.
 pub(super) type Panic = Box<dyn Any + Send>;

@@ -136,3 +136,9 @@ pub(crate) fn beside(database: &Path, suffix: &str) -> PathBuf {
     name.push(suffix);
     PathBuf::from(name)
 }
+
+/// What must live as long as the writer: the lock, and the folder of a passing database.
+pub(super) struct Held {
+    pub(super) _lock: Lock,
+    pub(super) _folder: Option<tempfile::TempDir>,
+}

@@ -5,8 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use super::run;
-use crate::engine::Conn;
+use super::statement::run;
+use crate::engine::conn::Conn;
 use crate::{StoreError, WriteTx};
 
 /// What undoes a closure that fails.

@@ -12,8 +12,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 use tokio::sync::Semaphore;
 
-use super::{SqliteOpenError, SqliteOptions, connect, run};
-use crate::engine::Conn;
+use super::statement::run;
+use super::{SqliteOpenError, SqliteOptions, connect};
+use crate::engine::conn::Conn;
 use crate::{ReadTx, StoreError};
 
 pub(super) struct Readers {

@@ -10,7 +10,7 @@ use super::connect::database_error;
 use super::{SqliteOpenError, files, migrate, whole};
 use crate::OpenError;
 use crate::engine::migrations;
-use crate::upkeep::{BackedUp, Progress, Report, Restored, UpkeepError};
+use crate::upkeep_outcome::{BackedUp, Progress, Report, Restored, UpkeepError};
 
 /// Pages copied between two calls of the progress function.
 const STEP: i32 = 2_000;

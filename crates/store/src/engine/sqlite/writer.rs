@@ -10,9 +10,11 @@ use std::time::Duration;
 use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
+use super::files::Held;
 use super::jobs::{Closure, Job, Undo};
 use super::readers::Idle;
-use super::{Held, SqliteOpenError, SqliteOptions, connect, run, whole};
+use super::statement::run;
+use super::{SqliteOpenError, SqliteOptions, connect, whole};
 use crate::{StoreError, WriteTx};
 
 /// Most closures that one commit serves.
