@@ -170,7 +170,8 @@ mod tests {
             state ^= state << 17;
             state % below
         };
-        let cmdlets = ["Register-CGIPUserInPool", "New-CGIPUserPool", "Get-CGIPUserList"].map(|n| crate::find(n).expect("in the table"));
+        let cmdlets =
+            ["Register-CGIPUserInPool", "New-CGIPUserPool", "Get-CGIPUserList"].map(|n| crate::catalogue::find(n).expect("in the table"));
         let (mut bound, mut refused) = (0, 0);
         for _ in 0..30_000 {
             let args: Vec<String> =

@@ -137,7 +137,7 @@ pub(crate) fn ignored(cmdlet: &'static Cmdlet, names: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     fn meant(cmdlet: &str, name: &str, given: &[&str]) -> Option<String> {
-        let cmdlet = crate::find(cmdlet).expect("in the table");
+        let cmdlet = crate::catalogue::find(cmdlet).expect("in the table");
         super::meant(cmdlet, &crate::params::all(cmdlet), name, |known| given.contains(&known))
     }
 

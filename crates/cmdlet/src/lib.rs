@@ -3,6 +3,7 @@
 //! A cmdlet is a row of the generated table (`generated/`, made by `cargo xtask cmdlets`); nothing here knows a cmdlet by name.
 
 mod binder;
+mod catalogue;
 mod columns;
 mod completion;
 mod config;
@@ -46,28 +47,9 @@ mod transport;
 mod value;
 mod work;
 
+pub use catalogue::{help, is_cmdlet, manual_pages};
 pub use completion::{SHELLS, script as completion_script};
 pub use failure::exit;
 pub use io::{Clock, Env, Io};
 pub use list::list;
 pub use run::run;
-
-/// The row of that name, in any case.
-fn find(name: &str) -> Option<&'static table::Cmdlet> {
-    generated::CMDLETS.iter().find(|c| c.name.eq_ignore_ascii_case(name))
-}
-
-/// The help page of a cmdlet; none when there is no such cmdlet.
-pub fn help(name: &str) -> Option<String> {
-    find(name).map(help::text)
-}
-
-/// The manual pages of all cmdlets: file name and text.
-pub fn manual_pages() -> impl Iterator<Item = (String, String)> {
-    generated::CMDLETS.iter().map(|cmdlet| (format!("{}.1", cmdlet.name), man::page(cmdlet)))
-}
-
-/// Whether there is a cmdlet of that name, in any case.
-pub fn is_cmdlet(name: &str) -> bool {
-    find(name).is_some()
-}

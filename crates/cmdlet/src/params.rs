@@ -280,7 +280,7 @@ mod tests {
     use super::{Found, all, find};
 
     fn found(name: &str) -> String {
-        let defs = all(crate::find("Register-CGIPUserInPool").expect("the cmdlet is in the table"));
+        let defs = all(crate::catalogue::find("Register-CGIPUserInPool").expect("the cmdlet is in the table"));
         match find(&defs, name) {
             Found::One(index) => defs[index].name.to_owned(),
             Found::Nothing => "nothing".to_owned(),

@@ -1,6 +1,7 @@
 //! One command line from its arguments to its exit code.
 
 use crate::binder::{self, Bound};
+use crate::catalogue;
 use crate::console::Console;
 use crate::failure::{Failure, exit};
 use crate::help;
@@ -21,7 +22,7 @@ pub async fn run(args: impl IntoIterator<Item = OsString>, io: Io) -> i32 {
     let mut console = Console::new(io);
     let mut args = args.into_iter();
     let name = args.next().and_then(|n| n.into_string().ok()).unwrap_or_default();
-    let Some(cmdlet) = crate::find(&name) else {
+    let Some(cmdlet) = catalogue::find(&name) else {
         console.err(&format!("The term '{name}' is not recognized as a name of a cmdlet. `cognate cmdlets` lists them.\n"));
         return exit::USAGE;
     };

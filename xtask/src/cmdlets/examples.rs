@@ -31,6 +31,15 @@ pub(super) fn of(table: &Table, cmdlet: &Cmdlet, help: &HelpText) -> Vec<Example
     examples
 }
 
+/// Examples for PowerShell's help, those written by hand before those that are made: title, code, remarks.
+pub(super) fn in_powershell(table: &Table, cmdlet: &Cmdlet, help: &HelpText) -> Vec<(String, String, String)> {
+    help.own_examples(&cmdlet.name).unwrap_or_else(|| {
+        let made = of(table, cmdlet, help).into_iter().enumerate();
+        made.map(|(at, example)| (format!("Example {}: {}", at + 1, example.title.to_lowercase()), example.powershell, String::new()))
+            .collect()
+    })
+}
+
 /// What keeps an example from asking.
 fn forced(cmdlet: &Cmdlet) -> &'static str {
     if cmdlet.confirm.as_ref().is_some_and(|(impact, _)| impact == "High") { " -Force" } else { "" }

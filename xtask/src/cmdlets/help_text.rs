@@ -1,6 +1,5 @@
 //! The words of the help: written ones from `model/cmdlets_help.toml`, and for everything else what the model says.
 
-use super::examples;
 use super::table::{Access, Cmdlet, Kind, Origin, Param, Table};
 use toml::Value;
 
@@ -55,16 +54,11 @@ impl HelpText {
         format!("{description}{pages}{origin}")
     }
 
-    /// Examples for PowerShell: title, code, remarks.
-    pub(super) fn examples(&self, table: &Table, cmdlet: &Cmdlet) -> Vec<(String, String, String)> {
-        let list = self.0.get("cmdlet").and_then(|c| c.get(&cmdlet.name)).and_then(|c| c.get("example")).and_then(Value::as_array);
+    /// Examples for PowerShell that were written by hand: title, code, remarks.
+    pub(super) fn own_examples(&self, cmdlet: &str) -> Option<Vec<(String, String, String)>> {
+        let list = self.0.get("cmdlet").and_then(|c| c.get(cmdlet)).and_then(|c| c.get("example")).and_then(Value::as_array)?;
         let text = |v: &Value, key: &str| v.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-        if let Some(list) = list {
-            return list.iter().map(|e| (text(e, "title"), text(e, "code"), text(e, "remarks"))).collect();
-        }
-        let made = examples::of(table, cmdlet, self).into_iter().enumerate();
-        made.map(|(at, example)| (format!("Example {}: {}", at + 1, example.title.to_lowercase()), example.powershell, String::new()))
-            .collect()
+        Some(list.iter().map(|e| (text(e, "title"), text(e, "code"), text(e, "remarks"))).collect())
     }
 
     /// What an example of the cmdlet gives beside what must be given.

@@ -1,5 +1,6 @@
 //! The module's data files: export list and help.
 
+use super::examples;
 use super::help_text::HelpText;
 use super::table::{Access, Cmdlet, Kind, Param, Table};
 use std::fmt::Write;
@@ -124,7 +125,7 @@ fn command(out: &mut String, table: &Table, cmdlet: &Cmdlet, texts: &HelpText) {
         );
     }
     out.push_str("<command:examples>\n");
-    for (title, code, remarks) in texts.examples(table, cmdlet) {
+    for (title, code, remarks) in examples::in_powershell(table, cmdlet, texts) {
         let _ = writeln!(
             out,
             "<command:example><maml:title>{}</maml:title><dev:code>{}</dev:code><dev:remarks><maml:para>{}</maml:para></dev:remarks></command:example>",
