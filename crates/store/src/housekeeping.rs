@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::time::Millis;
 
 use crate::auth_events::KEPT;
-use crate::sql::{auth_events, housekeeping as sql, outbox};
+use crate::sql::{auth_events, authorization_codes, housekeeping as sql, outbox, page_sessions};
 use crate::waist::{Call, args};
 use crate::{ReadTx, Store, StoreError, WriteTx};
 
@@ -72,7 +72,7 @@ impl WriteTx<'_> {
         self.put_setting(PROBE, &if last.starts_with('0') { "1" } else { "0" }.repeat(PROBE_BYTES))
     }
 
-    /// Removes expired codes, counters, used-once marks and sign-ins and the events of two years ago, at most some hundred of each; answers
+    /// Removes expired codes, counters, used-once marks, sign-ins, page sessions and authorization codes and the events of two years ago, at most some hundred of each; answers
     /// how many, so that the caller comes back while there is more. Codes stay one hour after their end.
     ///
     /// # Errors
@@ -83,6 +83,8 @@ impl WriteTx<'_> {
             Call::new(&sql::PURGE_COUNTERS, args![now, BATCH]),
             Call::new(&sql::PURGE_USED_ONCE, args![now, BATCH]),
             Call::new(&sql::PURGE_SIGN_INS, args![now, BATCH]),
+            Call::new(&page_sessions::PURGE_PAGE_SESSIONS, args![now, BATCH]),
+            Call::new(&authorization_codes::PURGE_AUTHORIZATION_CODES, args![now, BATCH]),
             Call::new(&auth_events::PURGE_AUTH_EVENTS, args![now.minus(KEPT), BATCH]),
         ];
         Ok(self.conn.batch(&calls)?.iter().map(|answer| answer.changed).sum())

@@ -148,7 +148,7 @@ impl WriteTx<'_> {
 }
 
 /// What removes all that hangs on a user.
-const OF_USER: [&Stmt; 8] = [
+const OF_USER: [&Stmt; 10] = [
     &crate::sql::aliases::DELETE_ALIASES_OF_USER,
     &crate::sql::codes::DELETE_CODES_OF_USER,
     &crate::sql::sign_ins::DELETE_SIGN_INS_OF_USER,
@@ -157,6 +157,8 @@ const OF_USER: [&Stmt; 8] = [
     &crate::sql::devices::DELETE_DEVICES_OF_USER,
     &crate::sql::groups::DELETE_MEMBERSHIPS_OF_USER,
     &crate::sql::outbox::DELETE_MESSAGES_OF_USER,
+    &crate::sql::page_sessions::DELETE_PAGE_SESSIONS_OF_USER,
+    &crate::sql::authorization_codes::DELETE_AUTHORIZATION_CODES_OF_USER,
 ];
 
 fn count_call<'a>(pool_id: &'a str, sub: &'a str, users: i64) -> Call<'a> {

@@ -34,6 +34,7 @@ pub(crate) const ALL: &[Migration] = &[
     migration!(2, "auth_events_by_time", "0002_auth_events_by_time.sql"),
     migration!(3, "factors_devices_groups", "0003_factors_devices_groups.sql"),
     migration!(4, "resources_domains", "0004_resources_domains.sql"),
+    migration!(5, "page_sessions_codes", "0005_page_sessions_codes.sql"),
 ];
 
 /// The schema that this program works with.

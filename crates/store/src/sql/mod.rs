@@ -7,6 +7,7 @@
 pub(crate) mod access_keys;
 pub(crate) mod aliases;
 pub(crate) mod auth_events;
+pub(crate) mod authorization_codes;
 pub(crate) mod clients;
 pub(crate) mod codes;
 pub(crate) mod counters;
@@ -17,6 +18,7 @@ pub(crate) mod groups;
 pub(crate) mod housekeeping;
 pub(crate) mod once;
 pub(crate) mod outbox;
+pub(crate) mod page_sessions;
 pub(crate) mod pools;
 pub(crate) mod resources;
 pub(crate) mod settings;
@@ -41,6 +43,7 @@ pub(crate) fn all() -> Vec<&'static Stmt> {
         access_keys::ALL,
         aliases::ALL,
         auth_events::ALL,
+        authorization_codes::ALL,
         clients::ALL,
         codes::ALL,
         counters::ALL,
@@ -51,6 +54,7 @@ pub(crate) fn all() -> Vec<&'static Stmt> {
         housekeeping::ALL,
         once::ALL,
         outbox::ALL,
+        page_sessions::ALL,
         pools::ALL,
         resources::ALL,
         settings::ALL,

@@ -8,8 +8,9 @@ use domain::time::Millis;
 use domain::user_status::UserStatus;
 use store::testing::Database;
 use store::{
-    AccessKeyRow, AuthEventRow, ClientRow, CodeRow, CredentialKind, CredentialRow, DeviceRow, GroupRow, Lane, MessageRow, MessageState,
-    PoolRow, ReadTx, SignInRow, SigningKeyRow, SigningKeyState, Store, StoreError, StoreOptions, UserRow, WriteTx,
+    AccessKeyRow, AuthEventRow, AuthorizationCodeRow, ClientRow, CodeRow, CodeState, CredentialKind, CredentialRow, DeviceRow, GroupRow,
+    Lane, MessageRow, MessageState, PageSessionRow, PoolRow, ReadTx, SignInRow, SigningKeyRow, SigningKeyState, Store, StoreError,
+    StoreOptions, UserRow, WriteTx,
 };
 
 /// An empty SQLite store.
@@ -151,6 +152,30 @@ pub(crate) fn sign_in(number: u32, origin_jti: &str) -> SignInRow {
         auth_time: Millis(1_000),
         expires_at: Millis(9_000),
         revoked_at: None,
+        details: "{}".to_owned(),
+    }
+}
+
+pub(crate) fn page_session(number: u32, id: &str) -> PageSessionRow {
+    PageSessionRow {
+        pool_id: POOL.to_owned(),
+        id: id.to_owned(),
+        sub: sub(number),
+        auth_time: Millis(1_000),
+        expires_at: Millis(9_000),
+        details: "{}".to_owned(),
+    }
+}
+
+pub(crate) fn authorization_code(number: u32, id: &str) -> AuthorizationCodeRow {
+    AuthorizationCodeRow {
+        pool_id: POOL.to_owned(),
+        id: id.to_owned(),
+        sub: sub(number),
+        client_id: "client".to_owned(),
+        state: CodeState::New,
+        origin_jti: String::new(),
+        expires_at: Millis(9_000),
         details: "{}".to_owned(),
     }
 }

@@ -14,16 +14,22 @@ async fn what_has_expired_goes_and_the_rest_stays(store: Store) {
             tx.bump_counter(name, "attempts", Millis(0), expires_at)?;
             tx.use_once(POOL, name, expires_at)?;
             tx.insert_sign_in(&store::SignInRow { expires_at, ..sign_in(1, name) })?;
+            tx.insert_page_session(&store::PageSessionRow { expires_at, ..page_session(1, name) })?;
+            tx.insert_authorization_code(&store::AuthorizationCodeRow { expires_at, ..authorization_code(1, name) })?;
         }
         Ok(())
     })
     .await;
-    assert_eq!(write(&store, |tx| tx.purge_expired(NOW)).await, 3);
+    assert_eq!(write(&store, |tx| tx.purge_expired(NOW)).await, 5);
     assert_eq!(write(&store, |tx| tx.purge_expired(NOW)).await, 0);
     assert_eq!(read(&store, |tx| tx.counter("old", "attempts", Millis(0))).await, 0);
     assert_eq!(read(&store, |tx| tx.counter("new", "attempts", Millis(0))).await, 1);
     assert_eq!(read(&store, |tx| tx.sign_in(POOL, "old")).await, None);
     assert!(read(&store, |tx| tx.sign_in(POOL, "new")).await.is_some());
+    assert_eq!(read(&store, |tx| tx.page_session(POOL, "old")).await, None);
+    assert!(read(&store, |tx| tx.page_session(POOL, "new")).await.is_some());
+    assert_eq!(read(&store, |tx| tx.authorization_code(POOL, "old")).await, None);
+    assert!(read(&store, |tx| tx.authorization_code(POOL, "new")).await.is_some());
     assert!(write(&store, |tx| tx.use_once(POOL, "old", NOW)).await);
     assert!(!write(&store, |tx| tx.use_once(POOL, "new", NOW)).await);
 }
