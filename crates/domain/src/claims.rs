@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use aws_lc_rs::digest::{SHA256, digest};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value, json};
 
 use crate::Attributes;
@@ -58,6 +61,8 @@ pub struct IdToken<'a> {
     pub may_read: &'a dyn Fn(&str) -> bool,
     /// As sent to the authorization endpoint.
     pub nonce: Option<&'a str>,
+    /// [`at_hash`] of the access token beside it, from the hosted endpoints.
+    pub at_hash: Option<&'a str>,
     /// What the trigger changes.
     pub overrides: &'a ClaimChanges,
 }
@@ -75,6 +80,8 @@ pub struct AccessToken<'a> {
     pub device_key: Option<&'a str>,
     /// Whether it comes from the hosted endpoints, whose access tokens carry `version` 2.
     pub hosted: bool,
+    /// The resource that it was asked for (managed-login 3).
+    pub audience: Option<&'a str>,
     /// What the trigger changes.
     pub overrides: &'a ClaimChanges,
 }
@@ -131,8 +138,15 @@ pub fn id_token(issue: &Issue<'_>, token: &IdToken<'_>) -> Value {
     }
     insert_some(&mut claims, "cognito:preferred_role", issue.groups.preferred_role.as_deref());
     insert_some(&mut claims, "nonce", token.nonce);
+    insert_some(&mut claims, "at_hash", token.at_hash);
     token.overrides.apply(TokenKind::Id, issue.client_id, &mut claims);
     Value::Object(claims)
+}
+
+/// What binds an ID token to the access token beside it: the left half of its SHA-256 (managed-login 3 `[spec]`).
+pub fn at_hash(access_token: &str) -> String {
+    let whole = digest(&SHA256, access_token.as_bytes());
+    URL_SAFE_NO_PAD.encode(&whole.as_ref()[..16])
 }
 
 /// The claims of an access token. It carries no attribute of the user.
@@ -145,6 +159,7 @@ pub fn access_token(issue: &Issue<'_>, token: &AccessToken<'_>) -> Value {
     if token.hosted {
         claims.insert("version".to_owned(), 2.into());
     }
+    insert_some(&mut claims, "aud", token.audience);
     token.overrides.apply(TokenKind::Access, issue.client_id, &mut claims);
     Value::Object(claims)
 }

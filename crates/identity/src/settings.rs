@@ -16,6 +16,8 @@ pub struct Settings {
     pub account_id: String,
     /// The base of issuer addresses, without a trailing slash.
     pub public_url: String,
+    /// The host below which prefix domains are names of their own, in lower case; `None` where they are only below `localhost`.
+    pub pages_host: Option<String>,
     /// How many e-mails a day pools with the default sender (COGNITO_DEFAULT) may send together; `None` is without limit. The service's
     /// figure is 50 (sign-up 5.3). It does not hold in development mode, where nothing is sent.
     pub default_emails_per_day: Option<u32>,

@@ -92,6 +92,7 @@ pub async fn app_on(database: Option<Database>, change: impl FnOnce(&mut Setting
         region: REGION.to_owned(),
         account_id: "000000000000".to_owned(),
         public_url: "http://127.0.0.1:9229".to_owned(),
+        pages_host: None,
         default_emails_per_day: Some(50),
         request_rates: RequestRates::Unlimited,
         srp: true,

@@ -38,6 +38,8 @@ macro_rules! answer_as {
                         challenge_parameters: Some(Default::default()),
                         ..Self::default()
                     },
+                    // Attempts of the API never end so.
+                    Answer::SignedIn(_) => Self::default(),
                     Answer::Challenge(challenge) => Self {
                         challenge_name: challenge_name(challenge.challenge),
                         challenge_parameters: Some(challenge.parameters),
@@ -58,7 +60,7 @@ pub(crate) fn result(tokens: IssuedTokens) -> AuthenticationResultType {
     AuthenticationResultType {
         access_token: Some(tokens.access_token),
         expires_in: i32::try_from(tokens.expires_in).ok(),
-        id_token: Some(tokens.id_token),
+        id_token: tokens.id_token,
         new_device_metadata: None,
         refresh_token: tokens.refresh_token,
         token_type: Some("Bearer".to_owned()),

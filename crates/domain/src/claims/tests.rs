@@ -38,13 +38,13 @@ fn issue(groups: &Groups) -> Issue<'_> {
 fn id(groups: &Groups, may_read: &dyn Fn(&str) -> bool, overrides: &ClaimChanges) -> Value {
     let attributes = attributes();
     let lifetime = Duration::from_secs(3600);
-    id_token(&issue(groups), &IdToken { lifetime, jti: "jti", attributes: &attributes, may_read, nonce: None, overrides })
+    id_token(&issue(groups), &IdToken { lifetime, jti: "jti", attributes: &attributes, may_read, nonce: None, at_hash: None, overrides })
 }
 
 fn access(groups: &Groups, overrides: &ClaimChanges) -> Value {
     let scopes = [USER_ADMIN_SCOPE.to_owned()];
     let lifetime = Duration::from_secs(300);
-    access_token(&issue(groups), &AccessToken { lifetime, jti: "jti", scopes: &scopes, device_key: None, hosted: false, overrides })
+    access_token(&issue(groups), &AccessToken { lifetime, jti: "jti", scopes: &scopes, device_key: None, hosted: false, audience: None, overrides })
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn a_client_without_revocation_has_no_origin() {
     let lifetime = Duration::from_secs(60);
     let token = access_token(
         &issue,
-        &AccessToken { lifetime, jti: "jti", scopes: &scopes, device_key: Some("d"), hosted: true, overrides: &overrides },
+        &AccessToken { lifetime, jti: "jti", scopes: &scopes, device_key: Some("d"), hosted: true, audience: None, overrides: &overrides },
     );
     assert_eq!(token.get("origin_jti"), None);
     assert_eq!((&token["scope"], &token["device_key"], &token["version"]), (&json!("openid email"), &json!("d"), &json!(2)));
@@ -218,7 +218,7 @@ proptest! {
         user.insert(name.clone(), value);
         let overrides = ClaimChanges::default();
         let lifetime = Duration::from_secs(3600);
-        let token = IdToken { lifetime, jti: "jti", attributes: &user, may_read: &READ_ALL, nonce: None, overrides: &overrides };
+        let token = IdToken { lifetime, jti: "jti", attributes: &user, may_read: &READ_ALL, nonce: None, at_hash: None, overrides: &overrides };
         let expected = id(&groups, &READ_ALL, &overrides);
         let made = id_token(&issue(&groups), &token);
         prop_assert_eq!(made.get(&name), expected.get(&name));

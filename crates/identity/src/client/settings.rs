@@ -23,17 +23,26 @@ pub struct ClientSettings {
 #[expect(missing_docs, reason = "the members have the names and the meanings of the API's")]
 pub struct Members {
     pub access_token_validity: Option<u32>,
+    pub allowed_o_auth_flows: Vec<String>,
+    pub allowed_o_auth_flows_user_pool_client: bool,
     pub allowed_o_auth_scopes: Vec<String>,
     pub analytics_configuration: Option<Analytics>,
     pub auth_session_validity: Option<u32>,
+    #[serde(rename = "CallbackURLs")]
+    pub callback_urls: Vec<String>,
+    #[serde(rename = "DefaultRedirectURI")]
+    pub default_redirect_uri: Option<String>,
     pub enable_propagate_additional_user_context_data: bool,
     pub enable_token_revocation: Option<bool>,
     pub explicit_auth_flows: Vec<String>,
     pub id_token_validity: Option<u32>,
+    #[serde(rename = "LogoutURLs")]
+    pub logout_urls: Vec<String>,
     pub prevent_user_existence_errors: Option<String>,
     pub read_attributes: Option<Vec<String>>,
     pub refresh_token_rotation: Option<Rotation>,
     pub refresh_token_validity: Option<u32>,
+    pub supported_identity_providers: Vec<String>,
     pub token_validity_units: Units,
     pub write_attributes: Option<Vec<String>>,
 }

@@ -46,6 +46,9 @@ pub(super) async fn open(
             &attempt.name
         }
     };
+    if session.pages != attempt.pages {
+        return Err(session::invalid());
+    }
     let mut so_far = session.so_far.clone().ok_or_else(session::invalid)?;
     if challenge == "PASSWORD_VERIFIER"
         && !attempt.admin
@@ -103,6 +106,9 @@ async fn who_answers(
 }
 
 fn check_secret_hash(attempt: &Attempt, answerer: &Answerer, named: &str, responses: &Parameters) -> Result<(), Refusal> {
+    if attempt.pages {
+        return Ok(());
+    }
     let mut names = vec![named];
     if let Answerer::User(user) = answerer {
         names.extend(user::sign_in_names(&attempt.called.pool, user));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use domain::analytics::EventType;
-use domain::sign_in::Challenge;
+use domain::sign_in::{Challenge, Proof};
 use store::UserRow;
 
 use crate::app::App;
@@ -23,6 +23,9 @@ pub struct Attempt {
     pub called: ClientAndPool,
     /// By an Admin operation.
     pub admin: bool,
+    /// On the sign-in pages: a password may be shown whatever the client's flows say, nobody brings a secret hash, and at the end stands
+    /// who signed in, not tokens (managed-login 5.1).
+    pub pages: bool,
     /// ClientMetadata of the request.
     pub metadata: Option<Metadata>,
     /// Where the user is, for the record.
@@ -44,7 +47,13 @@ impl Attempt {
         address: Option<IpAddr>,
         analytics_endpoint: Option<String>,
     ) -> Self {
-        Self { called, admin, metadata, address, analytics_endpoint, name: String::new(), starts: false }
+        Self { called, admin, pages: false, metadata, address, analytics_endpoint, name: String::new(), starts: false }
+    }
+
+    /// An attempt on the sign-in pages. [`driver::start`](super::driver::start) and [`driver::respond`](super::driver::respond) take it from
+    /// challenge to challenge as they do the API's, until [`Answer::SignedIn`]; a session that one of the two began is of no use to the other.
+    pub fn on_pages(called: ClientAndPool, address: Option<IpAddr>) -> Self {
+        Self { pages: true, ..Self::new(called, false, None, address, None) }
     }
 
     /// ClientMetadata as the functions behind the first factor get it: that of InitiateAuth does not reach them (authentication 2.2).
@@ -119,8 +128,19 @@ impl Answerer {
 pub enum Answer {
     /// The sign-in is complete.
     Tokens(IssuedTokens),
+    /// The same on the sign-in pages, which have no use for tokens.
+    SignedIn(SignedIn),
     /// Something more is asked.
     Challenge(Question),
+}
+
+/// Who signed in on the pages, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The user.
+    pub sub: String,
+    /// What was proven, in order.
+    pub proven: Vec<Proof>,
 }
 
 /// What is asked next.

@@ -1,14 +1,13 @@
 //! The last step of a sign-in: post authentication, tokens, and the sign-in's row.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use domain::analytics::EventType;
 use domain::sign_in::{self, Next, Progress, Proof, Rules};
 use domain::trigger::TokenOccasion;
 use store::{SignInRow, UserRow};
 
-use super::attempt::Attempt;
+use super::attempt::{Answer, Attempt, SignedIn};
 use super::belongings::Belongings;
 use super::refusals::{incorrect, ruled};
 use super::rules;
@@ -16,13 +15,10 @@ use super::session::{self, Seen, Session};
 use crate::audit::{analytics, auth_events};
 use crate::guard::guesses::Guess;
 use crate::refusal::Refusal;
-use crate::request::RequestContext;
+use crate::request::{Metadata, RequestContext};
 use crate::token::issue::{self, IssuedTokens, Occasion};
 use crate::token::refresh_token::SignIn;
 use crate::trigger;
-
-/// Tokens of a sign-in whose row would be deleted with the refresh token live at most this much longer.
-const LONGEST_ACCESS_TOKEN: Duration = Duration::from_secs(24 * 3600);
 
 /// A sign-in with every factor proven.
 pub(super) struct Proven {
@@ -40,33 +36,22 @@ pub(super) struct Proven {
     pub(super) guess: Option<Guess>,
 }
 
-/// Issues tokens. Everything that a slow hash or a function may have let pass by is looked at again in the transaction that makes the
-/// sign-in: whether the user is there, enabled and in a status that may sign in, whether the password was set anew or the user signed out
-/// everywhere; the guess that was taken for this is settled there too.
+/// Issues tokens, except on the pages. Everything that a slow hash or a function may have let pass by is looked at again in the transaction
+/// that makes the sign-in: whether the user is there, enabled and in a status that may sign in, whether the password was set anew or the user
+/// signed out everywhere; the guess that was taken for this is settled there too.
 ///
 /// # Errors
 /// The functions'; [`Kind::NotAuthorized`](crate::Kind::NotAuthorized) and its kin for what changed in the meantime.
-pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Proven) -> Result<IssuedTokens, Refusal> {
+pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Proven) -> Result<Answer, Refusal> {
     let Proven { user, .. } = &proven;
     let (client, pool) = (&attempt.called.client, &attempt.called.pool);
     let metadata = attempt.metadata_for_later();
     trigger::post_authentication(cx, pool, client.id(), user, metadata.clone()).await?;
-    let keys = cx.app.signing_keys.load(pool).await?;
-    let sign_in = SignIn::new(cx, &attempt.called, user);
-    let new_password = proven.progress.proven.contains(&Proof::NewPassword);
-    let occasion = if new_password { TokenOccasion::NewPasswordChallenge } else { TokenOccasion::Authentication };
-    let mut result = issue::issue(cx, &attempt.called, &keys, user, &sign_in, Occasion { occasion, metadata }).await?;
-    result.refresh_token = Some(sign_in.seal(cx.app.entropy.as_ref(), pool)?);
-
-    let row = SignInRow {
-        pool_id: pool.id().to_owned(),
-        origin_jti: sign_in.origin_jti,
-        sub: user.sub.clone(),
-        client_id: sign_in.client_id,
-        auth_time: sign_in.auth_time,
-        expires_at: sign_in.expires_at.plus(LONGEST_ACCESS_TOKEN),
-        revoked_at: None,
-        details: String::new(),
+    let (answer, row) = if attempt.pages {
+        (Answer::SignedIn(SignedIn { sub: user.sub.clone(), proven: proven.progress.proven.clone() }), None)
+    } else {
+        let (tokens, row) = tokens(cx, attempt, &proven, metadata).await?;
+        (Answer::Tokens(tokens), Some(row))
     };
     let event = auth_events::event(cx, pool, &user.sub, auth_events::AuthEventKind::SignIn, true, attempt.address);
     let endpoint = attempt.analytics_endpoint.as_deref();
@@ -74,13 +59,13 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
     let (pool, now) = (Arc::clone(pool), cx.now);
     let signed_in = cx.app.store.write(move |tx| {
         if let Some(session) = &proven.session {
-            session.consume(tx, &row.pool_id)?;
+            session.consume(tx, pool.id())?;
         }
         if let Some(guess) = &proven.guess {
             guess.settle(tx)?;
         }
-        let current = tx.user_by_sub(&row.pool_id, &row.sub)?.ok_or_else(incorrect)?;
-        let belongings = Belongings::read(tx, &pool, &row.sub, proven.device_key.as_deref())?;
+        let current = tx.user_by_sub(pool.id(), &proven.user.sub)?.ok_or_else(incorrect)?;
+        let belongings = Belongings::read(tx, &pool, &proven.user.sub, proven.device_key.as_deref())?;
         match sign_in::decide(&proven.rules, &rules::standing(&pool, &current, &belongings, now), &proven.progress).next {
             Next::Tokens if Seen::of(&current) == proven.seen => {}
             Next::Refuse(rule) => return Err(ruled(rule)),
@@ -88,7 +73,9 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
             _ if proven.session.is_some() => return Err(session::invalid()),
             _ => return Err(incorrect()),
         }
-        tx.insert_sign_in(&row)?;
+        if let Some(row) = &row {
+            tx.insert_sign_in(row)?;
+        }
         if let Some(event) = &event {
             tx.append_auth_event(event)?;
         }
@@ -98,5 +85,23 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
         Ok(())
     });
     signed_in.await?;
-    Ok(result)
+    Ok(answer)
+}
+
+/// The tokens of a sign-in, and the row that they hang on.
+async fn tokens(
+    cx: &RequestContext,
+    attempt: &Attempt,
+    proven: &Proven,
+    metadata: Option<Metadata>,
+) -> Result<(IssuedTokens, SignInRow), Refusal> {
+    let pool = &attempt.called.pool;
+    let keys = cx.app.signing_keys.load(pool).await?;
+    let sign_in = SignIn::new(cx, &attempt.called, &proven.user);
+    let new_password = proven.progress.proven.contains(&Proof::NewPassword);
+    let occasion = if new_password { TokenOccasion::NewPasswordChallenge } else { TokenOccasion::Authentication };
+    let occasion = Occasion { occasion, metadata, nonce: None };
+    let mut result = issue::issue(cx, &attempt.called, &keys, &proven.user, &sign_in, occasion).await?;
+    result.refresh_token = Some(sign_in.seal(cx.app.entropy.as_ref(), pool)?);
+    Ok((result, sign_in.into_row(pool.id())))
 }

@@ -37,7 +37,7 @@ impl Course {
     /// A sign-in that starts.
     pub(super) fn new(cx: &RequestContext, attempt: Attempt, flow: Flow) -> Self {
         Self {
-            rules: rules::of(&attempt.called, &cx.app.settings),
+            rules: rules::of(&attempt, &cx.app.settings),
             attempt,
             answerer: Answerer::Nobody,
             belongings: Belongings::default(),

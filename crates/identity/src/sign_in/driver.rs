@@ -55,7 +55,9 @@ pub async fn start(
     };
     refuse_closed(cx, &attempt, flow)?;
     let name = parameters.required("USERNAME")?;
-    secret_hash::check_for_user(cx, &attempt.called, name, parameters.optional("SECRET_HASH")).await?;
+    if !attempt.pages {
+        secret_hash::check_for_user(cx, &attempt.called, name, parameters.optional("SECRET_HASH")).await?;
+    }
     name.clone_into(&mut attempt.name);
     if let (Flow::UserAuth, Some(text)) = (flow, session) {
         return after_sign_up(cx, attempt, text).await;
@@ -128,7 +130,7 @@ async fn after_sign_up(cx: &RequestContext, mut attempt: Attempt, text: &str) ->
 
 /// Whether the operation knows the flow and the client has it open (authentication 2.1): the rows of the table that look at no user.
 fn refuse_closed(cx: &RequestContext, attempt: &Attempt, flow: Flow) -> Result<(), Refusal> {
-    let rules = rules::of(&attempt.called, &cx.app.settings);
+    let rules = rules::of(attempt, &cx.app.settings);
     match sign_in::decide(&rules, &Standing::confirmed(), &Progress::start(flow, attempt.admin)).next {
         Next::Refuse(rule @ (Rule::FlowNotEnabled { .. } | Rule::FlowNotSupported | Rule::NoCustomTriggers)) => Err(ruled(rule)),
         _ => Ok(()),
@@ -220,6 +222,7 @@ impl Course {
         let called = self.attempt.called.clone();
         let mut session = Session {
             admin: self.attempt.admin,
+            pages: self.attempt.pages,
             so_far: Some(self.so_far.clone()),
             ..Session::new(&cx.app, &called.client, &self.answerer.sub(&self.attempt), Waiting::Choice, cx.now)
         };
@@ -241,7 +244,7 @@ impl Course {
         let device_key = self.so_far.device_key;
         let proven = Proven { user: *user, seen, progress, device_key, rules: self.rules, session: self.session, guess: self.guess };
         match (complete::complete(cx, &self.attempt, proven).await, guess) {
-            (Ok(tokens), _) => Ok(Answer::Tokens(tokens)),
+            (Ok(answer), _) => Ok(answer),
             // The guess was right; what stopped the sign-in is something else.
             (Err(refusal), Some(guess)) => {
                 guess.return_unused(&cx.app).await?;

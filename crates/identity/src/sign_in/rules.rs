@@ -9,6 +9,7 @@ use domain::time::Millis;
 use domain::user_status::UserStatus;
 use store::{CredentialKind, UserRow};
 
+use super::attempt::Attempt;
 use super::belongings::Belongings;
 use crate::client::ClientAndPool;
 use crate::pool::Pool;
@@ -16,13 +17,13 @@ use crate::pool::settings;
 use crate::settings::Settings;
 use crate::user::{simulated, verifier};
 
-/// The rules that sign-ins of a client go by.
-pub(super) fn of(called: &ClientAndPool, settings: &Settings) -> Rules {
-    let ClientAndPool { client, pool } = called;
+/// The rules that an attempt goes by. Pages may always check a password (managed-login 5.1 `[inferred]`).
+pub(super) fn of(attempt: &Attempt, settings: &Settings) -> Rules {
+    let ClientAndPool { client, pool } = &attempt.called;
     let flows = &client.flows;
     Rules {
         client: ClientRules {
-            user_password: flows.user_password,
+            user_password: flows.user_password || attempt.pages,
             admin_user_password: flows.admin_user_password,
             user_srp: flows.user_srp,
             user_auth: flows.user_auth,

@@ -120,6 +120,9 @@ pub struct Session {
     /// Started by an Admin operation: only the Admin form may go on with it.
     #[serde(default)]
     pub admin: bool,
+    /// Started on the sign-in pages: only they may go on with it.
+    #[serde(default)]
+    pub pages: bool,
     /// How far the sign-in has come; `None` around a sign-up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub so_far: Option<SoFar>,
@@ -135,6 +138,7 @@ impl Session {
             sub: sub.to_owned(),
             expires_at: now.plus(client.auth_session()),
             admin: false,
+            pages: false,
             so_far: None,
         }
     }

@@ -3,8 +3,8 @@
 use domain::attributes::may_read;
 use domain::claims::{self, AccessToken, Groups, IdToken, Issue, USER_ADMIN_SCOPE};
 use domain::groups::{self, Membership};
-use domain::id;
 use domain::trigger::{GroupOverride, TokenOccasion, TokenOverrides};
+use domain::{id, scopes as oidc};
 use store::UserRow;
 
 use super::refresh_token::SignIn;
@@ -19,8 +19,8 @@ use crate::trigger;
 pub struct IssuedTokens {
     /// The access token.
     pub access_token: String,
-    /// The ID token.
-    pub id_token: String,
+    /// The ID token; the hosted endpoints give none without `openid`.
+    pub id_token: Option<String>,
     /// The refresh token, where there is a new one.
     pub refresh_token: Option<String>,
     /// What the access token lives, in seconds.
@@ -34,6 +34,8 @@ pub struct Occasion {
     pub occasion: TokenOccasion,
     /// The ClientMetadata that reaches it.
     pub metadata: Option<Metadata>,
+    /// The nonce for the ID token.
+    pub nonce: Option<String>,
 }
 
 /// Makes the ID and the access token of a sign-in for the user as they are now; runs the pre token generation function.
@@ -49,11 +51,12 @@ pub async fn issue(
     occasion: Occasion,
 ) -> Result<IssuedTokens, Refusal> {
     let ClientAndPool { client, pool } = called;
-    let scopes = vec![USER_ADMIN_SCOPE.to_owned()];
+    let hosted = sign_in.hosted.as_ref();
+    let granted = hosted.map_or_else(|| vec![USER_ADMIN_SCOPE.to_owned()], |hosted| hosted.scopes.clone());
     let groups = groups_of(cx, user).await?;
-    let event = trigger::TokenEvent { occasion: occasion.occasion, scopes: scopes.clone(), groups: groups.clone() };
+    let event = trigger::TokenEvent { occasion: occasion.occasion, scopes: granted.clone(), groups: groups.clone() };
     let wanted = trigger::pre_token_generation(cx, pool, client.id(), user, event, occasion.metadata).await?;
-    let scopes = overridden_scopes(scopes, &wanted);
+    let scopes = overridden_scopes(granted.clone(), &wanted);
     let groups = overridden_groups(groups, &wanted);
     let issue = Issue {
         issuer: &pool.issuer(&cx.app.settings),
@@ -66,17 +69,6 @@ pub async fn issue(
         event_id: &id::uuid(cx.app.entropy.bytes()),
         groups: &groups,
     };
-    let id_claims = claims::id_token(
-        &issue,
-        &IdToken {
-            lifetime: client.lifetimes.id,
-            jti: &id::uuid(cx.app.entropy.bytes()),
-            attributes: &user.attributes,
-            may_read: &|name| may_read(pool.schema(), client.read_attributes.as_deref(), name),
-            nonce: None,
-            overrides: &wanted.id_token,
-        },
-    );
     let access_claims = claims::access_token(
         &issue,
         &AccessToken {
@@ -84,16 +76,26 @@ pub async fn issue(
             jti: &id::uuid(cx.app.entropy.bytes()),
             scopes: &scopes,
             device_key: None,
-            hosted: false,
+            hosted: hosted.is_some(),
+            audience: hosted.and_then(|hosted| hosted.resource.as_deref()),
             overrides: &wanted.access_token,
         },
     );
-    Ok(IssuedTokens {
-        access_token: keys.sign_access_token(&access_claims)?,
-        id_token: keys.sign_id_token(&id_claims)?,
-        refresh_token: None,
-        expires_in: client.lifetimes.access.as_secs(),
-    })
+    let access_token = keys.sign_access_token(&access_claims)?;
+    let at_hash = hosted.map(|_| claims::at_hash(&access_token));
+    let is_open = |name: &str| hosted.is_none() || oidc::opens(&granted, name);
+    let id_token = IdToken {
+        lifetime: client.lifetimes.id,
+        jti: &id::uuid(cx.app.entropy.bytes()),
+        attributes: &user.attributes,
+        may_read: &|name| is_open(name) && may_read(pool.schema(), client.read_attributes.as_deref(), name),
+        nonce: occasion.nonce.as_deref(),
+        at_hash: at_hash.as_deref(),
+        overrides: &wanted.id_token,
+    };
+    let is_told = hosted.is_none() || granted.iter().any(|scope| scope == oidc::OPENID);
+    let id_token = is_told.then(|| keys.sign_id_token(&claims::id_token(&issue, &id_token))).transpose()?;
+    Ok(IssuedTokens { access_token, id_token, refresh_token: None, expires_in: client.lifetimes.access.as_secs() })
 }
 
 /// Added scopes come behind the own ones; a suppressed one goes, also `aws.cognito.signin.user.admin` (authentication 7.2).

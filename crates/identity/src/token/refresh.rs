@@ -91,7 +91,7 @@ pub async fn again(
     metadata: Option<Metadata>,
 ) -> Result<IssuedTokens, Refusal> {
     let keys = cx.app.signing_keys.load(&called.pool).await?;
-    issue::issue(cx, called, &keys, user, sign_in, Occasion { occasion: TokenOccasion::RefreshTokens, metadata }).await
+    issue::issue(cx, called, &keys, user, sign_in, Occasion { occasion: TokenOccasion::RefreshTokens, metadata, nonce: None }).await
 }
 
 /// A sign-in without a row has ended: the row outlives every token of it. Signing out everywhere revokes the rows.

@@ -1,12 +1,14 @@
 //! Refresh tokens: a sign-in, sealed (authentication 4.4).
 
+use std::time::Duration;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id;
 use domain::time::Millis;
 use outside::Entropy;
 use serde::{Deserialize, Serialize};
-use store::UserRow;
+use store::{SignInRow, UserRow};
 
 use crate::client::ClientAndPool;
 use crate::pool::Pool;
@@ -18,6 +20,9 @@ const REFRESH_CONTEXT: &str = "refresh-token";
 
 /// The first of a refresh token's five parts, as the service's tokens have it: clients may look, none can use it (authentication 4.4).
 const REFRESH_HEADER: &[u8] = br#"{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}"#;
+
+/// Tokens of a sign-in whose row would be deleted with the refresh token live at most this much longer.
+const LONGEST_ACCESS_TOKEN: Duration = Duration::from_secs(24 * 3600);
 
 /// Bytes of the second and the last part of a refresh token, where the service has the wrapped key and the tag.
 const REFRESH_PART_BYTES: usize = 16;
@@ -38,6 +43,22 @@ pub struct SignIn {
     /// How often the refresh token was exchanged, where that is done (authentication 4.6).
     #[serde(default)]
     pub generation: u32,
+    /// What the hosted endpoints granted; `None` for a sign-in by the API. Whoever refreshes it, and by which way, gets no more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hosted: Option<Hosted>,
+}
+
+/// What a sign-in at the hosted endpoints was granted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hosted {
+    /// The scopes, in the order of the request.
+    pub scopes: Vec<String>,
+    /// The resource that the access token is for (managed-login 3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resource: Option<String>,
+    /// The address that the client brought in place of a client id (managed-login 7.5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
 }
 
 impl SignIn {
@@ -50,6 +71,21 @@ impl SignIn {
             auth_time: cx.now,
             expires_at: cx.now.plus(called.client.lifetimes.refresh),
             generation: 0,
+            hosted: None,
+        }
+    }
+
+    /// The row of the store that every token of it hangs on.
+    pub fn into_row(self, pool_id: &str) -> SignInRow {
+        SignInRow {
+            pool_id: pool_id.to_owned(),
+            origin_jti: self.origin_jti,
+            sub: self.sub,
+            client_id: self.client_id,
+            auth_time: self.auth_time,
+            expires_at: self.expires_at.plus(LONGEST_ACCESS_TOKEN),
+            revoked_at: None,
+            details: String::new(),
         }
     }
 
