@@ -71,7 +71,7 @@ pub(crate) const PACKAGES: [Package; 15] = [
         arrows: &["cognate-domain", "cognate-outside", "cognate-store", "cognate-identity"],
         folder: "oauth",
         arrows_told: "-> identity (and below)",
-        what: &["OAuth 2 and OpenID Connect: discovery and keys, later all endpoints"],
+        what: &["OAuth 2 and OpenID Connect: the endpoints of a pool's site, and what pages share with them"],
     },
     Package {
         name: "cognate-pages",

@@ -21,6 +21,8 @@ pub struct HttpSettings {
     pub body_budget: BodyBudget,
     /// How metrics are rendered; `None` leaves them empty.
     pub metrics: Option<MetricsText>,
+    /// Whether the main port speaks TLS.
+    pub tls: bool,
     /// Refuse requests whose `Host` is neither an address nor `localhost`.
     pub local_names_only: bool,
     /// The same on the operator's port.
@@ -34,6 +36,7 @@ impl Default for HttpSettings {
             unsigned_body_bytes_max: MEBIBYTE / 4,
             body_budget: BodyBudget { total: 128 * MEBIBYTE, per_peer: 32 * MEBIBYTE },
             metrics: None,
+            tls: false,
             local_names_only: false,
             operator_local_names_only: true,
         }

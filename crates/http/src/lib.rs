@@ -21,7 +21,7 @@ use door::budget::Budget;
 use door::request_metrics::RequestMetrics;
 use door::{foreign, respond};
 use front::Front;
-use protocol::{confirm_user, dev, health, operator, root, well_known};
+use protocol::{confirm_user, dev, health, operator, root, site, well_known};
 
 pub use door::budget::BodyBudget;
 pub use door::connection::{Connection, Work};
@@ -67,7 +67,10 @@ pub fn routers(app: Arc<App>, settings: HttpSettings) -> Routers {
         if local_names_only {
             router = router.layer(middleware::from_fn(foreign::only_local_names));
         }
-        router.fallback(async || respond::not_found()).with_state(Arc::clone(&front))
+        router.with_state(Arc::clone(&front))
     };
+    // Everything else belongs to a pool's site, or to nobody.
+    let router = router.fallback(site::handle);
+    let operator = operator.fallback(async || respond::not_found());
     Routers { main: finish(router, front.settings.local_names_only), operator: finish(operator, front.settings.operator_local_names_only) }
 }

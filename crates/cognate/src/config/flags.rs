@@ -42,6 +42,9 @@ pub(crate) struct ServeArgs {
     /// Base of issuer addresses [default: http:// and the listen address].
     #[arg(long, value_name = "URL")]
     pub(crate) public_url: Option<String>,
+    /// Host below which prefix domains are names of their own, such as pages.example.com.
+    #[arg(long, value_name = "HOST")]
+    pub(crate) pages_host: Option<String>,
     /// Cost of password hashes [default: argon2id:m=19456,t=2,p=1] (KiB, passes, lanes).
     #[arg(long, value_name = "SPEC")]
     pub(crate) password_hash: Option<String>,

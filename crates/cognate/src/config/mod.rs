@@ -178,6 +178,9 @@ impl Config {
         if let Some(url) = &arguments.public_url {
             self.server.public_url = Some(url.clone());
         }
+        if let Some(host) = &arguments.pages_host {
+            self.server.pages_host = Some(host.clone());
+        }
         if let Some(url) = &arguments.store {
             self.store.url.clone_from(url);
         }

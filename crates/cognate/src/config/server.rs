@@ -18,6 +18,8 @@ pub(crate) struct ServerConfig {
     pub(crate) operator_listen: Option<Listen>,
     /// Base of issuer addresses; unset: `http://` and the listen address.
     pub(crate) public_url: Option<String>,
+    /// The host below which prefix domains are names of their own, such as `pages.example.com`; unset: only below `localhost`.
+    pub(crate) pages_host: Option<String>,
     /// Certificate chain and private key in PEM form, for TLS on the main port; both or neither. Read again when they change.
     pub(crate) tls_cert: Option<PathBuf>,
     /// See [`ServerConfig::tls_cert`].
@@ -48,6 +50,7 @@ impl Default for ServerConfig {
             listen: Listen::loopback(9229),
             operator_listen: None,
             public_url: None,
+            pages_host: None,
             tls_cert: None,
             tls_key: None,
             dev: false,
@@ -71,6 +74,11 @@ impl ServerConfig {
             Some(url) => url.trim_end_matches('/').to_owned(),
             None => format!("{}://{}", if self.tls().is_some() { "https" } else { "http" }, self.listen.authority(port)),
         }
+    }
+
+    /// Host names are compared in lower case.
+    pub(crate) fn pages_host(&self) -> Option<String> {
+        self.pages_host.as_ref().map(|host| host.to_ascii_lowercase())
     }
 
     /// The files of certificate and key, if there is to be TLS.
@@ -99,6 +107,12 @@ impl ServerConfig {
             && !url.starts_with("http://")
         {
             return Err(ConfigError::new(format!("public_url {url}: must begin with https:// or http://")));
+        }
+        if let Some(host) = &self.pages_host
+            && (host.is_empty()
+                || !host.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')))
+        {
+            return Err(ConfigError::new(format!("pages_host {host}: must be a host name without a port, such as pages.example.com")));
         }
         if self.body_bytes_max < 1024 || self.unsigned_body_bytes_max < 1024 {
             return Err(ConfigError::new("[server]: body_bytes_max and unsigned_body_bytes_max must be at least 1024"));

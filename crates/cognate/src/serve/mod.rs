@@ -165,6 +165,7 @@ fn http_settings(config: &ServerConfig, metrics: MetricsText) -> HttpSettings {
         unsigned_body_bytes_max: config.unsigned_body_bytes_max,
         body_budget: BodyBudget { total: config.bodies_bytes_max, per_peer: config.bodies_per_address_bytes_max },
         metrics: Some(metrics),
+        tls: config.tls().is_some(),
         local_names_only: config.dev && !config.dev_allow_remote,
         operator_local_names_only: config.operator_listen().address.ip().is_loopback(),
     }

@@ -44,7 +44,10 @@ fn id(groups: &Groups, may_read: &dyn Fn(&str) -> bool, overrides: &ClaimChanges
 fn access(groups: &Groups, overrides: &ClaimChanges) -> Value {
     let scopes = [USER_ADMIN_SCOPE.to_owned()];
     let lifetime = Duration::from_secs(300);
-    access_token(&issue(groups), &AccessToken { lifetime, jti: "jti", scopes: &scopes, device_key: None, hosted: false, audience: None, overrides })
+    access_token(
+        &issue(groups),
+        &AccessToken { lifetime, jti: "jti", scopes: &scopes, device_key: None, hosted: false, audience: None, overrides },
+    )
 }
 
 #[test]

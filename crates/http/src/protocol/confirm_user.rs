@@ -10,11 +10,11 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode};
+use domain::form::Form;
 use domain::message::escape_html;
 use identity::RequestContext;
 use ops::confirm_link;
 
-use super::form::Form;
 use crate::door::arrived::Arrived;
 use crate::door::respond::WireError;
 use crate::door::signature;

@@ -3,9 +3,9 @@
 pub(crate) mod aws_json;
 pub(crate) mod confirm_user;
 pub(crate) mod dev;
-pub(crate) mod form;
 pub(crate) mod health;
 pub(crate) mod operator;
 pub(crate) mod root;
+pub(crate) mod site;
 pub(crate) mod sns_query;
 pub(crate) mod well_known;

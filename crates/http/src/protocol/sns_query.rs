@@ -8,6 +8,7 @@ use api::Kind;
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
+use domain::form::Form;
 use domain::message::escape_html;
 use domain::message::sms_account::{Registered, SmsAccountError};
 use domain::time::Millis;
@@ -16,7 +17,6 @@ use identity::{App, Refusal, RequestContext};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::form::Form;
 use crate::door::arrived::Arrived;
 use crate::door::respond::{self, WireError};
 use crate::front::Front;

@@ -1,0 +1,87 @@
+//! A pool's site: what comes by a host of a pool, or by `/{poolId}/..`, goes to the endpoints of OAuth or to the pages (managed-login 1.2).
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::HOST;
+use axum::http::{HeaderMap, Response, Uri};
+use identity::{Caller, Refusal};
+use oauth::endpoints;
+use oauth::site::{self, PoolSite};
+use oauth::web::{self, WebRequest};
+
+use crate::door::arrived::Arrived;
+use crate::door::{body, context, respond};
+use crate::front::Front;
+
+/// Everything that no other address of the main port answers.
+pub(crate) async fn handle(State(front): State<Arc<Front>>, request: Request) -> Response<Body> {
+    let (arrived, body) = Arrived::new(&front, request);
+    let found = match find(&front, &arrived).await {
+        Ok(found) => found,
+        Err(error) => {
+            tracing::error!(%error, "the pool of a site could not be found");
+            return respond::plain(500, "Something went wrong.\n");
+        }
+    };
+    let Some((site, path)) = found else {
+        body::discard(&arrived, body, web::BODY_BYTES_MAX).await;
+        return respond::not_found();
+    };
+    let held = match body::read(&front, &arrived, body, web::BODY_BYTES_MAX).await {
+        Ok(held) => held,
+        Err(error) => return respond::plain(error.status, "The request could not be read.\n"),
+    };
+    let cx = context::of(&front, &arrived, Caller::Anonymous, site.pool.region().to_owned());
+    let request = WebRequest {
+        cx,
+        method: arrived.parts.method.clone(),
+        query: arrived.parts.uri.query().unwrap_or_default().to_owned(),
+        headers: arrived.parts.headers.clone(),
+        body: held.to_vec(),
+        path,
+        site,
+    };
+    answer(&arrived.id, request).await
+}
+
+/// It runs to its end even when the browser goes away, or a trigger could fire for a change that is half told.
+async fn answer(request_id: &str, request: WebRequest) -> Response<Body> {
+    let secure = request.site.secure;
+    let span = tracing::info_span!("request", id = %request_id, path = request.path);
+    let work =
+        async move { if endpoints::is_endpoint(&request.path) { endpoints::handle(request).await } else { pages::handle(request).await } };
+    let done = tokio::spawn(tracing::Instrument::instrument(work, span)).await;
+    let mut response = done.unwrap_or_else(|stopped| {
+        tracing::error!(error = %stopped, id = request_id, "a request to a site was not answered");
+        web::text(500, "Something went wrong.\n")
+    });
+    web::finish(&mut response, request_id, secure);
+    response.map(Body::from)
+}
+
+/// The site that a request came to, and the path below it: by host first, then by path.
+async fn find(front: &Front, arrived: &Arrived) -> Result<Option<(PoolSite, String)>, Refusal> {
+    let uri = &arrived.parts.uri;
+    let host = host(&arrived.parts.headers, uri);
+    let secure = is_secure(front, host);
+    if let Some(site) = site::by_host(&front.app, host, secure).await? {
+        return Ok(Some((site, uri.path().to_owned())));
+    }
+    let Some((pool_id, _)) = uri.path().strip_prefix('/').and_then(|path| path.split_once('/')) else { return Ok(None) };
+    let below = uri.path()[pool_id.len() + 1..].to_owned();
+    Ok(site::by_path(&front.app, pool_id, secure).await?.map(|site| (site, below)))
+}
+
+/// HTTP/2 names the host in the target.
+fn host<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> &'a str {
+    let header = headers.get(HOST).and_then(|value| value.to_str().ok());
+    header.or_else(|| uri.authority().map(|authority| authority.as_str())).unwrap_or_default()
+}
+
+/// Whether the browser speaks https: with this port, or with what stands before it.
+fn is_secure(front: &Front, host: &str) -> bool {
+    let public = front.app.settings.public_url.strip_prefix("https://");
+    front.settings.tls || public.is_some_and(|public| public.eq_ignore_ascii_case(host) || !host.to_ascii_lowercase().contains("localhost"))
+}

@@ -1,0 +1,239 @@
+//! Reading and checking, in the order that the evidence supports (managed-login 2.3).
+
+use std::time::Duration;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::form::{self, Form};
+use domain::scopes;
+use identity::client::ClientAndPool;
+use identity::client::settings::Members;
+use identity::pool::resources;
+use identity::{Kind, RequestContext};
+use serde_json::Value;
+
+use super::{LOCAL, Prompt, Request, ResponseType, Stop, error_location, providers};
+use crate::site::PoolSite;
+
+/// Longest query, in bytes.
+const QUERY_MAX: usize = 16 * 1024;
+
+/// Most scopes of a request: as many as a client may have (authentication 6.2 `[model]`).
+const SCOPES_MAX: usize = 50;
+
+/// Length of a code challenge: SHA-256 in Base64 without padding.
+const CHALLENGE_LENGTH: usize = 43;
+
+/// The parameters that are read; all others are passed over.
+const KNOWN: [&str; 16] = [
+    "response_type",
+    "client_id",
+    "redirect_uri",
+    "state",
+    "identity_provider",
+    "idp_identifier",
+    "scope",
+    "code_challenge",
+    "code_challenge_method",
+    "login_hint",
+    "nonce",
+    "lang",
+    "prompt",
+    "max_age",
+    "acr_values",
+    "resource",
+];
+
+impl Request {
+    /// Reads the query of `/oauth2/authorize`, or of a page, and checks it against the client that it names. Of a parameter that comes twice
+    /// the first counts, but a second `resource` is refused.
+    ///
+    /// # Errors
+    /// What the browser is told, in the order of managed-login 2.3: an unknown client, one of another pool or one without OAuth, and an address
+    /// to go back to that is not the client's, by the site's error page; all else by the app.
+    pub async fn parse(cx: &RequestContext, site: &PoolSite, query: &str) -> Result<Self, Stop> {
+        let broken = || Stop::Page { error: "invalid_request", client_id: None };
+        let form =
+            Some(query).filter(|query| query.len() <= QUERY_MAX).and_then(|query| Form::parse(query.as_bytes())).ok_or_else(broken)?;
+        let client_id = present(&form, "client_id").ok_or_else(broken)?;
+        let called = client(cx, site, client_id).await?;
+        let settings = &called.client.settings.client;
+        let (redirect_uri, redirect_given) = match form.get("redirect_uri") {
+            Some(given) => (settings.callback_urls.iter().find(|known| *known == given), true),
+            None => (default_redirect(settings), false),
+        };
+        let Some(redirect_uri) = redirect_uri else {
+            return Err(Stop::Page { error: "redirect_mismatch", client_id: Some(client_id.to_owned()) });
+        };
+        let asked = Asked::read(&form, settings).map_err(|fault| fault.told(redirect_uri, &form))?;
+        let provider = provider(cx, site, client_id, settings, &form).await?;
+        Ok(Self {
+            client_id: client_id.to_owned(),
+            redirect_uri: redirect_uri.clone(),
+            redirect_given,
+            response_type: asked.response_type,
+            state: form.get("state").map(str::to_owned),
+            scopes: asked.scopes,
+            nonce: present(&form, "nonce").map(str::to_owned),
+            challenge: asked.challenge,
+            resource: asked.resource,
+            provider,
+            prompt: asked.prompt,
+            max_age: asked.max_age,
+            login_hint: present(&form, "login_hint").map(str::to_owned),
+            lang: present(&form, "lang").map(str::to_owned),
+            query: known(&form),
+            called,
+        })
+    }
+}
+
+/// A parameter that is there and not empty.
+fn present<'a>(form: &'a Form, name: &str) -> Option<&'a str> {
+    form.get(name).filter(|value| !value.is_empty())
+}
+
+fn known(form: &Form) -> String {
+    let mut query = String::new();
+    for name in KNOWN {
+        if let Some(value) = form.get(name) {
+            form::push(&mut query, name, value);
+        }
+    }
+    query
+}
+
+/// The client, if it is one of the site's pool and may use these endpoints at all.
+async fn client(cx: &RequestContext, site: &PoolSite, client_id: &str) -> Result<ClientAndPool, Stop> {
+    let unknown = || Stop::Page { error: "invalid_request", client_id: Some(client_id.to_owned()) };
+    let called = match cx.app.clients.load(client_id).await {
+        Ok(called) => called,
+        Err(refusal) if refusal.kind() == Kind::NotFound => return Err(unknown()),
+        Err(refusal) => return Err(refusal.into()),
+    };
+    let fits = called.pool.id() == site.pool.id() && called.client.settings.client.allowed_o_auth_flows_user_pool_client;
+    if fits { Ok(called) } else { Err(unknown()) }
+}
+
+/// The address that serves where none is named: the client's default, if it has one provider (managed-login 2.3 `[model]`).
+fn default_redirect(client: &Members) -> Option<&String> {
+    client.default_redirect_uri.as_ref().filter(|_| providers(client).len() == 1)
+}
+
+/// What of a request is told to the app when it is wrong.
+struct Asked {
+    response_type: ResponseType,
+    scopes: Vec<String>,
+    challenge: Option<String>,
+    resource: Option<String>,
+    prompt: Prompt,
+    max_age: Option<Duration>,
+}
+
+/// A fault that the app is told.
+struct Fault(Option<&'static str>);
+
+impl Fault {
+    /// `invalid_request` alone, as the guide has it where no description is recorded (managed-login 11.2).
+    const PLAIN: Self = Self(None);
+
+    fn told(&self, redirect_uri: &str, form: &Form) -> Stop {
+        let kind = if form.get("response_type") == Some("token") { ResponseType::Token } else { ResponseType::Code };
+        Stop::App(error_location(redirect_uri, kind, form.get("state"), "invalid_request", self.0))
+    }
+}
+
+impl Asked {
+    fn read(form: &Form, client: &Members) -> Result<Self, Fault> {
+        let response_type = response_type(form, client)?;
+        Ok(Self {
+            response_type,
+            scopes: asked_scopes(form, client)?,
+            challenge: challenge(form)?,
+            resource: resource(form)?,
+            prompt: prompt(form)?,
+            max_age: present(form, "max_age")
+                .map(|seconds| seconds.parse().map(Duration::from_secs).map_err(|_| Fault::PLAIN))
+                .transpose()?,
+        })
+    }
+}
+
+fn response_type(form: &Form, client: &Members) -> Result<ResponseType, Fault> {
+    let (kind, flow) = match form.get("response_type") {
+        Some("code") => (ResponseType::Code, "code"),
+        Some("token") => (ResponseType::Token, "implicit"),
+        _ => return Err(Fault::PLAIN),
+    };
+    // As the redirect words it (managed-login 0 `[field]`).
+    if client.allowed_o_auth_flows.iter().any(|allowed| allowed == flow) { Ok(kind) } else { Err(Fault(Some("unauthorized_client"))) }
+}
+
+/// A scope that the client lacks fails the request (managed-login 0 `[field]`).
+fn asked_scopes(form: &Form, client: &Members) -> Result<Vec<String>, Fault> {
+    let asked = scopes::parse(form.get("scope").unwrap_or_default());
+    if asked.is_empty() {
+        return Ok(client.allowed_o_auth_scopes.clone());
+    }
+    let allowed = asked.len() <= SCOPES_MAX && asked.iter().all(|scope| client.allowed_o_auth_scopes.contains(scope));
+    if allowed { Ok(asked) } else { Err(Fault(Some("invalid_scope"))) }
+}
+
+/// Challenge and method come together, and the method is S256, so written (managed-login 2.3 `[docs]`).
+fn challenge(form: &Form) -> Result<Option<String>, Fault> {
+    match (form.get("code_challenge"), form.get("code_challenge_method")) {
+        (None, None) => Ok(None),
+        (Some(challenge), Some("S256")) if challenge.len() == CHALLENGE_LENGTH && URL_SAFE_NO_PAD.decode(challenge).is_ok() => {
+            Ok(Some(challenge.to_owned()))
+        }
+        _ => Err(Fault::PLAIN),
+    }
+}
+
+/// One absolute address: https, http on this machine, or a scheme of an app (managed-login 2.3 `[docs]`).
+fn resource(form: &Form) -> Result<Option<String>, Fault> {
+    let mut given = form.fields().filter(|(name, _)| *name == "resource").map(|(_, value)| value);
+    let Some(resource) = given.next() else { return Ok(None) };
+    let (scheme, rest) = resource.split_once(':').ok_or(Fault::PLAIN)?;
+    let is_scheme =
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let is_text = resource.chars().all(|c| c.is_ascii_graphic()) && !resource.contains('#') && rest.len() > 2;
+    let host = rest.strip_prefix("//").map(|rest| rest.split(['/', '?']).next().unwrap_or_default());
+    let fits = match scheme.to_ascii_lowercase().as_str() {
+        "https" => host.is_some_and(|host| !host.is_empty() && !host.contains('@')),
+        "http" => host.is_some_and(|host| host.split(':').next() == Some("localhost")),
+        _ => true,
+    };
+    if given.next().is_none() && is_scheme && is_text && fits { Ok(Some(resource.to_owned())) } else { Err(Fault::PLAIN) }
+}
+
+fn prompt(form: &Form) -> Result<Prompt, Fault> {
+    let words: Vec<_> = form.get("prompt").unwrap_or_default().split(' ').filter(|word| !word.is_empty()).collect();
+    let prompt = Prompt { none: words.contains(&"none"), login: words.contains(&"login") };
+    // `none` says that nothing may be asked, so nothing goes with it.
+    if prompt.none && words.len() > 1 { Err(Fault::PLAIN) } else { Ok(prompt) }
+}
+
+/// The provider that the request names, or the only one that the client has. One that is not the client's is told by the error page
+/// (managed-login 2.3 `[inferred]`).
+async fn provider(cx: &RequestContext, site: &PoolSite, client_id: &str, client: &Members, form: &Form) -> Result<Option<String>, Stop> {
+    let allowed = providers(client);
+    let named = match (present(form, "identity_provider"), present(form, "idp_identifier")) {
+        (Some(name), _) => Some(name.to_owned()),
+        (None, Some(identifier)) => {
+            let found = resources::find_by_name::<Value>(cx, resources::IDENTITY_PROVIDER, site.pool.id(), identifier).await?;
+            // A name that none is called, so that it is refused below.
+            Some(found.map(|provider| provider.id).unwrap_or_default())
+        }
+        (None, None) => match allowed.as_slice() {
+            [only] if *only != LOCAL => Some((*only).to_owned()),
+            _ => None,
+        },
+    };
+    match named {
+        Some(name) if !allowed.contains(&name.as_str()) => {
+            Err(Stop::Page { error: "invalid_request", client_id: Some(client_id.to_owned()) })
+        }
+        named => Ok(named),
+    }
+}

@@ -1,0 +1,26 @@
+//! What an authorization code is bound to.
+
+use aws_lc_rs::digest::{SHA256, digest};
+use domain::time::Millis;
+use serde::{Deserialize, Serialize};
+
+/// The details of a code's row: everything that its exchange needs and that must be as it was when it was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Bound {
+    /// The `client_id` of the request.
+    pub(crate) client_id: String,
+    pub(crate) redirect_uri: String,
+    /// Whether the request named it; then the exchange must.
+    pub(crate) redirect_given: bool,
+    pub(crate) challenge: Option<String>,
+    pub(crate) scopes: Vec<String>,
+    pub(crate) nonce: Option<String>,
+    pub(crate) resource: Option<String>,
+    /// When the user signed in.
+    pub(crate) auth_time: Millis,
+}
+
+/// The key of a code's row.
+pub(crate) fn digest_of(code: &str) -> String {
+    hex::encode(digest(&SHA256, code.as_bytes()))
+}

@@ -1,0 +1,122 @@
+//! The answer to a request whose user has signed in.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::user_status::UserStatus;
+use domain::{form, id};
+use identity::token::issue::IssuedTokens;
+use identity::token::refresh_token::{Hosted, SignIn};
+use identity::{Kind, Refusal, RequestContext};
+use store::{AuthorizationCodeRow, CodeState, UserRow};
+
+use super::{Bound, Request, ResponseType, digest_of, error_location};
+use crate::authorize::stop::location;
+use crate::first;
+use crate::page_session::PageSession;
+
+/// How long a code is good (managed-login 2.3 `[docs]`).
+const CODE_LIFE: Duration = Duration::from_secs(5 * 60);
+
+/// Gives a signed-in user's answer to the app: the address that the browser is sent to (302), with a code, or with tokens in the fragment.
+///
+/// The caller has seen that the session is good for the request: it began with this request's sign-in, or [`Request::may_reuse`] says so. The
+/// user is looked at again here: one who was deleted or disabled since gets nothing, and the app is told.
+///
+/// # Errors
+/// Those of the store, and our own faults. What a user or a function refuses is told to the app, as the address says.
+pub async fn grant(cx: &RequestContext, request: &Request, session: &PageSession) -> Result<String, Refusal> {
+    let outcome = match request.response_type {
+        ResponseType::Code => code(cx, request, session).await,
+        ResponseType::Token => tokens(cx, request, session).await,
+    };
+    match outcome {
+        Ok(answer) => Ok(location(&request.redirect_uri, request.response_type, &answer)),
+        Err(refusal) if matches!(refusal.kind(), Kind::Internal | Kind::Busy) => Err(refusal),
+        Err(refusal) => {
+            let state = request.state.as_deref();
+            Ok(error_location(&request.redirect_uri, request.response_type, state, "invalid_request", Some(refusal.text())))
+        }
+    }
+}
+
+/// Whether a user of a session may be given anything.
+///
+/// # Errors
+/// The text for the app (managed-login 4.8 `[inferred]`).
+pub(crate) fn may_have(user: Option<UserRow>) -> Result<UserRow, Refusal> {
+    match user {
+        Some(user) if !user.enabled => Err(Refusal::not_authorized("User is disabled.")),
+        Some(user) if matches!(user.status, UserStatus::Confirmed | UserStatus::ExternalProvider) => Ok(user),
+        Some(user) if user.status == UserStatus::ResetRequired => {
+            Err(Refusal::new(Kind::ResetRequired, "Password reset required for the user"))
+        }
+        Some(_) => Err(Refusal::new(Kind::UserNotConfirmed, "User is not confirmed.")),
+        None => Err(Refusal::not_authorized("User does not exist.")),
+    }
+}
+
+async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> Result<String, Refusal> {
+    let code = id::uuid(cx.app.entropy.bytes());
+    let bound = Bound {
+        client_id: request.client_id.clone(),
+        redirect_uri: request.redirect_uri.clone(),
+        redirect_given: request.redirect_given,
+        challenge: request.challenge.clone(),
+        scopes: request.scopes.clone(),
+        nonce: request.nonce.clone(),
+        resource: request.resource.clone(),
+        auth_time: session.auth_time,
+    };
+    let row = AuthorizationCodeRow {
+        pool_id: request.called.pool.id().to_owned(),
+        id: digest_of(&code),
+        sub: session.sub.clone(),
+        client_id: request.called.client.id().to_owned(),
+        state: CodeState::New,
+        origin_jti: String::new(),
+        expires_at: cx.now.plus(CODE_LIFE),
+        details: serde_json::to_string(&bound).map_err(Refusal::internal)?,
+    };
+    let made = cx.app.store.write(move |tx| {
+        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?)?;
+        tx.insert_authorization_code(&row).map_err(Refusal::from)
+    });
+    made.await?;
+    let mut answer = String::new();
+    form::push(&mut answer, "code", &code);
+    push_state(&mut answer, request);
+    Ok(answer)
+}
+
+/// Tokens at once: no refresh token, and an ID token only with `openid` (managed-login 2.3 `[docs]`).
+async fn tokens(cx: &RequestContext, request: &Request, session: &PageSession) -> Result<String, Refusal> {
+    let called = &request.called;
+    let (pool, sub) = (Arc::clone(&called.pool), session.sub.clone());
+    let user = cx.app.store.read(move |tx| tx.user_by_sub(pool.id(), &sub)).await?;
+    let user = may_have(user)?;
+    let hosted = Hosted { scopes: request.scopes.clone(), resource: request.resource.clone(), document: None };
+    let sign_in = SignIn { auth_time: session.auth_time, hosted: Some(hosted), ..SignIn::new(cx, called, &user) };
+    let IssuedTokens { access_token, id_token, expires_in, .. } = first::issue(cx, called, &user, &sign_in, request.nonce.clone()).await?;
+    let row = sign_in.into_row(called.pool.id());
+    let kept = cx.app.store.write(move |tx| {
+        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?)?;
+        tx.insert_sign_in(&row).map_err(Refusal::from)
+    });
+    kept.await?;
+    let mut answer = String::new();
+    if let Some(id_token) = &id_token {
+        form::push(&mut answer, "id_token", id_token);
+    }
+    form::push(&mut answer, "access_token", &access_token);
+    form::push(&mut answer, "expires_in", &expires_in.to_string());
+    form::push(&mut answer, "token_type", "Bearer");
+    push_state(&mut answer, request);
+    Ok(answer)
+}
+
+fn push_state(answer: &mut String, request: &Request) {
+    if let Some(state) = &request.state {
+        form::push(answer, "state", state);
+    }
+}

@@ -1,0 +1,175 @@
+//! The session of a browser with a pool's pages (managed-login 2.2): who signed in there, when, and how.
+//!
+//! The browser holds a random secret in a cookie, the store its digest, so that every node honours it, signing out ends it everywhere, and who
+//! reads the store can take over no browser. It lasts an hour from the sign-in, used or not, and belongs to pool and user: any client of the
+//! pool may go on with it, by its own rules ([`crate::authorize::Request::may_reuse`]).
+
+use std::time::Duration;
+
+use aws_lc_rs::digest::{SHA256, digest};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::sign_in::{Proof, SecondFactor};
+use domain::time::Millis;
+use http::{HeaderMap, HeaderValue};
+use identity::{Refusal, RequestContext};
+use serde::{Deserialize, Serialize};
+use store::PageSessionRow;
+
+use crate::cookies::{self, Life};
+use crate::site::PoolSite;
+
+/// The cookie (managed-login 2.1 `[aws-verified]`).
+const COOKIE: &str = "cognito";
+
+/// How long a session lasts (managed-login 2.2 `[docs]`).
+const LIFE: Duration = Duration::from_secs(60 * 60);
+
+/// The name that stands for the pool's own users where a provider is named.
+pub const LOCAL: &str = "COGNITO";
+
+/// Who signed in, and how; made by a sign-in on a page or at a provider.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// The user.
+    pub sub: String,
+    /// The provider's name, or [`LOCAL`].
+    pub provider: String,
+    /// Authentication methods, as [`amr`] names them.
+    pub amr: Vec<String>,
+}
+
+/// A session that is good now.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PageSession {
+    /// The digest that it is stored under.
+    id: String,
+    /// The user. Whether they are still there and enabled is looked at where something is given to them.
+    pub sub: String,
+    /// When they signed in; `auth_time` of all tokens that follow.
+    pub auth_time: Millis,
+    /// When it ends.
+    pub expires_at: Millis,
+    /// The provider's name, or [`LOCAL`].
+    pub provider: String,
+    /// How they signed in.
+    pub amr: Vec<String>,
+}
+
+impl std::fmt::Debug for PageSession {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PageSession").field("sub", &self.sub).field("auth_time", &self.auth_time).finish_non_exhaustive()
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Details {
+    provider: String,
+    amr: Vec<String>,
+}
+
+/// Authentication methods of what was proven, in the words of RFC 8176.
+pub fn amr(proven: &[Proof]) -> Vec<String> {
+    let mut methods = Vec::new();
+    for proof in proven {
+        let (first, second) = match proof {
+            Proof::Password | Proof::PasswordSrp | Proof::NewPassword => ("pwd", None),
+            Proof::EmailOtp | Proof::SignUpCode | Proof::SoftwareTokenSetUp => ("otp", None),
+            Proof::SmsOtp | Proof::Second(SecondFactor::Sms) => ("otp", Some("sms")),
+            Proof::Second(_) => ("otp", None),
+            Proof::Passkey { user_verified: true } => ("hwk", Some("user")),
+            Proof::Passkey { user_verified: false } | Proof::Device => ("hwk", None),
+            Proof::EmailGiven => continue,
+        };
+        methods.extend([Some(first), second].into_iter().flatten().map(str::to_owned));
+        if matches!(proof, Proof::Second(_) | Proof::SoftwareTokenSetUp) {
+            methods.push("mfa".to_owned());
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    methods.retain(|method| seen.insert(method.clone()));
+    methods
+}
+
+/// Begins a session for who just signed in, in place of the one that the browser has, and gives the cookie to set. The secret is always a new
+/// one, so that a cookie that somebody else planted is worth nothing.
+///
+/// # Errors
+/// Those of the store.
+pub async fn start(
+    cx: &RequestContext,
+    site: &PoolSite,
+    headers: &HeaderMap,
+    signed: Signed,
+) -> Result<(PageSession, HeaderValue), Refusal> {
+    let secret = URL_SAFE_NO_PAD.encode(cx.app.entropy.bytes::<32>());
+    let Signed { sub, provider, amr } = signed;
+    let session = PageSession { id: id_of(&secret), sub, auth_time: cx.now, expires_at: cx.now.plus(LIFE), provider, amr };
+    let details = Details { provider: session.provider.clone(), amr: session.amr.clone() };
+    let row = PageSessionRow {
+        pool_id: site.pool.id().to_owned(),
+        id: session.id.clone(),
+        sub: session.sub.clone(),
+        auth_time: session.auth_time,
+        expires_at: session.expires_at,
+        details: serde_json::to_string(&details).map_err(Refusal::internal)?,
+    };
+    let former = ids(headers);
+    let inserted = cx.app.store.write(move |tx| {
+        for id in &former {
+            tx.delete_page_session(&row.pool_id, id)?;
+        }
+        tx.insert_page_session(&row)
+    });
+    inserted.await?;
+    Ok((session, cookies::set(site, COOKIE, &secret, Life::Seconds(LIFE.as_secs()))))
+}
+
+/// The session that the browser has with this pool, if it is good now.
+///
+/// # Errors
+/// Those of the store.
+pub async fn current(cx: &RequestContext, site: &PoolSite, headers: &HeaderMap) -> Result<Option<PageSession>, Refusal> {
+    let (ids, pool_id, now) = (ids(headers), site.pool.id().to_owned(), cx.now);
+    if ids.is_empty() {
+        return Ok(None);
+    }
+    let found = cx.app.store.read(move |tx| {
+        for id in &ids {
+            if let Some(row) = tx.page_session(&pool_id, id)?.filter(|row| now < row.expires_at) {
+                return Ok(Some(row));
+            }
+        }
+        Ok::<_, Refusal>(None)
+    });
+    let Some(row) = found.await? else { return Ok(None) };
+    let Details { provider, amr } = serde_json::from_str(&row.details).map_err(Refusal::internal)?;
+    Ok(Some(PageSession { id: row.id, sub: row.sub, auth_time: row.auth_time, expires_at: row.expires_at, provider, amr }))
+}
+
+/// Ends the browser's session with this pool and gives the cookie that takes the secret away; so too where there is no session.
+///
+/// # Errors
+/// Those of the store.
+pub async fn end(cx: &RequestContext, site: &PoolSite, headers: &HeaderMap) -> Result<HeaderValue, Refusal> {
+    let (ids, pool_id) = (ids(headers), site.pool.id().to_owned());
+    if !ids.is_empty() {
+        let ended = cx.app.store.write(move |tx| {
+            for id in &ids {
+                tx.delete_page_session(&pool_id, id)?;
+            }
+            Ok::<_, Refusal>(())
+        });
+        ended.await?;
+    }
+    Ok(cookies::set(site, COOKIE, "", Life::Gone))
+}
+
+/// What the browser's cookies may stand for.
+fn ids(headers: &HeaderMap) -> Vec<String> {
+    cookies::values(headers, COOKIE).into_iter().filter(|secret| !secret.is_empty()).map(id_of).collect()
+}
+
+fn id_of(secret: &str) -> String {
+    hex::encode(digest(&SHA256, secret.as_bytes()))
+}
