@@ -1,10 +1,23 @@
 //! Rust source without what is no code: good enough to count lines, match braces and find imports without a compiler.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use regex::Regex;
 
 use crate::Failure;
+
+/// The expression of a pattern. Each is compiled once: that takes longer than to search a file for it.
+pub(super) fn regex(pattern: &'static str) -> Result<Regex, Failure> {
+    thread_local!(static COMPILED: RefCell<BTreeMap<&'static str, Regex>> = RefCell::default());
+    if let Some(known) = COMPILED.with_borrow(|compiled| compiled.get(pattern).cloned()) {
+        return Ok(known);
+    }
+    let new = Regex::new(pattern)?;
+    COMPILED.with_borrow_mut(|compiled| compiled.insert(pattern, new.clone()));
+    Ok(new)
+}
 
 /// The text with comments and the contents of literals turned into blanks. Line ends stay, so that lines keep their numbers.
 pub(super) fn masked(text: &str) -> String {
@@ -79,9 +92,14 @@ fn raw_literal(chars: &[char], at: usize) -> Option<usize> {
     Some((begin..chars.len()).find(|&at| closes(at)).map_or(chars.len(), |at| at + 1 + hashes))
 }
 
+/// The words of a text: names and numbers.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+}
+
 /// A masked text without the items that are compiled for tests only.
 pub(super) fn without_tests(masked: &str) -> Result<String, Failure> {
-    let attribute = Regex::new(r"#\[cfg\((?:test|all\(test,[^)]*\))\)\]")?;
+    let attribute = regex(r"#\[cfg\((?:test|all\(test,[^)]*\))\)\]")?;
     let (mut out, mut kept) = (String::with_capacity(masked.len()), 0);
     for hit in attribute.find_iter(masked) {
         if hit.start() >= kept {
@@ -111,7 +129,7 @@ pub(super) fn item_end(masked: &str, begin: usize) -> usize {
 
 /// The functions with a body: name and where they stand, from `fn` to the closing brace.
 pub(super) fn functions(masked: &str) -> Result<Vec<(String, Range<usize>)>, Failure> {
-    let head = Regex::new(r"\bfn\s+(?:r#)?(\w+)")?;
+    let head = regex(r"\bfn\s+(?:r#)?(\w+)")?;
     let mut found = Vec::new();
     for hit in head.captures_iter(masked) {
         let (Some(whole), Some(name)) = (hit.get(0), hit.get(1)) else { continue };
