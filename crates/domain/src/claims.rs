@@ -204,10 +204,21 @@ fn attribute_claim(name: &str, value: &str) -> Value {
         "email_verified" | "phone_number_verified" => value.eq_ignore_ascii_case("true").into(),
         "address" => json!({ "formatted": value }),
         "updated_at" => value.parse::<i64>().map_or_else(|_| value.into(), Value::from),
-        // Kept as JSON text by the service (administration 3.4), an array in tokens.
-        "identities" => serde_json::from_str(value).unwrap_or_else(|_| value.into()),
+        "identities" => serde_json::from_str(value).map_or_else(|_| value.into(), identities_claim),
         _ => value.into(),
     }
+}
+
+/// Kept as JSON text with native types, in tokens an array with texts (managed-login 3 `[aws-verified]` `[docs]`).
+fn identities_claim(mut identities: Value) -> Value {
+    for identity in identities.as_array_mut().into_iter().flatten() {
+        for name in ["primary", "dateCreated"] {
+            if let Some(value) = identity.get_mut(name).filter(|value| value.is_boolean() || value.is_number()) {
+                *value = value.to_string().into();
+            }
+        }
+    }
+    identities
 }
 
 fn insert_some(claims: &mut Map<String, Value>, name: &str, value: Option<&str>) {

@@ -8,6 +8,7 @@ pub mod attempts;
 pub mod attributes;
 pub mod cimd;
 pub mod claims;
+pub mod classic_css;
 pub mod client_rules;
 pub mod code;
 pub mod delivery;

@@ -49,6 +49,13 @@ impl Tier {
     }
 }
 
+impl Tier {
+    /// The plan of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Lite, Self::Essentials, Self::Plus].into_iter().find(|tier| tier.as_str() == name)
+    }
+}
+
 impl fmt::Display for Tier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

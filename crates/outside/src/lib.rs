@@ -2,6 +2,7 @@
 
 pub mod analytics;
 pub mod aws;
+pub mod certificate;
 pub mod clock;
 pub mod encryption_sdk;
 pub mod entropy;
@@ -9,6 +10,7 @@ pub mod functions;
 pub mod hasher;
 pub mod http_client;
 pub mod keyring;
+pub mod log_delivery;
 pub mod mail;
 pub mod platform;
 pub mod sms;

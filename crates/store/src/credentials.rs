@@ -22,10 +22,12 @@ pub enum CredentialKind {
     PendingSoftwareToken,
     /// The verifier with which the password is proven by SRP (authentication 3); one for each user.
     PasswordVerifier,
+    /// An identity at a provider (administration 3.8); `id` stands for what the provider says of it.
+    Identity,
 }
 
 impl CredentialKind {
-    const ALL: [Self; 4] = [Self::Passkey, Self::SoftwareToken, Self::PendingSoftwareToken, Self::PasswordVerifier];
+    const ALL: [Self; 5] = [Self::Passkey, Self::SoftwareToken, Self::PendingSoftwareToken, Self::PasswordVerifier, Self::Identity];
 
     /// As stored.
     #[must_use]
@@ -35,6 +37,7 @@ impl CredentialKind {
             Self::SoftwareToken => "software_token",
             Self::PendingSoftwareToken => "pending_software_token",
             Self::PasswordVerifier => "password_verifier",
+            Self::Identity => "identity",
         }
     }
 }

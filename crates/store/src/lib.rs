@@ -56,7 +56,7 @@ pub use engine::sqlite::SqliteOpenError;
 pub use error::{OpenError, StoreError};
 pub use groups::GroupRow;
 pub use options::{PostgresOptions, SqliteOptions, StoreOptions};
-pub use outbox::{ANALYTICS, Lane, MessageOutcome, MessageRow, MessageState};
+pub use outbox::{ANALYTICS, LOG, Lane, MessageOutcome, MessageRow, MessageState};
 pub use page_sessions::PageSessionRow;
 pub use pools::PoolRow;
 pub use resources::ResourceRow;

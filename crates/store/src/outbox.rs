@@ -13,6 +13,9 @@ use crate::{ReadTx, StoreError, WriteTx};
 /// The channel of analytics events.
 pub const ANALYTICS: &str = "ANALYTICS";
 
+/// The channel of lines for the logs of pools.
+pub const LOG: &str = "LOG";
+
 /// Who takes a row of the outbox. Rows of one lane never wait for those of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lane {
@@ -20,15 +23,20 @@ pub enum Lane {
     Messages,
     /// Events for analytics; they are never among the messages that are shown.
     Events,
+    /// Lines for the logs of pools; they are never shown either.
+    Logs,
 }
 
 impl Lane {
+    const ALL: [Self; 3] = [Self::Messages, Self::Events, Self::Logs];
+
     /// As stored.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Messages => "messages",
             Self::Events => "events",
+            Self::Logs => "logs",
         }
     }
 }
@@ -37,7 +45,7 @@ impl FromStr for Lane {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        [Self::Messages, Self::Events].into_iter().find(|lane| lane.as_str() == text).ok_or(())
+        Self::ALL.into_iter().find(|lane| lane.as_str() == text).ok_or(())
     }
 }
 
@@ -91,9 +99,10 @@ pub struct MessageRow {
     pub sub: String,
     /// The user's name.
     pub username: String,
-    /// `EMAIL`, `SMS` or [`ANALYTICS`].
+    /// `EMAIL`, `SMS`, [`ANALYTICS`] or [`LOG`].
     pub channel: String,
-    /// Address or number, masked once the message was delivered; the application of an analytics event.
+    /// Address or number, masked once the message was delivered; the application of an analytics event; the ARN
+    /// that a line of a log goes to.
     pub destination: String,
     /// Why it is sent, as custom message functions get it: `CustomMessage_SignUp` ..
     pub trigger_source: String,

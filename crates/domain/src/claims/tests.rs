@@ -13,7 +13,7 @@ fn attributes() -> Attributes {
         ("name", ""),
         ("custom:level", "7"),
         ("dev:custom:risk", "high"),
-        ("identities", r#"[{"userId":"1"}]"#),
+        ("identities", r#"[{"userId":"1","primary":true,"dateCreated":1590851317883}]"#),
     ]
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .into()
@@ -74,7 +74,7 @@ fn an_id_token_says_who_the_user_is() {
             "address": {"formatted": "1 Main Street"},
             "updated_at": 1_700_000_000,
             "custom:level": "7",
-            "identities": [{"userId": "1"}],
+            "identities": [{"userId": "1", "primary": "true", "dateCreated": "1590851317883"}],
         })
     );
 }

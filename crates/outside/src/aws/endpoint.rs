@@ -17,11 +17,30 @@ pub enum Service {
     Sts,
     /// Pinpoint, for analytics events.
     Pinpoint,
+    /// CloudWatch Logs, for the logs of pools.
+    CloudWatchLogs,
+    /// Simple Storage Service, for the logs of pools.
+    S3,
+    /// Data Firehose, for the logs of pools.
+    Firehose,
+    /// Secrets Manager, for client secrets.
+    SecretsManager,
 }
 
 impl Service {
     /// Every service.
-    pub const ALL: [Self; 6] = [Self::Lambda, Self::Kms, Self::Sns, Self::SesV2, Self::Sts, Self::Pinpoint];
+    pub const ALL: [Self; 10] = [
+        Self::Lambda,
+        Self::Kms,
+        Self::Sns,
+        Self::SesV2,
+        Self::Sts,
+        Self::Pinpoint,
+        Self::CloudWatchLogs,
+        Self::S3,
+        Self::Firehose,
+        Self::SecretsManager,
+    ];
 
     /// The standard environment name of this service's endpoint, e.g. `AWS_ENDPOINT_URL_LAMBDA`.
     pub fn endpoint_variable(self) -> &'static str {
@@ -32,6 +51,10 @@ impl Service {
             Self::SesV2 => "AWS_ENDPOINT_URL_SESV2",
             Self::Sts => "AWS_ENDPOINT_URL_STS",
             Self::Pinpoint => "AWS_ENDPOINT_URL_PINPOINT",
+            Self::CloudWatchLogs => "AWS_ENDPOINT_URL_CLOUDWATCH_LOGS",
+            Self::S3 => "AWS_ENDPOINT_URL_S3",
+            Self::Firehose => "AWS_ENDPOINT_URL_FIREHOSE",
+            Self::SecretsManager => "AWS_ENDPOINT_URL_SECRETS_MANAGER",
         }
     }
 
@@ -44,6 +67,10 @@ impl Service {
             Self::SesV2 => "email",
             Self::Sts => "sts",
             Self::Pinpoint => "pinpoint",
+            Self::CloudWatchLogs => "logs",
+            Self::S3 => "s3",
+            Self::Firehose => "firehose",
+            Self::SecretsManager => "secretsmanager",
         }
     }
 

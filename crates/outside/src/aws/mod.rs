@@ -112,6 +112,11 @@ impl Aws {
         self.credentials.is_some() || self.endpoint_override(service).is_some()
     }
 
+    /// True if the environment names an endpoint for `service`, of AWS itself or of a stand-in.
+    pub fn has_endpoint(&self, service: Service) -> bool {
+        self.endpoint_override(service).is_some()
+    }
+
     /// True if calls to `service` go to AWS itself (its public or private endpoints), not to a stand-in.
     pub fn is_real(&self, service: Service) -> bool {
         self.endpoint_override(service).is_none_or(Endpoint::is_of_aws)

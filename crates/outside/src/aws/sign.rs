@@ -3,7 +3,10 @@
 use std::time::SystemTime;
 
 use aws_credential_types::Credentials as SigningCredentials;
-use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign as make_signature};
+use aws_sigv4::http_request::{
+    PayloadChecksumKind, PercentEncodingMode, SignableBody, SignableRequest, SigningSettings, UriPathNormalizationMode,
+    sign as make_signature,
+};
 use aws_sigv4::sign::v4;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Request};
@@ -29,7 +32,7 @@ pub fn sign(request: &mut Request<Bytes>, service: &str, region: &str, credentia
         .region(region)
         .name(service)
         .time(now)
-        .settings(SigningSettings::default())
+        .settings(settings(service))
         .build()
         .map_err(|_| failed("parameters"))?
         .into();
@@ -48,6 +51,17 @@ pub fn sign(request: &mut Request<Bytes>, service: &str, region: &str, credentia
         request.headers_mut().insert(HeaderName::from_static(header.name()), value);
     }
     Ok(())
+}
+
+/// S3 signs paths as they are, and wants to see the digest of the body.
+fn settings(service: &str) -> SigningSettings {
+    let mut settings = SigningSettings::default();
+    if service == "s3" {
+        settings.percent_encoding_mode = PercentEncodingMode::Single;
+        settings.uri_path_normalization_mode = UriPathNormalizationMode::Disabled;
+        settings.payload_checksum_kind = PayloadChecksumKind::XAmzSha256;
+    }
+    settings
 }
 
 #[cfg(test)]
