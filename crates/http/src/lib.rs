@@ -21,7 +21,7 @@ use door::budget::Budget;
 use door::request_metrics::RequestMetrics;
 use door::{foreign, respond};
 use front::Front;
-use protocol::{confirm_user, dev, health, operator, root, site, well_known};
+use protocol::{confirm_user, dev, health, logo, operator, root, site, well_known};
 
 pub use door::budget::BodyBudget;
 pub use door::connection::{Connection, Work};
@@ -47,6 +47,7 @@ pub fn routers(app: Arc<App>, settings: HttpSettings) -> Routers {
         .route("/", any(root::handle))
         .route("/{pool_id}/.well-known/jwks.json", get(well_known::jwks))
         .route("/{pool_id}/.well-known/openid-configuration", get(well_known::openid_configuration))
+        .route("/{pool_id}/assets/images/{client_id}/{file}", get(logo::handle))
         .route(confirm_link::PATH, any(confirm_user::handle))
         .route(confirm_link::PATH.trim_end_matches('/'), any(confirm_user::handle))
         .route("/_cognate/operator", post(operator::handle))

@@ -25,6 +25,7 @@ mod settings;
 
 pub use app::{App, Parts};
 pub use guard::compromised::CompromisedPasswords;
+pub use guard::plans::Plans;
 pub use guard::request_rates::RequestRates;
 pub use refusal::{Kind, Refusal};
 pub use request::{Caller, Metadata, RequestContext};

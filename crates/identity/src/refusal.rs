@@ -46,6 +46,10 @@ pub enum Kind {
     TriggerFailed,
     /// A function's answer cannot be used.
     TriggerUnreadable,
+    /// Not in this Region.
+    NotEnabledHere,
+    /// The pool's feature plan lacks it.
+    AbovePlan,
     /// A queue is full, or others changed the same thing at once: try again.
     Busy,
     /// This server cannot do that yet.

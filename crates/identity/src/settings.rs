@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::guard::compromised::CompromisedPasswords;
+use crate::guard::plans::Plans;
 use crate::guard::request_rates::RequestRates;
 
 /// See the fields.
@@ -23,6 +24,8 @@ pub struct Settings {
     pub default_emails_per_day: Option<u32>,
     /// Whether request rates hold.
     pub request_rates: RequestRates,
+    /// Whether the fences of feature plans hold.
+    pub plans: Plans,
     /// Whether passwords can be proven by SRP, for which something has to be stored that a thief who breaks the seal can guess by quickly.
     pub srp: bool,
     /// Passwords that pools with enforced threat protection refuse.

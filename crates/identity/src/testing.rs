@@ -17,6 +17,7 @@ use store::{PoolRow, Store, StoreOptions, UserRow};
 
 use crate::app::{App, Parts};
 use crate::guard::access_keys::AccessKeys;
+use crate::guard::plans::Plans;
 use crate::guard::request_rates::RequestRates;
 use crate::message::outbox::Outbox;
 use crate::pool::{Pool, keys};
@@ -95,6 +96,7 @@ pub async fn app_on(database: Option<Database>, change: impl FnOnce(&mut Setting
         pages_host: None,
         default_emails_per_day: Some(50),
         request_rates: RequestRates::Unlimited,
+        plans: Plans::Open,
         srp: true,
         compromised_passwords: Arc::default(),
     };

@@ -33,7 +33,7 @@ pub(crate) async fn run(cx: &RequestContext, input: ChangePasswordRequest) -> Re
     password::check_history(cx, pool, &user, &input.proposed_password).await?;
     let chosen = password::prepare(cx, pool, &user.username, &input.proposed_password).await?;
 
-    let event = auth_events::event(cx, pool, &user.sub, AuthEventKind::PasswordChange, true, cx.source_ip);
+    let event = auth_events::event(cx, pool, &user, called.client.id(), (AuthEventKind::PasswordChange, true), cx.source_ip);
     let (pool, now) = (Arc::clone(pool), cx.now);
     let changed = cx.app.store.write(move |tx| {
         // Another change may have come first; the previous password of this one is then no longer the right one.
@@ -48,7 +48,7 @@ pub(crate) async fn run(cx: &RequestContext, input: ChangePasswordRequest) -> Re
         // A code for a forgotten password that is still out would undo the change.
         tx.delete_code(pool.id(), &current.sub, CodePurpose::ForgotPassword.as_str())?;
         if let Some(event) = &event {
-            tx.append_auth_event(event)?;
+            event.append(tx)?;
         }
         Ok(ChangePasswordResponse {})
     });

@@ -33,7 +33,7 @@ pub(crate) async fn run(cx: &RequestContext, input: ConfirmForgotPasswordRequest
     // Refused passwords and a full queue leave the code alive: it is used up only when the password is set (sign-up 8, best guess).
     password::check_history(cx, pool, &user, &input.password).await?;
     let chosen = password::prepare(cx, pool, &user.username, &input.password).await?;
-    let event = auth_events::event(cx, pool, &user.sub, AuthEventKind::PasswordChange, true, address);
+    let event = auth_events::event(cx, pool, &user, client.id(), (AuthEventKind::PasswordChange, true), address);
     let user = set(cx, &called, user, (input.confirmation_code, guess), chosen, event).await?;
 
     let occasion = ConfirmationOccasion::ConfirmForgotPassword;
@@ -111,7 +111,7 @@ async fn set(
             // Whoever proved the address is not held up by somebody's wrong guesses.
             guesses::forget(tx, &Subject::user(&user), Guessed::Password)?;
             if let Some(event) = &event {
-                tx.append_auth_event(event)?;
+                event.append(tx)?;
             }
             Ok(user)
         })

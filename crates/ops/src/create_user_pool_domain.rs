@@ -14,6 +14,7 @@ const CLASSIC: i32 = 1;
 pub(crate) async fn run(cx: &RequestContext, input: CreateUserPoolDomainRequest) -> Result<CreateUserPoolDomainResponse, OpError> {
     let pool = cx.app.pools.load(&input.user_pool_id).await?;
     let custom = input.custom_domain_config.is_some();
+    domain_settings::fits_the_plan(cx, &pool, input.managed_login_version)?;
     if custom {
         domain_names::check_custom(&input.domain).map_err(OpError::invalid)?;
     } else {

@@ -2,6 +2,9 @@
 
 use api::{CustomDomainConfigType, RoutingType};
 use domain::time::Millis;
+use identity::RequestContext;
+use identity::guard::plans::{self, Feature};
+use identity::pool::Pool;
 use serde::{Deserialize, Serialize};
 use store::DomainRow;
 use time::OffsetDateTime;
@@ -48,6 +51,17 @@ pub(crate) fn version(changed: Millis) -> Result<String, OpError> {
     let digits = format_description!("[year][month][day][hour][minute][second]");
     let time = OffsetDateTime::from_unix_timestamp(changed.seconds()).map_err(OpError::internal)?;
     time.format(digits).map_err(OpError::internal)
+}
+
+/// Version 2 of the pages is not for every plan (administration 1.7).
+///
+/// # Errors
+/// `FeatureUnavailableInTierException`.
+pub(crate) fn fits_the_plan(cx: &RequestContext, pool: &Pool, version: Option<i32>) -> Result<(), OpError> {
+    if version.is_some_and(|version| version > 1) {
+        plans::check(&cx.app.settings, pool, Feature::ManagedLogin)?;
+    }
+    Ok(())
 }
 
 /// Failover and certificates belong to custom domains (administration 5.3 `[model]`; the words are ours).

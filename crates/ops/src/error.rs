@@ -249,6 +249,9 @@ impl From<Refusal> for OpError {
             Kind::TriggerRefused => or(ErrorCode::UserLambdaValidationException, ErrorCode::InvalidParameterException, None),
             Kind::TriggerFailed => or(ErrorCode::UnexpectedLambdaException, ErrorCode::InvalidParameterException, None),
             Kind::TriggerUnreadable => or(ErrorCode::InvalidLambdaResponseException, ErrorCode::InvalidParameterException, None),
+            // Some operations declare it although they never write in a second Region, and some that do write declare it not.
+            Kind::NotEnabledHere => or(ErrorCode::OperationNotEnabledException, ErrorCode::InvalidParameterException, None),
+            Kind::AbovePlan => ErrorCode::FeatureUnavailableInTierException,
             Kind::Busy => ErrorCode::TooManyRequestsException,
             Kind::Internal => ErrorCode::InternalErrorException,
         };

@@ -45,7 +45,7 @@ pub(crate) async fn run(cx: &RequestContext, input: ForgotPasswordRequest) -> Re
         limit: Some(Limited::ForgotPassword),
         sender: Sender::client(&called, input.client_metadata, true),
         change: Some(Event::ForgotPassword),
-        event: auth_events::event(cx, pool, &user.sub, AuthEventKind::ForgotPassword, true, address),
+        event: auth_events::event(cx, pool, &user, client.id(), (AuthEventKind::ForgotPassword, true), address),
     };
     let target = send_code::send(cx, pool, &user, request).await?;
     Ok(ForgotPasswordResponse { code_delivery_details: Some(code_delivery::details(&target)) })

@@ -4,8 +4,8 @@
 //! there becomes an error of the operation's own list in `error.rs`. No network call, no hashing and no trigger happens inside a store
 //! transaction (ARCHITECTURE rule 3).
 
+use identity::RequestContext;
 use identity::guard::request_rates::Share;
-use identity::{Caller, RequestContext};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -33,6 +33,7 @@ mod provider_settings;
 mod provisioned_limit;
 mod risk_settings;
 mod schema_input;
+mod second_region;
 mod sign_in_answer;
 mod user_description;
 
@@ -43,10 +44,12 @@ mod admin_confirm_sign_up;
 mod admin_create_user;
 mod admin_delete_user;
 mod admin_delete_user_attributes;
+mod admin_disable_provider_for_user;
 mod admin_disable_user;
 mod admin_enable_user;
 mod admin_get_user;
 mod admin_initiate_auth;
+mod admin_link_provider_for_user;
 mod admin_list_groups_for_user;
 mod admin_remove_user_from_group;
 mod admin_reset_user_password;
@@ -66,6 +69,7 @@ mod create_terms;
 mod create_user_pool;
 mod create_user_pool_client;
 mod create_user_pool_domain;
+mod create_user_pool_replica;
 mod delete_cimd_policy;
 mod delete_group;
 mod delete_identity_provider;
@@ -78,6 +82,7 @@ mod delete_user_pool;
 mod delete_user_pool_client;
 mod delete_user_pool_client_secret;
 mod delete_user_pool_domain;
+mod delete_user_pool_replica;
 mod describe_cimd_policy;
 mod describe_identity_provider;
 mod describe_managed_login_branding;
@@ -93,14 +98,18 @@ mod forgot_password;
 mod get_client_token;
 mod get_group;
 mod get_identity_provider_by_identifier;
+mod get_log_delivery_configuration;
 mod get_provisioned_limit;
+mod get_signing_certificate;
 mod get_tokens_from_refresh_token;
+mod get_ui_customization;
 mod get_user;
 mod get_user_attribute_verification_code;
 mod get_user_pool_mfa_config;
 mod global_sign_out;
 mod initiate_auth;
 mod list_cimd_policies;
+mod list_client_metadata_urls;
 mod list_groups;
 mod list_identity_providers;
 mod list_resource_servers;
@@ -108,17 +117,21 @@ mod list_tags_for_resource;
 mod list_terms;
 mod list_user_pool_client_secrets;
 mod list_user_pool_clients;
+mod list_user_pool_replicas;
 mod list_user_pools;
 mod list_users;
 mod list_users_in_group;
 mod resend_confirmation_code;
 mod respond_to_auth_challenge;
 mod revoke_token;
+mod set_log_delivery_configuration;
 mod set_risk_configuration;
+mod set_ui_customization;
 mod sign_up;
 mod tag_resource;
 mod untag_resource;
 mod update_cimd_policy;
+mod update_client_metadata_url_state;
 mod update_group;
 mod update_identity_provider;
 mod update_managed_login_branding;
@@ -129,6 +142,7 @@ mod update_user_attributes;
 mod update_user_pool;
 mod update_user_pool_client;
 mod update_user_pool_domain;
+mod update_user_pool_replica;
 mod verify_user_attribute;
 
 pub use error::OpError;
@@ -152,10 +166,11 @@ pub async fn call(op: &'static api::OpInfo, cx: RequestContext, input: serde_jso
     let share = if op.name.ends_with("RespondToAuthChallenge") { Share::ChallengeAnswers } else { Share::Whole };
     cx.app.rates.spend(op.rate_category, share, cx.now).await?;
     let pool_id = input.get("UserPoolId").and_then(serde_json::Value::as_str).map(str::to_owned);
-    let outcome = match &pool_id {
-        Some(pool_id) if !is_reached(op, &cx, pool_id) => Err(OpError::no_pool(pool_id)),
-        _ => dispatch::dispatch(op, &cx, input).await.map_err(|error| error.of_operation(op)),
+    let outcome = match second_region::admit(op, &cx, &input).await {
+        Ok(()) => dispatch::dispatch(op, &cx, input).await,
+        Err(refused) => Err(refused),
     };
+    let outcome = outcome.map_err(|error| error.of_operation(op));
     let outcome = outcome.map_err(|error| named_as_listed(op, pool_id.as_deref(), error));
     if let Err(error) = &outcome {
         debug_assert!(
@@ -166,13 +181,6 @@ pub async fn call(op: &'static api::OpInfo, cx: RequestContext, input: serde_jso
         );
     }
     outcome
-}
-
-/// Whether a pool is in the Region that a signature names: every other endpoint of the service knows its own pools only (administration
-/// 0.4). Unsigned operations carry no Region.
-fn is_reached(op: &api::OpInfo, cx: &RequestContext, pool_id: &str) -> bool {
-    let signed = op.auth == api::Auth::SigV4 && matches!(cx.caller, Caller::Signed { .. });
-    !signed || pool_id.rsplit_once('_').is_none_or(|(region, _)| region == cx.region)
 }
 
 /// Operations that do not name the pool that is not there (administration 0.4 `[aws-verified 2026]`).

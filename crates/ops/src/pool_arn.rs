@@ -7,7 +7,12 @@ use crate::OpError;
 
 /// The ARN of a pool (administration 0.3).
 pub(crate) fn of(row: &PoolRow, server: &Settings) -> String {
-    format!("arn:aws:cognito-idp:{}:{}:userpool/{}", row.region, server.account_id, row.id)
+    in_region(row, &row.region, server)
+}
+
+/// The ARN under which a pool is known in a Region.
+pub(crate) fn in_region(row: &PoolRow, region: &str, server: &Settings) -> String {
+    format!("arn:aws:cognito-idp:{region}:{}:userpool/{}", server.account_id, row.id)
 }
 
 /// The id of the pool that an ARN names.

@@ -41,7 +41,8 @@ pub(crate) fn check(settings: &PoolSettings, given: Given, region: &str, server:
     check_placeholders(&read.templates()).map_err(|missing| OpError::invalid(MissingPlaceholder::PUBLIC_TEXT).because(missing))
 }
 
-fn refused(refusal: Refusal) -> OpError {
+/// A refusal of the rules in the words of the API.
+pub(crate) fn refused(refusal: Refusal) -> OpError {
     match refusal {
         Refusal::Invalid(text) => OpError::invalid(text),
         Refusal::Tier(text) => OpError::new(ErrorCode::FeatureUnavailableInTierException, text),
@@ -55,7 +56,7 @@ fn facts<'a>(settings: &'a PoolSettings, given: Given, region: &'a str, server: 
     PoolFacts {
         region,
         account_id: (server.account_id != NO_ACCOUNT).then_some(server.account_id.as_str()),
-        tier: tier(pool.user_pool_tier),
+        tier: server.plans.judged(tier(pool.user_pool_tier)),
         alias_attributes: pool.alias_attributes.is_some(),
         username_attributes: pool.username_attributes.is_some(),
         mfa_given: given.mfa,

@@ -91,6 +91,7 @@ pub(crate) fn summary(pool: &Pool) -> Result<UserPoolDescriptionType, OpError> {
         lambda_config: PoolSettings::of(&pool.row)?.pool.lambda_config,
         last_modified_date: Some(Timestamp(pool.row.updated_at.0)),
         name: Some(pool.row.name.clone()),
+        replica_regions: pool.settings.replica.as_ref().map(|replica| vec![replica.region.clone()]),
         ..UserPoolDescriptionType::default()
     })
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use api::{
     AccountRecoverySettingType, AcrLevelConfigType, AdminCreateUserConfigType, AdvancedSecurityModeType, AuthFactorType,
     CreateUserPoolRequest, DefaultEmailOptionType, DeletionProtectionType, DeviceConfigurationType, EmailConfigurationType,
-    EmailMfaConfigType, EmailSendingAccountType, LambdaConfigType, PasswordPolicyType, PreTokenGenerationLambdaVersionType,
-    PreTokenGenerationVersionConfigType, RecoveryOptionNameType, RecoveryOptionType, RiskConfigurationType, SignInPolicyType,
-    SoftwareTokenMfaConfigType, UpdateUserPoolRequest, UserAttributeUpdateSettingsType, UserPoolMfaType, UserPoolPolicyType,
-    UserPoolTierType, UserPoolType, VerificationMessageTemplateType, WebAuthnConfigurationType,
+    EmailMfaConfigType, EmailSendingAccountType, LambdaConfigType, LogConfigurationType, PasswordPolicyType,
+    PreTokenGenerationLambdaVersionType, PreTokenGenerationVersionConfigType, RecoveryOptionNameType, RecoveryOptionType,
+    RiskConfigurationType, SignInPolicyType, SoftwareTokenMfaConfigType, UpdateUserPoolRequest, UserAttributeUpdateSettingsType,
+    UserPoolMfaType, UserPoolPolicyType, UserPoolTierType, UserPoolType, VerificationMessageTemplateType, WebAuthnConfigurationType,
 };
 use domain::pool_rules::default_acr_value;
 use domain::schema::Schema;
+use identity::pool::settings::Replica;
 use serde::{Deserialize, Serialize};
 use store::PoolRow;
 
@@ -43,6 +44,12 @@ pub(crate) struct PoolSettings {
     /// SetRiskConfiguration for the whole pool.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) risk: Option<RiskConfigurationType>,
+    /// SetLogDeliveryConfiguration.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) log_delivery: Vec<LogConfigurationType>,
+    /// CreateUserPoolReplica.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) replica: Option<Replica>,
     /// TemporaryPasswordValidityDays was given, and not only its older name or neither.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) temporary_password_days_given: bool,

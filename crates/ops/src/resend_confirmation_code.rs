@@ -42,7 +42,7 @@ pub(crate) async fn run(cx: &RequestContext, input: ResendConfirmationCodeReques
         limit: Some(Limited::ResendConfirmationCode),
         sender: Sender::client(&called, input.client_metadata, true),
         change: None,
-        event: auth_events::event(cx, pool, &user.sub, AuthEventKind::ResendCode, true, address),
+        event: auth_events::event(cx, pool, &user, client.id(), (AuthEventKind::ResendCode, true), address),
     };
     let target = send_code::send(cx, pool, &user, request).await?;
     Ok(ResendConfirmationCodeResponse { code_delivery_details: Some(code_delivery::details(&target)) })

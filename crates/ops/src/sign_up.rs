@@ -53,7 +53,7 @@ pub(crate) async fn run(cx: &RequestContext, input: SignUpRequest) -> Result<Sig
     let sender = Sender::client(&called, input.client_metadata.clone(), false);
     let draft = code.as_ref().map(|code| sender.draft(Purpose::SignUp, code.target.clone(), code.plain.clone(), &user));
     let message = Arc::new(outgoing::prepare(cx, pool, draft)?);
-    let event = auth_events::event(cx, pool, &user.sub, AuthEventKind::SignUp, true, address);
+    let event = auth_events::event(cx, pool, &user, client.id(), (AuthEventKind::SignUp, true), address);
     let endpoint = input.analytics_metadata.and_then(|metadata| metadata.analytics_endpoint_id);
     let told = analytics::event(cx, &called, EventType::SignUp, analytics::Who::User(&user), endpoint.as_deref());
     let queued = store_user(cx, pool, &user, code.clone(), &message, Beside { password: chosen, event, analytics: told }).await?;
@@ -188,7 +188,7 @@ async fn store_user(
                 tx.put_code(&code.row)?;
             }
             if let Some(event) = &beside.event {
-                tx.append_auth_event(event)?;
+                event.append(tx)?;
             }
             if let Some(event) = &beside.analytics {
                 tx.enqueue_message(event)?;

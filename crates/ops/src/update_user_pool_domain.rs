@@ -9,7 +9,8 @@ use crate::delete_user_pool_domain::NO_SUCH;
 use crate::domain_settings::{self, DomainSettings};
 
 pub(crate) async fn run(cx: &RequestContext, input: UpdateUserPoolDomainRequest) -> Result<UpdateUserPoolDomainResponse, OpError> {
-    cx.app.pools.load(&input.user_pool_id).await?;
+    let pool = cx.app.pools.load(&input.user_pool_id).await?;
+    domain_settings::fits_the_plan(cx, &pool, input.managed_login_version)?;
     let now = cx.now;
     let changed = cx.app.store.write(move |tx| {
         let row = tx.domain(&input.domain)?.filter(|row| row.pool_id == input.user_pool_id).ok_or_else(|| OpError::invalid(NO_SUCH))?;

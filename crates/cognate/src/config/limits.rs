@@ -1,6 +1,6 @@
 //! `[limits]`: quotas that the service has and an operator may set.
 
-use identity::RequestRates;
+use identity::{Plans, RequestRates};
 use serde::Deserialize;
 
 /// See the fields.
@@ -12,6 +12,8 @@ pub(crate) struct LimitsConfig {
     pub(crate) default_emails_per_day: Option<u32>,
     /// `unlimited`, or `aws` for the service's request rates by category.
     pub(crate) request_rates: RequestRates,
+    /// `open`, or `aws` for the fences of the service's feature plans.
+    pub(crate) plans: Plans,
 }
 
 /// The service's figure (sign-up 5.3).
@@ -26,6 +28,6 @@ impl LimitsConfig {
 
 impl Default for LimitsConfig {
     fn default() -> Self {
-        Self { default_emails_per_day: None, request_rates: RequestRates::Unlimited }
+        Self { default_emails_per_day: None, request_rates: RequestRates::Unlimited, plans: Plans::Open }
     }
 }

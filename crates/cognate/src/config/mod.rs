@@ -8,6 +8,7 @@ use outside::SettingError;
 use outside::analytics::AnalyticsConfig;
 use outside::encryption_sdk::SenderKeysConfig;
 use outside::functions::FunctionsConfig;
+use outside::log_delivery::LogDeliveryConfig;
 use outside::mail::MailConfig;
 use outside::sms::SmsConfig;
 use serde::Deserialize;
@@ -56,6 +57,7 @@ pub(crate) struct Config {
     pub(crate) mail: MailConfig,
     pub(crate) sms: SmsConfig,
     pub(crate) analytics: AnalyticsConfig,
+    pub(crate) delivery: LogDeliveryConfig,
     pub(crate) outbox: OutboxConfig,
     pub(crate) functions: FunctionsConfig,
     pub(crate) custom_sender_keys: SenderKeysConfig,
@@ -97,6 +99,7 @@ const SECTIONS: [(&str, Check); 14] = [
     ("mail", check::<MailConfig>),
     ("sms", check::<SmsConfig>),
     ("analytics", check::<AnalyticsConfig>),
+    ("delivery", check::<LogDeliveryConfig>),
     ("outbox", check::<OutboxConfig>),
     ("functions", check::<FunctionsConfig>),
     ("custom_sender_keys", check::<SenderKeysConfig>),
@@ -206,6 +209,7 @@ impl Config {
         self.mail.validate()?;
         self.sms.validate()?;
         self.analytics.validate()?;
+        self.delivery.validate()?;
         Ok(self.outbox.validate()?)
     }
 }

@@ -9,7 +9,9 @@ use identity::{App, CompromisedPasswords, Parts, Settings};
 use outside::aws::{Aws, Service};
 use outside::functions::RoutedFunctions;
 use outside::spare_keys::SPARE_KEYS;
-use outside::{Clock, Entropy, Hasher, HasherConfig, Keyring, SettingError, SpareKeys, SystemClock, SystemEntropy, analytics, mail, sms};
+use outside::{
+    Clock, Entropy, Hasher, HasherConfig, Keyring, SettingError, SpareKeys, SystemClock, SystemEntropy, analytics, log_delivery, mail, sms,
+};
 use store::{Store, StoreError, WriteTx};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -56,6 +58,7 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
         pages_host: config.server.pages_host(),
         default_emails_per_day: config.limits.emails_per_day(config.mail.transport != mail::MailTransport::None),
         request_rates: config.limits.request_rates,
+        plans: config.limits.plans,
         srp: config.passwords.srp,
         compromised_passwords: Arc::new(compromised_passwords(config)?),
     };
@@ -82,8 +85,8 @@ pub(crate) async fn open_store(config: &Config, entropy: &dyn Entropy) -> Result
     Ok((store, keyring))
 }
 
-/// Who carries messages. In development mode nobody does, whatever the settings say (ARCHITECTURE 4); a sink for analytics events is used there
-/// too, since it has to be asked for.
+/// Who carries messages. In development mode nobody does, whatever the settings say (ARCHITECTURE 4); sinks for analytics events and for
+/// logs are used there, too, since they have to be asked for.
 fn outbox(config: &Config, clock: &Arc<dyn Clock>, entropy: &dyn Entropy) -> Result<Outbox, SettingError> {
     let mut outbox = Outbox::new(entropy);
     outbox.config = config.outbox.clone();
@@ -96,6 +99,7 @@ fn outbox(config: &Config, clock: &Arc<dyn Clock>, entropy: &dyn Entropy) -> Res
     let now = Arc::new(move || UNIX_EPOCH + Duration::from_millis(u64::try_from(clock.now().0).unwrap_or(0)));
     let aws = Aws::from_env(&|name| std::env::var(name).ok(), config.service.region.clone(), now);
     outbox.analytics = analytics::analytics_sink(&config.analytics, &aws)?;
+    outbox.logs = log_delivery::log_sink(&config.delivery, &aws)?;
     if config.server.dev {
         return Ok(outbox);
     }

@@ -2,3 +2,4 @@
 
 pub mod analytics;
 pub mod auth_events;
+pub mod log_delivery;

@@ -8,13 +8,15 @@ use domain::message::{Channel, Purpose, retry};
 use domain::time::Millis;
 use outside::SendError;
 use outside::analytics::PutEvents;
+use outside::log_delivery::LogLine;
 use outside::mail::{Mail, PoolSender};
 use outside::sms::{PoolSms, TextMessage};
-use store::{Lane, MessageOutcome, MessageRow};
+use store::{Lane, MessageOutcome, MessageRow, StoreError};
 
 use super::payload::{PAYLOAD_CONTEXT, Payload};
 use super::sms_account;
 use crate::app::App;
+use crate::audit::log_delivery::{self, EventSource};
 use crate::pool::Pool;
 use crate::refusal::Refusal;
 
@@ -75,7 +77,15 @@ pub(super) async fn attempt(app: &Arc<App>, row: MessageRow) -> Result<(), SendE
     tell(&row, &record);
     let (id, owner, is_sms) = (row.id.clone(), app.outbox.owner.clone(), row.channel == Channel::Sms.as_str());
     let is_sent_text = is_sms && matches!(record, MessageOutcome::Sent { .. });
-    match app.store.write(move |tx| tx.finish_message(&id, &owner, &record)).await {
+    let told = not_delivered(app, &row, &record, now).await;
+    let finished = app.store.write(move |tx| {
+        let ours = tx.finish_message(&id, &owner, &record)?;
+        if let Some(line) = told.as_ref().filter(|_| ours) {
+            tx.enqueue_message(line)?;
+        }
+        Ok::<_, StoreError>(ours)
+    });
+    match finished.await {
         // The whole account's counter, so in a transaction of its own.
         Ok(true) if is_sent_text => {
             if let Err(error) = app.store.write(move |tx| sms_account::count_sent(tx, now)).await {
@@ -87,6 +97,20 @@ pub(super) async fn attempt(app: &Arc<App>, row: MessageRow) -> Result<(), SendE
         Err(error) => tracing::error!(id = row.id, %error, "the end of an attempt could not be recorded; it will be made again"),
     }
     outcome
+}
+
+/// The line of the pool's log that tells of a message which was given up, where the pool has such a log. An attempt that is made again is
+/// no error yet.
+async fn not_delivered(app: &Arc<App>, row: &MessageRow, record: &MessageOutcome, now: Millis) -> Option<MessageRow> {
+    let MessageOutcome::Dead { error } = record else { return None };
+    if row.lane != Lane::Messages || row.pool_id.is_empty() || app.outbox.logs.is_none() {
+        return None;
+    }
+    let pool = app.pools.load(&row.pool_id).await.ok()?;
+    let channel = if row.channel == Channel::Sms.as_str() { "SMS" } else { "email" };
+    // Carriers like to name the address that they refuse.
+    let details = format!("{channel} message {} for user {} was not delivered: {}", row.trigger_source, row.sub, addresses_in(error));
+    log_delivery::line(app, &pool, EventSource::UserNotification, &serde_json::json!({ "details": details }), now)
 }
 
 fn later(app: &App, row: &MessageRow, now: Millis, reason: &str) -> MessageOutcome {
@@ -124,8 +148,10 @@ async fn send(app: &Arc<App>, row: &MessageRow) -> Result<(), SendError> {
     let key = pool.as_ref().map_or_else(|| app.keyring.root(), |pool| &pool.data_key);
     let plain = key.open(PAYLOAD_CONTEXT, &row.payload).map_err(|_| unreadable())?;
     let payload: Payload = serde_json::from_slice(&plain).map_err(|_| unreadable())?;
-    if row.lane == Lane::Events {
-        return put_events(app, row, &payload).await;
+    match row.lane {
+        Lane::Events => return put_events(app, row, &payload).await,
+        Lane::Logs => return put_line(app, row, payload).await,
+        Lane::Messages => {}
     }
     match Channel::parse(&row.channel) {
         Some(Channel::Email) => send_mail(app, row, pool.as_deref(), payload).await,
@@ -192,6 +218,20 @@ async fn put_events(app: &App, row: &MessageRow, payload: &Payload) -> Result<()
     let sink = app.outbox.analytics.as_ref().ok_or_else(|| SendError::transient("no sink for analytics events is set up"))?;
     let events = serde_json::from_str(&payload.body).map_err(|_| SendError::permanent("the stored event cannot be read"))?;
     sink.put(&PutEvents { application_id: row.destination.clone(), events }).await
+}
+
+/// A line of a log is tried as long, too.
+async fn put_line(app: &Arc<App>, row: &MessageRow, payload: Payload) -> Result<(), SendError> {
+    let sink = app.outbox.logs.as_ref().ok_or_else(|| SendError::transient("no sink for logs is set up"))?;
+    let line = LogLine {
+        id: row.id.clone(),
+        at: row.created_at,
+        pool_id: row.pool_id.clone(),
+        account_id: app.settings.account_id.clone(),
+        destination: row.destination.clone(),
+        text: payload.body,
+    };
+    sink.put(&line).await
 }
 
 fn pool_sender(pool: &Pool) -> PoolSender {

@@ -13,6 +13,7 @@ use domain::message::Channel;
 use domain::time::Millis;
 use outside::Entropy;
 use outside::analytics::AnalyticsSink;
+use outside::log_delivery::LogSink;
 use outside::mail::Mailer;
 use outside::sms::SmsSender;
 use tokio::sync::{Notify, watch};
@@ -30,6 +31,8 @@ pub struct Outbox {
     pub sms: Option<Arc<dyn SmsSender>>,
     /// Takes analytics events; `None`: none are made.
     pub analytics: Option<Arc<dyn AnalyticsSink>>,
+    /// Takes the lines of pools' logs; `None`: none are made.
+    pub logs: Option<Arc<dyn LogSink>>,
     /// What the operator allows text messages to cost, and where they come from.
     pub sms_policy: SmsPolicy,
     /// See [`OutboxConfig`].
@@ -49,6 +52,7 @@ impl Outbox {
             mailer: None,
             sms: None,
             analytics: None,
+            logs: None,
             sms_policy: SmsPolicy::default(),
             config: OutboxConfig::default(),
             owner: id::uuid(entropy.bytes()),

@@ -65,7 +65,7 @@ pub async fn send(cx: &RequestContext, pool: &Arc<Pool>, user: &UserRow, request
             }
             tx.put_code(&code.row)?;
             if let Some(event) = &request.event {
-                tx.append_auth_event(event)?;
+                event.append(tx)?;
             }
             joined.enqueue(tx, now)
         })

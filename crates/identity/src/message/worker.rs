@@ -22,7 +22,8 @@ const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
 /// Sends what is due until `stopping` turns true, then lets the attempts in flight end. Each lane is drained apart, so that a slow sink for
 /// analytics events never holds up a code.
 pub async fn run(app: Arc<App>, stopping: watch::Receiver<bool>) {
-    tokio::join!(drain(&app, Lane::Messages, stopping.clone()), drain(&app, Lane::Events, stopping));
+    let lane = |lane| drain(&app, lane, stopping.clone());
+    tokio::join!(lane(Lane::Messages), lane(Lane::Events), lane(Lane::Logs));
 }
 
 async fn drain(app: &Arc<App>, lane: Lane, mut stopping: watch::Receiver<bool>) {
@@ -73,7 +74,10 @@ pub async fn run_once(app: &Arc<App>) -> Result<usize, StoreError> {
     let mut made = 0;
     loop {
         let mut flying = JoinSet::new();
-        if try_launch(app, Lane::Messages, &mut flying).await? + try_launch(app, Lane::Events, &mut flying).await? == 0 {
+        for lane in [Lane::Messages, Lane::Events, Lane::Logs] {
+            try_launch(app, lane, &mut flying).await?;
+        }
+        if flying.is_empty() {
             return Ok(made);
         }
         made += flying.len();
@@ -119,6 +123,7 @@ async fn try_launch(app: &Arc<App>, lane: Lane, flying: &mut JoinSet<()>) -> Res
         // In development mode no message leaves (ARCHITECTURE 4), and without carriers none can.
         Lane::Messages => app.settings.dev || app.outbox.is_idle(),
         Lane::Events => app.outbox.analytics.is_none(),
+        Lane::Logs => app.outbox.logs.is_none(),
     };
     if room == 0 || closed {
         return Ok(0);

@@ -1,8 +1,11 @@
 //! A user pool as rules use it: its row, its settings, and what follows from them.
 
 pub mod keys;
+pub mod metadata_urls;
 pub mod resources;
 pub mod settings;
+pub mod signing_certificate;
+pub mod ui_customization;
 
 use std::sync::Arc;
 
@@ -10,6 +13,7 @@ use domain::Attributes;
 use domain::delivery::{Medium, Recovery, Target};
 use domain::message::Templates;
 use domain::password::PasswordPolicy;
+use domain::pool_rules::Tier;
 use domain::schema::Schema;
 use domain::sign_in::FirstFactor;
 use domain::username::NameRules;
@@ -205,6 +209,11 @@ impl Pool {
     /// UserPoolAddOns.AdvancedSecurityMode.
     pub fn threat_protection(&self) -> ThreatProtection {
         self.settings.pool.user_pool_add_ons.advanced_security_mode
+    }
+
+    /// UserPoolTier.
+    pub fn tier(&self) -> Tier {
+        self.settings.pool.user_pool_tier.as_deref().and_then(Tier::named).unwrap_or_default()
     }
 
     /// Whether DeletionProtection is ACTIVE.

@@ -25,6 +25,13 @@ pub struct Kind {
     many: &'static str,
 }
 
+impl Kind {
+    /// Its word in the store.
+    pub(super) fn word(self) -> &'static str {
+        self.word
+    }
+}
+
 // The figures are the most that the service grants on request, where it grants more (administration 5.15, sign-up 5.6 `[docs]`).
 
 /// Resource servers, by their Identifier.
@@ -37,6 +44,12 @@ pub const BRANDING: Kind = Kind { word: "branding", most: 20, many: "managed log
 pub const TERMS: Kind = Kind { word: "terms", most: 40, many: "terms documents in a user pool" };
 /// Policies for client ID metadata documents, by their id. The service's figure is not recorded (managed-login 7.6); this one is ours.
 pub const CIMD_POLICY: Kind = Kind { word: "cimd-policy", most: 100, many: "client ID metadata policies in a user pool" };
+/// Certificates that sign SAML requests, by the number of their making; one a year.
+pub const SIGNING_CERTIFICATE: Kind = Kind { word: "signing-certificate", most: 1_000, many: "signing certificates in a user pool" };
+/// Looks of the classic pages, by the id of their client or `ALL`; so many as there may be clients.
+pub const UI_CUSTOMIZATION: Kind = Kind { word: "ui-customization", most: 10_001, many: "UI customizations in a user pool" };
+/// Metadata documents that were asked for, by policy and address (see `metadata_urls`). The figure is ours.
+pub const METADATA_URL: Kind = Kind { word: "metadata-url", most: 10_000, many: "client metadata URLs in a user pool" };
 
 /// A resource and its document.
 #[derive(Debug, Clone)]
@@ -266,9 +279,30 @@ where
 /// # Errors
 /// As [`find`].
 pub async fn remove(cx: &RequestContext, kind: Kind, pool_id: &str, id: &str) -> Result<bool, Refusal> {
+    remove_with(cx, kind, pool_id, id, |_| Ok(())).await
+}
+
+/// The same with what `also` removes in the same transaction.
+///
+/// # Errors
+/// As [`find`], and those of `also`.
+pub async fn remove_with(
+    cx: &RequestContext,
+    kind: Kind,
+    pool_id: &str,
+    id: &str,
+    also: impl Fn(&mut store::WriteTx<'_>) -> Result<(), StoreError> + Send + 'static,
+) -> Result<bool, Refusal> {
     let pool_id = cx.app.pools.load(pool_id).await?.id().to_owned();
     let id = id.to_owned();
-    Ok(cx.app.store.write(move |tx| tx.delete_resource(&pool_id, kind.word, &id)).await?)
+    let removed = cx.app.store.write(move |tx| {
+        let removed = tx.delete_resource(&pool_id, kind.word, &id)?;
+        if removed {
+            also(tx)?;
+        }
+        Ok::<_, StoreError>(removed)
+    });
+    Ok(removed.await?)
 }
 
 /// How a transaction ends that undoes itself.

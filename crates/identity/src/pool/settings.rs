@@ -2,12 +2,14 @@
 //!
 //! The document has the API's own form, and more members than stand here: those that are only answered are none of a rule's business.
 
+use std::collections::BTreeMap;
+
 use domain::delivery::Recovery;
 use domain::message::Templates;
 use domain::password::PasswordPolicy;
 use domain::schema::Schema;
 use domain::username::NameRules;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::guard::risk::RiskConfiguration;
 use crate::refusal::Refusal;
@@ -28,6 +30,50 @@ pub struct PoolSettings {
     pub web_authn: WebAuthn,
     /// SetRiskConfiguration for the whole pool.
     pub risk: Option<RiskConfiguration>,
+    /// SetLogDeliveryConfiguration.
+    pub log_delivery: Vec<LogConfiguration>,
+    /// CreateUserPoolReplica.
+    pub replica: Option<Replica>,
+}
+
+/// The second Region of a pool; there is one at most (new-operations 8 `[docs]`). The store is the same: what it adds is a Region under which
+/// the pool can be read and signed in to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replica {
+    /// RegionName.
+    pub region: String,
+    /// Whether users are served there.
+    pub active: bool,
+    /// UserPoolTags of the replica.
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
+}
+
+/// LogConfigurationType.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+#[expect(missing_docs, reason = "the members have the names and the meanings of the API's")]
+pub struct LogConfiguration {
+    pub event_source: String,
+    pub cloud_watch_logs_configuration: Option<LogDestination>,
+    pub s3_configuration: Option<LogDestination>,
+    pub firehose_configuration: Option<LogDestination>,
+}
+
+impl LogConfiguration {
+    /// The ARN of its destination.
+    pub fn destination(&self) -> Option<&str> {
+        let all = [&self.cloud_watch_logs_configuration, &self.s3_configuration, &self.firehose_configuration];
+        all.into_iter().flatten().map(|destination| destination.arn.as_str()).next()
+    }
+}
+
+/// CloudWatchLogsConfiguration, S3Configuration, FirehoseConfiguration: each has one member.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+pub struct LogDestination {
+    /// What the lines go to.
+    #[serde(alias = "LogGroupArn", alias = "BucketArn", alias = "StreamArn")]
+    pub arn: String,
 }
 
 /// See CreateUserPool for what they mean.
@@ -49,6 +95,7 @@ pub struct Members {
     pub sms_configuration: Option<Sms>,
     pub user_attribute_update_settings: AttributeUpdates,
     pub user_pool_add_ons: AddOns,
+    pub user_pool_tier: Option<String>,
     pub username_attributes: Vec<String>,
     pub username_configuration: Option<Usernames>,
     pub verification_message_template: VerificationTemplate,

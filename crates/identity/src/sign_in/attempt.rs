@@ -68,8 +68,8 @@ impl Attempt {
     pub(super) async fn record_failure(&self, cx: &RequestContext, answerer: &Answerer) -> Result<(), Refusal> {
         let pool = &self.called.pool;
         let user = answerer.user();
-        let kind = auth_events::AuthEventKind::SignIn;
-        let event = user.and_then(|user| auth_events::event(cx, pool, &user.sub, kind, false, self.address));
+        let (kind, client_id) = (auth_events::AuthEventKind::SignIn, self.called.client.id());
+        let event = user.and_then(|user| auth_events::event(cx, pool, user, client_id, (kind, false), self.address));
         let who = user.map_or(analytics::Who::Nobody(&self.name), analytics::Who::User);
         let told = analytics::event(cx, &self.called, EventType::AuthFail, who, self.analytics_endpoint.as_deref());
         if event.is_none() && told.is_none() {
@@ -77,7 +77,7 @@ impl Attempt {
         }
         let recorded = cx.app.store.write(move |tx| {
             if let Some(event) = &event {
-                tx.append_auth_event(event)?;
+                event.append(tx)?;
             }
             if let Some(event) = &told {
                 tx.enqueue_message(event)?;

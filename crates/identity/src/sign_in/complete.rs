@@ -53,7 +53,7 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
         let (tokens, row) = tokens(cx, attempt, &proven, metadata).await?;
         (Answer::Tokens(tokens), Some(row))
     };
-    let event = auth_events::event(cx, pool, &user.sub, auth_events::AuthEventKind::SignIn, true, attempt.address);
+    let event = auth_events::event(cx, pool, user, attempt.called.client.id(), (auth_events::AuthEventKind::SignIn, true), attempt.address);
     let endpoint = attempt.analytics_endpoint.as_deref();
     let told = analytics::event(cx, &attempt.called, EventType::SignIn, analytics::Who::User(user), endpoint);
     let (pool, now) = (Arc::clone(pool), cx.now);
@@ -77,7 +77,7 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
             tx.insert_sign_in(row)?;
         }
         if let Some(event) = &event {
-            tx.append_auth_event(event)?;
+            event.append(tx)?;
         }
         if let Some(event) = &told {
             tx.enqueue_message(event)?;

@@ -2,6 +2,7 @@
 
 pub mod attributes;
 pub mod codes;
+pub mod identities;
 pub mod password;
 pub mod recovery;
 pub mod simulated;

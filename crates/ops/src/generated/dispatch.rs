@@ -17,10 +17,14 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "AdminCreateUser" => crate::answer(Box::pin(crate::admin_create_user::run(cx, crate::input(input)?)).await?),
         "AdminDeleteUser" => Box::pin(crate::admin_delete_user::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
         "AdminDeleteUserAttributes" => crate::answer(Box::pin(crate::admin_delete_user_attributes::run(cx, crate::input(input)?)).await?),
+        "AdminDisableProviderForUser" => {
+            crate::answer(Box::pin(crate::admin_disable_provider_for_user::run(cx, crate::input(input)?)).await?)
+        }
         "AdminDisableUser" => crate::answer(Box::pin(crate::admin_disable_user::run(cx, crate::input(input)?)).await?),
         "AdminEnableUser" => crate::answer(Box::pin(crate::admin_enable_user::run(cx, crate::input(input)?)).await?),
         "AdminGetUser" => crate::answer(Box::pin(crate::admin_get_user::run(cx, crate::input(input)?)).await?),
         "AdminInitiateAuth" => crate::answer(Box::pin(crate::admin_initiate_auth::run(cx, crate::input(input)?)).await?),
+        "AdminLinkProviderForUser" => crate::answer(Box::pin(crate::admin_link_provider_for_user::run(cx, crate::input(input)?)).await?),
         "AdminListGroupsForUser" => crate::answer(Box::pin(crate::admin_list_groups_for_user::run(cx, crate::input(input)?)).await?),
         "AdminRemoveUserFromGroup" => {
             Box::pin(crate::admin_remove_user_from_group::run(cx, crate::input(input)?)).await.map(|()| Answer::None)
@@ -44,6 +48,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "CreateUserPool" => crate::answer(Box::pin(crate::create_user_pool::run(cx, crate::input(input)?)).await?),
         "CreateUserPoolClient" => crate::answer(Box::pin(crate::create_user_pool_client::run(cx, crate::input(input)?)).await?),
         "CreateUserPoolDomain" => crate::answer(Box::pin(crate::create_user_pool_domain::run(cx, crate::input(input)?)).await?),
+        "CreateUserPoolReplica" => crate::answer(Box::pin(crate::create_user_pool_replica::run(cx, crate::input(input)?)).await?),
         "DeleteCIMDPolicy" => crate::answer(Box::pin(crate::delete_cimd_policy::run(cx, crate::input(input)?)).await?),
         "DeleteGroup" => Box::pin(crate::delete_group::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
         "DeleteIdentityProvider" => Box::pin(crate::delete_identity_provider::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
@@ -60,6 +65,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
             crate::answer(Box::pin(crate::delete_user_pool_client_secret::run(cx, crate::input(input)?)).await?)
         }
         "DeleteUserPoolDomain" => crate::answer(Box::pin(crate::delete_user_pool_domain::run(cx, crate::input(input)?)).await?),
+        "DeleteUserPoolReplica" => crate::answer(Box::pin(crate::delete_user_pool_replica::run(cx, crate::input(input)?)).await?),
         "DescribeCIMDPolicy" => crate::answer(Box::pin(crate::describe_cimd_policy::run(cx, crate::input(input)?)).await?),
         "DescribeIdentityProvider" => crate::answer(Box::pin(crate::describe_identity_provider::run(cx, crate::input(input)?)).await?),
         "DescribeManagedLoginBranding" => {
@@ -81,8 +87,13 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "GetIdentityProviderByIdentifier" => {
             crate::answer(Box::pin(crate::get_identity_provider_by_identifier::run(cx, crate::input(input)?)).await?)
         }
+        "GetLogDeliveryConfiguration" => {
+            crate::answer(Box::pin(crate::get_log_delivery_configuration::run(cx, crate::input(input)?)).await?)
+        }
         "GetProvisionedLimit" => crate::answer(Box::pin(crate::get_provisioned_limit::run(cx, crate::input(input)?)).await?),
+        "GetSigningCertificate" => crate::answer(Box::pin(crate::get_signing_certificate::run(cx, crate::input(input)?)).await?),
         "GetTokensFromRefreshToken" => crate::answer(Box::pin(crate::get_tokens_from_refresh_token::run(cx, crate::input(input)?)).await?),
+        "GetUICustomization" => crate::answer(Box::pin(crate::get_ui_customization::run(cx, crate::input(input)?)).await?),
         "GetUser" => crate::answer(Box::pin(crate::get_user::run(cx, crate::input(input)?)).await?),
         "GetUserAttributeVerificationCode" => {
             crate::answer(Box::pin(crate::get_user_attribute_verification_code::run(cx, crate::input(input)?)).await?)
@@ -91,6 +102,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "GlobalSignOut" => crate::answer(Box::pin(crate::global_sign_out::run(cx, crate::input(input)?)).await?),
         "InitiateAuth" => crate::answer(Box::pin(crate::initiate_auth::run(cx, crate::input(input)?)).await?),
         "ListCIMDPolicies" => crate::answer(Box::pin(crate::list_cimd_policies::run(cx, crate::input(input)?)).await?),
+        "ListClientMetadataURLs" => crate::answer(Box::pin(crate::list_client_metadata_urls::run(cx, crate::input(input)?)).await?),
         "ListGroups" => crate::answer(Box::pin(crate::list_groups::run(cx, crate::input(input)?)).await?),
         "ListIdentityProviders" => crate::answer(Box::pin(crate::list_identity_providers::run(cx, crate::input(input)?)).await?),
         "ListResourceServers" => crate::answer(Box::pin(crate::list_resource_servers::run(cx, crate::input(input)?)).await?),
@@ -98,17 +110,25 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "ListTerms" => crate::answer(Box::pin(crate::list_terms::run(cx, crate::input(input)?)).await?),
         "ListUserPoolClientSecrets" => crate::answer(Box::pin(crate::list_user_pool_client_secrets::run(cx, crate::input(input)?)).await?),
         "ListUserPoolClients" => crate::answer(Box::pin(crate::list_user_pool_clients::run(cx, crate::input(input)?)).await?),
+        "ListUserPoolReplicas" => crate::answer(Box::pin(crate::list_user_pool_replicas::run(cx, crate::input(input)?)).await?),
         "ListUserPools" => crate::answer(Box::pin(crate::list_user_pools::run(cx, crate::input(input)?)).await?),
         "ListUsers" => crate::answer(Box::pin(crate::list_users::run(cx, crate::input(input)?)).await?),
         "ListUsersInGroup" => crate::answer(Box::pin(crate::list_users_in_group::run(cx, crate::input(input)?)).await?),
         "ResendConfirmationCode" => crate::answer(Box::pin(crate::resend_confirmation_code::run(cx, crate::input(input)?)).await?),
         "RespondToAuthChallenge" => crate::answer(Box::pin(crate::respond_to_auth_challenge::run(cx, crate::input(input)?)).await?),
         "RevokeToken" => crate::answer(Box::pin(crate::revoke_token::run(cx, crate::input(input)?)).await?),
+        "SetLogDeliveryConfiguration" => {
+            crate::answer(Box::pin(crate::set_log_delivery_configuration::run(cx, crate::input(input)?)).await?)
+        }
         "SetRiskConfiguration" => crate::answer(Box::pin(crate::set_risk_configuration::run(cx, crate::input(input)?)).await?),
+        "SetUICustomization" => crate::answer(Box::pin(crate::set_ui_customization::run(cx, crate::input(input)?)).await?),
         "SignUp" => crate::answer(Box::pin(crate::sign_up::run(cx, crate::input(input)?)).await?),
         "TagResource" => crate::answer(Box::pin(crate::tag_resource::run(cx, crate::input(input)?)).await?),
         "UntagResource" => crate::answer(Box::pin(crate::untag_resource::run(cx, crate::input(input)?)).await?),
         "UpdateCIMDPolicy" => crate::answer(Box::pin(crate::update_cimd_policy::run(cx, crate::input(input)?)).await?),
+        "UpdateClientMetadataURLState" => {
+            crate::answer(Box::pin(crate::update_client_metadata_url_state::run(cx, crate::input(input)?)).await?)
+        }
         "UpdateGroup" => crate::answer(Box::pin(crate::update_group::run(cx, crate::input(input)?)).await?),
         "UpdateIdentityProvider" => crate::answer(Box::pin(crate::update_identity_provider::run(cx, crate::input(input)?)).await?),
         "UpdateManagedLoginBranding" => crate::answer(Box::pin(crate::update_managed_login_branding::run(cx, crate::input(input)?)).await?),
@@ -119,6 +139,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "UpdateUserPool" => crate::answer(Box::pin(crate::update_user_pool::run(cx, crate::input(input)?)).await?),
         "UpdateUserPoolClient" => crate::answer(Box::pin(crate::update_user_pool_client::run(cx, crate::input(input)?)).await?),
         "UpdateUserPoolDomain" => crate::answer(Box::pin(crate::update_user_pool_domain::run(cx, crate::input(input)?)).await?),
+        "UpdateUserPoolReplica" => crate::answer(Box::pin(crate::update_user_pool_replica::run(cx, crate::input(input)?)).await?),
         "VerifyUserAttribute" => crate::answer(Box::pin(crate::verify_user_attribute::run(cx, crate::input(input)?)).await?),
         not_yet => Err(OpError::not_implemented(not_yet)),
     }

@@ -4,6 +4,7 @@ mod clients;
 mod combinations;
 mod discovery;
 mod paging;
+mod plans;
 mod pool_refusals;
 mod pool_rules;
 mod pools;

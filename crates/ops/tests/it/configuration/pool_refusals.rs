@@ -1,5 +1,6 @@
 //! Every row of administration 1.6 and 1.7 that this server can decide, through CreateUserPool and UpdateUserPool.
 
+use identity::Plans;
 use ops::testing::{app, app_with, call};
 use serde_json::{Value, json};
 
@@ -179,7 +180,7 @@ async fn more_than_fifty_schema_entries_break_a_constraint() {
 
 #[tokio::test]
 async fn features_of_a_larger_plan_are_refused() {
-    let app = app().await;
+    let app = app_with(|settings| settings.plans = Plans::Aws).await;
     let rows = [
         (
             json!({ "UserPoolTier": "LITE", "Policies": { "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] } } }),
@@ -206,7 +207,7 @@ async fn features_of_a_larger_plan_are_refused() {
 
 #[tokio::test]
 async fn a_plan_cannot_be_lowered_under_the_features_in_use() {
-    let app = app().await;
+    let app = app_with(|settings| settings.plans = Plans::Aws).await;
     let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] } });
     let id = pool(&app, json!({ "Policies": policies })).await;
     assert_eq!(
