@@ -13,6 +13,7 @@ mod built;
 mod dispatch;
 mod enums;
 mod operation;
+mod operations_table;
 mod schema;
 mod shapes;
 mod structure;
@@ -70,6 +71,8 @@ fn generate() -> Result<Files, Failure> {
     }
     let mut files = format(files)?;
     files.extend(passages::documents(&passages)?);
+    let (path, text) = operations_table::emit(&model)?;
+    files.insert(path, text);
     Ok(files)
 }
 

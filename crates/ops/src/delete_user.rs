@@ -1,4 +1,4 @@
-//! `DeleteUser`: a user leaves.
+//! `DeleteUser`: a user leaves (administration 0.1 `[model]` for the empty body).
 
 use api::DeleteUserRequest;
 use identity::RequestContext;

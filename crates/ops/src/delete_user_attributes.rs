@@ -1,4 +1,4 @@
-//! `DeleteUserAttributes`: a user takes attributes away.
+//! `DeleteUserAttributes`: a user takes attributes away (administration 3.5).
 
 use std::sync::Arc;
 

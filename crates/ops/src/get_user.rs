@@ -1,4 +1,4 @@
-//! `GetUser`: who the bearer of an access token is.
+//! `GetUser`: who the bearer of an access token is (administration 3.4 for the members).
 
 use api::{GetUserRequest, GetUserResponse};
 use domain::attributes::may_read;
