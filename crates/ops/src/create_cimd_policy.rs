@@ -15,7 +15,7 @@ const CACHE_SECONDS: i32 = 86_400;
 pub(crate) async fn run(cx: &RequestContext, input: CreateCIMDPolicyRequest) -> Result<CreateCIMDPolicyResponse, OpError> {
     let CreateCIMDPolicyRequest { cache_duration, client_id, policy_name, url_patterns, user_pool_id } = input;
     let called = cx.app.clients.load_in_pool(&user_pool_id, &client_id).await?;
-    plans::check(&cx.app.settings, &called.pool, Feature::ClientMetadataPolicies)?;
+    plans::check(cx.app.settings.plans, called.pool.tier(), Feature::ClientMetadataPolicies)?;
     domain::cimd::check_patterns(&url_patterns).map_err(OpError::invalid)?;
     let id = id::client_id(cx.app.entropy.bytes());
     let document = CIMDPolicyType {

@@ -17,7 +17,7 @@ use crate::{OpError, pool_arn, pool_change, pool_check};
 pub(crate) async fn run(cx: &RequestContext, input: CreateUserPoolReplicaRequest) -> Result<CreateUserPoolReplicaResponse, OpError> {
     let CreateUserPoolReplicaRequest { region_name, user_pool_id, user_pool_tags } = input;
     let pool = cx.app.pools.load(&user_pool_id).await?;
-    plans::check(&cx.app.settings, &pool, Feature::Replication)?;
+    plans::check(cx.app.settings.plans, pool.tier(), Feature::Replication)?;
     // The words are ours.
     if !region_name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') || !region_name.contains('-') {
         return Err(OpError::invalid(format!("{region_name} is not the name of a Region.")));

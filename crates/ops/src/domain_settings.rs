@@ -59,7 +59,7 @@ pub(crate) fn version(changed: Millis) -> Result<String, OpError> {
 /// `FeatureUnavailableInTierException`.
 pub(crate) fn fits_the_plan(cx: &RequestContext, pool: &Pool, version: Option<i32>) -> Result<(), OpError> {
     if version.is_some_and(|version| version > 1) {
-        plans::check(&cx.app.settings, pool, Feature::ManagedLogin)?;
+        plans::check(cx.app.settings.plans, pool.tier(), Feature::ManagedLogin)?;
     }
     Ok(())
 }

@@ -64,7 +64,7 @@ fn check(cx: &RequestContext, pool: &Pool, configuration: &LogConfigurationType)
         return Err(OpError::invalid("ARN does not belong to current region"));
     }
     if source == EventSourceName::UserAuthEvents {
-        plans::check(&cx.app.settings, pool, Feature::LogStreaming)?;
+        plans::check(cx.app.settings.plans, pool.tier(), Feature::LogStreaming)?;
     }
     is_delivered(cx, arn, service)
 }

@@ -11,7 +11,7 @@ use crate::user_description::date;
 pub(crate) async fn run(cx: &RequestContext, input: UpdateCIMDPolicyRequest) -> Result<UpdateCIMDPolicyResponse, OpError> {
     let (pool_id, id, now) = (input.user_pool_id.clone(), input.cimd_policy_id.clone(), cx.now);
     let called = cx.app.clients.load_in_pool(&pool_id, &input.client_id).await?;
-    plans::check(&cx.app.settings, &called.pool, Feature::ClientMetadataPolicies)?;
+    plans::check(cx.app.settings.plans, called.pool.tier(), Feature::ClientMetadataPolicies)?;
     domain::cimd::check_patterns(&input.url_patterns).map_err(OpError::invalid)?;
     let change = move |policy: &mut Resource<CIMDPolicyType>| {
         let policy = &mut policy.document;

@@ -17,7 +17,7 @@ pub(crate) async fn run(
 ) -> Result<UpdateClientMetadataURLStateResponse, OpError> {
     let UpdateClientMetadataURLStateRequest { action, cimd_policy_id, url, user_pool_id } = input;
     let pool = cx.app.pools.load(&user_pool_id).await?;
-    plans::check(&cx.app.settings, &pool, Feature::ClientMetadataPolicies)?;
+    plans::check(cx.app.settings.plans, pool.tier(), Feature::ClientMetadataPolicies)?;
     resources::find::<CIMDPolicyType>(cx, CIMD_POLICY, &user_pool_id, &cimd_policy_id).await?.ok_or_else(OpError::no_cimd_policy)?;
     let drop = action == CIMDCacheActionType::Invalidate;
     if metadata_urls::end_copy(cx, &user_pool_id, &cimd_policy_id, &url, drop).await? {

@@ -5,9 +5,7 @@
 
 use domain::pool_rules::Tier;
 
-use crate::pool::Pool;
 use crate::refusal::{Kind, Refusal};
-use crate::settings::Settings;
 
 /// Which fences hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
@@ -76,13 +74,12 @@ impl Feature {
     }
 }
 
-/// Refuses a feature that the pool's plan lacks, where the fences hold.
+/// Refuses a feature that a pool's plan lacks, where the fences hold.
 ///
 /// # Errors
 /// [`Kind::AbovePlan`].
-pub fn check(settings: &Settings, pool: &Pool, feature: Feature) -> Result<(), Refusal> {
-    let tier = pool.tier();
-    if settings.plans.judged(tier) >= feature.needs() {
+pub fn check(plans: Plans, tier: Tier, feature: Feature) -> Result<(), Refusal> {
+    if plans.judged(tier) >= feature.needs() {
         return Ok(());
     }
     let feature = feature.as_str();

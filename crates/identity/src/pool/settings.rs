@@ -36,8 +36,7 @@ pub struct PoolSettings {
     pub replica: Option<Replica>,
 }
 
-/// The second Region of a pool; there is one at most (new-operations 8 `[docs]`). The store is the same: what it adds is a Region under which
-/// the pool can be read and signed in to.
+/// The second Region of a pool, over the same store; there is one at most (new-operations 8 `[docs]`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replica {
     /// RegionName.
@@ -45,7 +44,6 @@ pub struct Replica {
     /// Whether users are served there.
     pub active: bool,
     /// UserPoolTags of the replica.
-    #[serde(default)]
     pub tags: BTreeMap<String, String>,
 }
 
