@@ -87,7 +87,7 @@ impl From<SettingError> for ConfigError {
 type Check = fn(Value) -> Result<(), String>;
 
 /// The sections by name.
-const SECTIONS: [(&str, Check); 14] = [
+const SECTIONS: [(&str, Check); 15] = [
     ("server", check::<ServerConfig>),
     ("store", check::<StoreConfig>),
     ("service", check::<ServiceConfig>),
