@@ -48,6 +48,10 @@ pub fn routers(app: Arc<App>, settings: HttpSettings) -> Routers {
         .route("/{pool_id}/.well-known/jwks.json", get(well_known::jwks))
         .route("/{pool_id}/.well-known/openid-configuration", get(well_known::openid_configuration))
         .route("/{pool_id}/assets/images/{client_id}/{file}", get(logo::handle))
+        // The same for clients that look for an authorization server (RFC 8414, managed-login 10), which put the path behind.
+        .route("/{pool_id}/.well-known/oauth-authorization-server", get(well_known::openid_configuration))
+        .route("/.well-known/oauth-authorization-server/{pool_id}", get(well_known::openid_configuration))
+        .route("/.well-known/openid-configuration/{pool_id}", get(well_known::openid_configuration))
         .route(confirm_link::PATH, any(confirm_user::handle))
         .route(confirm_link::PATH.trim_end_matches('/'), any(confirm_user::handle))
         .route("/_cognate/operator", post(operator::handle))

@@ -1,24 +1,54 @@
 //! The endpoints of a site by their paths; what is none of them is a page.
 
-use http::Method;
+use http::header::{ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ORIGIN};
+use http::{HeaderValue, Method};
 use identity::RequestContext;
 
 use crate::authorize::{self, Request, Stop};
 use crate::page_session;
 use crate::site::PoolSite;
 use crate::web::{self, WebRequest, WebResponse};
+use crate::{logout, revoke, token, user_info};
 
 /// Whether a path of a site is one of this crate's.
 pub fn is_endpoint(path: &str) -> bool {
-    path == "/oauth2/authorize"
+    matches!(path, "/oauth2/authorize" | "/logout") || is_for_scripts(path)
+}
+
+/// The three that pages of any origin may call (managed-login 2.1 `[docs]`).
+fn is_for_scripts(path: &str) -> bool {
+    matches!(path, "/oauth2/token" | "/oauth2/userInfo" | "/oauth2/revoke")
 }
 
 /// Answers a request to an endpoint.
 pub async fn handle(request: WebRequest) -> WebResponse {
-    match (&request.method, request.path.as_str()) {
+    let path = request.path.as_str();
+    if is_for_scripts(path) {
+        let mut response = match (&request.method, path) {
+            (&Method::OPTIONS, _) => preflight(),
+            (_, "/oauth2/token") => token::handle(&request).await,
+            (_, "/oauth2/userInfo") => user_info::handle(&request).await,
+            _ => revoke::handle(&request).await,
+        };
+        if request.headers.contains_key(ORIGIN) {
+            response.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        }
+        return response;
+    }
+    match (&request.method, path) {
         (&Method::GET | &Method::HEAD, "/oauth2/authorize") => authorize(&request).await,
+        (&Method::GET | &Method::HEAD, "/logout") => logout::handle(&request).await,
         _ => web::text(405, "Not allowed.\n"),
     }
+}
+
+/// What a page may send (managed-login 11.2).
+fn preflight() -> WebResponse {
+    let mut response = web::empty(200);
+    let headers = response.headers_mut();
+    headers.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST"));
+    headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("authorization, content-type"));
+    response
 }
 
 async fn authorize(request: &WebRequest) -> WebResponse {

@@ -8,8 +8,14 @@
 pub mod authorize;
 pub mod cookies;
 pub mod endpoints;
-mod first;
 pub mod page_session;
 pub mod site;
 pub mod web;
 pub mod well_known;
+
+mod client_auth;
+mod first;
+mod logout;
+mod revoke;
+mod token;
+mod user_info;

@@ -13,6 +13,9 @@ use crate::site::PoolSite;
 /// Largest body of a request to a site, in bytes: a SAML response has up to 100,000 characters, which a form writes longer.
 pub const BODY_BYTES_MAX: usize = 384 * 1024;
 
+/// Content type of the endpoints' JSON (managed-login 2.1 `[aws-verified]`).
+pub const JSON: &str = "application/json;charset=UTF-8";
+
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-amz-cognito-request-id");
 
 /// What came to a pool's site.
@@ -62,7 +65,7 @@ pub fn text(status: u16, text: &str) -> WebResponse {
 
 /// An answer in JSON, in the form that the endpoints give it (managed-login 2.1 `[aws-verified]`).
 pub fn json(status: u16, body: &serde_json::Value) -> WebResponse {
-    answer(status, "application/json;charset=UTF-8", body.to_string().into_bytes())
+    answer(status, JSON, body.to_string().into_bytes())
 }
 
 /// An answer of any type.

@@ -40,6 +40,19 @@ struct Named {
 /// user is disabled; [`Kind::BearerGone`] when the user was deleted; [`Kind::UserNotConfirmed`] and [`Kind::ResetRequired`] for the two
 /// states in which a user may do nothing with a token.
 pub async fn bearer(cx: &RequestContext, token: &str) -> Result<Bearer, Refusal> {
+    let (bearer, claims) = genuine(cx, token).await?;
+    if !text(&claims, "scope").split(' ').any(|scope| scope == USER_ADMIN_SCOPE) {
+        return Err(Refusal::not_authorized("Access Token does not have required scopes"));
+    }
+    may_act(&bearer.user)?;
+    Ok(bearer)
+}
+
+/// The same for an access token of any scopes and a user in any state, with what the token says.
+///
+/// # Errors
+/// As [`bearer`], but for scope and state.
+pub async fn genuine(cx: &RequestContext, token: &str) -> Result<(Bearer, Arc<Claims>), Refusal> {
     let fingerprint = jwt::fingerprint(token);
     let known = cx.app.verified_tokens.get(&fingerprint);
     let claimed = match &known {
@@ -70,11 +83,7 @@ pub async fn bearer(cx: &RequestContext, token: &str) -> Result<Bearer, Refusal>
     if is_revoked(&claims, sign_in.as_ref(), &user) {
         return Err(Refusal::not_authorized("Access Token has been revoked"));
     }
-    if !text(&claims, "scope").split(' ').any(|scope| scope == USER_ADMIN_SCOPE) {
-        return Err(Refusal::not_authorized("Access Token does not have required scopes"));
-    }
-    may_act(&user)?;
-    Ok(Bearer { called, user })
+    Ok((Bearer { called, user }, claims))
 }
 
 /// Follows the unverified claims to keys, user and sign-in, in one read.

@@ -57,8 +57,20 @@ pub async fn by_flow(cx: &RequestContext, called: &ClientAndPool, parameters: &P
 /// `NotAuthorizedException` in the words of authentication 2.12: not ours or of another client, too old, revoked, or its user disabled;
 /// `PasswordResetRequiredException` for a user who has to set another password.
 pub async fn open(cx: &RequestContext, called: &ClientAndPool, token: &str) -> Result<Refreshable, Refusal> {
+    open_for(cx, called, None, token).await
+}
+
+/// The same for a client that came by the address of a `document` in place of a client id: a token of one is of no use to the other
+/// (managed-login 7.5).
+///
+/// # Errors
+/// As [`open`].
+pub async fn open_for(cx: &RequestContext, called: &ClientAndPool, document: Option<&str>, token: &str) -> Result<Refreshable, Refusal> {
     let ClientAndPool { client, pool } = called;
-    let sign_in = SignIn::open(pool, token).filter(|sign_in| sign_in.client_id == client.id()).ok_or_else(invalid)?;
+    let is_theirs = |sign_in: &SignIn| {
+        sign_in.client_id == client.id() && sign_in.hosted.as_ref().and_then(|hosted| hosted.document.as_deref()) == document
+    };
+    let sign_in = SignIn::open(pool, token).filter(is_theirs).ok_or_else(invalid)?;
     if sign_in.expires_at <= cx.now {
         return Err(Refusal::not_authorized("Refresh Token has expired"));
     }

@@ -16,6 +16,9 @@ pub(crate) struct Bound {
     pub(crate) scopes: Vec<String>,
     pub(crate) nonce: Option<String>,
     pub(crate) resource: Option<String>,
+    /// The address of the client's document, where it has one in place of a registration.
+    #[serde(default)]
+    pub(crate) document: Option<String>,
     /// When the user signed in.
     pub(crate) auth_time: Millis,
 }

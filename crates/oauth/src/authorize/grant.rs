@@ -66,6 +66,7 @@ async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> 
         scopes: request.scopes.clone(),
         nonce: request.nonce.clone(),
         resource: request.resource.clone(),
+        document: request.document().map(str::to_owned),
         auth_time: session.auth_time,
     };
     let row = AuthorizationCodeRow {
@@ -95,7 +96,8 @@ async fn tokens(cx: &RequestContext, request: &Request, session: &PageSession) -
     let (pool, sub) = (Arc::clone(&called.pool), session.sub.clone());
     let user = cx.app.store.read(move |tx| tx.user_by_sub(pool.id(), &sub)).await?;
     let user = may_have(user)?;
-    let hosted = Hosted { scopes: request.scopes.clone(), resource: request.resource.clone(), document: None };
+    let hosted =
+        Hosted { scopes: request.scopes.clone(), resource: request.resource.clone(), document: request.document().map(str::to_owned) };
     let sign_in = SignIn { auth_time: session.auth_time, hosted: Some(hosted), ..SignIn::new(cx, called, &user) };
     let IssuedTokens { access_token, id_token, expires_in, .. } = first::issue(cx, called, &user, &sign_in, request.nonce.clone()).await?;
     let row = sign_in.into_row(called.pool.id());

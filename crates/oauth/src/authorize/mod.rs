@@ -18,6 +18,7 @@ use crate::page_session::{LOCAL, PageSession};
 
 pub(crate) use code::{Bound, digest_of};
 pub use grant::grant;
+pub(crate) use grant::may_have;
 pub use stop::{Stop, error_location};
 
 /// How old a browser's session may be for a client that says nothing else (managed-login 2.2 `[model]`).
@@ -84,6 +85,11 @@ impl Request {
     /// The query that says the same, for links and forms of pages, without a question mark.
     pub fn to_query(&self) -> &str {
         &self.query
+    }
+
+    /// The address of the client's metadata document, where that stands in for a registration (managed-login 7).
+    pub fn document(&self) -> Option<&str> {
+        (self.client_id != self.called.client.id()).then_some(self.client_id.as_str())
     }
 
     /// The names of the providers that the client's users may sign in with, [`LOCAL`] among them. A client that lists none has the pool's own

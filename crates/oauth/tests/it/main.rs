@@ -1,6 +1,11 @@
 //! The endpoints against a whole program in this process, with a clock that stands still and randomness from a seed.
 
+mod attacks;
 mod authorize;
+mod logout;
 mod page_session;
+mod revoke;
 mod site;
 mod support;
+mod token;
+mod user_info;

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use domain::form::Form;
-use http::header::{COOKIE, LOCATION};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, LOCATION};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use oauth::page_session::{self, LOCAL, Signed};
 use oauth::site::{self, PoolSite};
@@ -81,6 +83,12 @@ impl World {
         sub.expect("a sub")["Value"].as_str().expect("a text").to_owned()
     }
 
+    /// The first secret of the pool's client.
+    pub(crate) async fn secret(&self) -> String {
+        let client = self.call("DescribeUserPoolClient", json!({ "ClientId": self.client_id })).await;
+        client["UserPoolClient"]["ClientSecret"].as_str().expect("a secret").to_owned()
+    }
+
     /// The pool's site by its prefix domain.
     pub(crate) async fn site(&self) -> PoolSite {
         let host = "people.auth.us-east-1.localhost:9229";
@@ -124,6 +132,44 @@ impl World {
         cookies(&cookie)
     }
 
+    /// A code for a browser of this user.
+    pub(crate) async fn code(&self, more: &[(&str, &str)]) -> String {
+        let browser = self.signed_in(&self.sub).await;
+        let place = self.authorize(&self.query(more), &browser).await;
+        fields(&place).get("code").unwrap_or_else(|| panic!("{place}")).to_owned()
+    }
+
+    /// A form to an endpoint.
+    pub(crate) async fn post(&self, path: &str, form: &[(&str, &str)], extra: &HeaderMap) -> (u16, Value) {
+        let mut sent = headers(&[(CONTENT_TYPE, "application/x-www-form-urlencoded")]);
+        sent.extend(extra.clone());
+        let response = self.send(Method::POST, path, "", sent, &query(form)).await;
+        (response.status().as_u16(), json_of(&response))
+    }
+
+    /// An exchange of a code by the pool's client; `more` as in [`World::query`].
+    pub(crate) async fn exchange(&self, code: &str, more: &[(&str, &str)]) -> (u16, Value) {
+        let mut form =
+            vec![("grant_type", "authorization_code"), ("client_id", self.client_id.as_str()), ("code", code), ("redirect_uri", CALLBACK)];
+        for (name, value) in more {
+            form.retain(|(known, _)| known != name);
+            form.push((name, value));
+        }
+        self.post("/oauth2/token", &form, &HeaderMap::new()).await
+    }
+
+    pub(crate) async fn refresh(&self, token: &str) -> (u16, Value) {
+        let form = [("grant_type", "refresh_token"), ("client_id", self.client_id.as_str()), ("refresh_token", token)];
+        self.post("/oauth2/token", &form, &HeaderMap::new()).await
+    }
+
+    /// What userInfo answers to a token.
+    pub(crate) async fn user_info(&self, token: &str) -> (u16, Value) {
+        let sent = headers(&[(AUTHORIZATION, &format!("Bearer {token}"))]);
+        let response = self.send(Method::GET, "/oauth2/userInfo", "", sent, "").await;
+        (response.status().as_u16(), json_of(&response))
+    }
+
     pub(crate) async fn disable(&self, name: &str) {
         self.call("AdminDisableUser", json!({ "Username": name })).await;
     }
@@ -158,6 +204,15 @@ pub(crate) fn place(response: &WebResponse) -> String {
 pub(crate) fn fields(place: &str) -> Form {
     let (_, answer) = place.split_once(['?', '#']).expect("an answer");
     Form::parse(answer.as_bytes()).expect("fields")
+}
+
+pub(crate) fn json_of(response: &WebResponse) -> Value {
+    if response.body().is_empty() { Value::Null } else { serde_json::from_slice(response.body()).expect("JSON") }
+}
+
+/// HTTP Basic.
+pub(crate) fn basic(user: &str, password: &str) -> HeaderMap {
+    headers(&[(AUTHORIZATION, &format!("Basic {}", STANDARD.encode(format!("{user}:{password}"))))])
 }
 
 /// The claims of a token, unverified.

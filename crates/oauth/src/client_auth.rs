@@ -1,0 +1,86 @@
+//! Who calls an endpoint: HTTP Basic, or client id and secret in the form; never in the query (managed-login 2.6).
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use domain::form::Form;
+use http::header::AUTHORIZATION;
+use identity::Kind;
+use identity::client::{ClientAndPool, secret_hash};
+
+use crate::token::TokenError;
+use crate::web::WebRequest;
+
+/// A client that has proven who it is, as far as it can: a public one only says so.
+#[derive(Debug, Clone)]
+pub(crate) struct Authenticated {
+    /// The client and its pool.
+    pub(crate) called: ClientAndPool,
+    /// The `client_id` as it came.
+    pub(crate) client_id: String,
+}
+
+impl Authenticated {
+    /// The address of the client's metadata document, where that stands in for a registration (managed-login 7).
+    pub(crate) fn document(&self) -> Option<&str> {
+        (self.client_id != self.called.client.id()).then_some(self.client_id.as_str())
+    }
+}
+
+/// Finds the client and checks its secret.
+///
+/// # Errors
+/// `invalid_client`, described where a secret is missing or wrong (authentication 6.4 `[observed-in-issues]`).
+pub(crate) async fn authenticate(request: &WebRequest, form: &Form) -> Result<Authenticated, TokenError> {
+    let unknown = || TokenError::Named("invalid_client");
+    let (client_id, secret) = match request.headers.get(AUTHORIZATION) {
+        // Of both at once the header counts.
+        Some(header) => header.to_str().ok().and_then(basic).ok_or_else(unknown)?,
+        None => {
+            let client_id = form.get("client_id").filter(|id| !id.is_empty()).ok_or_else(unknown)?;
+            (client_id.to_owned(), form.get("client_secret").unwrap_or_default().to_owned())
+        }
+    };
+    let called = match request.cx.app.clients.load(&client_id).await {
+        Ok(called) if called.pool.id() == request.site.pool.id() => called,
+        Ok(_) => return Err(unknown()),
+        Err(refusal) if refusal.kind() == Kind::NotFound => return Err(unknown()),
+        Err(refusal) => return Err(TokenError::Failed(refusal)),
+    };
+    // An empty secret is none (managed-login 2.6 `[aws-verified]`).
+    let secret = Some(secret.as_str()).filter(|secret| !secret.is_empty());
+    if secret_hash::check_plain(&called.client, secret).is_err() {
+        return Err(TokenError::Described("invalid_client", "invalid_client_secret".to_owned()));
+    }
+    Ok(Authenticated { called, client_id })
+}
+
+/// User and password of HTTP Basic, which libraries percent-encode (managed-login 2.6 `[spec]`).
+fn basic(header: &str) -> Option<(String, String)> {
+    let (scheme, rest) = header.split_once(' ')?;
+    let plain = scheme.eq_ignore_ascii_case("basic").then(|| STANDARD.decode(rest.trim()).ok()).flatten()?;
+    let text = String::from_utf8(plain).ok()?;
+    let (user, password) = text.split_once(':')?;
+    let decoded = |text: &str| Form::parse(format!("v={}", text.replace('&', "%26")).as_bytes())?.get("v").map(str::to_owned);
+    Some((decoded(user)?, decoded(password)?))
+}
+
+/// A refusal of a client, for endpoints that name it in their own way.
+pub(crate) fn is_about_the_client(error: &TokenError) -> bool {
+    matches!(error, TokenError::Named("invalid_client") | TokenError::Described("invalid_client", _))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_basic_header_is_read_with_and_without_percent_encoding() {
+        let header = |plain: &str| basic(&format!("Basic {}", STANDARD.encode(plain)));
+        let pair = |id: &str, secret: &str| Some((id.to_owned(), secret.to_owned()));
+        assert_eq!(header("id:secret"), pair("id", "secret"));
+        assert_eq!(header("i%64:se%3Acr+et"), pair("id", "se:cr et"));
+        assert_eq!(header("id:"), pair("id", ""));
+        assert_eq!(header("a&b:c"), pair("a&b", "c"));
+        assert_eq!((header("id"), basic("Bearer x"), basic("Basic %%%")), (None, None, None));
+    }
+}

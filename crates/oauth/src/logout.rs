@@ -1,0 +1,68 @@
+//! `/logout`: the end of a browser's session with the pool (managed-login 2.8).
+
+use domain::form::{self, Form};
+use identity::Kind;
+
+use crate::authorize::{Request, Stop};
+use crate::page_session;
+use crate::web::{self, WebRequest, WebResponse};
+
+/// Answers a request to the endpoint: with `logout_uri` the browser goes there, with `redirect_uri` to the sign-in page for the request that the
+/// rest of the query makes. Neither happens, and the session stays, unless the address is one of the client's.
+pub(crate) async fn handle(request: &WebRequest) -> WebResponse {
+    match go_on(request).await {
+        Ok(Next::Leave(location)) => match page_session::end(&request.cx, &request.site, &request.headers).await {
+            Ok(cookie) => {
+                let mut response = web::redirect(&location);
+                web::set_cookie(&mut response, cookie);
+                response
+            }
+            Err(refusal) => Stop::Failed(refusal).into_response(&request.site),
+        },
+        Ok(Next::Missing(name)) => web::text(400, &format!("Required String parameter '{name}' is not present\n")),
+        Err(stop) => stop.into_response(&request.site),
+    }
+}
+
+enum Next {
+    Leave(String),
+    /// The service's words for a parameter that is not there, or no good (authentication 6.7 `[observed-in-issues]`).
+    Missing(&'static str),
+}
+
+async fn go_on(request: &WebRequest) -> Result<Next, Stop> {
+    let Some(form) = Form::parse(request.query.as_bytes()) else { return Ok(Next::Missing("client_id")) };
+    let Some(client_id) = form.get("client_id").filter(|id| !id.is_empty()) else { return Ok(Next::Missing("client_id")) };
+    if let Some(wanted) = form.get("logout_uri") {
+        let called = match request.cx.app.clients.load(client_id).await {
+            Ok(called) if called.pool.id() == request.site.pool.id() => called,
+            Err(refusal) if refusal.kind() != Kind::NotFound => return Err(refusal.into()),
+            _ => return Err(Stop::Page { error: "invalid_request", client_id: Some(client_id.to_owned()) }),
+        };
+        let known = called.client.settings.client.logout_urls.iter().find(|known| *known == wanted);
+        return Ok(known.map_or(Next::Missing("redirect_uri"), |known| Next::Leave(known.clone())));
+    }
+    if form.get("redirect_uri").is_none() {
+        return Ok(Next::Missing("redirect_uri"));
+    }
+    let mut query = passed_on(&form);
+    let asked = Request::parse(&request.cx, &request.site, &query).await?;
+    if form.get("scope").is_none() {
+        form::push(&mut query, "scope", &asked.scopes.join(" "));
+    }
+    Ok(Next::Leave(request.site.path(&format!("/login?{query}"))))
+}
+
+/// What the sign-in page gets (managed-login 2.8 `[docs]`); with PKCE, without which the app could not use its code.
+const PASSED_ON: [&str; 9] =
+    ["response_type", "client_id", "redirect_uri", "state", "scope", "nonce", "code_challenge", "code_challenge_method", "lang"];
+
+fn passed_on(form: &Form) -> String {
+    let mut query = String::new();
+    for name in PASSED_ON {
+        if let Some(value) = form.get(name) {
+            form::push(&mut query, name, value);
+        }
+    }
+    query
+}
