@@ -35,6 +35,8 @@ pub struct Issue<'a> {
     pub event_id: &'a str,
     /// The user's groups.
     pub groups: &'a Groups,
+    /// Who acts for the user: the claim `act` of a token that was exchanged (RFC 8693 4.1).
+    pub acting: Option<&'a Value>,
 }
 
 /// The groups of a user, as tokens carry them.
@@ -63,6 +65,8 @@ pub struct IdToken<'a> {
     pub nonce: Option<&'a str>,
     /// [`at_hash`] of the access token beside it, from the hosted endpoints.
     pub at_hash: Option<&'a str>,
+    /// Whom it is for, where that is not the client.
+    pub audience: Option<&'a str>,
     /// What the trigger changes.
     pub overrides: &'a ClaimChanges,
 }
@@ -140,6 +144,7 @@ pub fn id_token(issue: &Issue<'_>, token: &IdToken<'_>) -> Value {
     insert_some(&mut claims, "nonce", token.nonce);
     insert_some(&mut claims, "at_hash", token.at_hash);
     token.overrides.apply(TokenKind::Id, issue.client_id, &mut claims);
+    bind(&mut claims, token.audience, issue.acting);
     Value::Object(claims)
 }
 
@@ -159,9 +164,17 @@ pub fn access_token(issue: &Issue<'_>, token: &AccessToken<'_>) -> Value {
     if token.hosted {
         claims.insert("version".to_owned(), 2.into());
     }
-    insert_some(&mut claims, "aud", token.audience);
     token.overrides.apply(TokenKind::Access, issue.client_id, &mut claims);
+    bind(&mut claims, token.audience, issue.acting);
     Value::Object(claims)
+}
+
+/// What says whom a token is for and who acts, after the function's changes, so that none of them loosens it.
+fn bind(claims: &mut Map<String, Value>, audience: Option<&str>, acting: Option<&Value>) {
+    insert_some(claims, "aud", audience);
+    if let Some(acting) = acting {
+        claims.insert("act".to_owned(), acting.clone());
+    }
 }
 
 fn common(issue: &Issue<'_>, token_use: &str, jti: &str, lifetime: Duration) -> Map<String, Value> {

@@ -96,6 +96,7 @@ mod describe_user_pool_client;
 mod describe_user_pool_domain;
 mod forgot_password;
 mod get_client_token;
+mod get_derived_token;
 mod get_group;
 mod get_identity_provider_by_identifier;
 mod get_log_delivery_configuration;

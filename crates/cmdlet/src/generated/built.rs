@@ -29,7 +29,6 @@ pub(crate) const NOT_BUILT: &[&str] = &[
     "DescribeUserImportJob",
     "ForgetDevice",
     "GetCSVHeader",
-    "GetDerivedToken",
     "GetDevice",
     "GetUserAuthFactors",
     "GetUserPoolClientSessionConfiguration",

@@ -32,13 +32,14 @@ fn issue(groups: &Groups) -> Issue<'_> {
         origin_jti: Some("origin"),
         event_id: "event",
         groups,
+        acting: None,
     }
 }
 
 fn id(groups: &Groups, may_read: &dyn Fn(&str) -> bool, overrides: &ClaimChanges) -> Value {
     let attributes = attributes();
     let lifetime = Duration::from_secs(3600);
-    id_token(&issue(groups), &IdToken { lifetime, jti: "jti", attributes: &attributes, may_read, nonce: None, at_hash: None, overrides })
+    id_token(&issue(groups), &IdToken { lifetime, jti: "jti", attributes: &attributes, may_read, nonce: None, at_hash: None, audience: None, overrides })
 }
 
 fn access(groups: &Groups, overrides: &ClaimChanges) -> Value {
@@ -115,6 +116,32 @@ fn a_clients_own_token_names_the_client_and_no_user() {
             "tenant": ["a"],
         })
     );
+}
+
+#[test]
+fn a_function_cannot_change_whom_a_token_is_bound_to() {
+    let (groups, act) = (Groups::default(), json!({ "sub": "agent" }));
+    let issue = Issue { acting: Some(&act), ..issue(&groups) };
+    let overrides = ClaimChanges {
+        add_or_override: [("aud", json!("client")), ("act", json!({ "sub": "nobody" }))]
+            .map(|(name, value)| (name.to_owned(), value))
+            .into_iter()
+            .collect(),
+        suppress: vec!["act".to_owned()],
+    };
+    let (lifetime, scopes, audience) = (Duration::from_secs(300), [], Some("https://orders.example.com"));
+    let access = access_token(
+        &issue,
+        &AccessToken { lifetime, jti: "jti", scopes: &scopes, device_key: None, hosted: false, audience, overrides: &overrides },
+    );
+    let attributes = attributes();
+    let id = id_token(
+        &issue,
+        &IdToken { lifetime, jti: "jti", attributes: &attributes, may_read: &READ_ALL, nonce: None, at_hash: None, audience, overrides: &overrides },
+    );
+    for token in [access, id] {
+        assert_eq!((&token["aud"], &token["act"]), (&json!("https://orders.example.com"), &act));
+    }
 }
 
 #[test]
@@ -221,7 +248,7 @@ proptest! {
         user.insert(name.clone(), value);
         let overrides = ClaimChanges::default();
         let lifetime = Duration::from_secs(3600);
-        let token = IdToken { lifetime, jti: "jti", attributes: &user, may_read: &READ_ALL, nonce: None, at_hash: None, overrides: &overrides };
+        let token = IdToken { lifetime, jti: "jti", attributes: &user, may_read: &READ_ALL, nonce: None, at_hash: None, audience: None, overrides: &overrides };
         let expected = id(&groups, &READ_ALL, &overrides);
         let made = id_token(&issue(&groups), &token);
         prop_assert_eq!(made.get(&name), expected.get(&name));

@@ -140,6 +140,10 @@ pub struct Flows {
     pub custom: bool,
     /// `REFRESH_TOKEN_AUTH`.
     pub refresh: bool,
+    /// Token exchange with an actor.
+    pub token_exchange_delegation: bool,
+    /// Token exchange without one.
+    pub token_exchange_impersonation: bool,
     /// `USER_AUTH`.
     pub user_auth: bool,
     /// `USER_PASSWORD_AUTH`.
@@ -169,7 +173,8 @@ impl Flows {
                 "ALLOW_REFRESH_TOKEN_AUTH" => flows.refresh = true,
                 "ALLOW_USER_AUTH" => flows.user_auth = true,
                 CLIENT_TOKEN_FLOW => flows.client_token = true,
-                // The two of token exchange open no way to sign in.
+                "ALLOW_TOKEN_EXCHANGE_DELEGATION" => flows.token_exchange_delegation = true,
+                "ALLOW_TOKEN_EXCHANGE_IMPERSONATION" => flows.token_exchange_impersonation = true,
                 _ => {}
             }
         }

@@ -27,10 +27,10 @@ pub struct Bearer {
 }
 
 /// What the token's own words point at; nothing of it is believed before the signature is.
-struct Named {
-    keys: Arc<PoolKeys>,
-    user: Option<UserRow>,
-    sign_in: Option<SignInRow>,
+pub(super) struct Named {
+    pub(super) keys: Arc<PoolKeys>,
+    pub(super) user: Option<UserRow>,
+    pub(super) sign_in: Option<SignInRow>,
 }
 
 /// Verifies an access token and finds its user.
@@ -87,7 +87,7 @@ pub async fn genuine(cx: &RequestContext, token: &str) -> Result<(Bearer, Arc<Cl
 }
 
 /// Follows the unverified claims to keys, user and sign-in, in one read.
-fn named(app: &App, tx: &mut ReadTx<'_>, pool: &Pool, claimed: &Claims) -> Result<Named, Refusal> {
+pub(super) fn named(app: &App, tx: &mut ReadTx<'_>, pool: &Pool, claimed: &Claims) -> Result<Named, Refusal> {
     let keys = app.signing_keys.read(tx, pool)?;
     let user = tx.user_by_sub(pool.id(), text(claimed, "sub"))?;
     let sign_in = match claimed.get("origin_jti").and_then(Value::as_str) {
@@ -103,7 +103,7 @@ fn is_access_token(cx: &RequestContext, called: &ClientAndPool, claims: &Claims)
 }
 
 /// A token with a sign-in dies with it; one without (EnableTokenRevocation off) when the user signed out everywhere after it was made.
-fn is_revoked(claims: &Claims, sign_in: Option<&SignInRow>, user: &UserRow) -> bool {
+pub(super) fn is_revoked(claims: &Claims, sign_in: Option<&SignInRow>, user: &UserRow) -> bool {
     if claims.contains_key("origin_jti") {
         // A sign-in that is no longer kept has ended: its row outlives its tokens.
         return sign_in.is_none_or(|row| row.revoked_at.is_some());
@@ -112,7 +112,7 @@ fn is_revoked(claims: &Claims, sign_in: Option<&SignInRow>, user: &UserRow) -> b
     user.signed_out_at.is_some_and(|left: Millis| made <= left.seconds())
 }
 
-fn may_act(user: &UserRow) -> Result<(), Refusal> {
+pub(super) fn may_act(user: &UserRow) -> Result<(), Refusal> {
     if !user.enabled {
         return Err(Refusal::not_authorized("User is disabled."));
     }
@@ -132,6 +132,6 @@ fn invalid(fault: Fault) -> Refusal {
     Refusal::not_authorized(fault.access_token_message())
 }
 
-fn text<'a>(claims: &'a Claims, name: &str) -> &'a str {
+pub(super) fn text<'a>(claims: &'a Claims, name: &str) -> &'a str {
     claims.get(name).and_then(Value::as_str).unwrap_or_default()
 }

@@ -52,12 +52,9 @@ pub async fn issue(
 ) -> Result<IssuedTokens, Refusal> {
     let ClientAndPool { client, pool } = called;
     let hosted = sign_in.hosted.as_ref();
-    let granted = hosted.map_or_else(|| vec![USER_ADMIN_SCOPE.to_owned()], |hosted| hosted.scopes.clone());
-    let groups = groups_of(cx, user).await?;
-    let event = trigger::TokenEvent { occasion: occasion.occasion, scopes: granted.clone(), groups: groups.clone() };
-    let wanted = trigger::pre_token_generation(cx, pool, client.id(), user, event, occasion.metadata).await?;
-    let scopes = overridden_scopes(granted.clone(), &wanted);
-    let groups = overridden_groups(groups, &wanted);
+    let asked = hosted.map_or_else(|| vec![USER_ADMIN_SCOPE.to_owned()], |hosted| hosted.scopes.clone());
+    let nonce = occasion.nonce.clone();
+    let Granted { scopes, groups, overrides: wanted } = granted(cx, called, user, asked.clone(), occasion).await?;
     let issue = Issue {
         issuer: &pool.issuer(&cx.app.settings),
         client_id: client.id(),
@@ -68,6 +65,7 @@ pub async fn issue(
         origin_jti: client.token_revocation().then_some(sign_in.origin_jti.as_str()),
         event_id: &id::uuid(cx.app.entropy.bytes()),
         groups: &groups,
+        acting: None,
     };
     let access_claims = claims::access_token(
         &issue,
@@ -83,19 +81,49 @@ pub async fn issue(
     );
     let access_token = keys.sign_access_token(&access_claims)?;
     let at_hash = hosted.map(|_| claims::at_hash(&access_token));
-    let is_open = |name: &str| hosted.is_none() || oidc::opens(&granted, name);
+    let is_open = |name: &str| hosted.is_none() || oidc::opens(&asked, name);
     let id_token = IdToken {
         lifetime: client.lifetimes.id,
         jti: &id::uuid(cx.app.entropy.bytes()),
         attributes: &user.attributes,
         may_read: &|name| is_open(name) && may_read(pool.schema(), client.read_attributes.as_deref(), name),
-        nonce: occasion.nonce.as_deref(),
+        nonce: nonce.as_deref(),
         at_hash: at_hash.as_deref(),
+        audience: None,
         overrides: &wanted.id_token,
     };
-    let is_told = hosted.is_none() || granted.iter().any(|scope| scope == oidc::OPENID);
+    let is_told = hosted.is_none() || asked.iter().any(|scope| scope == oidc::OPENID);
     let id_token = is_told.then(|| keys.sign_id_token(&claims::id_token(&issue, &id_token))).transpose()?;
     Ok(IssuedTokens { access_token, id_token, refresh_token: None, expires_in: client.lifetimes.access.as_secs() })
+}
+
+/// What tokens of a user say after the pre token generation function was asked.
+#[derive(Debug)]
+pub(super) struct Granted {
+    /// The access token's scopes.
+    pub(super) scopes: Vec<String>,
+    /// The user's groups.
+    pub(super) groups: Groups,
+    /// What else the function wants changed.
+    pub(super) overrides: TokenOverrides,
+}
+
+/// Asks the pre token generation function about tokens with these scopes.
+///
+/// # Errors
+/// The function's.
+pub(super) async fn granted(
+    cx: &RequestContext,
+    called: &ClientAndPool,
+    user: &UserRow,
+    scopes: Vec<String>,
+    occasion: Occasion,
+) -> Result<Granted, Refusal> {
+    let ClientAndPool { client, pool } = called;
+    let groups = groups_of(cx, user).await?;
+    let event = trigger::TokenEvent { occasion: occasion.occasion, scopes: scopes.clone(), groups: groups.clone() };
+    let overrides = trigger::pre_token_generation(cx, pool, client.id(), user, event, occasion.metadata).await?;
+    Ok(Granted { scopes: overridden_scopes(scopes, &overrides), groups: overridden_groups(groups, &overrides), overrides })
 }
 
 /// Added scopes come behind the own ones; a suppressed one goes, also `aws.cognito.signin.user.admin` (authentication 7.2).

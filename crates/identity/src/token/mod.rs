@@ -3,6 +3,7 @@
 pub mod access_token;
 pub mod client_credentials;
 pub mod discovery;
+pub mod exchange;
 pub mod issue;
 pub mod refresh;
 pub mod refresh_token;

@@ -83,6 +83,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "DescribeUserPoolDomain" => crate::answer(Box::pin(crate::describe_user_pool_domain::run(cx, crate::input(input)?)).await?),
         "ForgotPassword" => crate::answer(Box::pin(crate::forgot_password::run(cx, crate::input(input)?)).await?),
         "GetClientToken" => crate::answer(Box::pin(crate::get_client_token::run(cx, crate::input(input)?)).await?),
+        "GetDerivedToken" => crate::answer(Box::pin(crate::get_derived_token::run(cx, crate::input(input)?)).await?),
         "GetGroup" => crate::answer(Box::pin(crate::get_group::run(cx, crate::input(input)?)).await?),
         "GetIdentityProviderByIdentifier" => {
             crate::answer(Box::pin(crate::get_identity_provider_by_identifier::run(cx, crate::input(input)?)).await?)

@@ -69,6 +69,7 @@ mod describe_user_pool_domain;
 mod family;
 mod forgot_password;
 mod get_client_token;
+mod get_derived_token;
 mod get_group;
 mod get_identity_provider_by_identifier;
 mod get_log_delivery_configuration;

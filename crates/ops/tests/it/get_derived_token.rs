@@ -1,0 +1,240 @@
+//! `GetDerivedToken` (new-operations 2).
+
+use std::time::Duration;
+
+use identity::Caller;
+use ops::testing;
+use serde_json::{Value, json};
+
+use crate::family::{Family, password_client, text, with};
+
+/// A pool with a user who is signed in, a resource server, and a confidential client that exchanges tokens.
+struct Exchange {
+    family: Family,
+    subject: Value,
+    service: String,
+    secret: String,
+}
+
+const OTHER: &str = "https://orders.example.com";
+
+async fn exchange() -> Exchange {
+    let family = Family::plain().await;
+    family.confirmed("ada", "ada@example.com").await;
+    let scopes = [json!({ "ScopeName": "read", "ScopeDescription": "read" })];
+    let server = json!({ "UserPoolId": family.pool, "Identifier": OTHER, "Name": "orders", "Scopes": scopes });
+    family.ok("CreateResourceServer", server).await;
+    let client = json!({
+        "GenerateSecret": true,
+        "ExplicitAuthFlows": ["ALLOW_TOKEN_EXCHANGE_IMPERSONATION", "ALLOW_TOKEN_EXCHANGE_DELEGATION"],
+        "AllowedOAuthScopes": ["aws.cognito.signin.user.admin", "openid"],
+        "AccessTokenValidity": 24,
+    });
+    let (service, secret) = Family::client(&family.app, &family.pool, client).await;
+    let subject = family.signed_in("ada").await;
+    Exchange { family, subject, service, secret }
+}
+
+impl Exchange {
+    fn input(&self, more: Value) -> Value {
+        let subject = json!({
+            "ClientId": self.service, "ClientSecret": self.secret, "SubjectToken": self.subject["AccessToken"], "SubjectTokenType": "ACCESS_TOKEN",
+        });
+        with(subject, more)
+    }
+
+    async fn derived(&self, more: Value) -> Value {
+        self.family.ok("GetDerivedToken", self.input(more)).await
+    }
+
+    async fn refused(&self, more: Value) -> String {
+        self.family.refusal_of("GetDerivedToken", self.input(more)).await
+    }
+
+    /// A client for itself, and its token.
+    async fn agent(&self) -> (String, Value) {
+        let scope = format!("{OTHER}/read");
+        let client = json!({ "GenerateSecret": true, "ExplicitAuthFlows": ["ALLOW_CLIENT_TOKEN_AUTH"], "AllowedOAuthScopes": [scope] });
+        let (id, secret) = Family::client(&self.family.app, &self.family.pool, client).await;
+        let answer = self.family.ok("GetClientToken", json!({ "ClientId": id, "Secret": secret })).await;
+        (id, answer["ClientAuthenticationResult"]["AccessToken"].clone())
+    }
+}
+
+#[tokio::test]
+async fn a_users_token_becomes_one_of_the_service_that_is_of_the_same_sign_in() {
+    let exchange = exchange().await;
+    let family = &exchange.family;
+    let before = family.verified(&exchange.subject["AccessToken"]).await;
+    family.app.clock.advance(Duration::from_secs(600));
+    let answer = exchange.derived(json!({})).await;
+    assert_eq!((&answer["IssuedTokenType"], &answer["TokenType"]), (&json!("ACCESS_TOKEN"), &json!("Bearer")));
+    assert_eq!(answer["Scopes"], json!(["aws.cognito.signin.user.admin"]));
+    let after = family.verified(&answer["IssuedToken"]).await;
+    for same in ["sub", "iss", "username", "origin_jti", "auth_time", "token_use", "scope"] {
+        assert_eq!(after[same], before[same], "{same}");
+    }
+    assert_eq!(after["client_id"], json!(exchange.service));
+    assert_ne!(after["jti"], before["jti"]);
+    assert_eq!(after["exp"], before["exp"], "it does not outlive the subject's, whatever the client's lifetime is");
+    assert_eq!(answer["ExpiresIn"], json!(before["exp"].as_i64().unwrap() - after["iat"].as_i64().unwrap()));
+    assert_eq!((after.get("act"), after.get("aud")), (None, None), "as if the user had acted");
+    family.ok("GetUser", json!({ "AccessToken": answer["IssuedToken"] })).await;
+}
+
+#[tokio::test]
+async fn an_actor_is_named_and_stays_named_when_the_token_is_passed_on() {
+    let exchange = exchange().await;
+    let (agent, token) = exchange.agent().await;
+    let actor = json!({ "ActorToken": token, "ActorTokenType": "ACCESS_TOKEN" });
+    let first = exchange.derived(actor).await["IssuedToken"].clone();
+    let first_act = json!({ "sub": agent, "client_id": agent });
+    assert_eq!(exchange.family.verified(&first).await["act"], first_act);
+
+    let (second_agent, token) = exchange.agent().await;
+    let again = json!({ "SubjectToken": first, "ActorToken": token, "ActorTokenType": "ACCESS_TOKEN" });
+    let second = exchange.derived(again).await["IssuedToken"].clone();
+    let expected = json!({ "sub": second_agent, "client_id": second_agent, "act": first_act });
+    assert_eq!(exchange.family.verified(&second).await["act"], expected, "the earlier actor stands inside");
+
+    let without = exchange.derived(json!({ "SubjectToken": second })).await["IssuedToken"].clone();
+    assert_eq!(exchange.family.verified(&without).await["act"], expected, "nobody washes the actors off");
+}
+
+#[tokio::test]
+async fn a_chain_of_actors_has_an_end() {
+    let exchange = exchange().await;
+    let (_, token) = exchange.agent().await;
+    let mut subject = exchange.subject["AccessToken"].clone();
+    let with_actor = |subject: &Value| json!({ "SubjectToken": subject, "ActorToken": token, "ActorTokenType": "ACCESS_TOKEN" });
+    for _ in 0..8 {
+        subject = exchange.derived(with_actor(&subject)).await["IssuedToken"].clone();
+    }
+    let refusal = exchange.refused(with_actor(&subject)).await;
+    assert_eq!(refusal, "InvalidParameterException: The subject token has been passed on by 8 actors already.");
+}
+
+#[tokio::test]
+async fn an_audience_or_a_resource_binds_the_token() {
+    let exchange = exchange().await;
+    let bound = exchange.derived(json!({ "Resources": [OTHER] })).await;
+    assert_eq!(exchange.family.verified(&bound["IssuedToken"]).await["aud"], OTHER);
+    let bound = exchange.derived(json!({ "Audiences": ["billing"], "RequestedTokenType": "ID_TOKEN" })).await;
+    assert_eq!((&bound["IssuedTokenType"], &bound["TokenType"]), (&json!("ID_TOKEN"), &json!("N_A")));
+    let claims = exchange.family.verified(&bound["IssuedToken"]).await;
+    assert_eq!((&claims["aud"], &claims["token_use"], &claims["email"]), (&json!("billing"), &json!("id"), &json!("ada@example.com")));
+    assert_eq!(bound.get("Scopes"), None);
+    assert_eq!(
+        exchange.refused(json!({ "Resources": ["https://nobody.example.com"] })).await,
+        "ResourceNotFoundException: Resource server https://nobody.example.com does not exist."
+    );
+    assert_eq!(
+        exchange.refused(json!({ "Resources": [OTHER], "Audiences": ["billing"] })).await,
+        "InvalidParameterException: Audiences and Resources cannot be used together."
+    );
+}
+
+#[tokio::test]
+async fn scopes_only_get_fewer() {
+    let exchange = exchange().await;
+    let asked = json!({ "Scopes": ["openid", "aws.cognito.signin.user.admin", "aws.cognito.signin.user.admin"] });
+    assert_eq!(
+        exchange.derived(asked).await["Scopes"],
+        json!(["aws.cognito.signin.user.admin"]),
+        "openid is the client's, not the subject's"
+    );
+    let refusal = "InvalidParameterException: None of the requested scopes can be granted.";
+    assert_eq!(exchange.refused(json!({ "Scopes": ["openid"] })).await, refusal);
+    let id = json!({ "SubjectToken": exchange.subject["IdToken"], "SubjectTokenType": "ID_TOKEN" });
+    assert_eq!(exchange.refused(with(id.clone(), json!({ "Scopes": ["aws.cognito.signin.user.admin"] }))).await, refusal);
+    let bare = exchange.derived(id).await;
+    assert_eq!(bare.get("Scopes"), None, "an ID token has none to give");
+    let refusal = exchange.family.refusal_of("GetUser", json!({ "AccessToken": bare["IssuedToken"] })).await;
+    assert_eq!(refusal, "NotAuthorizedException: Access Token does not have required scopes");
+}
+
+#[tokio::test]
+async fn each_way_needs_its_flow_and_the_client_its_secret() {
+    let exchange = exchange().await;
+    let (_, actor) = exchange.agent().await;
+    let with_flow =
+        |flow: &'static str| Family::client(&exchange.family.app, &exchange.family.pool, json!({ "ExplicitAuthFlows": [flow] }));
+    let delegated = json!({ "ActorToken": actor, "ActorTokenType": "ACCESS_TOKEN" });
+    let public = |client: String, more: Value| {
+        let input = json!({ "ClientId": client, "SubjectToken": exchange.subject["AccessToken"], "SubjectTokenType": "ACCESS_TOKEN" });
+        exchange.family.call("GetDerivedToken", with(input, more))
+    };
+    let (impersonates, _) = with_flow("ALLOW_TOKEN_EXCHANGE_IMPERSONATION").await;
+    let (delegates, _) = with_flow("ALLOW_TOKEN_EXCHANGE_DELEGATION").await;
+    public(impersonates.clone(), json!({})).await.expect("a public client has no secret to show");
+    public(delegates.clone(), delegated.clone()).await.expect("a delegation");
+    for (client, more, flow) in [(impersonates, delegated, "DELEGATION"), (delegates, json!({}), "IMPERSONATION")] {
+        let refusal = public(client, more).await.expect_err("the other flow");
+        assert_eq!(refusal.1, format!("ALLOW_TOKEN_EXCHANGE_{flow} is not enabled for the client."));
+    }
+    let wrong = exchange.refused(json!({ "ClientSecret": "0123456789abcdefghijklmnop" })).await;
+    assert_eq!(wrong, format!("NotAuthorizedException: Unable to verify secret hash for client {}", exchange.service));
+    let mut without = exchange.input(json!({}));
+    without.as_object_mut().unwrap().remove("ClientSecret");
+    let refusal = exchange.family.refusal_of("GetDerivedToken", without.clone()).await;
+    assert!(refusal.starts_with("NotAuthorizedException: "), "{refusal}");
+    let cx = identity::RequestContext {
+        caller: Caller::Signed { access_key_id: "AKIA".to_owned() },
+        ..identity::testing::context(&exchange.family.app)
+    };
+    testing::call_as("GetDerivedToken", cx, without).await.expect("a signature stands for the secret");
+}
+
+#[tokio::test]
+async fn a_token_that_does_not_hold_is_not_exchanged() {
+    let exchange = exchange().await;
+    let family = &exchange.family;
+    let invalid = "NotAuthorizedException: Invalid Subject Token";
+    for (token, of) in [("AccessToken", "ID_TOKEN"), ("IdToken", "ACCESS_TOKEN")] {
+        assert_eq!(
+            exchange.refused(json!({ "SubjectToken": exchange.subject[token], "SubjectTokenType": of })).await,
+            invalid,
+            "{token} as {of}"
+        );
+    }
+    assert_eq!(exchange.refused(json!({ "SubjectToken": exchange.subject["RefreshToken"] })).await, invalid);
+    let forged = text(&exchange.subject["AccessToken"]);
+    let (signed, _) = forged.rsplit_once('.').unwrap();
+    let other = text(&exchange.subject["IdToken"]);
+    let forged = format!("{signed}.{}", other.rsplit_once('.').unwrap().1);
+    assert_eq!(exchange.refused(json!({ "SubjectToken": forged })).await, invalid);
+    let (_, machine) = exchange.agent().await;
+    assert_eq!(exchange.refused(json!({ "SubjectToken": machine })).await, invalid, "a client is nobody to act for");
+    let elsewhere = Family::plain().await;
+    elsewhere.confirmed("ada", "ada@example.com").await;
+    let foreign = elsewhere.signed_in("ada").await;
+    assert_eq!(exchange.refused(json!({ "SubjectToken": foreign["AccessToken"] })).await, invalid, "another pool's");
+    let actor = json!({ "ActorToken": foreign["AccessToken"], "ActorTokenType": "ACCESS_TOKEN" });
+    assert_eq!(exchange.refused(actor).await, "NotAuthorizedException: Invalid Actor Token");
+    let actor = json!({ "ActorToken": exchange.subject["AccessToken"] });
+    assert_eq!(exchange.refused(actor).await, "InvalidParameterException: ActorTokenType is required with an ActorToken.");
+    let provider = json!({ "SubjectTokenProviderName": "corp", "SubjectTokenType": "SAML2" });
+    assert_eq!(exchange.refused(provider).await, "ResourceNotFoundException: Identity provider corp does not exist.");
+
+    family.app.clock.advance(Duration::from_secs(3600));
+    assert_eq!(exchange.refused(json!({})).await, "NotAuthorizedException: Subject Token has expired");
+}
+
+#[tokio::test]
+async fn what_ends_a_sign_in_ends_what_was_derived_of_it() {
+    let exchange = exchange().await;
+    let family = &exchange.family;
+    let derived = exchange.derived(json!({})).await["IssuedToken"].clone();
+    family.ok("GlobalSignOut", json!({ "AccessToken": exchange.subject["AccessToken"] })).await;
+    let revoked = family.refusal_of("GetUser", json!({ "AccessToken": derived })).await;
+    assert_eq!(revoked, "NotAuthorizedException: Access Token has been revoked");
+    assert_eq!(exchange.refused(json!({})).await, "NotAuthorizedException: Subject Token has been revoked");
+
+    let again = family.signed_in("ada").await;
+    let subject = json!({ "SubjectToken": again["AccessToken"] });
+    family.admin_call("AdminDisableUser", json!({ "Username": "ada" })).await.expect("disabled");
+    let refusal = exchange.refused(subject.clone()).await;
+    assert!(refusal.starts_with("NotAuthorizedException: "), "{refusal}");
+    family.admin_call("AdminDeleteUser", json!({ "Username": "ada" })).await.expect("deleted");
+    assert_eq!(exchange.refused(subject).await, "UserNotFoundException: User does not exist.");
+}
