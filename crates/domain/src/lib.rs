@@ -36,6 +36,7 @@ pub mod trigger;
 pub mod user_status;
 pub mod username;
 pub mod validity;
+pub mod webauthn;
 
 mod draw;
 

@@ -27,6 +27,6 @@ pub use app::{App, Parts};
 pub use guard::compromised::CompromisedPasswords;
 pub use guard::plans::Plans;
 pub use guard::request_rates::RequestRates;
-pub use refusal::{Kind, Refusal};
+pub use refusal::{Kind, Refusal, WebAuthnFault};
 pub use request::{Caller, Metadata, RequestContext};
 pub use settings::Settings;

@@ -3,6 +3,8 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use crate::audit::reason::{Reason, Why};
+
 /// What kind of no it is. Each front end has its own names for these.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -50,12 +52,33 @@ pub enum Kind {
     NotEnabledHere,
     /// The pool's feature plan lacks it.
     AbovePlan,
+    /// Something about passkeys.
+    WebAuthn(WebAuthnFault),
     /// A queue is full, or others changed the same thing at once: try again.
     Busy,
     /// This server cannot do that yet.
     NotBuilt,
     /// The fault is ours.
     Internal,
+}
+
+/// Why a passkey cannot be made (managed-login 6.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WebAuthnFault {
+    /// The pool has passkeys off.
+    NotEnabled,
+    /// It has no relying party.
+    ConfigurationMissing,
+    /// There is no such challenge, or not any more.
+    ChallengeNotFound,
+    /// It was begun with another app client.
+    ClientMismatch,
+    /// It was made for another relying party.
+    RelyingPartyMismatch,
+    /// It was made on a page that does not belong to the relying party.
+    OriginNotAllowed,
+    /// The authenticator or its kind of key is not supported.
+    CredentialNotSupported,
 }
 
 /// Why something was refused or failed.
@@ -124,6 +147,26 @@ impl Refusal {
     pub fn because(mut self, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.cause = Some(cause.into());
         self
+    }
+
+    /// Attaches the reason, for the operator only.
+    #[must_use]
+    pub fn reason(self, reason: Reason) -> Self {
+        self.because(Why { reason, sub: None })
+    }
+
+    /// Says whom the reason is about, for the operator only. Without a reason there is nothing to say.
+    #[must_use]
+    pub fn about(mut self, sub: &str) -> Self {
+        if let Some(why) = self.cause.as_mut().and_then(|cause| cause.downcast_mut::<Why>()) {
+            why.sub = Some(sub.to_owned());
+        }
+        self
+    }
+
+    /// The reason, where one was attached.
+    pub fn why(&self) -> Option<&Why> {
+        self.cause.as_ref().and_then(|cause| cause.downcast_ref::<Why>())
     }
 
     /// What kind of refusal it is.

@@ -4,7 +4,8 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use api::{ErrorCode, OpInfo};
-use identity::{Kind, Refusal};
+use identity::audit::reason::Why;
+use identity::{Kind, Refusal, WebAuthnFault};
 
 /// Why an operation was refused or failed.
 ///
@@ -161,6 +162,11 @@ impl OpError {
         self
     }
 
+    /// The reason for the operator, where it is a refusal with one.
+    pub fn why(&self) -> Option<&Why> {
+        self.cause.as_ref().and_then(|cause| cause.downcast_ref())
+    }
+
     /// The name on the wire.
     pub fn code(&self) -> &'static str {
         match self.code {
@@ -252,6 +258,15 @@ impl From<Refusal> for OpError {
             // Some operations declare it although they never write in a second Region, and some that do write declare it not.
             Kind::NotEnabledHere => or(ErrorCode::OperationNotEnabledException, ErrorCode::InvalidParameterException, None),
             Kind::AbovePlan => ErrorCode::FeatureUnavailableInTierException,
+            Kind::WebAuthn(fault) => match fault {
+                WebAuthnFault::NotEnabled => ErrorCode::WebAuthnNotEnabledException,
+                WebAuthnFault::ConfigurationMissing => ErrorCode::WebAuthnConfigurationMissingException,
+                WebAuthnFault::ChallengeNotFound => ErrorCode::WebAuthnChallengeNotFoundException,
+                WebAuthnFault::ClientMismatch => ErrorCode::WebAuthnClientMismatchException,
+                WebAuthnFault::RelyingPartyMismatch => ErrorCode::WebAuthnRelyingPartyMismatchException,
+                WebAuthnFault::OriginNotAllowed => ErrorCode::WebAuthnOriginNotAllowedException,
+                WebAuthnFault::CredentialNotSupported => ErrorCode::WebAuthnCredentialNotSupportedException,
+            },
             Kind::Busy => ErrorCode::TooManyRequestsException,
             Kind::Internal => ErrorCode::InternalErrorException,
         };

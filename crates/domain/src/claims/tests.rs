@@ -39,7 +39,10 @@ fn issue(groups: &Groups) -> Issue<'_> {
 fn id(groups: &Groups, may_read: &dyn Fn(&str) -> bool, overrides: &ClaimChanges) -> Value {
     let attributes = attributes();
     let lifetime = Duration::from_secs(3600);
-    id_token(&issue(groups), &IdToken { lifetime, jti: "jti", attributes: &attributes, may_read, nonce: None, at_hash: None, audience: None, overrides })
+    id_token(
+        &issue(groups),
+        &IdToken { lifetime, jti: "jti", attributes: &attributes, may_read, nonce: None, at_hash: None, audience: None, overrides },
+    )
 }
 
 fn access(groups: &Groups, overrides: &ClaimChanges) -> Value {
@@ -137,7 +140,16 @@ fn a_function_cannot_change_whom_a_token_is_bound_to() {
     let attributes = attributes();
     let id = id_token(
         &issue,
-        &IdToken { lifetime, jti: "jti", attributes: &attributes, may_read: &READ_ALL, nonce: None, at_hash: None, audience, overrides: &overrides },
+        &IdToken {
+            lifetime,
+            jti: "jti",
+            attributes: &attributes,
+            may_read: &READ_ALL,
+            nonce: None,
+            at_hash: None,
+            audience,
+            overrides: &overrides,
+        },
     );
     for token in [access, id] {
         assert_eq!((&token["aud"], &token["act"]), (&json!("https://orders.example.com"), &act));

@@ -4,10 +4,14 @@
 use std::net::IpAddr;
 
 use domain::id;
+use domain::sign_in::Proof;
+use domain::time::Millis;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::{AuthEventRow, MessageRow, StoreError, UserRow, WriteTx};
 
 use super::log_delivery::{self, EventSource};
+use super::reason::Reason;
 use crate::pool::Pool;
 use crate::pool::settings::ThreatProtection;
 use crate::request::RequestContext;
@@ -58,28 +62,119 @@ impl AuthEventKind {
     }
 }
 
+/// How what is recorded ended.
+#[derive(Debug, Clone, Copy)]
+pub enum Outcome<'a> {
+    /// It passed.
+    Passed,
+    /// A sign-in passed, by these proofs.
+    SignedIn(&'a [Proof]),
+    /// It was refused; `reason` is `None` where the refusal itself says it.
+    Failed {
+        /// Why.
+        reason: Option<Reason>,
+    },
+}
+
+impl From<bool> for Outcome<'_> {
+    fn from(passed: bool) -> Self {
+        if passed { Self::Passed } else { Self::Failed { reason: None } }
+    }
+}
+
+/// What is kept of an event besides its kind, result and time.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct Details {
+    /// Where the user was.
+    pub ip_address: Option<String>,
+    /// The agent that the user had.
+    pub user_agent: Option<String>,
+    /// Why it was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What was answered, and whether it was right.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub challenges: Vec<Challenge>,
+    /// What was made of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub risk: Option<Risk>,
+    /// What somebody said of it later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feedback: Option<Feedback>,
+}
+
+/// One of ChallengeResponses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Challenge {
+    /// `Password` is the first factor, whatever it was, `Mfa` the second (administration 5.8 `[model]`).
+    pub name: String,
+    /// Whether it was right.
+    pub right: bool,
+}
+
+/// EventRisk. Where sign-ins come from is not weighed, so nothing is ever called a takeover: only what is certain is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Risk {
+    /// From an address that is always blocked.
+    Blocked,
+    /// By a password that everybody knows.
+    CompromisedPassword,
+}
+
+/// EventFeedback.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Feedback {
+    /// It was the user.
+    pub valid: bool,
+    /// Who says so: `Admin` or `User`.
+    pub provider: String,
+    /// When.
+    pub date: Millis,
+}
+
+impl Challenge {
+    /// `Password:Success`, as exported lines have it.
+    fn in_words(&self) -> String {
+        format!("{}:{}", self.name, if self.right { "Success" } else { "Failure" })
+    }
+}
+
+impl Details {
+    /// Of a stored event; what cannot be read is as good as not there.
+    pub fn of(event: &AuthEventRow) -> Self {
+        serde_json::from_str(&event.details).unwrap_or_default()
+    }
+
+    /// As it is stored.
+    pub fn document(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
 /// What to append with the change it records; `None` where the pool keeps no record. `client_id` is the app client that the user came by.
-pub fn event(
+pub fn event<'a>(
     cx: &RequestContext,
     pool: &Pool,
     user: &UserRow,
     client_id: &str,
-    (kind, passed): (AuthEventKind, bool),
+    (kind, outcome): (AuthEventKind, impl Into<Outcome<'a>>),
     address: Option<IpAddr>,
 ) -> Option<AuthEvent> {
     if pool.threat_protection() == ThreatProtection::Off {
         return None;
     }
-    let address = address.map(|address| address.to_string());
-    let details = json!({ "IpAddress": address, "UserAgent": cx.user_agent });
+    let (outcome, address) = (outcome.into(), address.map(|address| address.to_string()));
+    let details = details(cx, outcome, address.clone());
     let row = AuthEventRow {
         pool_id: pool.id().to_owned(),
         sub: user.sub.clone(),
         id: id::ordered(cx.now, cx.app.entropy.bytes()),
         kind: kind.as_str().to_owned(),
-        result: if passed { "Pass" } else { "Fail" }.to_owned(),
+        result: if matches!(outcome, Outcome::Failed { .. }) { "Fail" } else { "Pass" }.to_owned(),
         created_at: cx.now,
-        details: details.to_string(),
+        details: details.document(),
     };
     // The form of the service's own lines; what is not known here is empty there, too (its guide, "Exporting user pool logs").
     let message = json!({
@@ -93,13 +188,13 @@ pub fn event(
         "creationDate": log_delivery::date(cx.now),
         "eventResponse": row.result,
         "riskLevel": "",
-        "riskDecision": "PASS",
-        "challenges": [],
+        "riskDecision": if details.risk == Some(Risk::Blocked) { "BLOCK" } else { "PASS" },
+        "challenges": details.challenges.iter().map(Challenge::in_words).collect::<Vec<_>>(),
         "deviceName": cx.user_agent.as_deref().unwrap_or_default(),
         "ipAddress": address.as_deref().unwrap_or_default(),
         "requestId": cx.request_id,
         "idpName": "",
-        "compromisedCredentialDetected": "false",
+        "compromisedCredentialDetected": (details.risk == Some(Risk::CompromisedPassword)).to_string(),
         "city": "",
         "country": "",
         "eventFeedbackValue": "",
@@ -109,4 +204,44 @@ pub fn event(
     });
     let line = log_delivery::line(&cx.app, pool, EventSource::UserAuthEvents, &message, cx.now);
     Some(AuthEvent { row, line })
+}
+
+fn details(cx: &RequestContext, outcome: Outcome<'_>, ip_address: Option<String>) -> Details {
+    let details = Details { ip_address, user_agent: cx.user_agent.clone(), ..Details::default() };
+    match outcome {
+        Outcome::Passed => details,
+        Outcome::SignedIn(proven) => Details { challenges: answered(proven), ..details },
+        Outcome::Failed { reason } => Details {
+            reason: reason.map(|reason| reason.to_string()),
+            challenges: reason.and_then(missed).into_iter().collect(),
+            risk: reason.and_then(risk),
+            ..details
+        },
+    }
+}
+
+fn answered(proven: &[Proof]) -> Vec<Challenge> {
+    let right = |name: &str| Challenge { name: name.to_owned(), right: true };
+    let name = |proof: &Proof| match proof {
+        Proof::Password | Proof::PasswordSrp | Proof::EmailOtp | Proof::SmsOtp | Proof::Passkey { .. } => Some(right("Password")),
+        Proof::Second(_) | Proof::SoftwareTokenSetUp => Some(right("Mfa")),
+        _ => None,
+    };
+    proven.iter().filter_map(name).collect()
+}
+
+fn missed(reason: Reason) -> Option<Challenge> {
+    let wrong = |name: &str| Some(Challenge { name: name.to_owned(), right: false });
+    match reason {
+        Reason::WrongPassword | Reason::WrongPasskey | Reason::CopiedPasskey => wrong("Password"),
+        _ => None,
+    }
+}
+
+fn risk(reason: Reason) -> Option<Risk> {
+    match reason {
+        Reason::BlockedAddress => Some(Risk::Blocked),
+        Reason::CompromisedPassword => Some(Risk::CompromisedPassword),
+        _ => None,
+    }
 }

@@ -3,3 +3,5 @@
 pub mod analytics;
 pub mod auth_events;
 pub mod log_delivery;
+pub mod reason;
+pub mod trail;

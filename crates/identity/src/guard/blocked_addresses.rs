@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use super::risk::RiskConfiguration;
+use crate::audit::reason::Reason;
 use crate::client::Client;
 use crate::pool::Pool;
 use crate::pool::settings::ThreatProtection;
@@ -21,7 +22,7 @@ pub fn refuse(pool: &Pool, client: &Client, address: Option<IpAddr>) -> Result<(
     let blocked = settings.map_or(&[][..], RiskConfiguration::blocked_ranges);
     match address {
         Some(address) if blocked.iter().any(|range| is_in(range, address)) => {
-            Err(Refusal::not_authorized("Request not allowed due to security reasons."))
+            Err(Refusal::not_authorized("Request not allowed due to security reasons.").reason(Reason::BlockedAddress))
         }
         _ => Ok(()),
     }

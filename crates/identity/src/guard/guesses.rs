@@ -14,6 +14,7 @@ use store::WriteTx;
 use super::attempts::{self, Subject};
 use super::turns::Turn;
 use crate::app::App;
+use crate::audit::reason::Reason;
 use crate::refusal::Refusal;
 
 /// How long a counter is kept after its latest failure: as long as failures count (authentication 2.9). Its expiry tells when that was.
@@ -171,7 +172,7 @@ fn failures(counter: Option<(i64, Millis)>, now: Millis) -> (u32, Millis) {
 
 fn refuse_locked(failures: u32, latest: Millis, now: Millis) -> Result<(), Refusal> {
     match lockout::locked_until(failures, latest, now) {
-        Some(_) => Err(Refusal::not_authorized(lockout::LOCKED)),
+        Some(_) => Err(Refusal::not_authorized(lockout::LOCKED).reason(Reason::Locked)),
         None => Ok(()),
     }
 }

@@ -1,5 +1,6 @@
 //! A user pool as rules use it: its row, its settings, and what follows from them.
 
+pub mod hosts;
 pub mod keys;
 pub mod metadata_urls;
 pub mod resources;

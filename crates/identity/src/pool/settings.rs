@@ -175,6 +175,10 @@ pub struct SoftwareTokenMfa {
 pub struct WebAuthn {
     /// FactorConfiguration.
     pub factor_configuration: Option<String>,
+    /// RelyingPartyId.
+    pub relying_party_id: Option<String>,
+    /// UserVerification.
+    pub user_verification: Option<String>,
 }
 
 /// EmailMfaConfiguration.

@@ -58,6 +58,9 @@ pub(super) async fn open(
         so_far.device_key = Some(key.to_owned());
     }
     let (answerer, belongings) = who_answers(cx, attempt, &session, so_far.device_key.clone(), named.to_owned()).await?;
+    if let Answerer::User(user) = &answerer {
+        attempt.trail.found(user);
+    }
     check_secret_hash(attempt, &answerer, named, responses)?;
     Ok(Answering { session, so_far, answerer, belongings })
 }
@@ -92,15 +95,15 @@ async fn who_answers(
 ) -> Result<(Answerer, Belongings), Refusal> {
     let pool = &attempt.called.pool;
     let is_made_up = session.sub == named || session.sub == simulated::simulated_sub(pool, &named);
-    let (pool, sub) = (Arc::clone(pool), session.sub.clone());
+    let (app, pool, sub) = (Arc::clone(&cx.app), Arc::clone(pool), session.sub.clone());
     let found = cx.app.store.read(move |tx| {
         let (named, owner) = (user::find(tx, &pool, &named)?, tx.user_by_sub(pool.id(), &sub)?);
-        Ok::<_, Refusal>((named, owner, Belongings::read(tx, &pool, &sub, device_key.as_deref())?))
+        Ok::<_, Refusal>((named, owner, Belongings::read(&app, tx, &pool, &sub, device_key.as_deref())?))
     });
     match found.await? {
         (Some(named), Some(owner), belongings) if named.sub == owner.sub => Ok((Answerer::User(Box::new(owner)), belongings)),
         // Whoever was simulated at the start is simulated to the end: also a disabled user, and one who signed up in between.
-        (_, None, _) if is_made_up => Ok((Answerer::Nobody, Belongings::default())),
+        (_, None, belongings) if is_made_up => Ok((Answerer::Nobody, belongings)),
         _ => Err(session::invalid()),
     }
 }

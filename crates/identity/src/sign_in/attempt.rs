@@ -7,7 +7,10 @@ use domain::analytics::EventType;
 use domain::sign_in::{Challenge, Proof};
 use store::UserRow;
 
+use super::refusals::incorrect;
 use crate::app::App;
+use crate::audit::reason::Reason;
+use crate::audit::trail::Trail;
 use crate::audit::{analytics, auth_events};
 use crate::client::ClientAndPool;
 use crate::guard::attempts::Subject;
@@ -32,6 +35,8 @@ pub struct Attempt {
     pub address: Option<IpAddr>,
     /// The endpoint of AnalyticsMetadata.
     pub analytics_endpoint: Option<String>,
+    /// What it leaves behind.
+    pub(super) trail: Trail,
     /// The name as it was typed.
     pub(super) name: String,
     /// It starts with this request, and does not go on from an earlier challenge.
@@ -47,7 +52,8 @@ impl Attempt {
         address: Option<IpAddr>,
         analytics_endpoint: Option<String>,
     ) -> Self {
-        Self { called, admin, pages: false, metadata, address, analytics_endpoint, name: String::new(), starts: false }
+        let trail = Trail::default();
+        Self { called, admin, pages: false, metadata, address, analytics_endpoint, trail, name: String::new(), starts: false }
     }
 
     /// An attempt on the sign-in pages. [`driver::start`](super::driver::start) and [`driver::respond`](super::driver::respond) take it from
@@ -56,20 +62,41 @@ impl Attempt {
         Self { pages: true, ..Self::new(called, false, None, address, None) }
     }
 
+    /// For a refusal that ends it.
+    pub(super) fn end(&self) -> End {
+        End { trail: self.trail.clone(), called: self.called.clone(), address: self.address }
+    }
+
     /// ClientMetadata as the functions behind the first factor get it: that of InitiateAuth does not reach them (authentication 2.2).
     pub(super) fn metadata_for_later(&self) -> Option<Metadata> {
         if self.starts { None } else { self.metadata.clone() }
     }
 
-    /// Writes down that a guess was wrong, where that is kept.
+    /// Writes down that a code was wrong, where that is kept.
     ///
     /// # Errors
     /// Those of the store.
     pub(super) async fn record_failure(&self, cx: &RequestContext, answerer: &Answerer) -> Result<(), Refusal> {
+        self.record(cx, answerer, Reason::WrongCode).await
+    }
+
+    /// Writes down that something was wrong, and gives the refusal with the reason.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub(super) async fn wrong(&self, cx: &RequestContext, answerer: &Answerer, reason: Reason) -> Result<Refusal, Refusal> {
+        let reason = if answerer.user().is_some() { reason } else { Reason::NoSuchUser };
+        self.record(cx, answerer, reason).await?;
+        Ok(incorrect().reason(reason))
+    }
+
+    async fn record(&self, cx: &RequestContext, answerer: &Answerer, reason: Reason) -> Result<(), Refusal> {
         let pool = &self.called.pool;
         let user = answerer.user();
         let (kind, client_id) = (auth_events::AuthEventKind::SignIn, self.called.client.id());
-        let event = user.and_then(|user| auth_events::event(cx, pool, user, client_id, (kind, false), self.address));
+        let outcome = auth_events::Outcome::Failed { reason: Some(reason) };
+        let event = user.and_then(|user| auth_events::event(cx, pool, user, client_id, (kind, outcome), self.address));
+        self.trail.recorded();
         let who = user.map_or(analytics::Who::Nobody(&self.name), analytics::Who::User);
         let told = analytics::event(cx, &self.called, EventType::AuthFail, who, self.analytics_endpoint.as_deref());
         if event.is_none() && told.is_none() {
@@ -85,6 +112,20 @@ impl Attempt {
             Ok::<_, Refusal>(())
         });
         recorded.await
+    }
+}
+
+/// How an attempt ends that is refused.
+pub(super) struct End {
+    trail: Trail,
+    called: ClientAndPool,
+    address: Option<IpAddr>,
+}
+
+impl End {
+    /// See [`Trail::end`].
+    pub(super) async fn of(self, cx: &RequestContext, refusal: Refusal) -> Refusal {
+        self.trail.end(cx, &self.called, self.address, refusal).await
     }
 }
 

@@ -1,15 +1,21 @@
 //! What a user proves themselves with beside the password, as the store has it.
 
-use domain::sign_in::Device;
+use domain::sign_in::{Device, FirstFactor};
 use store::{CredentialKind, CredentialRow, DeviceRow, ReadTx, StoreError};
 
+use crate::app::App;
 use crate::pool::Pool;
+use crate::user::passkey::{self, Passkey};
 
 /// What of a user a sign-in reads beside the user's own row.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Belongings {
     /// Verifier, authenticator app, passkeys.
     pub(super) credentials: Vec<CredentialRow>,
+    /// Those passkeys that are for the pool's relying party: others open nothing any more (managed-login 6.1 `[docs]`).
+    pub(super) passkeys: Vec<Passkey>,
+    /// The pool's relying party, where users may sign in by passkeys.
+    pub(super) relying_party: Option<String>,
     /// The device that this sign-in names.
     pub(super) device: Named,
 }
@@ -43,12 +49,26 @@ impl Belongings {
     ///
     /// # Errors
     /// Those of the store.
-    pub(super) fn read(tx: &mut ReadTx<'_>, pool: &Pool, sub: &str, device_key: Option<&str>) -> Result<Self, StoreError> {
+    pub(super) fn read(app: &App, tx: &mut ReadTx<'_>, pool: &Pool, sub: &str, device_key: Option<&str>) -> Result<Self, StoreError> {
         let device = match device_key.filter(|_| pool.tracks_devices()) {
             None => Named::None,
             Some(key) => tx.device(pool.id(), sub, key)?.map_or(Named::Unknown, |row| Named::Device(Box::new(row))),
         };
-        Ok(Self { credentials: tx.credentials_of(pool.id(), sub)?, device })
+        let credentials = tx.credentials_of(pool.id(), sub)?;
+        let mut belongings = Self { credentials, device, ..Self::of_nobody(app, tx, pool)? };
+        belongings.passkeys = Passkey::among(&belongings.credentials);
+        belongings.passkeys.retain(|passkey| belongings.relying_party.as_ref() == Some(&passkey.details.relying_party));
+        Ok(belongings)
+    }
+
+    /// What is read for a name that nobody has.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub(super) fn of_nobody(app: &App, tx: &mut ReadTx<'_>, pool: &Pool) -> Result<Self, StoreError> {
+        let by_passkey = pool.first_factors().contains(&FirstFactor::WebAuthn);
+        let relying_party = if by_passkey { passkey::relying_party(tx, pool, &app.settings)? } else { None };
+        Ok(Self { relying_party, ..Self::default() })
     }
 
     /// Whether there is a credential of this kind.

@@ -12,6 +12,7 @@ use super::belongings::Belongings;
 use super::refusals::{incorrect, ruled};
 use super::rules;
 use super::session::{self, Seen, Session};
+use crate::audit::reason::Reason;
 use crate::audit::{analytics, auth_events};
 use crate::guard::guesses::Guess;
 use crate::refusal::Refusal;
@@ -53,10 +54,12 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
         let (tokens, row) = tokens(cx, attempt, &proven, metadata).await?;
         (Answer::Tokens(tokens), Some(row))
     };
-    let event = auth_events::event(cx, pool, user, attempt.called.client.id(), (auth_events::AuthEventKind::SignIn, true), attempt.address);
+    let outcome = auth_events::Outcome::SignedIn(&proven.progress.proven);
+    let signs_in = (auth_events::AuthEventKind::SignIn, outcome);
+    let event = auth_events::event(cx, pool, user, attempt.called.client.id(), signs_in, attempt.address);
     let endpoint = attempt.analytics_endpoint.as_deref();
     let told = analytics::event(cx, &attempt.called, EventType::SignIn, analytics::Who::User(user), endpoint);
-    let (pool, now) = (Arc::clone(pool), cx.now);
+    let (app, pool, now) = (Arc::clone(&cx.app), Arc::clone(pool), cx.now);
     let signed_in = cx.app.store.write(move |tx| {
         if let Some(session) = &proven.session {
             session.consume(tx, pool.id())?;
@@ -65,13 +68,13 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
             guess.settle(tx)?;
         }
         let current = tx.user_by_sub(pool.id(), &proven.user.sub)?.ok_or_else(incorrect)?;
-        let belongings = Belongings::read(tx, &pool, &proven.user.sub, proven.device_key.as_deref())?;
+        let belongings = Belongings::read(&app, tx, &pool, &proven.user.sub, proven.device_key.as_deref())?;
         match sign_in::decide(&proven.rules, &rules::standing(&pool, &current, &belongings, now), &proven.progress).next {
             Next::Tokens if Seen::of(&current) == proven.seen => {}
             Next::Refuse(rule) => return Err(ruled(rule)),
             // Another password, a sign-out everywhere, or a step that is due only since.
-            _ if proven.session.is_some() => return Err(session::invalid()),
-            _ => return Err(incorrect()),
+            _ if proven.session.is_some() => return Err(session::invalid().reason(Reason::Changed)),
+            _ => return Err(incorrect().reason(Reason::Changed)),
         }
         if let Some(row) = &row {
             tx.insert_sign_in(row)?;

@@ -10,6 +10,7 @@ use super::parameters::Parameters;
 use super::refusals::ruled;
 use super::rules;
 use super::session::{Seen, Session, SoFar};
+use crate::audit::reason::Reason;
 use crate::guard::guesses::Guess;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
@@ -66,7 +67,7 @@ impl Course {
         let pool = &self.attempt.called.pool;
         match &self.answerer {
             Answerer::User(user) => rules::standing(pool, user, &self.belongings, cx.now),
-            Answerer::Nobody => rules::standing_of_nobody(pool, &self.attempt.name),
+            Answerer::Nobody => rules::standing_of_nobody(pool, &self.attempt.name, &self.belongings),
         }
     }
 
@@ -92,8 +93,9 @@ impl Course {
         }
         // What DefineAuthChallenge asked for is about to be answered.
         let progress = Progress { defined: custom.and_then(Custom::last_word), ..self.progress() };
-        match sign_in::decide(&self.rules, &self.standing(cx), &progress).next {
-            Next::Refuse(rule) => Err(ruled(rule)),
+        let decision = sign_in::decide(&self.rules, &self.standing(cx), &progress);
+        match decision.next {
+            Next::Refuse(rule) => Err(ruled(rule).reason(Reason::Rule(decision.row))),
             _ => Ok(()),
         }
     }
@@ -104,7 +106,8 @@ impl Course {
         if self.rules.client.hides_existence {
             return Ok(());
         }
-        sign_in::before_proof(&self.standing(cx), challenge).map_err(ruled)
+        sign_in::before_proof(&self.standing(cx), challenge)
+            .map_err(|rule| ruled(rule).reason(Reason::Rule("an unconfirmed user is told so whatever the proof")))
     }
 
     /// Whether the request brought this parameter along.

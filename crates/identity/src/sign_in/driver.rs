@@ -19,6 +19,7 @@ use super::parameters::Parameters;
 use super::refusals::{incorrect, reset_required, ruled};
 use super::session::{self, Session, Waiting};
 use super::{rules, steps};
+use crate::audit::reason::Reason;
 use crate::client::secret_hash;
 use crate::guard::blocked_addresses;
 use crate::refusal::Refusal;
@@ -42,6 +43,20 @@ pub enum Start {
 /// # Errors
 /// Those of authentication 2.1 and 2.8.
 pub async fn start(
+    cx: &RequestContext,
+    attempt: Attempt,
+    start: Start,
+    parameters: Parameters,
+    session: Option<&str>,
+) -> Result<Answer, Refusal> {
+    let end = attempt.end();
+    match begin(cx, attempt, start, parameters, session).await {
+        Ok(answer) => Ok(answer),
+        Err(refusal) => Err(end.of(cx, refusal).await),
+    }
+}
+
+async fn begin(
     cx: &RequestContext,
     mut attempt: Attempt,
     start: Start,
@@ -90,6 +105,20 @@ pub async fn start(
 /// (authentication 2.5).
 pub async fn respond(
     cx: &RequestContext,
+    attempt: Attempt,
+    challenge: &str,
+    session: Option<&str>,
+    responses: Parameters,
+) -> Result<Answer, Refusal> {
+    let end = attempt.end();
+    match continue_with(cx, attempt, challenge, session, responses).await {
+        Ok(answer) => Ok(answer),
+        Err(refusal) => Err(end.of(cx, refusal).await),
+    }
+}
+
+async fn continue_with(
+    cx: &RequestContext,
     mut attempt: Attempt,
     challenge: &str,
     session: Option<&str>,
@@ -110,10 +139,10 @@ async fn after_sign_up(cx: &RequestContext, mut attempt: Attempt, text: &str) ->
     if session.waits != Waiting::SignInAfterSignUp {
         return Err(session::invalid());
     }
-    let sub = session.sub.clone();
+    let (app, sub) = (Arc::clone(&cx.app), session.sub.clone());
     let found = cx.app.store.read(move |tx| {
         let user = tx.user_by_sub(pool.id(), &sub)?;
-        Ok::<_, Refusal>((user, Belongings::read(tx, &pool, &sub, None)?))
+        Ok::<_, Refusal>((user, Belongings::read(&app, tx, &pool, &sub, None)?))
     });
     let (user, belongings) = found.await?;
     let user = user.ok_or_else(session::invalid)?;
@@ -141,14 +170,20 @@ impl Course {
     /// Finds the user that the typed name means. An unknown one may come by migration, where the flow shows the password.
     async fn find_user(&mut self, cx: &RequestContext, typed: Option<&str>) -> Result<(), Refusal> {
         let (pool, name) = (Arc::clone(&self.attempt.called.pool), self.attempt.name.clone());
-        let device_key = self.so_far.device_key.clone();
+        let (app, device_key) = (Arc::clone(&cx.app), self.so_far.device_key.clone());
         let found = cx.app.store.read(move |tx| {
             let user = user::find(tx, &pool, &name)?;
-            let belongings = user.as_ref().map(|user| Belongings::read(tx, &pool, &user.sub, device_key.as_deref())).transpose()?;
-            Ok::<_, Refusal>((user, belongings.unwrap_or_default()))
+            let belongings = match &user {
+                Some(user) => Belongings::read(&app, tx, &pool, &user.sub, device_key.as_deref())?,
+                None => Belongings::of_nobody(&app, tx, &pool)?,
+            };
+            Ok::<_, Refusal>((user, belongings))
         });
         let (found, belongings) = found.await?;
         self.belongings = belongings;
+        if let Some(user) = &found {
+            self.attempt.trail.found(user);
+        }
         let Attempt { called, name, metadata, address, .. } = &self.attempt;
         blocked_addresses::refuse(&called.pool, &called.client, *address)?;
         let migrated = match (&found, typed) {
@@ -163,7 +198,7 @@ impl Course {
             Some(Migrated::AlreadyHere(user)) => self.answerer = Answerer::User(Box::new(user)),
             None => {
                 if found.is_none() && !called.client.prevent_user_existence {
-                    return Err(ruled(Rule::NoUser));
+                    return Err(ruled(Rule::NoUser).reason(Reason::NoSuchUser));
                 }
                 self.pre_authentication(cx, found.as_ref()).await?;
                 self.answerer = found.map_or(Answerer::Nobody, |user| Answerer::User(Box::new(user)));
@@ -204,7 +239,7 @@ impl Course {
                     if self.so_far.custom.is_some() && rule == Rule::Incorrect {
                         self.attempt.record_failure(cx, &self.answerer).await?;
                     }
-                    return Err(ruled(rule));
+                    return Err(ruled(rule).reason(Reason::Rule(decision.row)));
                 }
                 next => {
                     self.give_guess_back(cx).await?;

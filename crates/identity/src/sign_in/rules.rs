@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use domain::delivery::{Medium, Recovery, Target};
-use domain::sign_in::{ClientRules, FirstFactor, Mfa, PoolRules, Rules, SecondFactor, Standing};
+use domain::sign_in::{ClientRules, FirstFactor, Mfa, PoolRules, Preferences, Rules, SecondFactor, Standing};
 use domain::time::Millis;
 use domain::user_status::UserStatus;
 use store::{CredentialKind, UserRow};
@@ -87,20 +87,24 @@ pub(super) fn standing(pool: &Pool, user: &UserRow, belongings: &Belongings, now
         email: has(Medium::Email),
         phone: has(Medium::Sms),
         software_token: belongings.has(CredentialKind::SoftwareToken),
-        passkey: belongings.has(CredentialKind::Passkey),
+        passkey: !belongings.passkeys.is_empty(),
         preferences: user.mfa.clone(),
         device: belongings.device.standing(),
     }
 }
 
 /// A made-up user has what the pool's real ones mostly have (authentication 2.10).
-pub(super) fn standing_of_nobody(pool: &Pool, name: &str) -> Standing {
+pub(super) fn standing_of_nobody(pool: &Pool, name: &str, belongings: &Belongings) -> Standing {
     let medium = simulated::simulated_target_of(pool, name).medium;
+    let passkey = belongings.relying_party.is_some() && simulated::has_passkey(pool, name);
     Standing {
         simulated: true,
         status: UserStatus::Confirmed,
         email: medium == Medium::Email,
         phone: medium == Medium::Sms,
+        passkey,
+        // Where a passkey stands for both factors, those who have one mostly have it so.
+        preferences: Preferences { passkey, ..Preferences::default() },
         ..Standing::confirmed()
     }
 }

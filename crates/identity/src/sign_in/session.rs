@@ -47,6 +47,15 @@ pub enum Waiting {
         /// The name as it was typed at the start: answers need not name the user again (authentication 3.4).
         name: String,
     },
+    /// A passkey as first factor.
+    WebAuthn {
+        /// The challenge, in Base64 for URLs.
+        challenge: String,
+        /// The relying party that it was asked for.
+        relying_party: String,
+        /// The authenticator has to make sure who uses it.
+        verification: bool,
+    },
     /// A one-time password as first factor.
     OneTimePassword {
         /// How the code was sent.

@@ -2,10 +2,10 @@
 //! asked. Whoever adds a challenge adds a file to `challenge/` and a row to each.
 
 use domain::delivery::Medium;
-use domain::sign_in::{Challenge, FirstFactor, Next, Proof};
+use domain::sign_in::{self, Challenge, FirstFactor, Next, Proof};
 
 use super::attempt::Answerer;
-use super::challenge::{Asked, choice, custom_challenge, new_password, one_time_password, password, password_verifier};
+use super::challenge::{Asked, choice, custom_challenge, new_password, one_time_password, password, password_verifier, web_authn};
 use super::course::Course;
 use super::parameters::Parameters;
 use super::refusals::incorrect;
@@ -22,7 +22,6 @@ pub(super) fn refuse_unanswerable(challenge: &str) -> Result<(), Refusal> {
         "ADMIN_NO_SRP_AUTH" => Err(Refusal::invalid("Challenge ADMIN_NO_SRP_AUTH cannot be answered.")),
         "SMS_MFA" | "SOFTWARE_TOKEN_MFA" | "SELECT_MFA_TYPE" | "MFA_SETUP" => Err(Refusal::not_built(format!("with {challenge}"))),
         "DEVICE_SRP_AUTH" | "DEVICE_PASSWORD_VERIFIER" => Err(Refusal::not_built(format!("with {challenge}"))),
-        "WEB_AUTHN" => Err(Refusal::not_built(format!("with {challenge}"))),
         _ => Ok(()),
     }
 }
@@ -39,6 +38,7 @@ pub(super) fn waits_for(waits: &Waiting, challenge: &str) -> bool {
         Waiting::CustomChallenge { .. } => challenge == "CUSTOM_CHALLENGE",
         Waiting::OneTimePassword { medium: Medium::Email, .. } => challenge == "EMAIL_OTP",
         Waiting::OneTimePassword { medium: Medium::Sms, .. } => challenge == "SMS_OTP",
+        Waiting::WebAuthn { .. } => challenge == "WEB_AUTHN",
     }
 }
 
@@ -88,6 +88,12 @@ pub(super) async fn judge(
             let custom = course.so_far.custom.as_mut().ok_or_else(session::invalid)?;
             let right = custom_challenge::judge(cx, &course.attempt, &course.answerer, custom, private.clone(), answer).await?;
             custom.answered(right, metadata.clone());
+        }
+        (Waiting::WebAuthn { .. }, answerer) => {
+            let credential = responses.required("CREDENTIAL")?;
+            let (user, proof) = web_authn::judge(cx, &course.attempt, answerer, &course.belongings, session, credential).await?;
+            course.session = None;
+            course.prove(user, proof, None);
         }
         (Waiting::NewPassword, Answerer::User(user)) => {
             let user = new_password::judge(cx, &course.attempt, user, session, &responses).await?;
@@ -139,6 +145,10 @@ pub(super) async fn ask(
         (Challenge::NewPasswordRequired, Answerer::User(user)) => Ok(new_password::ask(attempt, user)),
         (Challenge::CustomChallenge, answerer) => {
             custom_challenge::ask(cx, attempt, answerer, course.so_far.custom.as_ref().ok_or_else(session::invalid)?).await
+        }
+        (Challenge::WebAuthn, answerer) => {
+            let must_verify = sign_in::passkey_must_verify(&course.rules, &course.standing(cx));
+            web_authn::ask(cx, attempt, answerer, &course.belongings, must_verify)
         }
         (other, _) => Err(Refusal::not_built(format!("with {other}"))),
     }

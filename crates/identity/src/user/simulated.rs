@@ -3,6 +3,8 @@
 use domain::delivery::{Medium, Target};
 use domain::id;
 use domain::username::{AliasKind, NameForm};
+use domain::webauthn;
+use serde_json::{Value, json};
 use store::UserRow;
 
 use crate::client::Client;
@@ -47,6 +49,17 @@ pub fn simulated_target_of(pool: &Pool, name: &str) -> Target {
         NameForm::Phone if pool.names.is_alias(AliasKind::PhoneNumber) => Target::to(Medium::Sms, name.to_owned()),
         _ => simulated_target(pool),
     }
+}
+
+/// Whether a name that nobody has is one with a passkey: half of them are, each the same each time (authentication 2.10 `[docs 2026]`).
+pub fn has_passkey(pool: &Pool, name: &str) -> bool {
+    pool.data_key.mac("simulated-passkey", pool.names.key(name).as_bytes())[0] & 1 == 0
+}
+
+/// The description of a passkey that there is not, likewise.
+pub fn passkey(pool: &Pool, name: &str) -> Value {
+    let id = pool.data_key.mac("simulated-passkey-id", pool.names.key(name).as_bytes());
+    json!({ "type": "public-key", "id": webauthn::encode(&id[..20]), "transports": ["hybrid", "internal"] })
 }
 
 /// The destination that is told for a message that is not sent: the same for every name in one pool, as the service does

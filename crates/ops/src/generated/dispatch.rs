@@ -37,6 +37,9 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "AdminUpdateUserAttributes" => crate::answer(Box::pin(crate::admin_update_user_attributes::run(cx, crate::input(input)?)).await?),
         "AdminUserGlobalSignOut" => crate::answer(Box::pin(crate::admin_user_global_sign_out::run(cx, crate::input(input)?)).await?),
         "ChangePassword" => crate::answer(Box::pin(crate::change_password::run(cx, crate::input(input)?)).await?),
+        "CompleteWebAuthnRegistration" => {
+            crate::answer(Box::pin(crate::complete_web_authn_registration::run(cx, crate::input(input)?)).await?)
+        }
         "ConfirmForgotPassword" => crate::answer(Box::pin(crate::confirm_forgot_password::run(cx, crate::input(input)?)).await?),
         "ConfirmSignUp" => crate::answer(Box::pin(crate::confirm_sign_up::run(cx, crate::input(input)?)).await?),
         "CreateCIMDPolicy" => crate::answer(Box::pin(crate::create_cimd_policy::run(cx, crate::input(input)?)).await?),
@@ -66,6 +69,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         }
         "DeleteUserPoolDomain" => crate::answer(Box::pin(crate::delete_user_pool_domain::run(cx, crate::input(input)?)).await?),
         "DeleteUserPoolReplica" => crate::answer(Box::pin(crate::delete_user_pool_replica::run(cx, crate::input(input)?)).await?),
+        "DeleteWebAuthnCredential" => crate::answer(Box::pin(crate::delete_web_authn_credential::run(cx, crate::input(input)?)).await?),
         "DescribeCIMDPolicy" => crate::answer(Box::pin(crate::describe_cimd_policy::run(cx, crate::input(input)?)).await?),
         "DescribeIdentityProvider" => crate::answer(Box::pin(crate::describe_identity_provider::run(cx, crate::input(input)?)).await?),
         "DescribeManagedLoginBranding" => {
@@ -115,6 +119,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "ListUserPools" => crate::answer(Box::pin(crate::list_user_pools::run(cx, crate::input(input)?)).await?),
         "ListUsers" => crate::answer(Box::pin(crate::list_users::run(cx, crate::input(input)?)).await?),
         "ListUsersInGroup" => crate::answer(Box::pin(crate::list_users_in_group::run(cx, crate::input(input)?)).await?),
+        "ListWebAuthnCredentials" => crate::answer(Box::pin(crate::list_web_authn_credentials::run(cx, crate::input(input)?)).await?),
         "ResendConfirmationCode" => crate::answer(Box::pin(crate::resend_confirmation_code::run(cx, crate::input(input)?)).await?),
         "RespondToAuthChallenge" => crate::answer(Box::pin(crate::respond_to_auth_challenge::run(cx, crate::input(input)?)).await?),
         "RevokeToken" => crate::answer(Box::pin(crate::revoke_token::run(cx, crate::input(input)?)).await?),
@@ -124,6 +129,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "SetRiskConfiguration" => crate::answer(Box::pin(crate::set_risk_configuration::run(cx, crate::input(input)?)).await?),
         "SetUICustomization" => crate::answer(Box::pin(crate::set_ui_customization::run(cx, crate::input(input)?)).await?),
         "SignUp" => crate::answer(Box::pin(crate::sign_up::run(cx, crate::input(input)?)).await?),
+        "StartWebAuthnRegistration" => crate::answer(Box::pin(crate::start_web_authn_registration::run(cx, crate::input(input)?)).await?),
         "TagResource" => crate::answer(Box::pin(crate::tag_resource::run(cx, crate::input(input)?)).await?),
         "UntagResource" => crate::answer(Box::pin(crate::untag_resource::run(cx, crate::input(input)?)).await?),
         "UpdateCIMDPolicy" => crate::answer(Box::pin(crate::update_cimd_policy::run(cx, crate::input(input)?)).await?),

@@ -5,5 +5,6 @@ mod cmdlets;
 mod family;
 mod journey;
 mod libraries;
+mod passkeys;
 mod signed_cmdlets;
 mod tokens;

@@ -8,6 +8,7 @@ pub mod new_password;
 pub mod one_time_password;
 pub mod password;
 pub mod password_verifier;
+pub mod web_authn;
 
 use std::collections::BTreeMap;
 

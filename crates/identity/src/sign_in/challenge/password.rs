@@ -8,6 +8,7 @@ use domain::user_status::{Event, UserStatus};
 use store::UserRow;
 
 use super::Asked;
+use crate::audit::reason::Reason;
 use crate::guard::guesses::{self, Guess, Guessed};
 use crate::guard::risk::PasswordUse;
 use crate::refusal::Refusal;
@@ -36,8 +37,7 @@ pub async fn judge(cx: &RequestContext, attempt: &Attempt, answerer: &Answerer, 
         }
     });
     let (Some(guess), Answerer::User(user)) = (judged.await?, answerer) else {
-        attempt.record_failure(cx, answerer).await?;
-        return Err(incorrect());
+        return Err(attempt.wrong(cx, answerer, Reason::WrongPassword).await?);
     };
     if let Err(blocked) = refuse_compromised(cx, attempt, user, typed).await {
         guess.return_unused(&cx.app).await?;
@@ -62,5 +62,6 @@ async fn refuse_compromised(cx: &RequestContext, attempt: &Attempt, user: &UserR
         Ok::<_, Refusal>(())
     });
     blocked.await?;
-    Err(if client.prevent_user_existence { incorrect() } else { reset_required() })
+    let refusal = if client.prevent_user_existence { incorrect() } else { reset_required() };
+    Err(refusal.reason(Reason::CompromisedPassword))
 }

@@ -9,6 +9,7 @@ use outside::hasher::{Claim, Opened};
 use store::CredentialRow;
 
 use super::Asked;
+use crate::audit::reason::Reason;
 use crate::guard::guesses::{self, Guess, Guessed};
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
@@ -104,10 +105,7 @@ pub async fn judge(
     });
     match judged.await? {
         Some(guess) => Ok(guess),
-        None => {
-            attempt.record_failure(cx, answerer).await?;
-            Err(incorrect())
-        }
+        None => Err(attempt.wrong(cx, answerer, Reason::WrongPassword).await?),
     }
 }
 
