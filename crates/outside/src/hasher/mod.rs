@@ -4,6 +4,7 @@
 //! sign-ups slows nothing else down.
 
 mod engine;
+mod imported;
 mod params;
 mod phc;
 mod pool;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 use domain::secret::{Secret, same};
 
+pub use imported::{HashAlgorithm, ImportedHash};
 pub use params::{HashParams, ParamsError};
 pub use srp::{Claim, Opened};
 
@@ -133,6 +135,14 @@ impl Hasher {
                 Verdict { matches, outdated: stored.params.is_below(wanted) }
             })
             .await
+    }
+
+    /// Whether a password is the one that another system hashed.
+    ///
+    /// # Errors
+    /// [`Busy`] at once when the queue is full.
+    pub async fn verify_imported(&self, password: Secret, hash: ImportedHash) -> Result<bool, Busy> {
+        self.pool.run(move |_| hash.matches(&password)).await
     }
 
     /// The same work as a verification, for users that do not exist: its time must not tell.
