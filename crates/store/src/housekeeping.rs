@@ -34,10 +34,11 @@ impl Store {
         loop {
             let expired = self.write(move |tx| tx.purge_expired(now)).await?;
             let orphaned = self.write(|tx| Ok::<_, StoreError>(tx.purge_deleted_pools()? + tx.purge_deleted_groups()?)).await?;
-            if expired + orphaned == 0 {
+            let imports = self.write(move |tx| tx.purge_imports(now)).await?;
+            if expired + orphaned + imports == 0 {
                 return Ok(removed);
             }
-            removed += expired + orphaned;
+            removed += expired + orphaned + imports;
         }
     }
 
@@ -107,9 +108,9 @@ impl WriteTx<'_> {
         if removed > 0 {
             return Ok(removed);
         }
-        let groups = self.purge_groups_of(&pool_id)?;
-        if groups > 0 {
-            return Ok(groups);
+        let rest = self.purge_groups_of(&pool_id)? + self.purge_imports_of(&pool_id)?;
+        if rest > 0 {
+            return Ok(rest);
         }
         self.conn.batch(&[
             Call::new(&sql::DELETE_USER_COUNTS_OF_POOL, args![&pool_id]),

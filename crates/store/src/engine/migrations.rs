@@ -35,6 +35,7 @@ pub(crate) const ALL: &[Migration] = &[
     migration!(3, "factors_devices_groups", "0003_factors_devices_groups.sql"),
     migration!(4, "resources_domains", "0004_resources_domains.sql"),
     migration!(5, "page_sessions_codes", "0005_page_sessions_codes.sql"),
+    migration!(6, "imports", "0006_imports.sql"),
 ];
 
 /// The schema that this program works with.

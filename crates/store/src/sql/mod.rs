@@ -16,6 +16,7 @@ pub(crate) mod devices;
 pub(crate) mod domains;
 pub(crate) mod groups;
 pub(crate) mod housekeeping;
+pub(crate) mod imports;
 pub(crate) mod once;
 pub(crate) mod outbox;
 pub(crate) mod page_sessions;
@@ -52,6 +53,7 @@ pub(crate) fn all() -> Vec<&'static Stmt> {
         domains::ALL,
         groups::ALL,
         housekeeping::ALL,
+        imports::ALL,
         once::ALL,
         outbox::ALL,
         page_sessions::ALL,

@@ -15,6 +15,7 @@ mod domains;
 mod durability;
 mod groups;
 mod housekeeping;
+mod imports;
 mod older_store;
 mod once;
 mod opening;

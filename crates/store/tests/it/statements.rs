@@ -18,6 +18,7 @@ pub(crate) fn all_facts() -> Vec<fixtures::Fact> {
         domains::ALL,
         groups::ALL,
         housekeeping::ALL,
+        imports::ALL,
         once::ALL,
         outbox::ALL,
         outbox_operator::ALL,
