@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use crate::commands::access_key::AccessKeyArgs;
 use crate::commands::functions::FunctionsArgs;
+use crate::commands::logs::LogsCommand;
 use crate::commands::messages::MessagesCommand;
 use crate::commands::operator::ServerArgs;
 use crate::commands::sms::SmsCommand;
@@ -39,6 +40,14 @@ pub(crate) enum Command {
         server: ServerArgs,
         #[command(subcommand)]
         command: MessagesCommand,
+    },
+    /// Read what the service writes into CloudWatch.
+    Logs {
+        /// Which server.
+        #[command(flatten)]
+        server: ServerArgs,
+        #[command(subcommand)]
+        command: LogsCommand,
     },
     /// The account's settings for text messages.
     Sms {

@@ -37,6 +37,7 @@ fn main() -> ExitCode {
     match cli::Cli::parse_from(arguments).command {
         cli::Command::Serve(arguments) => serve::run(&arguments),
         cli::Command::Messages { server, command } => commands::messages::run(&server, command),
+        cli::Command::Logs { server, command } => commands::logs::run(&server, command),
         cli::Command::Sms { server, command } => commands::sms::run(&server, command),
         cli::Command::AccessKey(arguments) => commands::access_key::run(arguments),
         cli::Command::Backup(arguments) => commands::store::backup(&arguments),

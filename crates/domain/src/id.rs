@@ -9,16 +9,23 @@ const BASE32: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
 
 /// A pool id: the Region, an underscore and nine characters of `[0-9A-Za-z]` (administration 0.3).
 pub fn pool_id(region: &str, random: [u8; 16]) -> String {
-    // 62^9 is far below 2^128, so the remainder favours no id by more than 2^-74.
+    format!("{region}_{}", alphanumeric(9, random))
+}
+
+/// The id of an import job: `import-` and ten characters of `[0-9A-Za-z]` (administration 0.3).
+pub fn import_job_id(random: [u8; 16]) -> String {
+    format!("import-{}", alphanumeric(10, random))
+}
+
+/// At most ten characters: 62^10 is far below 2^128, so the remainder favours no text by more than 2^-68.
+fn alphanumeric(length: usize, random: [u8; 16]) -> String {
     let mut number = u128::from_be_bytes(random);
-    let mut id = String::with_capacity(region.len() + 10);
-    id.push_str(region);
-    id.push('_');
-    for _ in 0..9 {
-        id.push(char::from(ALPHANUMERIC[(number % 62) as usize]));
+    let next = |_| {
+        let character = char::from(ALPHANUMERIC[(number % 62) as usize]);
         number /= 62;
-    }
-    id
+        character
+    };
+    (0..length).map(next).collect()
 }
 
 /// A client id: a 128-bit number in base 32 without its leading zeros, mostly 26 characters of `[0-9a-v]` (administration 0.3).

@@ -18,6 +18,7 @@ pub mod form;
 pub mod groups;
 pub mod id;
 pub mod identity_provider;
+pub mod import;
 pub mod jwt;
 pub mod lockout;
 pub mod mask;

@@ -6,9 +6,10 @@
 
 use std::sync::Arc;
 
-use axum::routing::{any, get, post};
+use axum::routing::{any, get, post, put};
 use axum::{Router, middleware};
 use identity::App;
+use identity::import::upload;
 use identity::message::confirm_link;
 
 mod door;
@@ -21,7 +22,7 @@ use door::budget::Budget;
 use door::request_metrics::RequestMetrics;
 use door::{foreign, respond};
 use front::Front;
-use protocol::{confirm_user, dev, health, logo, operator, root, site, well_known};
+use protocol::{confirm_user, dev, health, import_file, logo, operator, root, site, well_known};
 
 pub use door::budget::BodyBudget;
 pub use door::connection::{Connection, Work};
@@ -54,6 +55,7 @@ pub fn routers(app: Arc<App>, settings: HttpSettings) -> Routers {
         .route("/.well-known/openid-configuration/{pool_id}", get(well_known::openid_configuration))
         .route(confirm_link::PATH, any(confirm_user::handle))
         .route(confirm_link::PATH.trim_end_matches('/'), any(confirm_user::handle))
+        .route(&format!("{}/{{pool_id}}/{{job_id}}", upload::PATH), put(import_file::handle))
         .route("/_cognate/operator", post(operator::handle))
         .route("/_cognate/health", get(health::health))
         .route("/_cognate/ready", get(health::ready));

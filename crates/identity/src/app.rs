@@ -12,6 +12,7 @@ use crate::guard::access_keys::{AccessKeys, KeyCabinet};
 use crate::guard::request_rates::RateCounts;
 use crate::guard::turns::Turns;
 use crate::guard::unknown_names::UnknownNames;
+use crate::import::wake::Imports;
 use crate::message::outbox::Outbox;
 use crate::pool::Pools;
 use crate::pool::keys::SigningKeys;
@@ -57,6 +58,8 @@ pub struct App {
     pub rates: RateCounts,
     /// Who may guess at a secret now.
     pub turns: Turns,
+    /// What wakes the worker of imports.
+    pub imports: Imports,
     /// What is counted of names that nobody has.
     pub unknown_names: Arc<UnknownNames>,
 }
@@ -71,6 +74,7 @@ impl App {
             verified_tokens: VerifiedTokens::default(),
             rates: RateCounts::new(parts.settings.request_rates, parts.store.clone()),
             turns: Turns::default(),
+            imports: Imports::default(),
             unknown_names: Arc::default(),
             pools,
             parts,

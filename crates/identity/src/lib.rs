@@ -8,6 +8,7 @@
 pub mod audit;
 pub mod client;
 pub mod guard;
+pub mod import;
 pub mod message;
 pub mod pool;
 pub mod reset;

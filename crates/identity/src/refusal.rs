@@ -54,6 +54,10 @@ pub enum Kind {
     AbovePlan,
     /// Something about passkeys.
     WebAuthn(WebAuthnFault),
+    /// Something has to be done, or to end, before.
+    PreconditionNotMet,
+    /// Users are being imported.
+    ImportInProgress,
     /// A queue is full, or others changed the same thing at once: try again.
     Busy,
     /// This server cannot do that yet.

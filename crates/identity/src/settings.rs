@@ -28,6 +28,8 @@ pub struct Settings {
     pub plans: Plans,
     /// Whether passwords can be proven by SRP, for which something has to be stored that a thief who breaks the seal can guess by quickly.
     pub srp: bool,
+    /// The largest file of an import, in bytes.
+    pub import_bytes_max: u64,
     /// Passwords that pools with enforced threat protection refuse.
     pub compromised_passwords: Arc<CompromisedPasswords>,
 }

@@ -98,6 +98,7 @@ pub async fn app_on(database: Option<Database>, change: impl FnOnce(&mut Setting
         request_rates: RequestRates::Unlimited,
         plans: Plans::Open,
         srp: true,
+        import_bytes_max: 1 << 20,
         compromised_passwords: Arc::default(),
     };
     change(&mut settings);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use api::DeleteUserPoolRequest;
 use identity::RequestContext;
+use identity::import::job;
 
 use crate::OpError;
 
@@ -21,6 +22,7 @@ pub(crate) async fn run(cx: &RequestContext, input: DeleteUserPoolRequest) -> Re
             if app.pools.read(tx, &input.user_pool_id)?.deletion_protected() {
                 return Err(OpError::invalid(PROTECTED));
             }
+            job::refuse_while_one_runs(tx, &input.user_pool_id)?;
             if !tx.domains_of_pool(&input.user_pool_id)?.is_empty() {
                 return Err(OpError::invalid(HAS_A_DOMAIN));
             }

@@ -235,6 +235,8 @@ impl From<Refusal> for OpError {
             Kind::NotAuthorized => ErrorCode::NotAuthorizedException,
             Kind::NotFound => ErrorCode::ResourceNotFoundException,
             Kind::UserNotFound => ErrorCode::UserNotFoundException,
+            Kind::PreconditionNotMet => ErrorCode::PreconditionNotMetException,
+            Kind::ImportInProgress => ErrorCode::UserImportInProgressException,
             // GlobalSignOut knows no missing users.
             Kind::BearerGone => {
                 or(ErrorCode::UserNotFoundException, ErrorCode::NotAuthorizedException, Some("Access Token has been revoked"))

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use identity::RequestContext;
-use store::PoolRow;
+use identity::{Refusal, RequestContext};
+use store::{PoolRow, ReadTx};
 
 use crate::OpError;
 use crate::pool_settings::PoolSettings;
@@ -17,11 +17,25 @@ pub(crate) async fn change<T: Send + 'static>(
     pool_id: &str,
     change: impl Fn(&mut PoolSettings) -> Result<T, OpError> + Send + 'static,
 ) -> Result<T, OpError> {
+    change_with(cx, pool_id, |_, _| Ok(()), change).await
+}
+
+/// The same where `allow` lets it, which sees the pool's id and what else is stored.
+///
+/// # Errors
+/// As [`change`], and those of `allow`.
+pub(crate) async fn change_with<T: Send + 'static>(
+    cx: &RequestContext,
+    pool_id: &str,
+    allow: impl Fn(&mut ReadTx<'_>, &str) -> Result<(), Refusal> + Send + 'static,
+    change: impl Fn(&mut PoolSettings) -> Result<T, OpError> + Send + 'static,
+) -> Result<T, OpError> {
     let (app, pool_id, now) = (Arc::clone(&cx.app), pool_id.to_owned(), cx.now);
     cx.app
         .store
         .write(move |tx| {
             let pool = app.pools.read(tx, &pool_id)?;
+            allow(tx, &pool_id)?;
             let mut settings = PoolSettings::of(&pool.row)?;
             let outcome = change(&mut settings)?;
             let row = PoolRow { settings: settings.document()?, updated_at: now, ..pool.row.clone() };

@@ -1,6 +1,7 @@
 //! `UpdateUserPool`: a replacement of all but what the service keeps (administration 1.4).
 
 use api::{ErrorCode, UpdateUserPoolRequest, UpdateUserPoolResponse};
+use identity::import::job;
 use identity::{RequestContext, trigger};
 use store::PoolRow;
 
@@ -30,6 +31,7 @@ async fn replace(cx: &RequestContext, row: PoolRow) -> Result<(), OpError> {
     cx.app
         .store
         .write(move |tx| {
+            job::refuse_while_one_runs(tx, &row.id)?;
             if tx.update_pool(&row)? {
                 return Ok(());
             }

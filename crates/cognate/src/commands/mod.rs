@@ -2,6 +2,7 @@
 
 pub(crate) mod access_key;
 pub(crate) mod functions;
+pub(crate) mod logs;
 pub(crate) mod man;
 pub(crate) mod messages;
 pub(crate) mod operator;

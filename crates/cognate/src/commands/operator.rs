@@ -36,11 +36,16 @@ pub(crate) struct ServerArgs {
 
 /// Asks the server and prints its answer as `show` words it.
 pub(crate) fn run(server: &ServerArgs, request: &operator::Request, show: impl FnOnce(&Value) -> String) -> ExitCode {
-    match runtime().and_then(|runtime| runtime.block_on(ask(server, request))) {
+    match fetch(server, request) {
         Ok(answer) if server.json => output::print(&format!("{answer:#}\n")),
         Ok(answer) => output::print(&show(&answer)),
         Err(error) => refuse(&error),
     }
+}
+
+/// Asks the server; the error is for the operator.
+pub(crate) fn fetch(server: &ServerArgs, request: &operator::Request) -> Result<Value, String> {
+    runtime().and_then(|runtime| runtime.block_on(ask(server, request)))
 }
 
 /// What a command runs on.

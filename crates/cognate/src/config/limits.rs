@@ -10,11 +10,16 @@ pub(crate) struct LimitsConfig {
     /// E-mails a day that pools with the default sender (COGNITO_DEFAULT) may send together; 0 is without limit. Unset: without limit where
     /// `[mail]` names a carrier, since it is the operator's own and has limits of its own; else the service's figure.
     pub(crate) default_emails_per_day: Option<u32>,
+    /// The largest file of an import, in bytes. The service takes 100 MB (administration 5.9).
+    pub(crate) import_bytes_max: u64,
     /// `unlimited`, or `aws` for the service's request rates by category.
     pub(crate) request_rates: RequestRates,
     /// `open`, or `aws` for the fences of the service's feature plans.
     pub(crate) plans: Plans,
 }
+
+/// A million users with a dozen attributes each.
+const IMPORT_BYTES: u64 = 1024 * 1024 * 1024;
 
 /// The service's figure (sign-up 5.3).
 const EMAILS_PER_DAY: u32 = 50;
@@ -28,6 +33,6 @@ impl LimitsConfig {
 
 impl Default for LimitsConfig {
     fn default() -> Self {
-        Self { default_emails_per_day: None, request_rates: RequestRates::Unlimited, plans: Plans::Open }
+        Self { default_emails_per_day: None, import_bytes_max: IMPORT_BYTES, request_rates: RequestRates::Unlimited, plans: Plans::Open }
     }
 }

@@ -60,6 +60,7 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
         request_rates: config.limits.request_rates,
         plans: config.limits.plans,
         srp: config.passwords.srp,
+        import_bytes_max: config.limits.import_bytes_max,
         compromised_passwords: Arc::new(compromised_passwords(config)?),
     };
     let outbox = outbox(config, &clock, entropy.as_ref()).map_err(|error| error.to_string())?;
@@ -183,6 +184,7 @@ pub(super) fn start_workers(wired: &Wired, stopping: &watch::Receiver<bool>) -> 
         tokio::spawn(housekeeping(Arc::clone(&wired.app), stopping.clone())),
         tokio::spawn(fold_counts(Arc::clone(&wired.app), stopping.clone())),
         tokio::spawn(identity::message::worker::run(Arc::clone(&wired.app), stopping.clone())),
+        tokio::spawn(identity::import::worker::run(Arc::clone(&wired.app), stopping.clone())),
     ]
 }
 
@@ -211,6 +213,9 @@ async fn housekeeping(app: Arc<App>, mut stopping: watch::Receiver<bool>) {
         let now = app.clock.now();
         if let Err(error) = app.store.sweep(now).await {
             tracing::warn!(error = %error, "expired rows could not be swept");
+        }
+        if let Err(error) = identity::import::job::expire(&app).await {
+            tracing::warn!(%error, "import jobs that were never started could not be ended");
         }
     }
 }

@@ -8,6 +8,7 @@ mod clients;
 mod conformance;
 mod development;
 mod durability;
+mod imports;
 mod limits;
 mod messages;
 mod nodes;

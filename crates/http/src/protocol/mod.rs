@@ -4,6 +4,7 @@ pub(crate) mod aws_json;
 pub(crate) mod confirm_user;
 pub(crate) mod dev;
 pub(crate) mod health;
+pub(crate) mod import_file;
 pub(crate) mod logo;
 pub(crate) mod operator;
 pub(crate) mod root;

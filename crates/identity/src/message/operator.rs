@@ -1,4 +1,5 @@
-//! What the operator's commands ask a running server: `cognate messages`, `cognate sms` and `cognate access-key`. How it stands on the wire is `http::protocol::operator`.
+//! What the operator's commands ask a running server: `cognate messages`, `cognate sms`, `cognate logs` and
+//! `cognate access-key`. How it stands on the wire is `http::protocol::operator`.
 
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use store::{MessageRow, MessageState, StoreError};
 use super::{sms_account, sms_sandbox, worker};
 use crate::app::App;
 use crate::guard::access_keys::{KeyCabinet, KeyPair};
+use crate::import::log;
 use crate::refusal::{Kind, Refusal};
 
 /// Messages in an answer where the request does not say, and the most there may be.
@@ -109,6 +111,17 @@ pub enum Request {
     RotateAccessKey {
         /// The public half of the one that is removed.
         access_key_id: String,
+    },
+    /// A part of an import's log.
+    ShowImportLog {
+        /// The job.
+        job_id: String,
+        /// Its pool, should two pools have a job of that id.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        user_pool_id: Option<String>,
+        /// Where the part begins; `Next` of the part before.
+        #[serde(default)]
+        after: i64,
     },
     /// Takes a number out of the origination register.
     RemoveOriginationNumber {
@@ -213,6 +226,7 @@ pub async fn call(app: &Arc<App>, now: Millis, request: Request) -> Result<Value
             let entry = Registered { number: phone_number, country: country.unwrap_or_default(), capabilities, route, created_at: now };
             change(app, move |account| account.register(entry.clone())).await
         }
+        Request::ShowImportLog { job_id, user_pool_id, after } => log::page(app, &job_id, user_pool_id.as_deref(), after).await,
         Request::ListAccessKeys {} | Request::CreateAccessKey {} | Request::DeleteAccessKey { .. } | Request::RotateAccessKey { .. } => {
             let kept = keep_keys(&app.key_cabinet(), now, &request).await;
             kept.unwrap_or_else(|| Err(Refusal::internal("a request for key pairs that is none")))

@@ -3,6 +3,7 @@
 pub mod attributes;
 pub mod codes;
 pub mod identities;
+pub mod imported_hash;
 pub mod passkey;
 pub mod password;
 pub mod recovery;

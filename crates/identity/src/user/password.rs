@@ -4,6 +4,7 @@ use domain::secret::Secret;
 use domain::srp::Identity;
 use domain::time::Millis;
 use domain::user_status::UserStatus;
+use outside::Verdict;
 use store::{CredentialKind, UserRow, WriteTx};
 
 use crate::client::Client;
@@ -13,6 +14,7 @@ use crate::pool::Pool;
 use crate::pool::settings::ThreatProtection;
 use crate::refusal::{Kind, Refusal};
 use crate::request::RequestContext;
+use crate::user::imported_hash;
 use crate::user::verifier::{self, Sealed};
 
 /// How the operation words a policy breach (the prefixes are observed, their split by operation is partly inferred).
@@ -82,8 +84,7 @@ pub async fn check_history(cx: &RequestContext, pool: &Pool, user: &UserRow, pas
     // A temporary password was never the user's own choice and may be kept (authentication 2.4 `[aws-verified]`).
     let present = user.password.iter().filter(|_| user.status != UserStatus::ForceChangePassword);
     for phc in present.chain(&user.password_history).take(kept) {
-        let verdict = cx.app.hasher.verify(Secret::new(password), phc.clone()).await.map_err(|_| Refusal::busy())?;
-        if verdict.matches {
+        if compare(cx, pool, user, password, phc).await?.matches {
             return Err(Refusal::new(Kind::PasswordReused, "Password has previously been used."));
         }
     }
@@ -100,11 +101,23 @@ pub async fn verify(cx: &RequestContext, pool: &Pool, user: &UserRow, typed: &st
         cx.app.hasher.pretend(Secret::new(typed)).await.map_err(|_| Refusal::busy())?;
         return Ok(false);
     };
-    let verdict = cx.app.hasher.verify(Secret::new(typed), phc.clone()).await.map_err(|_| Refusal::busy())?;
+    let verdict = compare(cx, pool, user, typed, &phc).await?;
     if verdict.matches {
         bring_up_to_date(cx, pool, user, typed, phc, verdict.outdated).await?;
     }
     Ok(verdict.matches)
+}
+
+/// Compares a password with a stored one. One that was imported is brought up to date as one that is too weak (administration 5.9).
+async fn compare(cx: &RequestContext, pool: &Pool, user: &UserRow, typed: &str, stored: &str) -> Result<Verdict, Refusal> {
+    let typed = Secret::new(typed);
+    match imported_hash::open(pool, user, stored)? {
+        None => cx.app.hasher.verify(typed, stored.to_owned()).await.map_err(|_| Refusal::busy()),
+        Some(hash) => {
+            let matches = cx.app.hasher.verify_imported(typed, hash).await.map_err(|_| Refusal::busy())?;
+            Ok(Verdict { matches, outdated: true })
+        }
+    }
 }
 
 async fn bring_up_to_date(

@@ -1,0 +1,132 @@
+//! An import of users as an administrator runs it: a job, a file sent to its address, the log on the command line.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http::{HeaderMap, Method};
+use serde_json::{Value, json};
+
+use crate::support::{Caller, PASSWORD, Server, TestPool, binary, toolchain};
+
+/// What the address of a job wants, as the service's guide has curl send it.
+fn headers() -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert("x-amz-server-side-encryption", "aws:kms".parse().unwrap());
+    headers
+}
+
+async fn put(caller: &Caller, job: &Value, headers: HeaderMap, file: String) -> (u16, String) {
+    let address = job["PreSignedUrl"].as_str().unwrap();
+    let path = format!("/{}", address.splitn(4, '/').nth(3).unwrap());
+    let response = caller.send(Method::PUT, &path, headers, Bytes::from(file)).await;
+    (response.status().as_u16(), String::from_utf8(response.body().to_vec()).unwrap())
+}
+
+async fn ended(caller: &Caller, pool: &str, job: &Value) -> Value {
+    let started = Instant::now();
+    loop {
+        let input = json!({ "UserPoolId": pool, "JobId": job["JobId"] });
+        let job = caller.ok("DescribeUserImportJob", input).await["UserImportJob"].clone();
+        if !job["CompletionDate"].is_null() {
+            return job;
+        }
+        assert!(started.elapsed() < Duration::from_secs(120), "{job}");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+const ROLE: &str = "arn:aws:iam::000000000000:role/import";
+
+#[tokio::test]
+async fn a_file_is_imported_and_its_log_is_read_on_the_command_line() {
+    let server = Server::start();
+    let caller = server.caller();
+    let pool = TestPool::new(&caller).await;
+    let input = json!({ "UserPoolId": pool.pool_id, "JobName": "people", "CloudWatchLogsRoleArn": ROLE });
+    let job = caller.ok("CreateUserImportJob", input).await["UserImportJob"].clone();
+    let mut file = "cognito:username,email,email_verified\n".to_owned();
+    (0..3_000).for_each(|number| file.push_str(&format!("user{number},user{number}@example.com,{}\n", number != 7)));
+
+    let (status, body) = put(&caller, &job, HeaderMap::new(), file.clone()).await;
+    assert_eq!(status, 403);
+    assert!(body.contains("<Code>SignatureDoesNotMatch</Code>"), "{body}");
+    assert_eq!(put(&caller, &job, headers(), file).await, (200, String::new()));
+    caller.ok("StartUserImportJob", json!({ "UserPoolId": pool.pool_id, "JobId": job["JobId"] })).await;
+    let job = ended(&caller, &pool.pool_id, &job).await;
+    assert_eq!(job["Status"], "Succeeded");
+    assert_eq!((&job["ImportedUsers"], &job["FailedUsers"]), (&json!(2_999), &json!(1)));
+    let (status, _) = put(&caller, &job, headers(), "late".to_owned()).await;
+    assert_eq!(status, 409);
+
+    let mut command = Command::new(binary());
+    command.args(["logs", "import", job["JobId"].as_str().unwrap(), "--endpoint-url", &server.url]);
+    let output = command.output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(text.lines().count(), 3_001);
+    assert_eq!(text.lines().next(), Some("[SUCCEEDED] Line Number 2 - The import succeeded."));
+    assert!(text.lines().nth(7).is_some_and(|line| line.starts_with("[FAILED] Line Number 9 - ")), "{text}");
+    assert!(text.ends_with("Succeeded, 2999 imported, 0 skipped, 1 failed. Import Job Completed Successfully.\n"), "{text}");
+}
+
+#[tokio::test]
+async fn a_killed_server_goes_on_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = Server::start_in(folder.path(), &["--dev"], &[]);
+    let caller = server.caller();
+    let pool = TestPool::new(&caller).await;
+    let input = json!({ "UserPoolId": pool.pool_id, "JobName": "people", "CloudWatchLogsRoleArn": ROLE });
+    let job = caller.ok("CreateUserImportJob", input).await["UserImportJob"].clone();
+    let mut file = "cognito:username,email,email_verified\n".to_owned();
+    let users = 4_000;
+    (0..users).for_each(|number| file.push_str(&format!("user{number},user{number}@example.com,true\n")));
+    assert_eq!(put(&caller, &job, headers(), file).await.0, 200);
+    caller.ok("StartUserImportJob", json!({ "UserPoolId": pool.pool_id, "JobId": job["JobId"] })).await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    server.kill();
+
+    // The lease of the killed worker ends within a minute.
+    let server = Server::start_in(folder.path(), &["--dev"], &[]);
+    let caller = server.caller();
+    let job = ended(&caller, &pool.pool_id, &job).await;
+    assert_eq!((&job["Status"], &job["ImportedUsers"], &job["SkippedUsers"]), (&json!("Succeeded"), &json!(users), &json!(0)));
+    let described = caller.ok("DescribeUserPool", json!({ "UserPoolId": pool.pool_id })).await;
+    assert_eq!(described["UserPool"]["EstimatedNumberOfUsers"], users);
+}
+
+#[tokio::test]
+async fn the_aws_cli_runs_an_import() {
+    if toolchain::python("aws").is_none() {
+        return toolchain::skipped("AWS CLI", "scripts/test-clients has not installed it");
+    }
+    let server = Server::start();
+    let caller = server.caller();
+    let pool = TestPool::new(&caller).await;
+    let cli = async |arguments: &[&str]| -> Value {
+        let mut command = toolchain::python("aws").unwrap();
+        command.args(["cognito-idp", "--endpoint-url", &server.url, "--region", "us-east-1", "--output", "json"]);
+        command.args(arguments).env("AWS_ACCESS_KEY_ID", "any").env("AWS_SECRET_ACCESS_KEY", "credentials");
+        command.env("AWS_EC2_METADATA_DISABLED", "true").env_remove("AWS_PROFILE");
+        let output = toolchain::output(command).await;
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap_or(Value::Null)
+    };
+    let id = pool.pool_id.as_str();
+    let header = cli(&["get-csv-header", "--user-pool-id", id]).await;
+    assert!(header["CSVHeader"].as_array().is_some_and(|names| names.contains(&json!("cognito:username"))), "{header}");
+    let create = ["create-user-import-job", "--user-pool-id", id, "--job-name", "people", "--cloud-watch-logs-role-arn", ROLE];
+    let job = cli(&create).await["UserImportJob"].clone();
+    let line = "cognito:username,email,email_verified\nann,ann@example.com,true\n".to_owned();
+    assert_eq!(put(&caller, &job, headers(), line).await.0, 200);
+    let job_id = job["JobId"].as_str().unwrap();
+    let started = cli(&["start-user-import-job", "--user-pool-id", id, "--job-id", job_id]).await;
+    assert_eq!(started["UserImportJob"]["Status"], "Pending");
+    assert_eq!(ended(&caller, id, &job).await["Status"], "Succeeded");
+    let described = cli(&["describe-user-import-job", "--user-pool-id", id, "--job-id", job_id]).await;
+    assert_eq!(described["UserImportJob"]["ImportedUsers"], 1);
+    let listed = cli(&["list-user-import-jobs", "--user-pool-id", id, "--max-results", "10"]).await;
+    assert_eq!(listed["UserImportJobs"][0]["JobId"], job_id);
+    cli(&["admin-set-user-password", "--user-pool-id", id, "--username", "ann", "--password", PASSWORD, "--permanent"]).await;
+    pool.sign_in("ann").await;
+}
