@@ -23,6 +23,7 @@ pub mod jwt;
 pub mod lockout;
 pub mod mask;
 pub mod message;
+pub mod network;
 pub mod password;
 pub mod pool_rules;
 pub mod rates;

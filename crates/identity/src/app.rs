@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use outside::{Clock, Entropy, Functions, Hasher, Keyring, SpareKeys};
+use outside::{Clock, Entropy, Fetcher, Functions, Hasher, Keyring, SpareKeys};
 use store::Store;
 
 use crate::client::Clients;
@@ -35,6 +35,8 @@ pub struct Parts {
     pub spare_keys: SpareKeys,
     /// The way to Lambda functions.
     pub functions: Arc<dyn Functions>,
+    /// The way to servers of strangers.
+    pub fetcher: Arc<dyn Fetcher>,
     /// Who carries messages.
     pub outbox: Outbox,
     /// The key pairs that may sign.

@@ -10,7 +10,7 @@ use domain::time::Millis;
 use domain::user_status::UserStatus;
 use domain::{Attributes, id};
 use outside::testing::cheap_hasher;
-use outside::{Entropy, FakeFunctions, FixedClock, Keyring, SeededEntropy, SpareKeys};
+use outside::{Entropy, FakeFetcher, FakeFunctions, FixedClock, Keyring, SeededEntropy, SpareKeys};
 use serde_json::{Value, json};
 use store::testing::Database;
 use store::{PoolRow, Store, StoreOptions, UserRow};
@@ -42,6 +42,8 @@ pub struct TestApp {
     pub clock: Arc<FixedClock>,
     /// The Lambda functions.
     pub functions: FakeFunctions,
+    /// Servers of strangers.
+    pub fetcher: FakeFetcher,
     /// What its store is in, if that is a PostgreSQL database of its own.
     _database: Option<Database>,
 }
@@ -105,6 +107,7 @@ pub async fn app_on(database: Option<Database>, change: impl FnOnce(&mut Setting
     let entropy: Arc<dyn Entropy> = Arc::new(SeededEntropy::new(1));
     let clock = Arc::new(FixedClock::new(START));
     let functions = FakeFunctions::new();
+    let fetcher = FakeFetcher::default();
     let mut outbox = Outbox::new(&SeededEntropy::new(2));
     carriers(&mut outbox);
     let app = App::new(Parts {
@@ -114,12 +117,13 @@ pub async fn app_on(database: Option<Database>, change: impl FnOnce(&mut Setting
         keyring: Arc::new(Keyring::ephemeral(entropy.as_ref()).expect("a master key")),
         spare_keys: SpareKeys::fixed(),
         functions: Arc::new(functions.clone()),
+        fetcher: Arc::new(fetcher.clone()),
         outbox,
         access_keys: AccessKeys::default(),
         settings,
         entropy,
     });
-    TestApp { app, clock, functions, _database: database }
+    TestApp { app, clock, functions, fetcher, _database: database }
 }
 
 /// What the door knows of a plain test request.

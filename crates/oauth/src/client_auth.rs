@@ -7,6 +7,7 @@ use http::header::AUTHORIZATION;
 use identity::Kind;
 use identity::client::{ClientAndPool, secret_hash};
 
+use crate::document::{self, DocumentClient};
 use crate::token::TokenError;
 use crate::web::WebRequest;
 
@@ -17,6 +18,8 @@ pub(crate) struct Authenticated {
     pub(crate) called: ClientAndPool,
     /// The `client_id` as it came.
     pub(crate) client_id: String,
+    /// Whether it may have refresh tokens: a metadata document can leave them out.
+    pub(crate) may_refresh: bool,
 }
 
 impl Authenticated {
@@ -40,6 +43,12 @@ pub(crate) async fn authenticate(request: &WebRequest, form: &Form) -> Result<Au
             (client_id.to_owned(), form.get("client_secret").unwrap_or_default().to_owned())
         }
     };
+    if document::is_address(&client_id) {
+        // Such clients are public (managed-login 7.1 `[docs]`).
+        let found = document::find(&request.cx, &request.site, &client_id).await.map_err(TokenError::Failed)?;
+        let DocumentClient { called, document } = found.filter(|_| secret.is_empty()).ok_or_else(unknown)?;
+        return Ok(Authenticated { called, client_id, may_refresh: document.may_refresh });
+    }
     let called = match request.cx.app.clients.load(&client_id).await {
         Ok(called) if called.pool.id() == request.site.pool.id() => called,
         Ok(_) => return Err(unknown()),
@@ -51,7 +60,7 @@ pub(crate) async fn authenticate(request: &WebRequest, form: &Form) -> Result<Au
     if secret_hash::check_plain(&called.client, secret).is_err() {
         return Err(TokenError::Described("invalid_client", "invalid_client_secret".to_owned()));
     }
-    Ok(Authenticated { called, client_id })
+    Ok(Authenticated { called, client_id, may_refresh: true })
 }
 
 /// User and password of HTTP Basic, which libraries percent-encode (managed-login 2.6 `[spec]`).

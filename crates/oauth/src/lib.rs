@@ -14,6 +14,7 @@ pub mod web;
 pub mod well_known;
 
 mod client_auth;
+mod document;
 mod first;
 mod logout;
 mod revoke;

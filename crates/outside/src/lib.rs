@@ -6,6 +6,7 @@ pub mod certificate;
 pub mod clock;
 pub mod encryption_sdk;
 pub mod entropy;
+pub mod fetch;
 pub mod functions;
 pub mod hasher;
 pub mod http_client;
@@ -23,6 +24,7 @@ mod this_machine;
 
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use entropy::{Entropy, SeededEntropy, SystemEntropy};
+pub use fetch::{FakeFetcher, Fetcher, GuardedFetcher};
 pub use functions::{FakeFunctions, Functions, Invocation, InvokeError, NoFunctions};
 pub use hasher::{Busy, HashParams, Hasher, HasherConfig, ParamsError, Verdict};
 pub use keyring::{DataKey, Keyring, KeyringError, Unsealed};

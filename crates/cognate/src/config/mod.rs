@@ -7,6 +7,7 @@ use identity::message::outbox_config::OutboxConfig;
 use outside::SettingError;
 use outside::analytics::AnalyticsConfig;
 use outside::encryption_sdk::SenderKeysConfig;
+use outside::fetch::OutgoingConfig;
 use outside::functions::FunctionsConfig;
 use outside::log_delivery::LogDeliveryConfig;
 use outside::mail::MailConfig;
@@ -59,6 +60,7 @@ pub(crate) struct Config {
     pub(crate) analytics: AnalyticsConfig,
     pub(crate) delivery: LogDeliveryConfig,
     pub(crate) outbox: OutboxConfig,
+    pub(crate) outgoing: OutgoingConfig,
     pub(crate) functions: FunctionsConfig,
     pub(crate) custom_sender_keys: SenderKeysConfig,
     /// Variables that look like settings and name no section: misspelt, most likely.
@@ -87,7 +89,7 @@ impl From<SettingError> for ConfigError {
 type Check = fn(Value) -> Result<(), String>;
 
 /// The sections by name.
-const SECTIONS: [(&str, Check); 15] = [
+const SECTIONS: [(&str, Check); 16] = [
     ("server", check::<ServerConfig>),
     ("store", check::<StoreConfig>),
     ("service", check::<ServiceConfig>),
@@ -101,6 +103,7 @@ const SECTIONS: [(&str, Check); 15] = [
     ("analytics", check::<AnalyticsConfig>),
     ("delivery", check::<LogDeliveryConfig>),
     ("outbox", check::<OutboxConfig>),
+    ("outgoing", check::<OutgoingConfig>),
     ("functions", check::<FunctionsConfig>),
     ("custom_sender_keys", check::<SenderKeysConfig>),
 ];

@@ -10,7 +10,8 @@ use outside::aws::{Aws, Service};
 use outside::functions::RoutedFunctions;
 use outside::spare_keys::SPARE_KEYS;
 use outside::{
-    Clock, Entropy, Hasher, HasherConfig, Keyring, SettingError, SpareKeys, SystemClock, SystemEntropy, analytics, log_delivery, mail, sms,
+    Clock, Entropy, GuardedFetcher, Hasher, HasherConfig, Keyring, SettingError, SpareKeys, SystemClock, SystemEntropy, analytics,
+    log_delivery, mail, sms,
 };
 use store::{Store, StoreError, WriteTx};
 use tokio::sync::watch;
@@ -72,6 +73,7 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
         keyring,
         spare_keys,
         functions: Arc::clone(&functions) as _,
+        fetcher: Arc::new(GuardedFetcher::new(&config.outgoing, config.server.dev).map_err(|error| error.to_string())?),
         outbox,
         access_keys: AccessKeys::new(config.root.pair()),
         settings,

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::cimd::Document;
 use domain::form::{self, Form};
 use domain::scopes;
 use identity::client::ClientAndPool;
@@ -13,6 +14,7 @@ use identity::{Kind, RequestContext};
 use serde_json::Value;
 
 use super::{LOCAL, Prompt, Request, ResponseType, Stop, error_location, providers};
+use crate::document::{self, DocumentClient};
 use crate::site::PoolSite;
 
 /// Longest query, in bytes.
@@ -56,20 +58,23 @@ impl Request {
         let form =
             Some(query).filter(|query| query.len() <= QUERY_MAX).and_then(|query| Form::parse(query.as_bytes())).ok_or_else(broken)?;
         let client_id = present(&form, "client_id").ok_or_else(broken)?;
-        let called = client(cx, site, client_id).await?;
+        let Found { called, document } = client(cx, site, client_id).await?;
         let settings = &called.client.settings.client;
-        let (redirect_uri, redirect_given) = match form.get("redirect_uri") {
-            Some(given) => (settings.callback_urls.iter().find(|known| *known == given), true),
-            None => (default_redirect(settings), false),
+        let (redirect_uri, redirect_given) = match (form.get("redirect_uri"), &document) {
+            // The document's addresses take the place of the client's (managed-login 7.2 `[inferred]`).
+            (Some(given), Some(document)) => (document.redirects_to(given).then(|| given.to_owned()), true),
+            (Some(given), None) => (settings.callback_urls.iter().find(|known| *known == given).cloned(), true),
+            (None, Some(_)) => (None, false),
+            (None, None) => (default_redirect(settings).cloned(), false),
         };
         let Some(redirect_uri) = redirect_uri else {
             return Err(Stop::Page { error: "redirect_mismatch", client_id: Some(client_id.to_owned()) });
         };
-        let asked = Asked::read(&form, settings).map_err(|fault| fault.told(redirect_uri, &form))?;
+        let asked = Asked::read(&form, settings, document.as_ref()).map_err(|fault| fault.told(&redirect_uri, &form))?;
         let provider = provider(cx, site, client_id, settings, &form).await?;
         Ok(Self {
             client_id: client_id.to_owned(),
-            redirect_uri: redirect_uri.clone(),
+            redirect_uri,
             redirect_given,
             response_type: asked.response_type,
             state: form.get("state").map(str::to_owned),
@@ -83,6 +88,7 @@ impl Request {
             login_hint: present(&form, "login_hint").map(str::to_owned),
             lang: present(&form, "lang").map(str::to_owned),
             query: known(&form),
+            document_name: document.and_then(|document| document.name),
             called,
         })
     }
@@ -103,16 +109,26 @@ fn known(form: &Form) -> String {
     query
 }
 
+/// The client that a request means.
+struct Found {
+    called: ClientAndPool,
+    document: Option<Document>,
+}
+
 /// The client, if it is one of the site's pool and may use these endpoints at all.
-async fn client(cx: &RequestContext, site: &PoolSite, client_id: &str) -> Result<ClientAndPool, Stop> {
+async fn client(cx: &RequestContext, site: &PoolSite, client_id: &str) -> Result<Found, Stop> {
     let unknown = || Stop::Page { error: "invalid_request", client_id: Some(client_id.to_owned()) };
+    if document::is_address(client_id) {
+        let DocumentClient { called, document } = document::find(cx, site, client_id).await?.ok_or_else(unknown)?;
+        return Ok(Found { called, document: Some(document) });
+    }
     let called = match cx.app.clients.load(client_id).await {
         Ok(called) => called,
         Err(refusal) if refusal.kind() == Kind::NotFound => return Err(unknown()),
         Err(refusal) => return Err(refusal.into()),
     };
     let fits = called.pool.id() == site.pool.id() && called.client.settings.client.allowed_o_auth_flows_user_pool_client;
-    if fits { Ok(called) } else { Err(unknown()) }
+    if fits { Ok(Found { called, document: None }) } else { Err(unknown()) }
 }
 
 /// The address that serves where none is named: the client's default, if it has one provider (managed-login 2.3 `[model]`).
@@ -144,12 +160,17 @@ impl Fault {
 }
 
 impl Asked {
-    fn read(form: &Form, client: &Members) -> Result<Self, Fault> {
+    fn read(form: &Form, client: &Members, document: Option<&Document>) -> Result<Self, Fault> {
         let response_type = response_type(form, client)?;
+        let challenge = challenge(form)?;
+        // Who has no secret and no registration proves by this alone that the code is theirs (managed-login 7.2 `[spec]`).
+        if document.is_some() && (challenge.is_none() || response_type == ResponseType::Token) {
+            return Err(Fault::PLAIN);
+        }
         Ok(Self {
             response_type,
-            scopes: asked_scopes(form, client)?,
-            challenge: challenge(form)?,
+            scopes: asked_scopes(form, client, document)?,
+            challenge,
             resource: resource(form)?,
             prompt: prompt(form)?,
             max_age: present(form, "max_age")
@@ -169,14 +190,15 @@ fn response_type(form: &Form, client: &Members) -> Result<ResponseType, Fault> {
     if client.allowed_o_auth_flows.iter().any(|allowed| allowed == flow) { Ok(kind) } else { Err(Fault(Some("unauthorized_client"))) }
 }
 
-/// A scope that the client lacks fails the request (managed-login 0 `[field]`).
-fn asked_scopes(form: &Form, client: &Members) -> Result<Vec<String>, Fault> {
+/// A scope that the client lacks fails the request (managed-login 0 `[field]`); a document may narrow what there is.
+fn asked_scopes(form: &Form, client: &Members, document: Option<&Document>) -> Result<Vec<String>, Fault> {
+    let narrowed = document.and_then(|document| document.scopes.as_ref());
+    let allowed = |scope: &String| client.allowed_o_auth_scopes.contains(scope) && narrowed.is_none_or(|scopes| scopes.contains(scope));
     let asked = scopes::parse(form.get("scope").unwrap_or_default());
     if asked.is_empty() {
-        return Ok(client.allowed_o_auth_scopes.clone());
+        return Ok(client.allowed_o_auth_scopes.iter().filter(|scope| allowed(scope)).cloned().collect());
     }
-    let allowed = asked.len() <= SCOPES_MAX && asked.iter().all(|scope| client.allowed_o_auth_scopes.contains(scope));
-    if allowed { Ok(asked) } else { Err(Fault(Some("invalid_scope"))) }
+    if asked.len() <= SCOPES_MAX && asked.iter().all(allowed) { Ok(asked) } else { Err(Fault(Some("invalid_scope"))) }
 }
 
 /// Challenge and method come together, and the method is S256, so written (managed-login 2.3 `[docs]`).

@@ -77,6 +77,8 @@ pub struct Request {
     pub login_hint: Option<String>,
     /// The language of the pages.
     pub lang: Option<String>,
+    /// What a client calls itself in its metadata document, for pages to show; whoever wrote the document chose it.
+    pub document_name: Option<String>,
     /// The parameters as they came, of those that are known.
     query: String,
 }

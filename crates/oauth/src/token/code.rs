@@ -50,7 +50,9 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
     let hosted = Hosted { scopes: bound.scopes, resource: bound.resource, document: bound.document };
     let sign_in = SignIn { origin_jti, auth_time: bound.auth_time, hosted: Some(hosted), ..SignIn::new(cx, called, &user) };
     let mut tokens = first::issue(cx, called, &user, &sign_in, bound.nonce).await?;
-    tokens.refresh_token = Some(sign_in.seal(cx.app.entropy.as_ref(), &called.pool)?);
+    if client.may_refresh {
+        tokens.refresh_token = Some(sign_in.seal(cx.app.entropy.as_ref(), &called.pool)?);
+    }
     let row = sign_in.into_row(called.pool.id());
     let kept = cx.app.store.write(move |tx| {
         // It may have come a second time while the tokens were made.

@@ -14,7 +14,7 @@ use crate::client_auth::Authenticated;
 pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: &Form) -> Result<Answer, TokenError> {
     let called = &client.called;
     let rotates = called.client.rotates_refresh_tokens();
-    if !called.client.flows.refresh && !rotates {
+    if !client.may_refresh || (!called.client.flows.refresh && !rotates) {
         return Err(TokenError::UNAUTHORIZED_CLIENT);
     }
     let token = present(form, "refresh_token").ok_or(TokenError::INVALID_REQUEST)?;

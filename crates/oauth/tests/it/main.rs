@@ -2,6 +2,7 @@
 
 mod attacks;
 mod authorize;
+mod document;
 mod logout;
 mod page_session;
 mod revoke;

@@ -1,0 +1,239 @@
+//! The way to servers of strangers: providers that users come from, and documents that clients name. One client for all of it: it connects to
+//! public addresses only (unless a host is allowed by name), follows no redirect, sends no cookies, and ends what is slow or long.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
+use http::uri::Scheme;
+use http::{HeaderMap, Request, StatusCode, Uri};
+use http_body_util::Full;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use serde::Deserialize;
+use tokio::sync::Semaphore;
+
+use crate::SettingError;
+use crate::http_client::{HttpAnswer, HttpClient, HttpError};
+
+/// How long one call may take.
+const TIMEOUT: Duration = Duration::from_secs(5);
+/// Calls at once; whoever comes on top is told that the server is busy.
+const CALLS_MAX: usize = 32;
+
+/// `[outgoing]`: what of this house the server may connect to on behalf of strangers.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct OutgoingConfig {
+    /// Host names and addresses that may be private.
+    pub private_hosts: Vec<String>,
+    /// Certificates of authorities (PEM) that are trusted besides the system's.
+    pub ca_file: Option<PathBuf>,
+}
+
+/// What may be connected to.
+#[derive(Debug, Clone, Default)]
+pub struct Guard {
+    private_hosts: Vec<String>,
+    /// Development mode: this machine, also over plain http.
+    loopback: bool,
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum FetchError {
+    /// The address is none that may be connected to.
+    #[error("{0} may not be connected to")]
+    Forbidden(String),
+    /// There are many calls already.
+    #[error("too many calls to other servers at once")]
+    Busy,
+    /// Connecting failed, or the answer was slow or long.
+    #[error(transparent)]
+    Http(#[from] HttpError),
+}
+
+/// A way to servers of strangers.
+pub trait Fetcher: Send + Sync + fmt::Debug {
+    /// Sends a request and reads at most `bytes_max` of the answer, whatever its status.
+    fn fetch(&self, request: Request<Vec<u8>>, bytes_max: usize) -> BoxFuture<'_, Result<HttpAnswer, FetchError>>;
+}
+
+impl Guard {
+    /// Of the settings.
+    pub fn new(private_hosts: &[String], loopback: bool) -> Self {
+        Self { private_hosts: private_hosts.iter().map(|host| bare(host)).collect(), loopback }
+    }
+
+    /// Whether a name (or an address that stands for one) may lead to an address.
+    pub fn allows(&self, host: &str, address: IpAddr) -> bool {
+        let host = bare(host);
+        self.private_hosts.contains(&host)
+            || domain::network::is_public(address)
+            || (self.loopback && address.to_canonical().is_loopback() && is_this_machine(&host))
+    }
+
+    /// Whether an address may be asked at all, as far as it says by itself: https, to the usual port or one above the system's; plain http only
+    /// in development mode and on this machine.
+    fn allows_uri(&self, uri: &Uri) -> bool {
+        let Some(host) = uri.host().map(bare) else { return false };
+        let plain = self.loopback && is_this_machine(&host);
+        let scheme = uri.scheme() == Some(&Scheme::HTTPS) || (uri.scheme() == Some(&Scheme::HTTP) && plain);
+        let port = uri.port_u16().is_none_or(|port| matches!(port, 80 | 443) || port > 1023) || self.private_hosts.contains(&host);
+        // No resolver sees an address that is written out.
+        let literal = host.parse().map_or(true, |address| self.allows(&host, address));
+        let user = uri.authority().is_some_and(|authority| authority.as_str().contains('@'));
+        scheme && port && literal && !user
+    }
+}
+
+/// In lower case, without the brackets of IPv6.
+fn bare(host: &str) -> String {
+    host.trim_start_matches('[').trim_end_matches(']').to_ascii_lowercase()
+}
+
+fn is_this_machine(host: &str) -> bool {
+    host == "localhost" || host.ends_with(".localhost") || host.parse().is_ok_and(|address: IpAddr| address.to_canonical().is_loopback())
+}
+
+/// The real one.
+#[derive(Debug)]
+pub struct GuardedFetcher {
+    guard: Arc<Guard>,
+    client: HttpClient,
+    calls: Semaphore,
+}
+
+impl GuardedFetcher {
+    /// Of the settings.
+    ///
+    /// # Errors
+    /// A file of authorities that cannot be used.
+    pub fn new(config: &OutgoingConfig, dev: bool) -> Result<Self, SettingError> {
+        let guard = Arc::new(Guard::new(&config.private_hosts, dev));
+        let authorities = config.ca_file.as_deref().map(read_authorities).transpose()?.unwrap_or_default();
+        Ok(Self { client: HttpClient::guarded(Arc::clone(&guard), authorities), guard, calls: Semaphore::new(CALLS_MAX) })
+    }
+}
+
+fn read_authorities(path: &Path) -> Result<Vec<CertificateDer<'static>>, SettingError> {
+    let unusable = |error: String| SettingError::new("outgoing.ca_file", format!("{}: {error}", path.display()));
+    let found: Result<Vec<_>, _> = CertificateDer::pem_file_iter(path).map_err(|error| unusable(error.to_string()))?.collect();
+    let found = found.map_err(|error| unusable(error.to_string()))?;
+    if found.is_empty() { Err(unusable("holds no certificate in PEM form".to_owned())) } else { Ok(found) }
+}
+
+impl Fetcher for GuardedFetcher {
+    fn fetch(&self, request: Request<Vec<u8>>, bytes_max: usize) -> BoxFuture<'_, Result<HttpAnswer, FetchError>> {
+        Box::pin(async move {
+            if !self.guard.allows_uri(request.uri()) {
+                return Err(FetchError::Forbidden(request.uri().to_string()));
+            }
+            let _call = self.calls.try_acquire().map_err(|_| FetchError::Busy)?;
+            let request = request.map(|body| Full::new(Bytes::from(body)));
+            Ok(self.client.send(request, TIMEOUT, bytes_max).await?)
+        })
+    }
+}
+
+/// One for tests: a table of answers, and what was asked.
+#[derive(Debug, Clone, Default)]
+pub struct FakeFetcher(Arc<Mutex<FakeState>>);
+
+#[derive(Debug, Default)]
+struct FakeState {
+    answers: BTreeMap<String, HttpAnswer>,
+    asked: Vec<String>,
+}
+
+impl FakeFetcher {
+    /// From now on this address answers so.
+    pub fn answer(&self, url: &str, status: u16, headers: &[(&'static str, &'static str)], body: impl Into<Vec<u8>>) {
+        let headers: HeaderMap =
+            headers.iter().map(|(name, value)| (http::HeaderName::from_static(name), http::HeaderValue::from_static(value))).collect();
+        let status = StatusCode::from_u16(status).unwrap_or_default();
+        let body = Bytes::from(body.into());
+        self.lock().answers.insert(url.to_owned(), HttpAnswer { status, headers, body });
+    }
+
+    /// The addresses that were asked so far, in order.
+    pub fn asked(&self) -> Vec<String> {
+        self.lock().asked.clone()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, FakeState> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Fetcher for FakeFetcher {
+    fn fetch(&self, request: Request<Vec<u8>>, bytes_max: usize) -> BoxFuture<'_, Result<HttpAnswer, FetchError>> {
+        let url = request.uri().to_string();
+        let answer = {
+            let mut state = self.lock();
+            state.asked.push(url.clone());
+            state.answers.get(&url).cloned()
+        };
+        Box::pin(async move {
+            match answer {
+                Some(answer) if answer.body.len() > bytes_max => Err(HttpError::TooLarge { limit: bytes_max }.into()),
+                Some(answer) => Ok(answer),
+                None => Err(FetchError::Forbidden(url)),
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn uri(guard: &Guard, text: &str) -> bool {
+        guard.allows_uri(&text.parse().expect("an address"))
+    }
+
+    #[test]
+    fn only_public_https_is_asked_unless_a_host_is_named() {
+        let guard = Guard::new(&["idp.internal".to_owned(), "10.0.0.5".to_owned()], false);
+        for good in ["https://idp.example/x", "https://idp.example:8443/x", "https://10.0.0.5/x", "https://idp.internal:99/x"] {
+            assert!(uri(&guard, good), "{good}");
+        }
+        for bad in [
+            "http://idp.example/x",
+            "https://127.0.0.1/x",
+            "https://[::1]/x",
+            "https://[::ffff:127.0.0.1]/x",
+            "https://169.254.169.254/latest",
+            "https://10.0.0.6/x",
+            "https://idp.example:22/x",
+            "https://user@idp.example/x",
+        ] {
+            assert!(!uri(&guard, bad), "{bad}");
+        }
+        assert!(guard.allows("IDP.internal", [10, 0, 0, 9].into()) && !guard.allows("idp.example", [10, 0, 0, 9].into()));
+        assert!(!guard.allows("localhost", [127, 0, 0, 1].into()));
+    }
+
+    #[test]
+    fn development_mode_knows_this_machine_and_no_other() {
+        let guard = Guard::new(&[], true);
+        for good in ["http://localhost:8080/x", "http://127.0.0.1:9999/x", "http://idp.localhost:8080/x"] {
+            assert!(uri(&guard, good), "{good}");
+        }
+        assert!(!uri(&guard, "http://idp.example/x") && !uri(&guard, "https://192.168.1.1/x"));
+        assert!(guard.allows("localhost", [127, 0, 0, 1].into()) && !guard.allows("rebound.example", [127, 0, 0, 1].into()));
+    }
+
+    #[tokio::test]
+    async fn a_name_that_leads_to_this_machine_is_not_connected_to() {
+        let fetcher = GuardedFetcher::new(&OutgoingConfig::default(), false).expect("a fetcher");
+        let request = Request::get("https://localhost:9999/x").body(Vec::new()).expect("a request");
+        let error = fetcher.fetch(request, 100).await.expect_err("refused").to_string();
+        assert!(error.contains("not public"), "{error}");
+    }
+}
