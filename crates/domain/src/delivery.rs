@@ -125,6 +125,8 @@ pub enum NotRecoverable {
     AdminOnly,
     /// InvalidParameterException: nothing eligible is verified.
     NothingVerified,
+    /// InvalidParameterException: what is verified is a second factor already.
+    SecondFactorOnly,
 }
 
 impl NotRecoverable {
@@ -132,6 +134,8 @@ impl NotRecoverable {
     pub const fn message(self) -> &'static str {
         match self {
             Self::AdminOnly => "Contact administrator to reset password.",
+            // Authentication 5.7 `[docs 2026]`.
+            Self::SecondFactorOnly => "Could not reset password for the account, please contact support or try again",
             Self::NothingVerified => "Cannot reset password for the user as there is no registered/verified email or phone_number",
         }
     }
@@ -154,13 +158,15 @@ pub fn recovery_target(setting: &[Recovery], attributes: &Attributes, mfa: Secon
         Medium::Sms => setting.is_empty() || !mfa.sms,
         Medium::Email => !mfa.email,
     };
-    mechanisms
+    let verified = |medium: &Medium| is_true(attributes, medium.verified_attribute());
+    let targets: Vec<_> = mechanisms
         .iter()
         .filter_map(|mechanism| mechanism.medium())
-        .filter(eligible)
-        .filter(|medium| is_true(attributes, medium.verified_attribute()))
-        .find_map(|medium| Target::of(medium, attributes))
-        .ok_or(NotRecoverable::NothingVerified)
+        .filter(verified)
+        .filter_map(|medium| Target::of(medium, attributes))
+        .collect();
+    let nothing = if targets.is_empty() { NotRecoverable::NothingVerified } else { NotRecoverable::SecondFactorOnly };
+    targets.into_iter().find(|target| eligible(&target.medium)).ok_or(nothing)
 }
 
 #[cfg(test)]
@@ -222,8 +228,8 @@ mod tests {
             (vec![], &both, sms, Ok(Medium::Sms)),
             (vec![], &email_only, none, Ok(Medium::Email)),
             (vec![VerifiedPhoneNumber, VerifiedEmail], &both, sms, Ok(Medium::Email)),
-            (vec![VerifiedPhoneNumber], &both, sms, Err(NotRecoverable::NothingVerified)),
-            (vec![VerifiedEmail], &both, mail, Err(NotRecoverable::NothingVerified)),
+            (vec![VerifiedPhoneNumber], &both, sms, Err(NotRecoverable::SecondFactorOnly)),
+            (vec![VerifiedEmail], &both, mail, Err(NotRecoverable::SecondFactorOnly)),
             (vec![AdminOnly], &both, none, Err(NotRecoverable::AdminOnly)),
             (vec![VerifiedEmail], &user(&[]), none, Err(NotRecoverable::NothingVerified)),
         ] {

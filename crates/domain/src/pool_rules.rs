@@ -8,9 +8,11 @@ use std::fmt;
 
 use arn::Arn;
 pub use carriers::{EmailFacts, SmsFacts, ses_region};
+pub use mfa::{MfaFacts, check_mfa};
 
 mod arn;
 mod carriers;
+mod mfa;
 
 /// Tags that one pool may carry (administration 5.11 `[docs]`).
 pub const TAGS_MAX: usize = 50;
@@ -105,6 +107,8 @@ pub struct PoolFacts<'a> {
     pub threat_protection: bool,
     /// PasswordPolicy.PasswordHistorySize is above 0.
     pub password_history: bool,
+    /// EmailMfaConfiguration is set.
+    pub email_mfa: bool,
     /// DcrConfiguration is on.
     pub dynamic_clients: bool,
 }
@@ -295,6 +299,12 @@ fn tier(facts: &PoolFacts<'_>) -> Result<(), Refusal> {
         }
         if !facts.acr.is_empty() {
             features.push("ACR Configuration".to_owned());
+        }
+        if facts.email_mfa {
+            features.push("Email MFA".to_owned());
+        }
+        if facts.passkeys_are_multi_factor {
+            features.push("Passkey MFA".to_owned());
         }
         if facts.dynamic_clients {
             features.push("Dynamic Client Registration".to_owned());

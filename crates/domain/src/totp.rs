@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use aws_lc_rs::hmac;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::secret::{Secret, same};
 use crate::time::Millis;
@@ -20,6 +20,9 @@ const DIGITS: usize = 6;
 
 /// By how many steps an app's clock may differ, either way `[aws-verified]`.
 const DRIFT: i64 = 1;
+
+/// Base32 (RFC 4648).
+const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /// What user and server share.
 #[derive(Clone, PartialEq, Eq)]
@@ -61,9 +64,21 @@ impl TotpSecret {
         &self.0
     }
 
+    /// Reads SecretCode, as apps do. `None` for what is none.
+    pub fn from_secret_code(text: &str) -> Option<Self> {
+        let mut bytes = Zeroizing::new([0; SECRET_BYTES]);
+        for (at, character) in text.bytes().enumerate() {
+            let value = ALPHABET.iter().position(|known| *known == character)?;
+            for bit in (0..5).filter(|bit| value >> (4 - bit) & 1 == 1) {
+                // Behind the last byte there is nothing but padding.
+                *bytes.get_mut((at * 5 + bit) / 8)? |= 0x80 >> ((at * 5 + bit) % 8);
+            }
+        }
+        (text.len() == (SECRET_BYTES * 8).div_ceil(5)).then(|| Self(*bytes))
+    }
+
     /// SecretCode: Base32 without padding, as apps read it.
     pub fn secret_code(&self) -> Secret {
-        const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
         let bit = |at: usize| self.0.get(at / 8).is_some_and(|byte| byte >> (7 - at % 8) & 1 == 1);
         let character = |at: usize| (at..at + 5).fold(0, |value, at| value << 1 | usize::from(bit(at)));
         Secret::new((0..SECRET_BYTES * 8).step_by(5).map(|at| char::from(ALPHABET[character(at)])).collect::<String>())
@@ -133,6 +148,16 @@ mod tests {
 
     /// Of both RFCs.
     const RFC_SECRET: &[u8] = b"12345678901234567890";
+
+    #[test]
+    fn an_app_reads_the_secret_code_that_was_given_and_nothing_else() {
+        let secret = TotpSecret::new(std::array::from_fn(|at| u8::try_from(at * 7 + 3).unwrap()));
+        let code = secret.secret_code();
+        assert_eq!(TotpSecret::from_secret_code(code.expose()), Some(secret));
+        for other in ["", "ABC", "1", &code.expose()[1..], &format!("{}A", code.expose()), &code.expose().to_lowercase()] {
+            assert_eq!(TotpSecret::from_secret_code(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn the_codes_are_those_of_rfc_4226_and_rfc_6238() {

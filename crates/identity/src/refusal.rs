@@ -30,6 +30,10 @@ pub enum Kind {
     WrongCode,
     /// No code is alive.
     ExpiredCode,
+    /// The user has no authenticator app, or the pool offers none.
+    NoSoftwareToken,
+    /// The first code of an authenticator app was wrong.
+    SoftwareTokenNotSetUp,
     /// A sign-in alias is another user's.
     AliasTaken,
     /// A refresh token that was exchanged already came again.

@@ -15,8 +15,8 @@ pub(crate) async fn run(cx: &RequestContext, input: AdminGetUserRequest) -> Resu
         user_last_modified_date: Some(user_description::date(user.updated_at)),
         enabled: Some(user.enabled),
         user_status: Some(user_description::status(user.status)),
-        mfa_options: None,
-        preferred_mfa_setting: None,
-        user_mfa_setting_list: None,
+        mfa_options: user_description::mfa_options(&user),
+        preferred_mfa_setting: user_description::preferred_mfa(&user),
+        user_mfa_setting_list: user_description::mfa_list(&user),
     })
 }

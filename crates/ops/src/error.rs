@@ -247,6 +247,8 @@ impl From<Refusal> for OpError {
             Kind::PasswordReused => ErrorCode::PasswordHistoryPolicyViolationException,
             Kind::WrongCode => ErrorCode::CodeMismatchException,
             Kind::ExpiredCode => ErrorCode::ExpiredCodeException,
+            Kind::NoSoftwareToken => ErrorCode::SoftwareTokenMFANotFoundException,
+            Kind::SoftwareTokenNotSetUp => ErrorCode::EnableSoftwareTokenMFAException,
             Kind::AliasTaken => ErrorCode::AliasExistsException,
             Kind::TokenReused => ErrorCode::RefreshTokenReuseException,
             Kind::LimitExceeded => ErrorCode::LimitExceededException,

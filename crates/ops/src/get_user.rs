@@ -12,9 +12,9 @@ pub(crate) async fn run(cx: &RequestContext, input: GetUserRequest) -> Result<Ge
     let shown = |name: &str| may_read(called.pool.schema(), called.client.read_attributes.as_deref(), name);
     Ok(GetUserResponse {
         user_attributes: user_description::attribute_list(&user, shown),
+        mfa_options: user_description::mfa_options(&user),
+        preferred_mfa_setting: user_description::preferred_mfa(&user),
+        user_mfa_setting_list: user_description::mfa_list(&user),
         username: user.username,
-        mfa_options: None,
-        preferred_mfa_setting: None,
-        user_mfa_setting_list: None,
     })
 }

@@ -1,8 +1,8 @@
 //! Checks a pool's settings as a whole before they are stored.
 
 use api::{
-    AdvancedSecurityModeType, EmailSendingAccountType, ErrorCode, LambdaConfigType, StatusType, UserPoolMfaType, UserPoolTierType,
-    UserPoolType, WebAuthnFactorConfigurationType,
+    AdvancedSecurityModeType, EmailSendingAccountType, ErrorCode, LambdaConfigType, SmsConfigurationType, StatusType, UserPoolMfaType,
+    UserPoolTierType, UserPoolType, WebAuthnFactorConfigurationType,
 };
 use domain::message::{MissingPlaceholder, check_placeholders};
 use domain::pool_rules::{self, EmailFacts, LambdaFacts, PoolFacts, Refusal, SmsFacts, Tier};
@@ -39,6 +39,11 @@ pub(crate) fn check(settings: &PoolSettings, given: Given, region: &str, server:
     // As messages will read them.
     let read = identity::pool::settings::PoolSettings::parse(&settings.document()?)?;
     check_placeholders(&read.templates()).map_err(|missing| OpError::invalid(MissingPlaceholder::PUBLIC_TEXT).because(missing))
+}
+
+/// Whether a pool has what it takes to send text messages.
+pub(crate) fn can_send_sms(settings: &PoolSettings) -> bool {
+    settings.pool.sms_configuration.as_ref().map(sms).is_some_and(|sms| sms.is_complete())
 }
 
 /// A refusal of the rules in the words of the API.
@@ -92,12 +97,7 @@ fn facts<'a>(settings: &'a PoolSettings, given: Given, region: &'a str, server: 
             source_arn: email.source_arn.as_deref(),
             from: email.from.as_deref(),
         }),
-        sms: pool.sms_configuration.as_ref().map(|sms| SmsFacts {
-            sns_caller_arn: sms.sns_caller_arn.as_deref().filter(|arn| !arn.is_empty()),
-            sns_region: sms.sns_region.as_deref(),
-            eums_caller_arn: sms.eums_sms.as_ref().map(|eums| eums.caller_arn.as_str()),
-            eums_region: sms.eums_sms.as_ref().and_then(|eums| eums.region.as_deref()),
-        }),
+        sms: pool.sms_configuration.as_ref().map(sms),
         lambda: pool.lambda_config.as_ref().map_or_else(LambdaFacts::default, lambda),
         tags: pool.user_pool_tags.iter().flatten().map(|(key, value)| (key.as_str(), value.as_str())).collect(),
         acr: pool.acr_configuration.iter().flatten().map(|(level, config)| (level.as_str(), config.acr_value.as_str())).collect(),
@@ -108,7 +108,17 @@ fn facts<'a>(settings: &'a PoolSettings, given: Given, region: &'a str, server: 
         password_history: policies
             .and_then(|policies| policies.password_policy.as_ref())
             .is_some_and(|policy| policy.password_history_size.is_some()),
+        email_mfa: settings.email_mfa.is_some(),
         dynamic_clients: pool.dcr_configuration.as_ref().is_some_and(|dcr| dcr.enable_status != Some(StatusType::Disabled)),
+    }
+}
+
+fn sms(sms: &SmsConfigurationType) -> SmsFacts<'_> {
+    SmsFacts {
+        sns_caller_arn: sms.sns_caller_arn.as_deref().filter(|arn| !arn.is_empty()),
+        sns_region: sms.sns_region.as_deref(),
+        eums_caller_arn: sms.eums_sms.as_ref().map(|eums| eums.caller_arn.as_str()),
+        eums_region: sms.eums_sms.as_ref().and_then(|eums| eums.region.as_deref()),
     }
 }
 

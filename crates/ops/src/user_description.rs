@@ -1,6 +1,7 @@
 //! A user as answers show them (administration 3.4).
 
-use api::{AttributeType, Timestamp, UserStatusType, UserType};
+use api::{AttributeType, AuthFactorType, DeliveryMediumType, MFAOptionType, Timestamp, UserStatusType, UserType};
+use domain::sign_in::SecondFactor;
 use domain::time::Millis;
 use domain::user_status::UserStatus;
 use store::UserRow;
@@ -14,8 +15,30 @@ pub(crate) fn describe(user: &UserRow, shown: impl Fn(&str) -> bool) -> UserType
         user_last_modified_date: Some(date(user.updated_at)),
         enabled: Some(user.enabled),
         user_status: Some(status(user.status)),
-        mfa_options: None,
+        mfa_options: mfa_options(user),
     }
+}
+
+/// UserMFASettingList; left out where nothing is on (authentication 5.4 `[aws-verified]`).
+pub(crate) fn mfa_list(user: &UserRow) -> Option<Vec<String>> {
+    let names: Vec<_> = user.mfa.enabled.iter().map(|factor| factor.challenge().as_str().to_owned()).collect();
+    (!names.is_empty()).then_some(names)
+}
+
+/// PreferredMfaSetting.
+pub(crate) fn preferred_mfa(user: &UserRow) -> Option<String> {
+    user.mfa.preferred.map(|factor| factor.challenge().as_str().to_owned())
+}
+
+/// MFAOptions, the older way to tell that codes by text message are on; left out where they are not (administration 3.4 `[model]`).
+pub(crate) fn mfa_options(user: &UserRow) -> Option<Vec<MFAOptionType>> {
+    let sms = MFAOptionType { attribute_name: Some("phone_number".to_owned()), delivery_medium: Some(DeliveryMediumType::Sms) };
+    user.mfa.enabled.contains(&SecondFactor::Sms).then(|| vec![sms])
+}
+
+/// ConfiguredUserAuthFactors; every name is one of the API's.
+pub(crate) fn auth_factors(names: &[&str]) -> Vec<AuthFactorType> {
+    names.iter().filter_map(|name| name.parse().ok()).collect()
 }
 
 /// The attributes as a list, sub first, as the answers of the service show them (administration 3.4).

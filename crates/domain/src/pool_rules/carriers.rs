@@ -63,7 +63,7 @@ pub struct SmsFacts<'a> {
 
 impl SmsFacts<'_> {
     /// Whether text messages can be sent with it.
-    pub(super) fn is_complete(&self) -> bool {
+    pub fn is_complete(&self) -> bool {
         self.sns_caller_arn.is_some() || self.eums_caller_arn.is_some()
     }
 }

@@ -25,6 +25,14 @@ pub enum Next {
 }
 
 impl Next {
+    /// What there is to choose from, or to be set up.
+    pub fn second_factors(&self) -> &[SecondFactor] {
+        match self {
+            Self::ChooseSecond(factors) | Self::SetUp(factors) => factors,
+            _ => &[],
+        }
+    }
+
     /// The challenge that is asked.
     pub const fn challenge(&self) -> Option<Challenge> {
         match self {

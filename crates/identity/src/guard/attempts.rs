@@ -28,7 +28,12 @@ pub struct Subject {
 impl Subject {
     /// A user.
     pub fn user(user: &UserRow) -> Self {
-        Self { scope: format!("{}/{}", user.pool_id, user.sub), unknown: None }
+        Self::sub(&user.pool_id, &user.sub)
+    }
+
+    /// The user with this sub.
+    pub fn sub(pool_id: &str, sub: &str) -> Self {
+        Self { scope: format!("{pool_id}/{sub}"), unknown: None }
     }
 
     /// A name that nobody has. It goes in as a keyed digest.

@@ -30,6 +30,10 @@ pub enum Guessed {
     Password,
     /// A one-time password at a sign-in.
     OneTimePassword,
+    /// A code of whatever second factor: they count together (authentication 5.7 `[docs 2026]`).
+    SecondFactor,
+    /// The first code of an authenticator app.
+    SetUp,
     /// What an operation with an hourly limit takes: a code, or the present password.
     Limited(Limited),
 }
@@ -40,6 +44,8 @@ impl Guessed {
         match self {
             Self::Password => Some("wrong_password"),
             Self::OneTimePassword => Some("wrong_otp"),
+            Self::SecondFactor => Some("wrong_second_factor"),
+            Self::SetUp => Some("wrong_set_up"),
             Self::Limited(_) => None,
         }
     }
@@ -71,7 +77,7 @@ pub fn reserve(tx: &mut WriteTx<'_>, subject: &Subject, what: Guessed, now: Mill
             attempts::spend(tx, subject, limit, now)?;
             return Ok(guess(0, now));
         }
-        Guessed::Password | Guessed::OneTimePassword => what.failures().unwrap_or_default(),
+        Guessed::Password | Guessed::OneTimePassword | Guessed::SecondFactor | Guessed::SetUp => what.failures().unwrap_or_default(),
     };
     let (failures, latest) = failures(tx.counter_until(subject.as_str(), kind, WINDOW)?, now);
     refuse_locked(failures, latest, now)?;

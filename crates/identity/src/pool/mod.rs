@@ -14,7 +14,7 @@ use domain::Attributes;
 use domain::delivery::{Medium, Recovery, Target};
 use domain::message::Templates;
 use domain::password::PasswordPolicy;
-use domain::pool_rules::Tier;
+use domain::pool_rules::{Tier, default_acr_value};
 use domain::schema::Schema;
 use domain::sign_in::FirstFactor;
 use domain::username::NameRules;
@@ -200,6 +200,13 @@ impl Pool {
     /// Devices are tracked: DeviceConfiguration is there, whatever its members say (authentication 5.5 `[model]`).
     pub fn tracks_devices(&self) -> bool {
         self.settings.pool.device_configuration.is_some()
+    }
+
+    /// What `acr` says of a level of sign-in, 1 to 4: the pool's own name of it, or the service's.
+    pub fn acr_value(&self, level: u8) -> String {
+        let level = format!("Level{level}");
+        let own = self.settings.pool.acr_configuration.as_ref().and_then(|levels| levels.get(&level));
+        own.map_or_else(|| default_acr_value(&level), |level| level.acr_value.clone())
     }
 
     /// MfaConfiguration.

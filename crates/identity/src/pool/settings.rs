@@ -80,6 +80,7 @@ pub struct LogDestination {
 #[expect(missing_docs, reason = "the members have the names and the meanings of the API's")]
 pub struct Members {
     pub account_recovery_setting: AccountRecovery,
+    pub acr_configuration: Option<BTreeMap<String, AcrLevel>>,
     pub admin_create_user_config: AdminCreateUser,
     pub alias_attributes: Vec<String>,
     pub auto_verified_attributes: Vec<String>,
@@ -97,6 +98,14 @@ pub struct Members {
     pub username_attributes: Vec<String>,
     pub username_configuration: Option<Usernames>,
     pub verification_message_template: VerificationTemplate,
+}
+
+/// One of AcrConfiguration.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct AcrLevel {
+    /// What `acr` says of the level.
+    pub acr_value: String,
 }
 
 /// AccountRecoverySetting.

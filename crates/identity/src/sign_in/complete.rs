@@ -59,7 +59,7 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
     let event = auth_events::event(cx, pool, user, attempt.called.client.id(), signs_in, attempt.address);
     let endpoint = attempt.analytics_endpoint.as_deref();
     let told = analytics::event(cx, &attempt.called, EventType::SignIn, analytics::Who::User(user), endpoint);
-    let (app, pool, now) = (Arc::clone(&cx.app), Arc::clone(pool), cx.now);
+    let (app, pool, now, starts) = (Arc::clone(&cx.app), Arc::clone(pool), cx.now, attempt.starts);
     let signed_in = cx.app.store.write(move |tx| {
         if let Some(session) = &proven.session {
             session.consume(tx, pool.id())?;
@@ -73,7 +73,7 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
             Next::Tokens if Seen::of(&current) == proven.seen => {}
             Next::Refuse(rule) => return Err(ruled(rule)),
             // Another password, a sign-out everywhere, or a step that is due only since.
-            _ if proven.session.is_some() => return Err(session::invalid().reason(Reason::Changed)),
+            _ if proven.session.is_some() || !starts => return Err(session::invalid().reason(Reason::Changed)),
             _ => return Err(incorrect().reason(Reason::Changed)),
         }
         if let Some(row) = &row {

@@ -26,6 +26,8 @@ pub(super) struct Course {
     pub(super) first: Option<FirstFactor>,
     /// The second factor that was chosen.
     pub(super) second: Option<SecondFactor>,
+    /// The address that was given to be set up as second factor.
+    pub(super) given: Option<String>,
     /// What came with the request and may answer the next challenge at once.
     pub(super) brought: Option<Parameters>,
     /// The session that the request came with, until something uses it up.
@@ -45,19 +47,21 @@ impl Course {
             so_far: SoFar::start(flow),
             first: None,
             second: None,
+            given: None,
             brought: None,
             session: None,
             guess: None,
         }
     }
 
-    /// Something was proven, by this user as they are now.
+    /// Something was proven, by this user as they are now. What must not change stays what it was at the first proof: a second factor does not
+    /// stand for a password that was set since, and only a new password begins anew.
     pub(super) fn prove(&mut self, user: UserRow, proof: Proof, guess: Option<Guess>) {
-        self.so_far.proven.push(proof);
-        if let Some(custom) = &mut self.so_far.custom {
-            custom.proven(proof);
+        if proof == Proof::NewPassword {
+            self.so_far.seen = None;
         }
-        self.so_far.seen = Some(Seen::of(&user));
+        self.so_far.prove(proof);
+        self.so_far.seen.get_or_insert_with(|| Seen::of(&user));
         self.answerer = Answerer::User(Box::new(user));
         self.guess = guess;
     }
@@ -73,16 +77,8 @@ impl Course {
 
     /// How far it has come.
     pub(super) fn progress(&self) -> Progress {
-        let SoFar { flow, proven, custom, .. } = &self.so_far;
-        Progress {
-            proven: proven.clone(),
-            first: self.first,
-            second: self.second,
-            srp_a: self.brings("SRP_A"),
-            defined: custom.as_ref().and_then(|custom| custom.said.clone()),
-            rounds: custom.as_ref().map_or(0, |custom| custom.rounds),
-            ..Progress::start(*flow, self.attempt.admin)
-        }
+        let so_far = self.so_far.progress(self.attempt.admin);
+        Progress { first: self.first, second: self.second, srp_a: self.brings("SRP_A"), ..so_far }
     }
 
     /// What was proven by an earlier request must still count, and no function judges the answer of a user who was disabled since.

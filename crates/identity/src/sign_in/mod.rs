@@ -5,7 +5,7 @@ mod answering;
 mod belongings;
 mod complete;
 mod course;
-mod rules;
+mod sent_code;
 mod steps;
 
 pub mod attempt;
@@ -14,4 +14,6 @@ pub mod custom;
 pub mod driver;
 pub mod parameters;
 pub mod refusals;
+pub(crate) mod rules;
 pub mod session;
+pub mod set_up;

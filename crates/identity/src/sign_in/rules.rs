@@ -7,23 +7,29 @@ use domain::delivery::{Medium, Recovery, Target};
 use domain::sign_in::{ClientRules, FirstFactor, Mfa, PoolRules, Preferences, Rules, SecondFactor, Standing};
 use domain::time::Millis;
 use domain::user_status::UserStatus;
-use store::{CredentialKind, UserRow};
+use store::{CredentialKind, ReadTx, StoreError, UserRow};
 
 use super::attempt::Attempt;
 use super::belongings::Belongings;
+use crate::app::App;
 use crate::client::ClientAndPool;
 use crate::pool::Pool;
 use crate::pool::settings;
 use crate::settings::Settings;
 use crate::user::{simulated, verifier};
 
-/// The rules that an attempt goes by. Pages may always check a password (managed-login 5.1 `[inferred]`).
+/// The rules that an attempt goes by.
 pub(super) fn of(attempt: &Attempt, settings: &Settings) -> Rules {
-    let ClientAndPool { client, pool } = &attempt.called;
+    of_client(&attempt.called, attempt.pages, settings)
+}
+
+/// The rules that sign-ins of a client go by. Pages may always check a password (managed-login 5.1 `[inferred]`).
+pub(super) fn of_client(called: &ClientAndPool, pages: bool, settings: &Settings) -> Rules {
+    let ClientAndPool { client, pool } = called;
     let flows = &client.flows;
     Rules {
         client: ClientRules {
-            user_password: flows.user_password || attempt.pages,
+            user_password: flows.user_password || pages,
             admin_user_password: flows.admin_user_password,
             user_srp: flows.user_srp,
             user_auth: flows.user_auth,
@@ -34,7 +40,8 @@ pub(super) fn of(attempt: &Attempt, settings: &Settings) -> Rules {
     }
 }
 
-fn of_pool(pool: &Pool, server: &Settings) -> PoolRules {
+/// What of them the pool demands.
+pub(crate) fn of_pool(pool: &Pool, server: &Settings) -> PoolRules {
     let members = &pool.settings.pool;
     let allows = |factor| pool.first_factors().contains(&factor);
     let mut second_factors = BTreeSet::new();
@@ -71,6 +78,14 @@ fn of_pool(pool: &Pool, server: &Settings) -> PoolRules {
             set(&lambda.define_auth_challenge) && set(&lambda.create_auth_challenge) && set(&lambda.verify_auth_challenge_response)
         }),
     }
+}
+
+/// Where a user stands outside a sign-in.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) fn standing_of(app: &App, tx: &mut ReadTx<'_>, pool: &Pool, user: &UserRow, now: Millis) -> Result<Standing, StoreError> {
+    Ok(standing(pool, user, &Belongings::read(app, tx, pool, &user.sub, None)?, now))
 }
 
 /// Where a user stands.

@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::delivery::Medium;
 use domain::id;
-use domain::sign_in::{Flow, Proof};
+use domain::sign_in::{Flow, Progress, Proof, SecondFactor};
 use domain::time::Millis;
 use serde::{Deserialize, Serialize};
 use store::{UserRow, WriteTx};
@@ -57,13 +57,13 @@ pub enum Waiting {
         verification: bool,
     },
     /// A one-time password as first factor.
-    OneTimePassword {
-        /// How the code was sent.
-        medium: Medium,
-        /// The HMAC of the code, hexadecimal.
-        code_mac: String,
-        /// The HMAC of the address that it was sent to: an address itself would tell by its length that there is a user.
-        destination_mac: String,
+    OneTimePassword(SentCode),
+    /// A code by text message or e-mail as second factor.
+    SecondCode {
+        /// The code.
+        sent: SentCode,
+        /// The address, where it is not the user's yet but is to be set up.
+        given: Option<String>,
     },
     /// The answer to what CreateAuthChallenge made.
     CustomChallenge {
@@ -72,6 +72,30 @@ pub enum Waiting {
         /// The challenge's name among the steps of the sign-in.
         metadata: Option<String>,
     },
+    /// A code of an authenticator app.
+    SoftwareToken,
+    /// The choice of a second factor.
+    SecondChoice,
+    /// A second factor that has to be set up.
+    MfaSetup {
+        /// What can be set up.
+        factors: Vec<SecondFactor>,
+        /// The secret of the app that waits for its first code, sealed, in Base64.
+        secret: Option<String>,
+    },
+    /// Nothing but the end of the sign-in: an app was set up.
+    MfaSetUp,
+}
+
+/// A code that was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentCode {
+    /// How it was sent.
+    pub medium: Medium,
+    /// Its HMAC, hexadecimal.
+    pub code_mac: String,
+    /// The HMAC of the address that it was sent to: an address itself would tell by its length that there is a user.
+    pub destination_mac: String,
 }
 
 /// How far the sign-in has come, as the next request has to know it.
@@ -96,6 +120,25 @@ impl SoFar {
     /// A sign-in that starts.
     pub fn start(flow: Flow) -> Self {
         Self { flow, proven: Vec::new(), seen: None, device_key: None, custom: None }
+    }
+
+    /// As the table of `domain::sign_in` looks at it, with nothing chosen or brought along.
+    pub fn progress(&self, admin: bool) -> Progress {
+        let custom = self.custom.as_ref();
+        Progress {
+            proven: self.proven.clone(),
+            defined: custom.and_then(|custom| custom.said.clone()),
+            rounds: custom.map_or(0, |custom| custom.rounds),
+            ..Progress::start(self.flow, admin)
+        }
+    }
+
+    /// Something was proven.
+    pub fn prove(&mut self, proof: Proof) {
+        self.proven.push(proof);
+        if let Some(custom) = &mut self.custom {
+            custom.proven(proof);
+        }
     }
 }
 
@@ -158,7 +201,17 @@ impl Session {
     /// [`Kind::Internal`](crate::Kind::Internal) when the cryptographic library fails.
     pub fn seal(&self, app: &App, pool: &Pool) -> Result<String, Refusal> {
         let plain = serde_json::to_vec(self).map_err(Refusal::internal)?;
-        Ok(URL_SAFE_NO_PAD.encode(pool.data_key.seal(CONTEXT, &plain, app.entropy.as_ref()).map_err(Refusal::internal)?))
+        let sealed = pool.data_key.seal(&context(&self.client_id), &plain, app.entropy.as_ref()).map_err(Refusal::internal)?;
+        let length = u8::try_from(self.client_id.len()).map_err(Refusal::internal)?;
+        Ok(URL_SAFE_NO_PAD.encode([&[length], self.client_id.as_bytes(), &sealed].concat()))
+    }
+
+    /// The client that a session says it was given to. AssociateSoftwareToken names neither client nor pool beside it; nothing of it is believed
+    /// before the session opens.
+    pub fn client_of(text: &str) -> Option<String> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        let (client_id, _) = split(&bytes)?;
+        Some(client_id.to_owned())
     }
 
     /// Opens a session that `client` got. Whether it waits for what comes is the caller's to see.
@@ -166,8 +219,19 @@ impl Session {
     /// # Errors
     /// [`Kind::NotAuthorized`](crate::Kind::NotAuthorized) with the texts of authentication 2.5: not ours, or too old.
     pub fn open(pool: &Pool, client: &Client, text: &str, admin: bool, now: Millis) -> Result<Self, Refusal> {
+        match Self::open_of_either(pool, client, text, now) {
+            Ok(session) if session.admin != admin => Err(invalid()),
+            opened => opened,
+        }
+    }
+
+    /// [`Session::open`] for what both forms of the operations may go on with.
+    ///
+    /// # Errors
+    /// As [`Session::open`].
+    pub fn open_of_either(pool: &Pool, client: &Client, text: &str, now: Millis) -> Result<Self, Refusal> {
         let session = Self::unseal(pool, text).ok_or_else(invalid)?;
-        if session.client_id != client.id() || session.admin != admin {
+        if session.client_id != client.id() {
             return Err(invalid());
         }
         if session.expires_at <= now {
@@ -202,10 +266,23 @@ impl Session {
     }
 
     fn unseal(pool: &Pool, text: &str) -> Option<Self> {
-        let sealed = URL_SAFE_NO_PAD.decode(text).ok()?;
-        let plain = pool.data_key.open(CONTEXT, &sealed).ok()?;
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        let (client_id, sealed) = split(&bytes)?;
+        let plain = pool.data_key.open(&context(client_id), sealed).ok()?;
         serde_json::from_slice(&plain).ok()
     }
+}
+
+/// The client in front, and what is sealed behind it.
+fn split(bytes: &[u8]) -> Option<(&str, &[u8])> {
+    let (length, rest) = bytes.split_first()?;
+    let (client_id, sealed) = rest.split_at_checked(usize::from(*length))?;
+    Some((std::str::from_utf8(client_id).ok()?, sealed))
+}
+
+/// A session is sealed with the client that stands in front of it.
+fn context(client_id: &str) -> String {
+    format!("{CONTEXT}:{client_id}")
 }
 
 /// The refusal of a session that does not fit (authentication 2.5 `[observed-in-issues]`).

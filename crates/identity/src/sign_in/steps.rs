@@ -2,14 +2,15 @@
 //! asked. Whoever adds a challenge adds a file to `challenge/` and a row to each.
 
 use domain::delivery::Medium;
-use domain::sign_in::{self, Challenge, FirstFactor, Next, Proof};
+use domain::sign_in::{self, Challenge, FirstFactor, Next, Proof, SecondFactor};
 
 use super::attempt::Answerer;
-use super::challenge::{Asked, choice, custom_challenge, new_password, one_time_password, password, password_verifier, web_authn};
+use super::challenge::{Asked, choice, custom_challenge, mfa_setup, new_password, one_time_password, password, password_verifier};
+use super::challenge::{second_choice, second_code, software_token, web_authn};
 use super::course::Course;
 use super::parameters::Parameters;
 use super::refusals::incorrect;
-use super::session::{self, Session, Waiting};
+use super::session::{self, SentCode, Session, Waiting};
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
 
@@ -20,7 +21,6 @@ use crate::request::RequestContext;
 pub(super) fn refuse_unanswerable(challenge: &str) -> Result<(), Refusal> {
     match challenge {
         "ADMIN_NO_SRP_AUTH" => Err(Refusal::invalid("Challenge ADMIN_NO_SRP_AUTH cannot be answered.")),
-        "SMS_MFA" | "SOFTWARE_TOKEN_MFA" | "SELECT_MFA_TYPE" | "MFA_SETUP" => Err(Refusal::not_built(format!("with {challenge}"))),
         "DEVICE_SRP_AUTH" | "DEVICE_PASSWORD_VERIFIER" => Err(Refusal::not_built(format!("with {challenge}"))),
         _ => Ok(()),
     }
@@ -36,8 +36,12 @@ pub(super) fn waits_for(waits: &Waiting, challenge: &str) -> bool {
         Waiting::PasswordVerifier { .. } => challenge == "PASSWORD_VERIFIER",
         Waiting::Password => challenge == "PASSWORD",
         Waiting::CustomChallenge { .. } => challenge == "CUSTOM_CHALLENGE",
-        Waiting::OneTimePassword { medium: Medium::Email, .. } => challenge == "EMAIL_OTP",
-        Waiting::OneTimePassword { medium: Medium::Sms, .. } => challenge == "SMS_OTP",
+        Waiting::OneTimePassword(SentCode { medium: Medium::Email, .. }) => challenge == "EMAIL_OTP",
+        Waiting::OneTimePassword(SentCode { medium: Medium::Sms, .. }) => challenge == "SMS_OTP",
+        Waiting::SecondCode { sent, .. } => challenge == second_code::expected(sent).1.challenge().as_str(),
+        Waiting::SoftwareToken => challenge == "SOFTWARE_TOKEN_MFA",
+        Waiting::SecondChoice => challenge == "SELECT_MFA_TYPE",
+        Waiting::MfaSetup { .. } | Waiting::MfaSetUp => challenge == "MFA_SETUP",
         Waiting::WebAuthn { .. } => challenge == "WEB_AUTHN",
     }
 }
@@ -71,8 +75,8 @@ pub(super) async fn judge(
             let Answerer::User(user) = &course.answerer else { return Err(incorrect()) };
             course.prove((**user).clone(), Proof::PasswordSrp, Some(guess));
         }
-        (Waiting::OneTimePassword { medium, .. }, answerer) => {
-            let (name, proof) = match medium {
+        (Waiting::OneTimePassword(sent), answerer) => {
+            let (name, proof) = match sent.medium {
                 Medium::Email => ("EMAIL_OTP_CODE", Proof::EmailOtp),
                 Medium::Sms => ("SMS_OTP_CODE", Proof::SmsOtp),
             };
@@ -100,9 +104,26 @@ pub(super) async fn judge(
             course.session = None;
             course.prove(user, Proof::NewPassword, None);
         }
-        (Waiting::NewPassword, Answerer::Nobody) | (Waiting::ConfirmSignUp | Waiting::SignInAfterSignUp, _) => {
-            return Err(session::invalid());
+        (Waiting::SecondCode { sent, .. }, Answerer::User(user)) => {
+            let (name, factor) = second_code::expected(sent);
+            let user = second_code::judge(cx, &course.attempt, user, session, responses.required(name)?).await?;
+            course.session = None;
+            course.prove(user, Proof::Second(factor), None);
         }
+        (Waiting::SoftwareToken, Answerer::User(user)) => {
+            let typed = responses.required("SOFTWARE_TOKEN_MFA_CODE")?;
+            let user = software_token::judge(cx, &course.attempt, user, &course.belongings.credentials, session, typed).await?;
+            course.session = None;
+            course.prove(user, Proof::Second(SecondFactor::SoftwareToken), None);
+        }
+        (Waiting::SecondChoice, Answerer::User(_)) => course.second = Some(second_choice::judge(&responses)?),
+        (Waiting::MfaSetup { factors, .. }, Answerer::User(user)) => {
+            course.given = Some(mfa_setup::judge(&course.attempt.called.pool, factors, &responses)?);
+            course.prove((**user).clone(), Proof::EmailGiven, None);
+        }
+        // VerifySoftwareToken has proven it.
+        (Waiting::MfaSetUp, Answerer::User(_)) => {}
+        (Waiting::ConfirmSignUp | Waiting::SignInAfterSignUp, _) | (_, Answerer::Nobody) => return Err(session::invalid()),
     }
     Ok(())
 }
@@ -128,7 +149,7 @@ pub(super) async fn ask(
     course: &mut Course,
     cx: &RequestContext,
     challenge: Challenge,
-    _next: &Next,
+    next: &Next,
     session: &Session,
 ) -> Result<Asked, Refusal> {
     let (attempt, previous) = (&course.attempt, &mut course.session);
@@ -140,6 +161,13 @@ pub(super) async fn ask(
             password_verifier::ask(cx, attempt, answerer, &course.belongings.credentials, public).await
         }
         (Challenge::SelectChallenge, _) => Ok(choice::ask()),
+        (Challenge::EmailOtp, Answerer::User(user)) if !course.so_far.proven.is_empty() => {
+            second_code::ask(cx, attempt, user, session, previous.take(), Medium::Email, course.given.take()).await
+        }
+        (Challenge::SmsMfa, Answerer::User(user)) => second_code::ask(cx, attempt, user, session, previous.take(), Medium::Sms, None).await,
+        (Challenge::SoftwareTokenMfa, Answerer::User(user)) => Ok(software_token::ask(user, &course.belongings.credentials)),
+        (Challenge::SelectMfaType, Answerer::User(user)) => Ok(second_choice::ask(user, next.second_factors())),
+        (Challenge::MfaSetup, Answerer::User(user)) => Ok(mfa_setup::ask(user, next.second_factors())),
         (Challenge::EmailOtp, answerer) => one_time_password::ask(cx, attempt, answerer, session, previous.take(), Medium::Email).await,
         (Challenge::SmsOtp, answerer) => one_time_password::ask(cx, attempt, answerer, session, previous.take(), Medium::Sms).await,
         (Challenge::NewPasswordRequired, Answerer::User(user)) => Ok(new_password::ask(attempt, user)),

@@ -8,6 +8,7 @@ use domain::delivery::{Medium, Target};
 use domain::id;
 use domain::message::Purpose;
 use domain::secret::Secret;
+use domain::sign_in::SecondFactor;
 use domain::trigger::{FinalUserStatus, MigrationOccasion, SenderMedium, UserMigrationResponse};
 use domain::user_status::{Origin, first};
 use store::UserRow;
@@ -89,6 +90,10 @@ async fn store_user(
     let sub = id::uuid(cx.app.entropy.bytes());
     let username = if pool.names.generated() { sub.clone() } else { chosen };
     let mut user = user::row(pool, sub, username, status, given, cx.now);
+    if found.enable_sms_mfa {
+        // The function's answer is refused where there is no number (authentication 7.4 `[docs]`).
+        user.mfa.enabled.insert(SecondFactor::Sms);
+    }
     let mut chosen = None;
     if let Some(typed) = typed.filter(|_| confirmed) {
         // The pool's policy is for passwords chosen here (authentication 7.4 `[docs]`).

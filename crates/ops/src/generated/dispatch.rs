@@ -15,6 +15,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "AdminAddUserToGroup" => Box::pin(crate::admin_add_user_to_group::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
         "AdminConfirmSignUp" => crate::answer(Box::pin(crate::admin_confirm_sign_up::run(cx, crate::input(input)?)).await?),
         "AdminCreateUser" => crate::answer(Box::pin(crate::admin_create_user::run(cx, crate::input(input)?)).await?),
+        "AdminDeleteSoftwareToken" => crate::answer(Box::pin(crate::admin_delete_software_token::run(cx, crate::input(input)?)).await?),
         "AdminDeleteUser" => Box::pin(crate::admin_delete_user::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
         "AdminDeleteUserAttributes" => crate::answer(Box::pin(crate::admin_delete_user_attributes::run(cx, crate::input(input)?)).await?),
         "AdminDisableProviderForUser" => {
@@ -23,6 +24,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "AdminDisableUser" => crate::answer(Box::pin(crate::admin_disable_user::run(cx, crate::input(input)?)).await?),
         "AdminEnableUser" => crate::answer(Box::pin(crate::admin_enable_user::run(cx, crate::input(input)?)).await?),
         "AdminGetUser" => crate::answer(Box::pin(crate::admin_get_user::run(cx, crate::input(input)?)).await?),
+        "AdminGetUserAuthFactors" => crate::answer(Box::pin(crate::admin_get_user_auth_factors::run(cx, crate::input(input)?)).await?),
         "AdminInitiateAuth" => crate::answer(Box::pin(crate::admin_initiate_auth::run(cx, crate::input(input)?)).await?),
         "AdminLinkProviderForUser" => crate::answer(Box::pin(crate::admin_link_provider_for_user::run(cx, crate::input(input)?)).await?),
         "AdminListGroupsForUser" => crate::answer(Box::pin(crate::admin_list_groups_for_user::run(cx, crate::input(input)?)).await?),
@@ -33,9 +35,12 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "AdminRespondToAuthChallenge" => {
             crate::answer(Box::pin(crate::admin_respond_to_auth_challenge::run(cx, crate::input(input)?)).await?)
         }
+        "AdminSetUserMFAPreference" => crate::answer(Box::pin(crate::admin_set_user_mfa_preference::run(cx, crate::input(input)?)).await?),
         "AdminSetUserPassword" => crate::answer(Box::pin(crate::admin_set_user_password::run(cx, crate::input(input)?)).await?),
+        "AdminSetUserSettings" => crate::answer(Box::pin(crate::admin_set_user_settings::run(cx, crate::input(input)?)).await?),
         "AdminUpdateUserAttributes" => crate::answer(Box::pin(crate::admin_update_user_attributes::run(cx, crate::input(input)?)).await?),
         "AdminUserGlobalSignOut" => crate::answer(Box::pin(crate::admin_user_global_sign_out::run(cx, crate::input(input)?)).await?),
+        "AssociateSoftwareToken" => crate::answer(Box::pin(crate::associate_software_token::run(cx, crate::input(input)?)).await?),
         "ChangePassword" => crate::answer(Box::pin(crate::change_password::run(cx, crate::input(input)?)).await?),
         "CompleteWebAuthnRegistration" => {
             crate::answer(Box::pin(crate::complete_web_authn_registration::run(cx, crate::input(input)?)).await?)
@@ -106,6 +111,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "GetUserAttributeVerificationCode" => {
             crate::answer(Box::pin(crate::get_user_attribute_verification_code::run(cx, crate::input(input)?)).await?)
         }
+        "GetUserAuthFactors" => crate::answer(Box::pin(crate::get_user_auth_factors::run(cx, crate::input(input)?)).await?),
         "GetUserPoolMfaConfig" => crate::answer(Box::pin(crate::get_user_pool_mfa_config::run(cx, crate::input(input)?)).await?),
         "GlobalSignOut" => crate::answer(Box::pin(crate::global_sign_out::run(cx, crate::input(input)?)).await?),
         "InitiateAuth" => crate::answer(Box::pin(crate::initiate_auth::run(cx, crate::input(input)?)).await?),
@@ -132,6 +138,9 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         }
         "SetRiskConfiguration" => crate::answer(Box::pin(crate::set_risk_configuration::run(cx, crate::input(input)?)).await?),
         "SetUICustomization" => crate::answer(Box::pin(crate::set_ui_customization::run(cx, crate::input(input)?)).await?),
+        "SetUserMFAPreference" => crate::answer(Box::pin(crate::set_user_mfa_preference::run(cx, crate::input(input)?)).await?),
+        "SetUserPoolMfaConfig" => crate::answer(Box::pin(crate::set_user_pool_mfa_config::run(cx, crate::input(input)?)).await?),
+        "SetUserSettings" => crate::answer(Box::pin(crate::set_user_settings::run(cx, crate::input(input)?)).await?),
         "SignUp" => crate::answer(Box::pin(crate::sign_up::run(cx, crate::input(input)?)).await?),
         "StartUserImportJob" => crate::answer(Box::pin(crate::start_user_import_job::run(cx, crate::input(input)?)).await?),
         "StartWebAuthnRegistration" => crate::answer(Box::pin(crate::start_web_authn_registration::run(cx, crate::input(input)?)).await?),
@@ -153,6 +162,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "UpdateUserPoolClient" => crate::answer(Box::pin(crate::update_user_pool_client::run(cx, crate::input(input)?)).await?),
         "UpdateUserPoolDomain" => crate::answer(Box::pin(crate::update_user_pool_domain::run(cx, crate::input(input)?)).await?),
         "UpdateUserPoolReplica" => crate::answer(Box::pin(crate::update_user_pool_replica::run(cx, crate::input(input)?)).await?),
+        "VerifySoftwareToken" => crate::answer(Box::pin(crate::verify_software_token::run(cx, crate::input(input)?)).await?),
         "VerifyUserAttribute" => crate::answer(Box::pin(crate::verify_user_attribute::run(cx, crate::input(input)?)).await?),
         not_yet => Err(OpError::not_implemented(not_yet)),
     }

@@ -4,13 +4,20 @@
 
 pub mod choice;
 pub mod custom_challenge;
+pub mod mfa_setup;
 pub mod new_password;
 pub mod one_time_password;
 pub mod password;
 pub mod password_verifier;
+pub mod second_choice;
+pub mod second_code;
+pub mod software_token;
 pub mod web_authn;
 
 use std::collections::BTreeMap;
+
+use domain::sign_in::SecondFactor;
+use serde_json::json;
 
 use super::session::Waiting;
 
@@ -21,4 +28,10 @@ pub struct Asked {
     pub parameters: BTreeMap<String, String>,
     /// What the session waits for.
     pub waits: Waiting,
+}
+
+/// The factors' names as a JSON array in a text, as MFAS_CAN_CHOOSE and MFAS_CAN_SETUP have them.
+pub fn names_of(factors: &[SecondFactor]) -> String {
+    let names: Vec<_> = factors.iter().map(|factor| factor.challenge().as_str()).collect();
+    json!(names).to_string()
 }
