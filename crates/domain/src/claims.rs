@@ -5,6 +5,7 @@ use std::time::Duration;
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::Attributes;
@@ -37,6 +38,17 @@ pub struct Issue<'a> {
     pub groups: &'a Groups,
     /// Who acts for the user: the claim `act` of a token that was exchanged (RFC 8693 4.1).
     pub acting: Option<&'a Value>,
+    /// How the user signed in; `None` where it is not told.
+    pub methods: Option<&'a SignInMethods>,
+}
+
+/// How a user signed in: `amr` and `acr` (authentication 4.7). A refresh keeps both.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignInMethods {
+    /// `amr`.
+    pub amr: Vec<String>,
+    /// `acr`: the pool's name of the level.
+    pub acr: String,
 }
 
 /// The groups of a user, as tokens carry them.
@@ -189,6 +201,10 @@ fn common(issue: &Issue<'_>, token_use: &str, jti: &str, lifetime: Duration) -> 
     put("jti", jti.into());
     put("event_id", issue.event_id.into());
     insert_some(&mut claims, "origin_jti", issue.origin_jti);
+    if let Some(methods) = issue.methods {
+        claims.insert("acr".to_owned(), methods.acr.as_str().into());
+        claims.insert("amr".to_owned(), json!(methods.amr));
+    }
     if !issue.groups.names.is_empty() {
         claims.insert("cognito:groups".to_owned(), json!(issue.groups.names));
     }

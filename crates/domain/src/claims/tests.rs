@@ -33,6 +33,7 @@ fn issue(groups: &Groups) -> Issue<'_> {
         event_id: "event",
         groups,
         acting: None,
+        methods: None,
     }
 }
 
@@ -264,5 +265,21 @@ proptest! {
         let expected = id(&groups, &READ_ALL, &overrides);
         let made = id_token(&issue(&groups), &token);
         prop_assert_eq!(made.get(&name), expected.get(&name));
+    }
+}
+
+#[test]
+fn both_tokens_tell_how_the_user_signed_in() {
+    // authentication 4.7
+    let methods = SignInMethods { amr: vec!["pwd".to_owned(), "otp".to_owned(), "mfa".to_owned()], acr: "urn:cognito:loa:4".to_owned() };
+    let groups = Groups::default();
+    let issue = Issue { methods: Some(&methods), ..issue(&groups) };
+    let (attributes, lifetime, overrides) = (attributes(), Duration::from_secs(300), ClaimChanges::default());
+    let (nonce, at_hash, audience) = (None, None, None);
+    let id =
+        IdToken { lifetime, jti: "jti", attributes: &attributes, may_read: &READ_ALL, nonce, at_hash, audience, overrides: &overrides };
+    let access = AccessToken { lifetime, jti: "jti", scopes: &[], device_key: None, hosted: false, audience, overrides: &overrides };
+    for token in [id_token(&issue, &id), access_token(&issue, &access)] {
+        assert_eq!((&token["amr"], &token["acr"]), (&json!(["pwd", "otp", "mfa"]), &json!("urn:cognito:loa:4")));
     }
 }

@@ -11,6 +11,7 @@ mod at;
 mod challenge;
 mod custom;
 mod first;
+mod methods;
 mod next;
 mod preferences;
 mod progress;
@@ -21,6 +22,7 @@ mod standing;
 
 pub use challenge::{Challenge, FirstFactor, SecondFactor};
 pub use custom::ROUNDS_MAX;
+pub use methods::Methods;
 pub use next::Next;
 pub use preferences::{NotPreferable, Wish, Wishes, preferences};
 pub use progress::{Flow, Progress, Proof};

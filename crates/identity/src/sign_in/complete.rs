@@ -100,7 +100,7 @@ async fn tokens(
 ) -> Result<(IssuedTokens, SignInRow), Refusal> {
     let pool = &attempt.called.pool;
     let keys = cx.app.signing_keys.load(pool).await?;
-    let sign_in = SignIn::new(cx, &attempt.called, &proven.user);
+    let sign_in = SignIn::new(cx, &attempt.called, &proven.user).proven_by(cx, pool, &proven.progress.proven);
     let new_password = proven.progress.proven.contains(&Proof::NewPassword);
     let occasion = if new_password { TokenOccasion::NewPasswordChallenge } else { TokenOccasion::Authentication };
     let occasion = Occasion { occasion, metadata, nonce: None };

@@ -221,6 +221,7 @@ async fn derive(cx: &RequestContext, called: &ClientAndPool, user: &UserRow, sub
         origin_jti: subject.get("origin_jti").and_then(Value::as_str),
         event_id: &id::uuid(cx.app.entropy.bytes()),
         groups: &groups,
+        methods: None,
         acting: made.acting.as_ref(),
     };
     let (jti, audience) = (id::uuid(cx.app.entropy.bytes()), made.audience.as_deref());

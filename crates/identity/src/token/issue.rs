@@ -66,6 +66,7 @@ pub async fn issue(
         event_id: &id::uuid(cx.app.entropy.bytes()),
         groups: &groups,
         acting: None,
+        methods: sign_in.methods.as_ref(),
     };
     let access_claims = claims::access_token(
         &issue,

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::claims::SignInMethods;
 use domain::id;
+use domain::pool_rules::Tier;
+use domain::sign_in::{Methods, Proof};
 use domain::time::Millis;
 use outside::Entropy;
 use serde::{Deserialize, Serialize};
@@ -40,6 +43,9 @@ pub struct SignIn {
     pub auth_time: Millis,
     /// The absolute end of the refresh token.
     pub expires_at: Millis,
+    /// How the user signed in; `None` where tokens do not tell it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub methods: Option<SignInMethods>,
     /// How often the refresh token was exchanged, where that is done (authentication 4.6).
     #[serde(default)]
     pub generation: u32,
@@ -70,9 +76,16 @@ impl SignIn {
             client_id: called.client.id().to_owned(),
             auth_time: cx.now,
             expires_at: cx.now.plus(called.client.lifetimes.refresh),
+            methods: None,
             generation: 0,
             hosted: None,
         }
+    }
+
+    /// With how it was proven.
+    #[must_use]
+    pub fn proven_by(self, cx: &RequestContext, pool: &Pool, proven: &[Proof]) -> Self {
+        Self { methods: methods(cx, pool, proven), ..self }
     }
 
     /// The row of the store that every token of it hangs on.
@@ -117,4 +130,11 @@ impl SignIn {
         let plain = (count == 4).then(|| pool.data_key.open(REFRESH_CONTEXT, &sealed).ok()).flatten()?;
         serde_json::from_slice(&plain).ok()
     }
+}
+
+/// What `amr` and `acr` tell, from the feature plan on that has levels (authentication 4.7, new-operations 10).
+fn methods(cx: &RequestContext, pool: &Pool, proven: &[Proof]) -> Option<SignInMethods> {
+    let has_levels = cx.app.settings.plans.judged(pool.tier()) >= Tier::Essentials;
+    let Methods { amr, level } = Methods::of(proven).filter(|_| has_levels)?;
+    Some(SignInMethods { amr: amr.into_iter().map(str::to_owned).collect(), acr: pool.acr_value(level) })
 }
