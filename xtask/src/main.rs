@@ -1,4 +1,4 @@
-//! Repository chores: `cargo xtask codegen [--check]`, `model-diff FILE`, `fact CITATION`, `new-op Name`, `tidy`.
+//! Repository chores: `cargo xtask codegen [--check]`, `model-diff FILE`, `fact CITATION`, `new-op Name`, `sign-in`, `tidy`.
 
 use std::process::ExitCode;
 
@@ -11,6 +11,7 @@ mod new_op;
 mod passages;
 mod reference;
 mod root;
+mod sign_in;
 mod tidy;
 mod tree;
 
@@ -23,6 +24,7 @@ usage: cargo xtask <command>
   model-diff <FILE>  take a newer model: print what it adds and changes, and note the new operations as not built
   fact sign-up 2.4   print one section of the evidence in docs/reference/
   new-op <Name>      start an operation: its files, its mod lines, its dispatch
+  sign-in [--check]  draw the steps of sign-ins, docs/user/sign-in.svg, from the table that decides on them
   tidy               check the rules of the repository that neither compiler nor lints know";
 
 /// What ends a chore: a sentence for the person at the keyboard.
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
         ["model-diff", file] => model_diff::take(file),
         ["fact", citation @ ..] if !citation.is_empty() => reference::print(&citation.join(" ")),
         ["new-op", name] => new_op::start(name),
+        ["sign-in"] => sign_in::write(),
+        ["sign-in", "--check"] => sign_in::check(),
         ["tidy"] => tidy::run(),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -54,6 +54,9 @@ pub(crate) fn run() -> Result<(), Failure> {
     complaints.extend(operations::check()?);
     complaints.extend(text::check(&files)?);
     complaints.extend(citations::check(&files)?);
+    if !crate::sign_in::is_current()? {
+        complaints.push(Complaint::new(crate::sign_in::DRAWING, "is not what the sign-in machine does; run `cargo xtask sign-in`"));
+    }
     if complaints.is_empty() {
         println!("{} files, all tidy", files.len());
         return Ok(());

@@ -124,7 +124,8 @@ pub(crate) const PACKAGES: [Package; 15] = [
     Package { name: "cognate-sdk-client", arrows: &[], folder: "", arrows_told: "", what: &[] },
     // The growth part loads users through the store.
     Package { name: "cognate-bench", arrows: &["cognate-domain", "cognate-store"], folder: "", arrows_told: "", what: &[] },
-    Package { name: "xtask", arrows: &[], folder: "", arrows_told: "", what: &[] },
+    // It draws the sign-in machine.
+    Package { name: "xtask", arrows: &["cognate-domain"], folder: "", arrows_told: "", what: &[] },
 ];
 
 const BEFORE: &str = "\
@@ -135,7 +136,7 @@ crates/
 const AFTER: &str = "\
 powershell/   the PowerShell module over the binary
 bench/        the benchmark, one command, a table as its result
-xtask/        codegen, model-diff, fact, new-op, cmdlets, tidy
+xtask/        codegen, model-diff, fact, new-op, cmdlets, sign-in, tidy
 docs/         recipes, decisions (adr), reference (the evidence), the user's guide
 ";
 

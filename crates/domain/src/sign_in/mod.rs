@@ -11,6 +11,7 @@ mod at;
 mod challenge;
 mod custom;
 mod first;
+pub mod map;
 mod methods;
 mod next;
 mod preferences;

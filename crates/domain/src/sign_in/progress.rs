@@ -6,7 +6,7 @@ use super::challenge::{FirstFactor, SecondFactor};
 use crate::trigger::NextStep;
 
 /// How a sign-in was started. The two refresh flows prove nothing and are none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Flow {
     /// USER_PASSWORD_AUTH.
     UserPassword,

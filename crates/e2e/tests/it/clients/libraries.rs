@@ -15,7 +15,7 @@ const NO_USER: &str = "UserNotFoundException: User does not exist.";
 const REVOKED: &str = "NotAuthorizedException: Access Token has been revoked";
 
 /// What the library's program saw; null if its toolchain is not there.
-async fn seen(name: &str, command: Option<Command>) -> Option<Value> {
+pub(super) async fn seen(name: &str, command: Option<Command>) -> Option<Value> {
     let Some(mut command) = command else {
         toolchain::skipped(name, "its toolchain is not on this machine");
         return None;
@@ -28,7 +28,7 @@ async fn seen(name: &str, command: Option<Command>) -> Option<Value> {
 }
 
 /// Compares member by member, so that a failure names the step.
-fn check(seen: &Value, wanted: &Value) {
+pub(super) fn check(seen: &Value, wanted: &Value) {
     for (step, outcome) in wanted.as_object().unwrap() {
         assert_eq!(&seen[step], outcome, "{step}");
     }

@@ -2,6 +2,7 @@
 
 mod aws_cli;
 mod cmdlets;
+mod factors;
 mod family;
 mod journey;
 mod libraries;
