@@ -74,6 +74,7 @@ async fn begin(
         secret_hash::check_for_user(cx, &attempt.called, name, parameters.optional("SECRET_HASH")).await?;
     }
     name.clone_into(&mut attempt.name);
+    refuse_step_up(flow, &parameters)?;
     if let (Flow::UserAuth, Some(text)) = (flow, session) {
         return after_sign_up(cx, attempt, text).await;
     }
@@ -155,6 +156,16 @@ async fn after_sign_up(cx: &RequestContext, mut attempt: Attempt, text: &str) ->
     }
     course.prove(user, Proof::SignUpCode, None);
     course.go_on(cx).await
+}
+
+/// A higher level of a sign-in that is there (authentication 2.2): nobody may get less than what was asked for.
+fn refuse_step_up(flow: Flow, parameters: &Parameters) -> Result<(), Refusal> {
+    let wants = |name| flow == Flow::UserAuth && parameters.optional(name).is_some();
+    if wants("TARGET_ACR_VALUES") {
+        return Err(Refusal::not_built("with TARGET_ACR_VALUES"));
+    }
+    // The service's words are not recorded; these are ours.
+    if wants("ACCESS_TOKEN") { Err(Refusal::invalid("ACCESS_TOKEN needs TARGET_ACR_VALUES.")) } else { Ok(()) }
 }
 
 /// Whether the operation knows the flow and the client has it open (authentication 2.1): the rows of the table that look at no user.
