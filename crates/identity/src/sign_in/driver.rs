@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use domain::sign_in::{self, Challenge, FirstFactor, Flow, Next, Progress, Proof, Refusal as Rule, Standing};
+use domain::time::Millis;
 use domain::user_status::UserStatus;
 use store::UserRow;
 
@@ -134,21 +135,12 @@ async fn continue_with(
 
 /// Goes on with the session that ConfirmSignUp gave: the user has just proven their address and signs in without a further step. It has no
 /// Admin form, so AdminInitiateAuth goes on with the same session (its `Session`, authentication 2.11 `[model]`).
-async fn after_sign_up(cx: &RequestContext, mut attempt: Attempt, text: &str) -> Result<Answer, Refusal> {
-    let pool = Arc::clone(&attempt.called.pool);
-    let session = Session::open(&pool, &attempt.called.client, text, false, cx.now)?;
+async fn after_sign_up(cx: &RequestContext, attempt: Attempt, text: &str) -> Result<Answer, Refusal> {
+    let session = Session::open(&attempt.called.pool, &attempt.called.client, text, false, cx.now)?;
     if session.waits != Waiting::SignInAfterSignUp {
         return Err(session::invalid());
     }
-    let (app, sub) = (Arc::clone(&cx.app), session.sub.clone());
-    let found = cx.app.store.read(move |tx| {
-        let user = tx.user_by_sub(pool.id(), &sub)?;
-        Ok::<_, Refusal>((user, Belongings::read(&app, tx, &pool, &sub, None)?))
-    });
-    let (user, belongings) = found.await?;
-    let user = user.ok_or_else(session::invalid)?;
-    attempt.name.clone_from(&user.username);
-    let mut course = Course { belongings, ..Course::new(cx, attempt, Flow::UserAuth) };
+    let (mut course, user) = course_of(cx, attempt, &session.sub, Flow::UserAuth).await?;
     course.session = Some(session);
     course.pre_authentication(cx, Some(&user)).await?;
     if user.status != UserStatus::Confirmed {
@@ -166,6 +158,35 @@ fn refuse_step_up(flow: Flow, parameters: &Parameters) -> Result<(), Refusal> {
     }
     // The service's words are not recorded; these are ours.
     if wants("ACCESS_TOKEN") { Err(Refusal::invalid("ACCESS_TOKEN needs TARGET_ACR_VALUES.")) } else { Ok(()) }
+}
+
+/// Signs in on the pages who chose a password there at a sign-up and has confirmed it since (managed-login 2.5 `[docs]`): `sub` chose it at
+/// `at`, in this very browser, as the caller has kept under a seal. It counts as typed, and only while it is still the user's.
+///
+/// # Errors
+/// [`Kind::NotAuthorized`](crate::Kind::NotAuthorized) once the password is another; those of a sign-in.
+pub async fn after_password_chosen(cx: &RequestContext, mut attempt: Attempt, sub: &str, at: Millis) -> Result<Answer, Refusal> {
+    attempt.starts = true;
+    let (mut course, user) = course_of(cx, attempt, sub, Flow::UserPassword).await?;
+    if user.password_set_at != Some(at) {
+        return Err(session::invalid());
+    }
+    course.pre_authentication(cx, Some(&user)).await?;
+    course.prove(user, Proof::Password, None);
+    course.go_on(cx).await
+}
+
+/// The sign-in of a user who was found already.
+async fn course_of(cx: &RequestContext, mut attempt: Attempt, sub: &str, flow: Flow) -> Result<(Course, UserRow), Refusal> {
+    let (app, pool, sub) = (Arc::clone(&cx.app), Arc::clone(&attempt.called.pool), sub.to_owned());
+    let found = cx.app.store.read(move |tx| {
+        let user = tx.user_by_sub(pool.id(), &sub)?;
+        Ok::<_, Refusal>((user, Belongings::read(&app, tx, &pool, &sub, None)?))
+    });
+    let (user, belongings) = found.await?;
+    let user = user.ok_or_else(session::invalid)?;
+    attempt.name.clone_from(&user.username);
+    Ok((Course { belongings, ..Course::new(cx, attempt, flow) }, user))
 }
 
 /// Whether the operation knows the flow and the client has it open (authentication 2.1): the rows of the table that look at no user.
