@@ -78,7 +78,7 @@ pub(crate) const PACKAGES: [Package; 15] = [
         arrows: &["cognate-api", "cognate-domain", "cognate-outside", "cognate-store", "cognate-identity", "cognate-ops", "cognate-oauth"],
         folder: "pages",
         arrows_told: "-> api ops oauth identity",
-        what: &["sign-in pages and console (not built yet): clients of the operations, in", "process"],
+        what: &["sign-in pages, later the console: clients of the operations, in process"],
     },
     Package {
         name: "cognate-http",

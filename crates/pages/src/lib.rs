@@ -1,18 +1,101 @@
 //! The sign-in pages of a pool (managed-login 5): everything under a pool's site that is no endpoint of OAuth.
+//!
+//! A page is a client of the operations, in this process: it asks, an operation decides, so that triggers, limits, rates and events are those of
+//! the API. Each request is read into a [`visit::Visit`]; a page that an app sent the browser to is a [`flow::Flow`]; between two pages the
+//! browser keeps a sealed [`step::Step`], and the server nothing, so any node goes on. The templates are in `templates/`, their texts in `texts/`.
+//! Everything works without a script but passkeys.
 
-use oauth::web::{self, WebRequest, WebResponse};
+mod answer;
+mod call;
+mod confirm;
+mod confirm_link;
+mod fields;
+mod files;
+mod flow;
+mod forgot;
+mod language;
+mod look;
+mod page;
+mod qr;
+mod sign_in;
+mod sign_up;
+mod step;
+mod texts;
+mod told;
+mod view;
+mod visit;
+
+use http::Method;
+use oauth::web::{WebRequest, WebResponse};
+
+use flow::{CONTINUE, Flow, Told, broken, message};
+use sign_in::{challenge, first_page};
+use told::Failure;
+use visit::Visit;
 
 /// Answers a request for a page.
 ///
 /// `http` gives everything here that came to a pool's site (by its domain, or by path) and is no endpoint of crate `oauth`: `/login`, `/signup`,
 /// `/confirm`, `/resendcode`, `/confirmUser`, `/forgotPassword`, `/confirmforgotPassword`, `/mfa`, `/passkeys/add`, `/error`, their files, and
-/// paths that there are not. Bodies are read already and at most [`web::BODY_BYTES_MAX`] long. Nothing is checked of query, cookies or form.
-///
-/// A page that signs a user in does so by [`identity::sign_in::attempt::Attempt::on_pages`](oauth::page_session), makes a
-/// [`oauth::page_session`], and sends the browser where [`oauth::authorize::grant`] says.
+/// paths that there are not. Bodies are read already and at most [`oauth::web::BODY_BYTES_MAX`] long. Nothing is checked of query, cookies or
+/// form.
 pub async fn handle(request: WebRequest) -> WebResponse {
-    match request.path.as_str() {
-        "/error" => web::text(400, "An error was encountered with the requested page.\n"),
-        _ => web::text(404, "Not found.\n"),
+    let visit = Visit::new(&request);
+    if !matches!(request.method, Method::GET | Method::HEAD | Method::POST) {
+        return message(&visit, 405, &visit.language.texts.error_title, &visit.language.texts.error_page);
+    }
+    if let Some(name) = visit.path.strip_prefix("/assets/") {
+        return files::handle(&visit, name).await;
+    }
+    let texts = &visit.language.texts;
+    match visit.path.as_str() {
+        "/error" => message(&visit, 400, &texts.error_title, &texts.error_page),
+        "/signedout" => message(&visit, 200, &texts.signed_out_title, &texts.signed_out_help),
+        "/confirmuser" => confirm_link::handle(&visit).await,
+        "/login" | "/mfa" | CONTINUE | "/signup" | "/confirm" | "/resendcode" | "/forgotpassword" | "/confirmforgotpassword" => {
+            in_flow(&visit).await
+        }
+        _ => message(&visit, 404, &texts.error_title, &texts.error_not_found),
+    }
+}
+
+/// A page that an app sent the browser to.
+async fn in_flow(visit: &Visit<'_>) -> WebResponse {
+    let flow = match Flow::open(visit, &visit.web.query).await {
+        Ok(flow) => flow,
+        Err(response) => return response,
+    };
+    let answered = match (visit.is_post(), visit.is_post() && visit.is_forged()) {
+        (false, _) => get(&flow, Told::default()).await,
+        // The page anew, with a form of this browser's.
+        (true, true) => get(&flow, Told::error(&visit.language.texts.error_form)).await.map(|mut response| {
+            *response.status_mut() = http::StatusCode::FORBIDDEN;
+            response
+        }),
+        (true, false) => post(&flow).await,
+    };
+    answered.unwrap_or_else(|failure| broken(visit, failure))
+}
+
+async fn get(flow: &Flow<'_>, told: Told) -> Result<WebResponse, Failure> {
+    match flow.visit.path.as_str() {
+        "/signup" => sign_up::get(flow, told).await,
+        "/confirm" | "/resendcode" => confirm::get(flow, told),
+        "/forgotpassword" => Ok(forgot::get(flow, told)),
+        "/confirmforgotpassword" => forgot::get_reset(flow, told),
+        CONTINUE => challenge::get(flow, told),
+        _ => first_page::get(flow, told).await,
+    }
+}
+
+async fn post(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
+    match flow.visit.path.as_str() {
+        "/signup" => sign_up::post(flow).await,
+        "/confirm" => confirm::post(flow).await,
+        "/resendcode" => confirm::resend(flow).await,
+        "/forgotpassword" => forgot::post(flow).await,
+        "/confirmforgotpassword" => forgot::post_reset(flow).await,
+        CONTINUE => challenge::post(flow).await,
+        _ => first_page::post(flow).await,
     }
 }

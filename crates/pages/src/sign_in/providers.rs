@@ -1,0 +1,83 @@
+//! Identity providers on the first page (managed-login 4.1, 4.4, 5.1).
+
+use api::IdentityProviderType;
+use domain::form;
+use identity::RequestContext;
+use identity::pool::resources::{self, IDENTITY_PROVIDER};
+use oauth::page_session::LOCAL;
+
+use crate::flow::Flow;
+use crate::texts::{Texts, fill};
+use crate::told::Failure;
+use crate::view::Provider;
+
+/// Most providers that get a button.
+const SHOWN_MAX: usize = 100;
+
+/// A provider of a client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub(crate) name: String,
+    /// Of an organisation, by OIDC or SAML, and not of a social network.
+    pub(crate) is_corporate: bool,
+    is_saml: bool,
+    has_identifiers: bool,
+}
+
+/// The providers of a client that the pool has, in the client's order.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn of(cx: &RequestContext, pool_id: &str, names: &[String]) -> Result<Vec<Known>, identity::Refusal> {
+    let mut known = Vec::new();
+    for name in names.iter().filter(|name| *name != LOCAL).take(SHOWN_MAX) {
+        let found = resources::find::<IdentityProviderType>(cx, IDENTITY_PROVIDER, pool_id, name).await?;
+        let Some(document) = found.map(|found| found.document) else { continue };
+        let kind = document.provider_type.map(|kind| kind.to_string()).unwrap_or_default();
+        known.push(Known {
+            name: name.clone(),
+            is_corporate: matches!(kind.as_str(), "OIDC" | "SAML"),
+            is_saml: kind == "SAML",
+            has_identifiers: document.idp_identifiers.is_some_and(|identifiers| !identifiers.is_empty()),
+        });
+    }
+    Ok(known)
+}
+
+/// Whether an address finds the provider in place of buttons: all of several SAML providers have identifiers (managed-login 4.4 `[docs]`).
+pub(super) fn searches(corporate: &[&Known]) -> bool {
+    corporate.len() > 1 && corporate.iter().all(|known| known.is_saml && known.has_identifiers)
+}
+
+/// The button of a provider.
+pub(super) fn button(flow: &Flow<'_>, texts: &Texts, known: &Known) -> Provider {
+    let label = match known.name.as_str() {
+        "SignInWithApple" => "Apple",
+        "LoginWithAmazon" => "Amazon",
+        name => name,
+    };
+    Provider { href: authorize(flow, "identity_provider", &known.name), label: fill(&texts.with_provider, "provider", label) }
+}
+
+/// Where the provider is that has the domain of an address among its identifiers.
+///
+/// # Errors
+/// Those of the store.
+pub(super) async fn find(flow: &Flow<'_>, address: &str) -> Result<Option<String>, Failure> {
+    let domain = address.rsplit_once('@').map_or(address, |(_, domain)| domain).trim().to_ascii_lowercase();
+    let cx = flow.visit.cx();
+    let found = resources::find_by_name::<IdentityProviderType>(cx, IDENTITY_PROVIDER, flow.pool().id(), &domain).await?;
+    let is_of_client = found.is_some_and(|found| flow.asked.providers().contains(&found.id.as_str()));
+    Ok(is_of_client.then(|| authorize(flow, "idp_identifier", &domain)))
+}
+
+/// The same request, for one provider.
+fn authorize(flow: &Flow<'_>, parameter: &str, value: &str) -> String {
+    let mut query = String::new();
+    let asked = form::Form::parse(flow.asked.to_query().as_bytes()).unwrap_or_default();
+    for (name, value) in asked.fields().filter(|(name, _)| !matches!(*name, "identity_provider" | "idp_identifier")) {
+        form::push(&mut query, name, value);
+    }
+    form::push(&mut query, parameter, value);
+    flow.visit.site().path(&format!("/oauth2/authorize?{query}"))
+}

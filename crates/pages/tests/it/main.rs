@@ -1,0 +1,12 @@
+//! The pages as a browser without scripts sees them, against a whole program in this process, with a clock that stands still and randomness
+//! from a seed.
+
+mod browser;
+mod confirm_link;
+mod forgot_password;
+mod looks;
+mod safety;
+mod sign_in;
+mod sign_up;
+mod steps;
+mod world;
