@@ -33,21 +33,25 @@ pub(crate) async fn handle(State(front): State<Arc<Front>>, request: Request) ->
         Ok(held) => held,
         Err(error) => return respond::plain(error.status, "The request could not be read.\n"),
     };
-    let cx = context::of(&front, &arrived, Caller::Anonymous, site.pool.region().to_owned());
+    answer(&front, &arrived, site, path, &held).await
+}
+
+/// Answers a request for the path below a site.
+pub(crate) async fn answer(front: &Front, arrived: &Arrived, site: PoolSite, path: String, body: &[u8]) -> Response<Body> {
     let request = WebRequest {
-        cx,
+        cx: context::of(front, arrived, Caller::Anonymous, site.pool.region().to_owned()),
         method: arrived.parts.method.clone(),
         query: arrived.parts.uri.query().unwrap_or_default().to_owned(),
         headers: arrived.parts.headers.clone(),
-        body: held.to_vec(),
+        body: body.to_vec(),
         path,
         site,
     };
-    answer(&arrived.id, request).await
+    to_the_end(&arrived.id, request).await
 }
 
 /// It runs to its end even when the browser goes away, or a trigger could fire for a change that is half told.
-async fn answer(request_id: &str, request: WebRequest) -> Response<Body> {
+async fn to_the_end(request_id: &str, request: WebRequest) -> Response<Body> {
     let secure = request.site.secure;
     let span = tracing::info_span!("request", id = %request_id, path = request.path);
     let work =
@@ -64,14 +68,24 @@ async fn answer(request_id: &str, request: WebRequest) -> Response<Body> {
 /// The site that a request came to, and the path below it: by host first, then by path.
 async fn find(front: &Front, arrived: &Arrived) -> Result<Option<(PoolSite, String)>, Refusal> {
     let uri = &arrived.parts.uri;
-    let host = host(&arrived.parts.headers, uri);
-    let secure = is_secure(front, host);
-    if let Some(site) = site::by_host(&front.app, host, secure).await? {
+    if let Some(site) = by_host(front, arrived).await? {
         return Ok(Some((site, uri.path().to_owned())));
     }
     let Some((pool_id, _)) = uri.path().strip_prefix('/').and_then(|path| path.split_once('/')) else { return Ok(None) };
     let below = uri.path()[pool_id.len() + 1..].to_owned();
-    Ok(site::by_path(&front.app, pool_id, secure).await?.map(|site| (site, below)))
+    Ok(by_path(front, arrived, pool_id).await?.map(|site| (site, below)))
+}
+
+/// The site whose host a request names.
+pub(crate) async fn by_host(front: &Front, arrived: &Arrived) -> Result<Option<PoolSite>, Refusal> {
+    let host = host(&arrived.parts.headers, &arrived.parts.uri);
+    site::by_host(&front.app, host, is_secure(front, host)).await
+}
+
+/// The site of a pool on the host that a request names.
+pub(crate) async fn by_path(front: &Front, arrived: &Arrived, pool_id: &str) -> Result<Option<PoolSite>, Refusal> {
+    let host = host(&arrived.parts.headers, &arrived.parts.uri);
+    site::by_path(&front.app, pool_id, is_secure(front, host)).await
 }
 
 /// HTTP/2 names the host in the target.

@@ -20,7 +20,7 @@ async fn the_link_of_the_mail_confirms_by_its_button_and_only_by_it() {
 
     let page = caller.send(Method::GET, path, HeaderMap::new(), Default::default()).await;
     assert_eq!(page.status(), 200);
-    assert_eq!(page.headers()[header::CACHE_CONTROL], "no-store");
+    assert!(page.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("no-store"));
     assert!(String::from_utf8_lossy(page.body()).contains("<button"));
     assert_eq!(pool.user("ada").await["UserStatus"], "UNCONFIRMED", "opening the link is not enough");
 
