@@ -167,6 +167,14 @@ fn refuse_step_up(flow: Flow, parameters: &Parameters) -> Result<(), Refusal> {
 /// [`Kind::NotAuthorized`](crate::Kind::NotAuthorized) once the password is another; those of a sign-in.
 pub async fn after_password_chosen(cx: &RequestContext, mut attempt: Attempt, sub: &str, at: Millis) -> Result<Answer, Refusal> {
     attempt.starts = true;
+    let end = attempt.end();
+    match with_chosen_password(cx, attempt, sub, at).await {
+        Ok(answer) => Ok(answer),
+        Err(refusal) => Err(end.of(cx, refusal).await),
+    }
+}
+
+async fn with_chosen_password(cx: &RequestContext, attempt: Attempt, sub: &str, at: Millis) -> Result<Answer, Refusal> {
     let (mut course, user) = course_of(cx, attempt, sub, Flow::UserPassword).await?;
     if user.password_set_at != Some(at) {
         return Err(session::invalid());

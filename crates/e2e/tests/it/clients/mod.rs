@@ -6,6 +6,7 @@ mod factors;
 mod family;
 mod journey;
 mod libraries;
+mod pages;
 mod passkeys;
 mod signed_cmdlets;
 mod tokens;

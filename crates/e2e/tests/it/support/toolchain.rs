@@ -44,12 +44,29 @@ fn prepend(folder: &std::path::Path) -> std::ffi::OsString {
 
 /// Node.js running one of the scripts in `clients/node`, with its packages in reach.
 pub(crate) fn node(script: &str) -> Option<Command> {
-    let packages = folder().join("node");
+    node_in("node", script)
+}
+
+/// Node.js driving a real Chromium by one of the scripts in `clients/browser`: that of `COGNATE_TEST_CHROMIUM`, else the one on PATH.
+pub(crate) fn browser(script: &str) -> Option<Command> {
+    let named = std::env::var_os("COGNATE_TEST_CHROMIUM").map(PathBuf::from);
+    let on_path = std::env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<PathBuf> = std::env::split_paths(&on_path).collect();
+    let beside =
+        ["chromium", "chromium-browser", "google-chrome"].into_iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    let chromium = named.into_iter().chain(beside).find(|path| path.is_file())?;
+    let mut command = node_in("browser", script)?;
+    command.env("COGNATE_TEST_CHROMIUM", chromium);
+    Some(command)
+}
+
+fn node_in(name: &str, script: &str) -> Option<Command> {
+    let packages = folder().join(name);
     if !packages.join("node_modules").is_dir() {
         return None;
     }
     // Packages are looked up from the script's own folder, so the scripts are copied beside them.
-    for file in std::fs::read_dir(sources().join("node")).unwrap().map(Result::unwrap) {
+    for file in std::fs::read_dir(sources().join(name)).unwrap().map(Result::unwrap) {
         if file.path().extension().is_some_and(|extension| extension == "mjs") {
             copy_if_changed(&file.path(), &packages.join(file.file_name()));
         }

@@ -1,0 +1,103 @@
+// What the programs of this folder share: a pool with a domain and a client on the server under test, an app that the browser comes back to,
+// the messages of development mode, and a real Chromium.
+import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+export const endpoint = process.env.COGNATE_ENDPOINT;
+export const PASSWORD = "Wonder-Land-1865";
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+export const call = async (operation, input) => {
+  const response = await fetch(endpoint, {
+    method: "POST",
+    headers: { "Content-Type": "application/x-amz-json-1.1", "X-Amz-Target": `AWSCognitoIdentityProviderService.${operation}` },
+    body: JSON.stringify(input),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${operation}: ${text}`);
+  return text ? JSON.parse(text) : {};
+};
+
+// The newest code that was sent to a user.
+export const code = async (username) => {
+  const response = await fetch(`${endpoint}/_cognate/messages?username=${encodeURIComponent(username)}&limit=1`);
+  return (await response.json()).Messages[0].Code;
+};
+
+// An app that shows what it was called back with.
+const app = async () => {
+  const server = createServer((request, response) => {
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.end(`<!DOCTYPE html><title>The app</title><h1>Signed in</h1>`);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return { callback: `http://localhost:${server.address().port}/callback`, close: () => server.close() };
+};
+
+let prefixes = 0;
+
+// A pool, its domain, and a client; `members` change them.
+export const world = async ({ pool = {}, client = {}, version = 1, branding = {} } = {}) => {
+  const { callback, close } = await app();
+  const made = await call("CreateUserPool", { PoolName: "Wonderland", AutoVerifiedAttributes: ["email"], ...pool });
+  const UserPoolId = made.UserPool.Id;
+  const Domain = `pages-${process.pid}-${(prefixes += 1)}`;
+  const region = UserPoolId.split("_")[0];
+  const web = await call("CreateUserPoolClient", {
+    UserPoolId,
+    ClientName: "web",
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthFlows: ["code"],
+    AllowedOAuthScopes: ["openid", "email"],
+    CallbackURLs: [callback],
+    SupportedIdentityProviders: ["COGNITO"],
+    ...client,
+  });
+  const ClientId = web.UserPoolClient.ClientId;
+  await call("CreateUserPoolDomain", { UserPoolId, Domain, ManagedLoginVersion: version });
+  if (version === 2) await call("CreateManagedLoginBranding", { UserPoolId, ClientId, UseCognitoProvidedValues: true, ...branding });
+  const site = `http://${Domain}.auth.${region}.localhost:${new URL(endpoint).port}`;
+  const query = new URLSearchParams({ response_type: "code", client_id: ClientId, redirect_uri: callback, state: "s1", scope: "openid email" });
+  const user = async (Username) => {
+    const UserAttributes = [{ Name: "email", Value: `${Username}@example.com` }, { Name: "email_verified", Value: "true" }];
+    await call("AdminCreateUser", { UserPoolId, Username, UserAttributes, MessageAction: "SUPPRESS" });
+    await call("AdminSetUserPassword", { UserPoolId, Username, Password: PASSWORD, Permanent: true });
+  };
+  return { UserPoolId, ClientId, callback, close, site, user, at: (path, more = "") => `${site}${path}?${query}${more}` };
+};
+
+export const browse = () => chromium.launch({ executablePath: process.env.COGNATE_TEST_CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
+
+// What axe finds that hinders people.
+export const findings = async (page) => {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return violations.map(({ id, impact, nodes }) => `${new URL(page.url()).pathname} ${id} (${impact}): ${nodes[0].html}`);
+};
+
+// How far a page is wider than the window.
+export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+export const title = (page) => page.locator("h1").textContent();
+export const alert = async (page) => ((await page.locator("[role=alert]").count()) ? page.locator("[role=alert]").first().textContent() : null);
+
+// What a page tries to load from elsewhere, and what its policy blocks.
+export const watch = (page, site) => {
+  const strangers = [];
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site) && !request.isNavigationRequest()) strangers.push(request.url());
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error" && message.text().includes("Content Security Policy")) strangers.push(message.text());
+  });
+  return strangers;
+};
+
+// Keeps a picture of a page where the guide wants one.
+export const picture = async (page, name) => {
+  const folder = process.env.COGNATE_TEST_PICTURES;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+};

@@ -1,0 +1,48 @@
+//! The sign-in pages in a real Chromium: as a person uses them, with a keyboard, on a phone, without scripts, and as axe judges them.
+
+use serde_json::{Value, json};
+
+use crate::support::{Server, toolchain};
+
+/// What a flow in the browser saw; null if there is no browser.
+async fn seen(script: &str) -> Option<Value> {
+    let Some(mut command) = toolchain::browser(script) else {
+        toolchain::skipped("Chromium", "it or playwright-core is not on this machine");
+        return None;
+    };
+    let server = Server::start();
+    command.env("COGNATE_ENDPOINT", &server.url);
+    let report = toolchain::report(command).await;
+    println!("ran: {}", report["client"].as_str().unwrap());
+    Some(report["seen"].clone())
+}
+
+#[tokio::test]
+async fn people_sign_up_in_and_get_a_new_password_in_a_browser() {
+    let Some(seen) = seen("pages_flow.mjs").await else { return };
+    assert_eq!(
+        seen["signUp"],
+        json!({
+            "confirm": "/confirm",
+            "wrong": "This code is not right. Check it and try again.",
+            "inApp": true,
+            "app": "Signed in",
+            "again": true,
+            "strangers": [],
+        })
+    );
+    assert_eq!(seen["forgot"], json!({ "told": "Your password is changed. You can sign in now.", "inApp": true, "strangers": [] }));
+    assert_eq!(seen["withoutScript"], json!({ "wrong": "Incorrect username or password.", "inApp": true }));
+    assert_eq!(seen["byKeyboard"], json!({ "focused": "username", "inApp": true }));
+    let phone = |first: &str, ways: [&str; 2]| json!({ "first": first, "ways": ways, "widest": 0, "inApp": true, "strangers": [] });
+    assert_eq!(
+        seen["onAPhone"],
+        json!({
+            "de": phone("Anmelden", ["Passwort", "Code per E-Mail"]),
+            "ja": phone("サインイン", ["パスワード", "メールのコード"]),
+            "en": phone("Sign in", ["Password", "Code by email"]),
+        })
+    );
+    assert_eq!(seen["errors"], json!({ "title": "Something went wrong", "text": "An error was encountered with the requested page." }));
+    assert_eq!(seen["found"], json!([]), "what axe finds on the pages");
+}
