@@ -6,6 +6,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::commands::access_key::AccessKeyArgs;
+use crate::commands::dev_cert::DevCertArgs;
 use crate::commands::functions::FunctionsArgs;
 use crate::commands::logs::LogsCommand;
 use crate::commands::messages::MessagesCommand;
@@ -73,6 +74,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: TokenCommand,
     },
+    /// Make a certificate for TLS in development.
+    DevCert(DevCertArgs),
     /// Try the functions that triggers call.
     Functions(FunctionsArgs),
     /// List the PowerShell-style cmdlets.

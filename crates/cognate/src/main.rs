@@ -44,6 +44,7 @@ fn main() -> ExitCode {
         cli::Command::Restore(arguments) => commands::store::restore(&arguments),
         cli::Command::Store { command } => commands::store::run(&command),
         cli::Command::Token { command } => commands::token::run(&command),
+        cli::Command::DevCert(arguments) => commands::dev_cert::run(&arguments),
         cli::Command::Functions(arguments) => commands::functions::run(&arguments),
         cli::Command::Cmdlets { json } => output::print(&cmdlet::list(json)),
         cli::Command::Man { folder } => commands::man::run(cli::Cli::command(), &folder),

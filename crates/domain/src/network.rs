@@ -45,9 +45,72 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     }
 }
 
+/// A network of addresses, `10.0.0.0/8`, or one address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Network {
+    address: IpAddr,
+    length: u8,
+}
+
+impl Network {
+    /// Whether an address is in it.
+    pub fn contains(&self, address: IpAddr) -> bool {
+        let length = u32::from(self.length);
+        match (self.address, address.to_canonical()) {
+            (IpAddr::V4(network), IpAddr::V4(address)) => {
+                (network.to_bits() ^ address.to_bits()).checked_shr(32 - length).unwrap_or(0) == 0
+            }
+            (IpAddr::V6(network), IpAddr::V6(address)) => {
+                (network.to_bits() ^ address.to_bits()).checked_shr(128 - length).unwrap_or(0) == 0
+            }
+            _ => false,
+        }
+    }
+}
+
+impl std::str::FromStr for Network {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("{text}: must be an address or a network such as 10.0.0.0/8");
+        let (address, length) = text.split_once('/').map_or((text, None), |(address, length)| (address, Some(length)));
+        let address: IpAddr = address.parse().map_err(|_| wrong())?;
+        let most = if address.is_ipv4() { 32 } else { 128 };
+        let length = length.map_or(Ok(most), |length| length.parse().map_err(|_| wrong()))?;
+        if length <= most { Ok(Self { address: address.to_canonical(), length }) } else { Err(wrong()) }
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Network {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_network_holds_its_addresses() {
+        let holds = |network: &str, address: &str| network.parse::<Network>().expect("one").contains(address.parse().expect("one"));
+        for (network, address) in [
+            ("10.0.0.0/8", "10.9.9.9"),
+            ("192.0.2.7", "192.0.2.7"),
+            ("192.0.2.7", "::ffff:192.0.2.7"),
+            ("0.0.0.0/0", "8.8.8.8"),
+            ("fd00::/8", "fd12::1"),
+            ("::/0", "::1"),
+        ] {
+            assert!(holds(network, address), "{network} {address}");
+        }
+        for (network, address) in [("10.0.0.0/8", "11.0.0.1"), ("192.0.2.7", "192.0.2.8"), ("fd00::/8", "fe00::1"), ("0.0.0.0/0", "::1")] {
+            assert!(!holds(network, address), "{network} {address}");
+        }
+        for bad in ["", "10.0.0.0/33", "x", "10.0.0.0/", "::/129"] {
+            assert!(bad.parse::<Network>().is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn public_addresses_are_told_from_all_others() {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::network::Network;
 use identity::App;
 
 use crate::door::budget::{BodyBudget, Budget};
@@ -21,6 +22,8 @@ pub struct HttpSettings {
     pub body_budget: BodyBudget,
     /// How metrics are rendered; `None` leaves them empty.
     pub metrics: Option<MetricsText>,
+    /// Proxies that are believed what they say of a caller.
+    pub trusted_proxies: Vec<Network>,
     /// Whether the main port speaks TLS.
     pub tls: bool,
     /// Refuse requests whose `Host` is neither an address nor `localhost`.
@@ -36,6 +39,7 @@ impl Default for HttpSettings {
             unsigned_body_bytes_max: MEBIBYTE / 4,
             body_budget: BodyBudget { total: 128 * MEBIBYTE, per_peer: 32 * MEBIBYTE },
             metrics: None,
+            trusted_proxies: Vec::new(),
             tls: false,
             local_names_only: false,
             operator_local_names_only: true,

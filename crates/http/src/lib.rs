@@ -22,7 +22,7 @@ use door::budget::Budget;
 use door::request_metrics::RequestMetrics;
 use door::{foreign, respond};
 use front::Front;
-use protocol::{confirm_user, dev, health, import_file, logo, operator, root, site, well_known};
+use protocol::{confirm_user, dev, health, import_file, logo, operator, plain, root, site, well_known};
 
 pub use door::budget::BodyBudget;
 pub use door::connection::{Connection, Work};
@@ -35,6 +35,8 @@ pub use front::HttpSettings;
 pub struct Routers {
     /// What callers reach.
     pub main: Router,
+    /// What a port beside TLS answers: where https is.
+    pub plain: Router,
     /// What only the operator reaches: health and metrics, whatever happens on the main port.
     pub operator: Router,
 }
@@ -79,5 +81,10 @@ pub fn routers(app: Arc<App>, settings: HttpSettings) -> Routers {
     // Everything else belongs to a pool's site, or to nobody.
     let router = router.fallback(site::handle);
     let operator = operator.fallback(async || respond::not_found());
-    Routers { main: finish(router, front.settings.local_names_only), operator: finish(operator, front.settings.operator_local_names_only) }
+    let plain = Router::new().fallback(plain::handle).with_state(Arc::clone(&front));
+    Routers {
+        main: finish(router, front.settings.local_names_only),
+        plain,
+        operator: finish(operator, front.settings.operator_local_names_only),
+    }
 }

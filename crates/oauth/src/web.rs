@@ -2,8 +2,7 @@
 
 use domain::form::Form;
 use http::header::{
-    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, EXPIRES, LOCATION, PRAGMA, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
-    X_FRAME_OPTIONS, X_XSS_PROTECTION,
+    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, EXPIRES, LOCATION, PRAGMA, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS, X_XSS_PROTECTION,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use identity::RequestContext;
@@ -96,7 +95,7 @@ pub fn set_cookie(response: &mut WebResponse, cookie: HeaderValue) {
 
 /// Adds what every answer of a site has (managed-login 2.1 `[aws-verified]`), except where the handler has said otherwise. `http` calls it for
 /// all answers.
-pub fn finish(response: &mut WebResponse, request_id: &str, secure: bool) {
+pub fn finish(response: &mut WebResponse, request_id: &str) {
     const COMMON: [(HeaderName, &str); 6] = [
         (CACHE_CONTROL, "no-cache, no-store, max-age=0, must-revalidate"),
         (PRAGMA, "no-cache"),
@@ -108,9 +107,6 @@ pub fn finish(response: &mut WebResponse, request_id: &str, secure: bool) {
     let headers = response.headers_mut();
     for (name, value) in COMMON {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
-    }
-    if secure {
-        headers.entry(STRICT_TRANSPORT_SECURITY).or_insert(HeaderValue::from_static("max-age=31536000 ; includeSubDomains"));
     }
     if let Ok(id) = HeaderValue::from_str(request_id) {
         headers.insert(REQUEST_ID, id);

@@ -1,10 +1,16 @@
-//! Self-signed certificates over a key that is there already.
+//! Certificates: self-signed ones over a key that is there already, and a server's for development with an authority of its own.
 
 use std::time::{Duration, SystemTime};
 
 use aws_lc_rs::digest::{SHA256, digest};
-use rcgen::{CertificateParams, DistinguishedName, DnType, IsCa, KeyPair, PKCS_RSA_SHA256, SerialNumber};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use rcgen::{
+    BasicConstraints, CertificateParams, CidrSubnet, DistinguishedName, DnType, ExtendedKeyUsagePurpose, GeneralSubtree, IsCa, Issuer,
+    KeyPair, KeyUsagePurpose, NameConstraints, PKCS_RSA_SHA256, SerialNumber,
+};
 use rustls::pki_types::PrivatePkcs8KeyDer;
+use zeroize::Zeroizing;
 
 use crate::signing_key::SigningKeyPkcs8;
 
@@ -31,4 +37,76 @@ pub fn self_signed(key: &SigningKeyPkcs8, common_name: &str, from: SystemTime, l
     serial[0] = serial[0] & 0x7f | 0x40;
     parameters.serial_number = Some(SerialNumber::from(serial));
     Ok(parameters.self_signed(&pair)?.der().to_vec())
+}
+
+/// How long a certificate for development is good: no longer than every browser accepts.
+const DEVELOPMENT_LIFETIME: Duration = Duration::from_secs(820 * 24 * 3600);
+
+/// A server's certificate for this machine, and the authority that vouches for it, as PEM text.
+#[derive(Debug)]
+pub struct DevelopmentCertificate {
+    /// To be trusted by browsers and clients. Its key is gone, and it is good for this machine's names alone, so that nobody can pretend to be
+    /// anybody else by it.
+    pub authority: String,
+    /// The server's.
+    pub certificate: String,
+    /// The server's private key.
+    pub key: Zeroizing<String>,
+}
+
+/// Makes a certificate for `localhost`, the loopback addresses and further host names, a `*` for any label at the front of one included.
+///
+/// # Errors
+/// For a name that no certificate can hold.
+pub fn for_development(hosts: &[String], from: SystemTime) -> Result<DevelopmentCertificate, CertificateError> {
+    let mut names = vec!["localhost".to_owned(), "*.localhost".to_owned(), "127.0.0.1".to_owned(), "::1".to_owned()];
+    names.extend(hosts.iter().cloned());
+    let mut permitted = vec![
+        GeneralSubtree::DnsName("localhost".to_owned()),
+        GeneralSubtree::IpAddress(CidrSubnet::V4([127, 0, 0, 0], [255, 0, 0, 0])),
+        GeneralSubtree::IpAddress(CidrSubnet::V6(std::net::Ipv6Addr::LOCALHOST.octets(), [255; 16])),
+    ];
+    permitted.extend(hosts.iter().map(|host| GeneralSubtree::DnsName(host.trim_start_matches("*.").to_owned())));
+    let named = |name: &str| {
+        let mut name_of = DistinguishedName::new();
+        name_of.push(DnType::OrganizationName, "Cognate development");
+        name_of.push(DnType::CommonName, name);
+        name_of
+    };
+    let mut authority = CertificateParams::default();
+    authority.distinguished_name = named("Cognate development authority");
+    authority.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
+    authority.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+    authority.name_constraints = Some(NameConstraints { permitted_subtrees: permitted, excluded_subtrees: Vec::new() });
+    let mut server = CertificateParams::new(names)?;
+    server.distinguished_name = named("localhost");
+    server.is_ca = IsCa::ExplicitNoCa;
+    server.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+    server.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+    for parameters in [&mut authority, &mut server] {
+        parameters.not_before = from.into();
+        parameters.not_after = (from + DEVELOPMENT_LIFETIME).into();
+    }
+    let (authority_key, key) = (KeyPair::generate()?, KeyPair::generate()?);
+    let authority_certificate = authority.self_signed(&authority_key)?;
+    let certificate = server.signed_by(&key, &Issuer::new(authority, authority_key))?;
+    Ok(DevelopmentCertificate {
+        authority: pem("CERTIFICATE", authority_certificate.der()),
+        certificate: pem("CERTIFICATE", certificate.der()),
+        key: Zeroizing::new(pem("PRIVATE KEY", &Zeroizing::new(key.serialize_der()))),
+    })
+}
+
+fn pem(label: &str, der: &[u8]) -> String {
+    let text = Zeroizing::new(STANDARD.encode(der));
+    let mut pem = format!("-----BEGIN {label}-----\n");
+    let mut rest = text.as_str();
+    while !rest.is_empty() {
+        let (line, more) = rest.split_at(rest.len().min(64));
+        pem.push_str(line);
+        pem.push('\n');
+        rest = more;
+    }
+    pem.push_str(&format!("-----END {label}-----\n"));
+    pem
 }

@@ -1,6 +1,7 @@
 //! The operator's commands besides `serve`, one file each.
 
 pub(crate) mod access_key;
+pub(crate) mod dev_cert;
 pub(crate) mod functions;
 pub(crate) mod logs;
 pub(crate) mod man;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use domain::network::Network;
 use serde::Deserialize;
 
 use super::{ConfigError, Listen};
@@ -24,6 +25,10 @@ pub(crate) struct ServerConfig {
     pub(crate) tls_cert: Option<PathBuf>,
     /// See [`ServerConfig::tls_cert`].
     pub(crate) tls_key: Option<PathBuf>,
+    /// Address and port of plain HTTP beside TLS, which sends browsers to https; unset: none.
+    pub(crate) http_listen: Option<Listen>,
+    /// Addresses and networks of proxies that are believed `X-Forwarded-For`, `-Proto` and `-Host`.
+    pub(crate) trusted_proxies: Vec<Network>,
     /// Development mode (ARCHITECTURE 4).
     pub(crate) dev: bool,
     /// Development mode even where others can reach it.
@@ -53,6 +58,8 @@ impl Default for ServerConfig {
             pages_host: None,
             tls_cert: None,
             tls_key: None,
+            http_listen: None,
+            trusted_proxies: Vec::new(),
             dev: false,
             dev_allow_remote: false,
             body_bytes_max: 2 * MEBIBYTE,
@@ -101,6 +108,9 @@ impl ServerConfig {
         }
         if self.tls_cert.is_some() != self.tls_key.is_some() {
             return Err(ConfigError::new("[server]: tls_cert and tls_key (--tls-cert and --tls-key) must be given together"));
+        }
+        if self.http_listen.is_some() && self.tls_cert.is_none() {
+            return Err(ConfigError::new("[server]: http_listen is the port beside TLS, so it needs tls_cert and tls_key"));
         }
         if let Some(url) = &self.public_url
             && !url.starts_with("https://")

@@ -82,6 +82,10 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
     let listener = bind("--listen", config.server.listen.address).await?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let operator = bind_operator(&config.server).await?;
+    let plain = match config.server.http_listen {
+        Some(listen) => Some(bind("server.http_listen", listen.address).await?),
+        None => None,
+    };
     let public_url = config.server.public_url(address.port());
     let tls = config.server.tls().map(|(certificate, key)| Tls::load(certificate, key)).transpose()?;
     let recorder = install_metrics()?;
@@ -114,8 +118,16 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
     announce(&config, &public_url, address, operator_url.as_deref(), started);
     let operator_port = Port { name: "operator", router: routers.operator, limits: OPERATOR_LIMITS, tls: None };
     let main_port = Port { name: "main", router: routers.main, limits: limits(&config.server), tls };
+    let redirecting = plain.map(|plain| {
+        let port = Port { name: "plain", router: routers.plain, limits: limits(&config.server), tls: None };
+        tokio::spawn(listener::serve(plain, port, stopping.clone()))
+    });
     let operating = operator.map(|operator| tokio::spawn(listener::serve(operator, operator_port, stopping.clone())));
     listener::serve(listener, main_port, stopping).await;
+    if let Some(redirecting) = redirecting {
+        // As with the workers below.
+        let _ = redirecting.await;
+    }
     if let Some(operating) = operating {
         // As with the workers below.
         let _ = operating.await;
@@ -165,6 +177,7 @@ fn http_settings(config: &ServerConfig, metrics: MetricsText) -> HttpSettings {
         unsigned_body_bytes_max: config.unsigned_body_bytes_max,
         body_budget: BodyBudget { total: config.bodies_bytes_max, per_peer: config.bodies_per_address_bytes_max },
         metrics: Some(metrics),
+        trusted_proxies: config.trusted_proxies.clone(),
         tls: config.tls().is_some(),
         local_names_only: config.dev && !config.dev_allow_remote,
         operator_local_names_only: config.operator_listen().address.ip().is_loopback(),

@@ -7,6 +7,7 @@ use domain::id;
 use domain::time::Millis;
 
 use super::connection::Connection;
+use super::forwarded::{self, Origin};
 use super::peer::Peer;
 use crate::front::Front;
 
@@ -18,6 +19,8 @@ pub(crate) struct Arrived {
     /// The time of the request; the clock is not read again for it.
     pub(crate) now: Millis,
     pub(crate) parts: Parts,
+    /// Where it really comes from.
+    pub(crate) origin: Origin,
 }
 
 /// A new id, for the answer to a request and its lines in the log.
@@ -29,7 +32,9 @@ impl Arrived {
     /// Takes a request in; the body is still to be read.
     pub(crate) fn new(front: &Front, request: Request) -> (Self, Body) {
         let (parts, body) = request.into_parts();
-        (Self { id: request_id(front), now: front.app.clock.now(), parts }, body)
+        let connection = parts.extensions.get::<Connection>().map(|connection| connection.address().ip());
+        let origin = forwarded::origin(&parts, connection, front.settings.tls, &front.settings.trusted_proxies);
+        (Self { id: request_id(front), now: front.app.clock.now(), parts, origin }, body)
     }
 
     /// The connection that it came by; `None` without a listener, as in tests.
@@ -39,6 +44,6 @@ impl Arrived {
 
     /// Whose limits it counts against.
     pub(crate) fn peer(&self) -> Option<Peer> {
-        self.connection().map(|connection| Peer::of(connection.address().ip()))
+        self.origin.address.map(Peer::of)
     }
 }

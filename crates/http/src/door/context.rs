@@ -24,7 +24,7 @@ pub(crate) fn of(front: &Front, arrived: &Arrived, caller: Caller, region: Strin
         request_id: arrived.id.clone(),
         caller,
         user_agent: agent.and_then(|value| value.to_str().ok()).map(|agent| agent.get(..USER_AGENT_BYTES_MAX).unwrap_or(agent).to_owned()),
-        source_ip: arrived.connection().map(|connection| connection.address().ip()),
+        source_ip: arrived.origin.address,
     }
 }
 

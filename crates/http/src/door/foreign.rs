@@ -50,7 +50,8 @@ fn without_port(host: &str) -> &str {
     }
 }
 
-fn is_local_name(host: &str) -> bool {
+/// `localhost`, what is below it, and addresses.
+pub(crate) fn is_local_name(host: &str) -> bool {
     let name = without_port(host);
     name == "localhost" || name.ends_with(".localhost") || name.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok()
 }

@@ -9,6 +9,8 @@ pub(crate) mod context;
 pub(crate) mod cors;
 pub(crate) mod fault;
 pub(crate) mod foreign;
+pub(crate) mod forwarded;
+pub(crate) mod hsts;
 pub(crate) mod metrics_text;
 pub(crate) mod peer;
 pub(crate) mod request_metrics;

@@ -7,6 +7,7 @@ pub(crate) mod health;
 pub(crate) mod import_file;
 pub(crate) mod logo;
 pub(crate) mod operator;
+pub(crate) mod plain;
 pub(crate) mod root;
 pub(crate) mod site;
 pub(crate) mod sns_query;

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::HOST;
-use axum::http::{HeaderMap, Response, Uri};
+use axum::http::Response;
 use identity::{Caller, Refusal};
 use oauth::endpoints;
 use oauth::site::{self, PoolSite};
 use oauth::web::{self, WebRequest};
 
 use crate::door::arrived::Arrived;
-use crate::door::{body, context, respond};
+use crate::door::forwarded::Origin;
+use crate::door::{body, context, foreign, hsts, respond};
 use crate::front::Front;
 
 /// Everything that no other address of the main port answers.
@@ -47,12 +47,13 @@ pub(crate) async fn answer(front: &Front, arrived: &Arrived, site: PoolSite, pat
         path,
         site,
     };
-    to_the_end(&arrived.id, request).await
+    let mut response = to_the_end(&arrived.id, request).await;
+    hsts::tell(front, &arrived.origin, &mut response);
+    response
 }
 
 /// It runs to its end even when the browser goes away, or a trigger could fire for a change that is half told.
 async fn to_the_end(request_id: &str, request: WebRequest) -> Response<Body> {
-    let secure = request.site.secure;
     let span = tracing::info_span!("request", id = %request_id, path = request.path);
     let work =
         async move { if endpoints::is_endpoint(&request.path) { endpoints::handle(request).await } else { pages::handle(request).await } };
@@ -61,7 +62,7 @@ async fn to_the_end(request_id: &str, request: WebRequest) -> Response<Body> {
         tracing::error!(error = %stopped, id = request_id, "a request to a site was not answered");
         web::text(500, "Something went wrong.\n")
     });
-    web::finish(&mut response, request_id, secure);
+    web::finish(&mut response, request_id);
     response.map(Body::from)
 }
 
@@ -78,24 +79,16 @@ async fn find(front: &Front, arrived: &Arrived) -> Result<Option<(PoolSite, Stri
 
 /// The site whose host a request names.
 pub(crate) async fn by_host(front: &Front, arrived: &Arrived) -> Result<Option<PoolSite>, Refusal> {
-    let host = host(&arrived.parts.headers, &arrived.parts.uri);
-    site::by_host(&front.app, host, is_secure(front, host)).await
+    site::by_host(&front.app, &arrived.origin.host, is_secure(front, &arrived.origin)).await
 }
 
 /// The site of a pool on the host that a request names.
 pub(crate) async fn by_path(front: &Front, arrived: &Arrived, pool_id: &str) -> Result<Option<PoolSite>, Refusal> {
-    let host = host(&arrived.parts.headers, &arrived.parts.uri);
-    site::by_path(&front.app, pool_id, is_secure(front, host)).await
+    site::by_path(&front.app, pool_id, is_secure(front, &arrived.origin)).await
 }
 
-/// HTTP/2 names the host in the target.
-fn host<'a>(headers: &'a HeaderMap, uri: &'a Uri) -> &'a str {
-    let header = headers.get(HOST).and_then(|value| value.to_str().ok());
-    header.or_else(|| uri.authority().map(|authority| authority.as_str())).unwrap_or_default()
-}
-
-/// Whether the browser speaks https: with this port, or with what stands before it.
-fn is_secure(front: &Front, host: &str) -> bool {
+/// Whether the browser speaks https: with this port, or with what stands before it, which says so or is known by the public address.
+fn is_secure(front: &Front, origin: &Origin) -> bool {
     let public = front.app.settings.public_url.strip_prefix("https://");
-    front.settings.tls || public.is_some_and(|public| public.eq_ignore_ascii_case(host) || !host.to_ascii_lowercase().contains("localhost"))
+    origin.https || public.is_some_and(|public| public.eq_ignore_ascii_case(&origin.host) || !foreign::is_local_name(&origin.host))
 }

@@ -2,6 +2,7 @@
 
 mod client_credentials;
 mod code;
+mod exchange;
 mod refresh;
 
 use domain::form::Form;
@@ -73,12 +74,17 @@ struct Answer {
     refresh_token: Option<String>,
     expires_in: u64,
     token_type: &'static str,
+    /// Of a token exchange, with the scopes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued_token_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<String>,
 }
 
 impl From<IssuedTokens> for Answer {
     fn from(tokens: IssuedTokens) -> Self {
         let IssuedTokens { access_token, id_token, refresh_token, expires_in, .. } = tokens;
-        Self { id_token, access_token, refresh_token, expires_in, token_type: "Bearer" }
+        Self { id_token, access_token, refresh_token, expires_in, token_type: "Bearer", ..Self::default() }
     }
 }
 
@@ -99,8 +105,11 @@ async fn grant(request: &WebRequest) -> Result<Answer, TokenError> {
     let kind = present(&form, "grant_type").ok_or(TokenError::INVALID_REQUEST)?;
     let client = client_auth::authenticate(request, &form).await?;
     let cx: &RequestContext = &request.cx;
-    if !client.called.client.settings.client.allowed_o_auth_flows_user_pool_client {
-        return Err(TokenError::UNAUTHORIZED_CLIENT);
+    match kind {
+        // It has flows of its own.
+        exchange::GRANT => return exchange::exchange(cx, &client, &form).await,
+        _ if !client.called.client.settings.client.allowed_o_auth_flows_user_pool_client => return Err(TokenError::UNAUTHORIZED_CLIENT),
+        _ => {}
     }
     match kind {
         "authorization_code" => code::exchange(cx, &client, &form).await,

@@ -234,6 +234,34 @@ async fn a_client_gets_a_token_for_itself_with_the_scopes_of_resource_servers() 
 }
 
 #[tokio::test]
+async fn a_users_token_is_exchanged_for_a_narrower_one_where_the_client_may() {
+    const ACCESS: &str = "urn:ietf:params:oauth:token-type:access_token";
+    let flows = json!({ "ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH", "ALLOW_TOKEN_EXCHANGE_IMPERSONATION"], "GenerateSecret": true });
+    let world = World::with(flows).await;
+    let secret = world.secret().await;
+    let (_, answer) = world.exchange(&world.code(&[]).await, &[("client_secret", &secret)]).await;
+    let ask = async |more: &[(&str, &str)]| {
+        let mut form = vec![
+            ("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange"),
+            ("subject_token", text(&answer, "access_token")),
+            ("subject_token_type", ACCESS),
+        ];
+        for (name, value) in more {
+            form.retain(|(known, _)| known != name);
+            form.push((name, value));
+        }
+        world.post("/oauth2/token", &form, &basic(&world.client_id, &secret)).await
+    };
+    let (status, derived) = ask(&[("scope", "openid")]).await;
+    assert_eq!((status, &derived["issued_token_type"], &derived["token_type"]), (200, &json!(ACCESS), &json!("Bearer")), "{derived}");
+    let access = claims(text(&derived, "access_token"));
+    assert_eq!((&access["scope"], &access["sub"], derived.get("refresh_token")), (&json!("openid"), &json!(world.sub), None));
+    assert_eq!(ask(&[("subject_token", "nonsense")]).await, error("invalid_grant"));
+    assert_eq!(ask(&[("subject_token_type", "")]).await, error("invalid_request"));
+    assert_eq!(ask(&[("actor_token", "x"), ("actor_token_type", ACCESS)]).await, error("unauthorized_client"));
+}
+
+#[tokio::test]
 async fn the_token_function_hears_of_the_pages() {
     let world = World::new().await;
     let arn = "arn:aws:lambda:us-east-1:123456789012:function:claims";
