@@ -9,7 +9,7 @@ use std::time::Duration;
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::sign_in::{Proof, SecondFactor};
+use domain::sign_in::Proof;
 use domain::time::Millis;
 use http::{HeaderMap, HeaderValue};
 use identity::{Refusal, RequestContext};
@@ -35,8 +35,8 @@ pub struct Signed {
     pub sub: String,
     /// The provider's name, or [`LOCAL`].
     pub provider: String,
-    /// Authentication methods, as [`amr`] names them.
-    pub amr: Vec<String>,
+    /// What was proven, in order; nothing at a provider. Tokens tell it as `amr` and `acr`.
+    pub proven: Vec<Proof>,
 }
 
 /// A session that is good now.
@@ -52,8 +52,8 @@ pub struct PageSession {
     pub expires_at: Millis,
     /// The provider's name, or [`LOCAL`].
     pub provider: String,
-    /// How they signed in.
-    pub amr: Vec<String>,
+    /// What they proved.
+    pub proven: Vec<Proof>,
 }
 
 impl std::fmt::Debug for PageSession {
@@ -65,30 +65,8 @@ impl std::fmt::Debug for PageSession {
 #[derive(Serialize, Deserialize)]
 struct Details {
     provider: String,
-    amr: Vec<String>,
-}
-
-/// Authentication methods of what was proven, in the words of RFC 8176.
-pub fn amr(proven: &[Proof]) -> Vec<String> {
-    let mut methods = Vec::new();
-    for proof in proven {
-        let (first, second) = match proof {
-            Proof::Password | Proof::PasswordSrp | Proof::NewPassword => ("pwd", None),
-            Proof::EmailOtp | Proof::SignUpCode | Proof::SoftwareTokenSetUp => ("otp", None),
-            Proof::SmsOtp | Proof::Second(SecondFactor::Sms) => ("otp", Some("sms")),
-            Proof::Second(_) => ("otp", None),
-            Proof::Passkey { user_verified: true } => ("hwk", Some("user")),
-            Proof::Passkey { user_verified: false } | Proof::Device => ("hwk", None),
-            Proof::EmailGiven => continue,
-        };
-        methods.extend([Some(first), second].into_iter().flatten().map(str::to_owned));
-        if matches!(proof, Proof::Second(_) | Proof::SoftwareTokenSetUp) {
-            methods.push("mfa".to_owned());
-        }
-    }
-    let mut seen = std::collections::BTreeSet::new();
-    methods.retain(|method| seen.insert(method.clone()));
-    methods
+    #[serde(default)]
+    proven: Vec<Proof>,
 }
 
 /// Begins a session for who just signed in, in place of the one that the browser has, and gives the cookie to set. The secret is always a new
@@ -103,9 +81,9 @@ pub async fn start(
     signed: Signed,
 ) -> Result<(PageSession, HeaderValue), Refusal> {
     let secret = URL_SAFE_NO_PAD.encode(cx.app.entropy.bytes::<32>());
-    let Signed { sub, provider, amr } = signed;
-    let session = PageSession { id: id_of(&secret), sub, auth_time: cx.now, expires_at: cx.now.plus(LIFE), provider, amr };
-    let details = Details { provider: session.provider.clone(), amr: session.amr.clone() };
+    let Signed { sub, provider, proven } = signed;
+    let session = PageSession { id: id_of(&secret), sub, auth_time: cx.now, expires_at: cx.now.plus(LIFE), provider, proven };
+    let details = Details { provider: session.provider.clone(), proven: session.proven.clone() };
     let row = PageSessionRow {
         pool_id: site.pool.id().to_owned(),
         id: session.id.clone(),
@@ -143,8 +121,8 @@ pub async fn current(cx: &RequestContext, site: &PoolSite, headers: &HeaderMap) 
         Ok::<_, Refusal>(None)
     });
     let Some(row) = found.await? else { return Ok(None) };
-    let Details { provider, amr } = serde_json::from_str(&row.details).map_err(Refusal::internal)?;
-    Ok(Some(PageSession { id: row.id, sub: row.sub, auth_time: row.auth_time, expires_at: row.expires_at, provider, amr }))
+    let Details { provider, proven } = serde_json::from_str(&row.details).map_err(Refusal::internal)?;
+    Ok(Some(PageSession { id: row.id, sub: row.sub, auth_time: row.auth_time, expires_at: row.expires_at, provider, proven }))
 }
 
 /// Ends the browser's session with this pool and gives the cookie that takes the secret away; so too where there is no session.

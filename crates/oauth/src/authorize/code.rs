@@ -1,6 +1,7 @@
 //! What an authorization code is bound to.
 
 use aws_lc_rs::digest::{SHA256, digest};
+use domain::sign_in::Proof;
 use domain::time::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,9 @@ pub(crate) struct Bound {
     pub(crate) document: Option<String>,
     /// When the user signed in.
     pub(crate) auth_time: Millis,
+    /// What they proved.
+    #[serde(default)]
+    pub(crate) proven: Vec<Proof>,
 }
 
 /// The key of a code's row.

@@ -68,6 +68,7 @@ async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> 
         resource: request.resource.clone(),
         document: request.document().map(str::to_owned),
         auth_time: session.auth_time,
+        proven: session.proven.clone(),
     };
     let row = AuthorizationCodeRow {
         pool_id: request.called.pool.id().to_owned(),
@@ -98,7 +99,11 @@ async fn tokens(cx: &RequestContext, request: &Request, session: &PageSession) -
     let user = may_have(user)?;
     let hosted =
         Hosted { scopes: request.scopes.clone(), resource: request.resource.clone(), document: request.document().map(str::to_owned) };
-    let sign_in = SignIn { auth_time: session.auth_time, hosted: Some(hosted), ..SignIn::new(cx, called, &user) };
+    let sign_in = SignIn { auth_time: session.auth_time, hosted: Some(hosted), ..SignIn::new(cx, called, &user) }.proven_by(
+        cx,
+        &called.pool,
+        &session.proven,
+    );
     let IssuedTokens { access_token, id_token, expires_in, .. } = first::issue(cx, called, &user, &sign_in, request.nonce.clone()).await?;
     let row = sign_in.into_row(called.pool.id());
     let kept = cx.app.store.write(move |tx| {

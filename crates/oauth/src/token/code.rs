@@ -49,6 +49,7 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
     let Taken { bound, user } = take(cx, client, &id, brought, &origin_jti).await?;
     let hosted = Hosted { scopes: bound.scopes, resource: bound.resource, document: bound.document };
     let sign_in = SignIn { origin_jti, auth_time: bound.auth_time, hosted: Some(hosted), ..SignIn::new(cx, called, &user) };
+    let sign_in = sign_in.proven_by(cx, &called.pool, &bound.proven);
     let mut tokens = first::issue(cx, called, &user, &sign_in, bound.nonce).await?;
     if client.may_refresh {
         tokens.refresh_token = Some(sign_in.seal(cx.app.entropy.as_ref(), &called.pool)?);

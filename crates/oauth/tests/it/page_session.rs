@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::sign_in::{Proof, SecondFactor};
+use domain::sign_in::Proof;
 use http::HeaderMap;
 use http::header::COOKIE;
 use oauth::page_session::{self, LOCAL, Signed};
@@ -11,7 +11,7 @@ use ops::testing::context;
 use super::support::*;
 
 fn signed(sub: &str) -> Signed {
-    Signed { sub: sub.to_owned(), provider: LOCAL.to_owned(), amr: vec!["pwd".to_owned()] }
+    Signed { sub: sub.to_owned(), provider: LOCAL.to_owned(), proven: vec![Proof::Password] }
 }
 
 #[tokio::test]
@@ -75,11 +75,4 @@ async fn signing_out_ends_the_session_for_whoever_has_copied_the_cookie() {
     let gone = page_session::end(&cx, &site, &browser).await.expect("an end");
     assert!(gone.to_str().expect("text").starts_with("cognito=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"));
     assert_eq!(page_session::current(&cx, &site, &browser).await.expect("no fault"), None);
-}
-
-#[test]
-fn methods_of_authentication_are_named_as_in_the_registry() {
-    let amr = page_session::amr(&[Proof::Password, Proof::Second(SecondFactor::SoftwareToken)]);
-    assert_eq!(amr, ["pwd", "otp", "mfa"]);
-    assert_eq!(page_session::amr(&[Proof::Passkey { user_verified: true }]), ["hwk", "user"]);
 }

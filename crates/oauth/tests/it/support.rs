@@ -5,6 +5,7 @@ use std::sync::Arc;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::form::Form;
+use domain::sign_in::Proof;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, LOCATION};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use oauth::page_session::{self, LOCAL, Signed};
@@ -127,7 +128,7 @@ impl World {
 
     /// The cookies of a browser in which a user has just signed in.
     pub(crate) async fn signed_in(&self, sub: &str) -> HeaderMap {
-        let signed = Signed { sub: sub.to_owned(), provider: LOCAL.to_owned(), amr: vec!["pwd".to_owned()] };
+        let signed = Signed { sub: sub.to_owned(), provider: LOCAL.to_owned(), proven: vec![Proof::Password] };
         let (_, cookie) = page_session::start(&context(&self.app), &self.site().await, &HeaderMap::new(), signed).await.expect("a session");
         cookies(&cookie)
     }

@@ -39,6 +39,7 @@ async fn a_code_gives_three_tokens_with_what_was_asked_for() {
     assert_eq!((&access["scope"], &access["version"]), (&json!("openid profile email"), &json!(2)));
     assert_eq!((&access["client_id"], &access["aud"]), (&json!(world.client_id), &json!("https://api.example/v1")));
     assert_eq!((&access["token_use"], &access["username"]), (&json!("access"), &json!("ann")));
+    assert_eq!((&access["amr"], &id["amr"]), (&json!(["pwd"]), &json!(["pwd"])));
 
     // The members stand in the service's order.
     let raw = world.code(&[]).await;
