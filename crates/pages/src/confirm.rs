@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::call::call;
 use crate::flow::{Flow, Told};
+use crate::passkey_add;
 use crate::sign_in::drive::{self, Begin, Then};
 use crate::sign_in::{failed, first_page};
 use crate::step::{SignedUp, Step};
@@ -70,7 +71,7 @@ pub(crate) async fn post(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
 /// Signs in who has just confirmed: by the session that the confirmation gave, or because they chose the password in this browser a moment ago.
 /// Everybody else signs in as usual.
 async fn confirmed(flow: &Flow<'_>, signed_up: &SignedUp, answer: &Value) -> Result<WebResponse, Failure> {
-    let then = Then::default();
+    let then = Then { offer_passkey: passkey_add::is_offered(flow), ..Then::default() };
     let username = signed_up.username.as_str();
     let begun = match (answer["Session"].as_str(), &signed_up.chose_password) {
         (Some(session), _) => drive::begin(flow, username, Begin::AfterSignUp(session), then).await,

@@ -16,6 +16,7 @@ mod forgot;
 mod language;
 mod look;
 mod page;
+mod passkey_add;
 mod qr;
 mod sign_in;
 mod sign_up;
@@ -55,6 +56,7 @@ pub async fn handle(request: WebRequest) -> WebResponse {
         "/login" | "/mfa" | CONTINUE | "/signup" | "/confirm" | "/resendcode" | "/forgotpassword" | "/confirmforgotpassword" => {
             in_flow(&visit).await
         }
+        "/passkeys/add" => passkey_add::handle(&visit).await,
         _ => message(&visit, 404, &texts.error_title, &texts.error_not_found),
     }
 }

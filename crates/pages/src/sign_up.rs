@@ -10,6 +10,7 @@ use crate::call::call;
 use crate::fields;
 use crate::flow::{Flow, Told};
 use crate::page::Field;
+use crate::passkey_add;
 use crate::sign_in::challenge::rules;
 use crate::sign_in::drive::{self, Begin, Then};
 use crate::sign_in::{failed, first_page};
@@ -79,7 +80,7 @@ pub(crate) async fn post(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
 /// Goes on with a new account: to its confirmation or, where a function has confirmed it, to the app.
 async fn signed_up(flow: &Flow<'_>, username: &str, password: Option<&str>, answer: &Value) -> Result<WebResponse, Failure> {
     if answer["UserConfirmed"] == true {
-        let then = Then::default();
+        let then = Then { offer_passkey: passkey_add::is_offered(flow), ..Then::default() };
         let begun = match password {
             Some(password) => drive::begin(flow, username, Begin::Password(password), then).await,
             None => drive::begin(flow, username, Begin::Choice(None), then).await,

@@ -8,7 +8,6 @@ macro_rules! texts {
         /// The texts of one language, by their keys.
         #[derive(Debug, Deserialize)]
         #[serde(deny_unknown_fields)]
-        #[cfg_attr(not(test), expect(dead_code, reason = "the page that adds passkeys follows"))]
         pub(crate) struct Texts {
             $(pub(crate) $key: String,)*
         }

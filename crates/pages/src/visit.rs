@@ -124,7 +124,6 @@ impl<'a> Visit<'a> {
         fits.then(|| cookies::set(self.site(), STATE_COOKIE, sealed, Life::Seconds(STATE_SECONDS)))
     }
 
-    #[expect(dead_code, reason = "the page that sends browsers away follows")]
     /// The cookie that brings the browser back to `/passkeys/add` with this query after a sign-in.
     pub(crate) fn come_back(&self, query: &str) -> HeaderValue {
         let query = if query.len() <= STATE_BYTES_MAX { query } else { "" };

@@ -158,7 +158,8 @@ impl Shown {
         self.element("<h1").unwrap_or_default()
     }
 
-    fn element(&self, mark: &str) -> Option<String> {
+    /// What stands in the first element whose tag holds `mark`.
+    pub(crate) fn element(&self, mark: &str) -> Option<String> {
         let rest = self.html.split_once(mark)?.1.split_once('>')?.1;
         Some(unescape(rest.split_once("</")?.0))
     }

@@ -5,6 +5,7 @@ mod browser;
 mod confirm_link;
 mod forgot_password;
 mod looks;
+mod passkeys;
 mod safety;
 mod sign_in;
 mod sign_up;

@@ -1,5 +1,7 @@
 //! The pages of challenges, by the names of the challenges.
 
+use domain::totp::TotpSecret;
+use outside::Clock as _;
 use serde_json::{Value, json};
 
 use crate::world::{CALLBACK, PASSWORD, World};
@@ -129,4 +131,41 @@ async fn where_existence_is_hidden_nobody_is_asked_like_somebody() {
         seen.push((choice.path.clone(), without(&choice.html), without(&wrong.html), wrong.alert()));
     }
     assert_eq!(seen[0], seen[1]);
+}
+
+/// What an authenticator app shows that was given the text of a page.
+fn app_code(world: &World, secret: &str) -> String {
+    let secret = TotpSecret::from_secret_code(secret).expect("a secret in Base32");
+    secret.code(world.app.clock.now()).expose().to_owned()
+}
+
+#[tokio::test]
+async fn who_needs_a_second_step_sets_an_app_up_by_picture_or_text_and_is_asked_for_its_code_from_then_on() {
+    let world = World::plain().await;
+    world.user("ada").await;
+    let config = json!({ "SoftwareTokenMfaConfiguration": { "Enabled": true }, "MfaConfiguration": "ON" });
+    world.admin("SetUserPoolMfaConfig", config).await;
+    let mut browser = world.browser().await;
+    let first = browser.open(&world.page("/login")).await;
+    let set_up = browser.submit(&first, &[("username", "ada"), ("password", PASSWORD)]).await;
+    assert_eq!((set_up.path.as_str(), set_up.title().as_str()), ("/login/continue", "Set up an authenticator app"));
+    assert!(set_up.html.contains("aria-label=\"QR code for your authenticator app\"") && set_up.html.contains("d=\"M4 4h7v1h-7z"));
+    let secret = set_up.element("id=\"secret\"").expect("the secret as text");
+    let wrong = browser.submit(&set_up, &[("code", "000000")]).await;
+    assert!(wrong.alert().is_some(), "{}", wrong.html);
+    assert_eq!(wrong.element("id=\"secret\"").as_deref(), Some(secret.as_str()), "the same secret");
+    let done = browser.submit(&wrong, &[("code", &app_code(&world, &secret))]).await;
+    assert!(done.left_to.is_some_and(|place| place.starts_with(CALLBACK)));
+
+    // A code serves once.
+    world.app.clock.advance(std::time::Duration::from_secs(60));
+    let mut other = world.browser().await;
+    let first = other.open(&world.page("/login")).await;
+    let asked = other.submit(&first, &[("username", "ada"), ("password", PASSWORD)]).await;
+    assert!(asked.html.contains("Enter the code that your authenticator app shows."), "{}", asked.html);
+    let wrong = other.submit(&asked, &[("code", "000000")]).await;
+    assert!(wrong.alert().is_some() && !other.cookies.contains_key("cognito"));
+    let asked = if wrong.has_field("code") { wrong } else { other.submit(&wrong, &[("username", "ada"), ("password", PASSWORD)]).await };
+    let done = other.submit(&asked, &[("code", &app_code(&world, &secret))]).await;
+    assert!(done.left_to.as_ref().is_some_and(|place| place.starts_with(CALLBACK)), "{done:?}");
 }

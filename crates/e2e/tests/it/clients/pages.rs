@@ -46,3 +46,11 @@ async fn people_sign_up_in_and_get_a_new_password_in_a_browser() {
     assert_eq!(seen["errors"], json!({ "title": "Something went wrong", "text": "An error was encountered with the requested page." }));
     assert_eq!(seen["found"], json!([]), "what axe finds on the pages");
 }
+
+#[tokio::test]
+async fn people_set_up_second_steps_and_passkeys_in_a_browser() {
+    let Some(seen) = seen("factors_flow.mjs").await else { return };
+    assert_eq!(seen["app"], json!({ "name": "Set up an authenticator app", "wide": 0, "inApp": true, "strangers": [] }));
+    assert_eq!(seen["passkey"], json!({ "offer": "Add a passkey", "added": true, "signedIn": true, "strangers": [] }));
+    assert_eq!(seen["found"], json!([]), "what axe finds on the pages");
+}
