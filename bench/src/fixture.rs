@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
+use crate::hosted::{self, Hosted};
 use crate::http::Connection;
 use crate::load::{Bodies, Workload, send_all};
 use crate::target::{FIXED_CODE, Target};
@@ -30,9 +31,15 @@ pub enum Op {
     GetUser,
     AdminGetUser,
     ListUsers,
+    CodeFlow,
+    ClientCredentials,
+    UserInfo,
 }
 
 impl Op {
+    /// Those of a browser and of applications behind it.
+    pub const HOSTED: [Self; 3] = [Self::CodeFlow, Self::ClientCredentials, Self::UserInfo];
+    /// Those of the API, which peers have, too.
     pub const ALL: [Self; 7] =
         [Self::SignUp, Self::ConfirmSignUp, Self::PasswordSignIn, Self::Refresh, Self::GetUser, Self::AdminGetUser, Self::ListUsers];
 
@@ -45,6 +52,9 @@ impl Op {
             Self::GetUser => "GetUser",
             Self::AdminGetUser => "AdminGetUser",
             Self::ListUsers => "ListUsers, filter on email",
+            Self::CodeFlow => "authorize to token, with a page session",
+            Self::ClientCredentials => "token, client_credentials",
+            Self::UserInfo => "userInfo",
         }
     }
 
@@ -56,6 +66,8 @@ impl Op {
             Self::GetUser => "GetUser",
             Self::AdminGetUser => "AdminGetUser",
             Self::ListUsers => "ListUsers",
+            Self::CodeFlow => hosted::CODE_FLOW,
+            Self::ClientCredentials | Self::UserInfo => hosted::RAW,
         }
     }
 }
@@ -113,6 +125,16 @@ impl Fixture {
     /// The requests of an operation. `round` keeps names apart between rounds.
     pub async fn workload(&self, target: &Target, op: Op, round: usize, once: usize, log: &Path) -> Result<Rc<Workload>, String> {
         let bodies = match op {
+            Op::CodeFlow | Op::ClientCredentials | Op::UserInfo => {
+                let user = self.users.first().ok_or("there are no users")?;
+                // Made anew each round: the browser's session and the access token live an hour.
+                let Hosted { code_flow, client_credentials, user_info } = Hosted::make(self.address, &self.pool_id, user, round).await?;
+                Bodies::Cycle(vec![match op {
+                    Op::CodeFlow => code_flow,
+                    Op::ClientCredentials => client_credentials,
+                    _ => user_info,
+                }])
+            }
             Op::SignUp => {
                 let (client_id, start) = (self.client_id.clone(), format!("new-{round}-"));
                 Bodies::Fresh(Box::new(move |number| sign_up_body(&client_id, &format!("{start}{number}"))))
@@ -200,11 +222,11 @@ fn sign_up_body(client_id: &str, name: &str) -> String {
         .to_string()
 }
 
-async fn call(address: SocketAddr, op: &str, input: &Value) -> Result<Value, String> {
+pub async fn call(address: SocketAddr, op: &str, input: &Value) -> Result<Value, String> {
     let answer = Connection::new(address).call(op, &input.to_string()).await.map_err(|error| format!("{op}: {error}"))?;
     if answer.is_ok() { Ok(answer.json()) } else { Err(format!("{op}: {}", answer.summary())) }
 }
 
-fn text(value: &Value, name: &str) -> Result<String, String> {
+pub fn text(value: &Value, name: &str) -> Result<String, String> {
     value.as_str().map(str::to_owned).ok_or_else(|| format!("{name} is missing in an answer"))
 }

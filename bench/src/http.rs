@@ -15,6 +15,10 @@ const ANSWER_BYTES_MAX: usize = 16 * 1024 * 1024;
 pub struct Answer {
     pub status: u16,
     pub body: Vec<u8>,
+    /// Where it leads.
+    pub location: Option<String>,
+    /// What a browser sends back of each `Set-Cookie`.
+    pub cookies: Vec<String>,
 }
 
 impl Answer {
@@ -68,6 +72,13 @@ impl Connection {
     pub async fn get(&mut self, path: &str) -> io::Result<Answer> {
         self.request.clear();
         self.request.extend_from_slice(format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address).as_bytes());
+        self.exchange().await
+    }
+
+    /// Sends a whole request.
+    pub async fn raw(&mut self, request: &str) -> io::Result<Answer> {
+        self.request.clear();
+        self.request.extend_from_slice(request.as_bytes());
         self.exchange().await
     }
 
@@ -131,7 +142,7 @@ impl Connection {
         if head.closes {
             self.stream = None;
         }
-        Ok(Answer { status: head.status, body })
+        Ok(Answer { status: head.status, body, location: head.location, cookies: head.cookies })
     }
 }
 
@@ -153,6 +164,8 @@ struct Head {
     end: usize,
     length: Length,
     closes: bool,
+    location: Option<String>,
+    cookies: Vec<String>,
 }
 
 impl Head {
@@ -166,6 +179,7 @@ impl Head {
         };
         let mut length = None;
         let mut closes = response.version == Some(0);
+        let (mut location, mut cookies) = (None, Vec::new());
         for header in response.headers.iter() {
             let value = std::str::from_utf8(header.value).unwrap_or_default().trim();
             if header.name.eq_ignore_ascii_case("content-length") {
@@ -174,10 +188,14 @@ impl Head {
                 length = Some(Length::Chunked);
             } else if header.name.eq_ignore_ascii_case("connection") {
                 closes = value.eq_ignore_ascii_case("close");
+            } else if header.name.eq_ignore_ascii_case("location") {
+                location = Some(value.to_owned());
+            } else if header.name.eq_ignore_ascii_case("set-cookie") {
+                cookies.extend(value.split(';').next().map(str::to_owned));
             }
         }
         let closes = closes || length.is_none();
-        Ok(Some(Self { status: response.code.unwrap_or(0), end, length: length.unwrap_or(Length::UntilClose), closes }))
+        Ok(Some(Self { status: response.code.unwrap_or(0), end, length: length.unwrap_or(Length::UntilClose), closes, location, cookies }))
     }
 }
 

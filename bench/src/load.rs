@@ -10,6 +10,7 @@ use tokio::sync::Mutex;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::LocalSet;
 
+use crate::hosted;
 use crate::http::{Answer, Connection};
 
 /// The requests of one operation, made while they are sent.
@@ -147,7 +148,10 @@ pub async fn run(address: SocketAddr, workload: &Rc<Workload>, numbers: &Rc<Numb
                 };
                 let Some(intended) = intended else { return };
                 let Some(body) = workload.next(numbers.take()) else { return };
-                let outcome = connection.call(workload.op, &body).await;
+                let outcome = match hosted::is_hosted(workload.op) {
+                    true => hosted::follow(&mut connection, &body).await,
+                    false => connection.call(workload.op, &body).await,
+                };
                 run.borrow_mut().note(outcome, intended.elapsed());
             }
         });

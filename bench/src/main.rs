@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand};
 mod cost;
 mod fixture;
 mod growth;
+mod hosted;
 mod http;
 mod limits;
 mod load;
@@ -183,7 +184,11 @@ async fn bench(arguments: &RunArgs) -> Result<(), String> {
 async fn drive(arguments: &DriveArgs) -> Result<(), String> {
     std::fs::create_dir_all(&arguments.scratch).map_err(|error| format!("{}: {error}", arguments.scratch.display()))?;
     let folder = tempfile::tempdir_in(whole(&arguments.scratch)?).map_err(|error| error.to_string())?;
-    let op = Op::ALL.into_iter().find(|op| op.title().starts_with(&arguments.operation)).ok_or("there is no such operation")?;
+    let op = Op::ALL
+        .into_iter()
+        .chain(Op::HOSTED)
+        .find(|op| op.title().starts_with(&arguments.operation))
+        .ok_or("there is no such operation")?;
     let hash = (!arguments.default_hash).then_some(CHEAP_HASH);
     let target = Target::Cognate { binary: whole(&arguments.binary)?, store: Store::Sqlite, hash };
     let server = target.start(folder.path()).await?;

@@ -122,7 +122,7 @@ pub async fn run_all(subjects: &Subjects, plan: Plan, say: &dyn Fn(&str)) -> Res
         }
         let (run, cpu_us) = measured(&echo, &echo_workload(), &numbers, drive).await;
         results.add_run(Key::new(LIMIT, ECHO), &run, cpu_us);
-        for op in [Op::AdminGetUser, Op::ListUsers, Op::PasswordSignIn] {
+        for op in Op::HOSTED.into_iter().chain([Op::AdminGetUser, Op::ListUsers, Op::PasswordSignIn]) {
             operation(&mut results, &cheap, op, round, &numbers, plan).await?;
         }
         let commits = limits::disk::commits(&subjects.folder, plan.time)?;

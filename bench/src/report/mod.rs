@@ -35,6 +35,12 @@ impl Bound {
         if operation == Op::Refresh.title() || (operation == Op::PasswordSignIn.title() && cheap) {
             return limit(SIGNATURES).map(|(_, sample)| Self::signed(sample, "two RSA-2048 signatures"));
         }
+        if operation == Op::CodeFlow.title() {
+            return limit(SIGNATURES).map(|(_, sample)| Self::signed(sample, "two RSA-2048 signatures"));
+        }
+        if operation == Op::ClientCredentials.title() {
+            return limit(SIGNATURES).map(plain);
+        }
         if operation == Op::PasswordSignIn.title() {
             let (hash, signed) = (limit(HASH_FAST)?.1, Self::signed(limit(SIGNATURES)?.1, ""));
             return Some(Self {
