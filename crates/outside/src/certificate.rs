@@ -59,7 +59,7 @@ pub struct DevelopmentCertificate {
 /// # Errors
 /// For a name that no certificate can hold.
 pub fn for_development(hosts: &[String], from: SystemTime) -> Result<DevelopmentCertificate, CertificateError> {
-    let mut names = vec!["localhost".to_owned(), "*.localhost".to_owned(), "127.0.0.1".to_owned(), "::1".to_owned()];
+    let mut names = vec!["localhost".to_owned(), "127.0.0.1".to_owned(), "::1".to_owned()];
     names.extend(hosts.iter().cloned());
     let mut permitted = vec![
         GeneralSubtree::DnsName("localhost".to_owned()),

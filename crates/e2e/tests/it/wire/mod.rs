@@ -4,5 +4,6 @@ mod connections;
 mod cors;
 mod frame;
 mod signatures;
+mod site;
 mod tls;
 mod well_known;
