@@ -8,5 +8,6 @@ mod journey;
 mod libraries;
 mod pages;
 mod passkeys;
+mod relying_parties;
 mod signed_cmdlets;
 mod tokens;

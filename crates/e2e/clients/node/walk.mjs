@@ -1,0 +1,57 @@
+// A browser without a screen: follows redirects on the server, keeps cookies, fills in the forms of the sign-in pages.
+export class Walker {
+  #cookies = new Map();
+
+  // Goes from an address of the pool's site to where the app takes over; answers what the browser was sent to there.
+  async signIn(address, callback, { username, password }) {
+    let request = { url: address, method: "GET" };
+    for (let steps = 0; steps < 12; steps += 1) {
+      const answer = await this.#send(request);
+      const location = answer.headers.get("location");
+      if (location?.startsWith(callback)) return new URL(location);
+      if (location) {
+        request = { url: new URL(location, request.url).href, method: "GET" };
+        continue;
+      }
+      const form = formOf(await answer.text(), request.url);
+      if (form.fields.has("username")) form.fields.set("username", username);
+      if (form.fields.has("password")) form.fields.set("password", password);
+      request = { url: form.action, method: "POST", body: new URLSearchParams([...form.fields]) };
+    }
+    throw new Error(`no way from ${address} to ${callback}`);
+  }
+
+  // Where one request leads.
+  async go(url) {
+    const answer = await this.#send({ url, method: "GET" });
+    return answer.headers.get("location") ?? String(answer.status);
+  }
+
+  async #send({ url, method, body }) {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const answer = await fetch(url, { method, body, redirect: "manual", headers: cookie ? { cookie } : {} });
+    for (const set of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(set);
+      if (/max-age=0/i.test(set)) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
+    return answer;
+  }
+}
+
+// The first form of a page that posts a password or a user name.
+function formOf(page, url) {
+  const forms = [...page.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)];
+  const [, head, inner] = forms.find(([, , text]) => /name="(username|password)"/.test(text)) ?? [];
+  if (!inner) throw new Error(`no form on ${url}: ${page.slice(0, 300)}`);
+  const attribute = (text, name) => unescape_html(new RegExp(`\\b${name}="([^"]*)"`).exec(text)?.[1] ?? "");
+  const fields = new Map();
+  for (const [input] of inner.matchAll(/<input\b[^>]*>/g)) {
+    const name = attribute(input, "name");
+    if (name) fields.set(name, attribute(input, "value"));
+  }
+  return { action: new URL(attribute(head, "action") || url, url).href, fields };
+}
+
+const unescape_html = (text) =>
+  text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#34;", '"').replaceAll("&#38;", "&").replaceAll("&#x27;", "'").replaceAll("&#39;", "'").replaceAll("&amp;", "&");

@@ -1,0 +1,91 @@
+//! Relying parties that others wrote, unchanged: each signs a user in on the pages and uses what it gets (managed-login 11.1, 25).
+
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::support::{Server, TestPool, toolchain};
+
+const CALLBACK: &str = "http://localhost:65123/callback";
+const LEAVE: &str = "http://localhost:65123/bye";
+
+/// What a relying party saw; null if its toolchain is not there.
+async fn seen(name: &str, command: Option<Command>) -> Option<Value> {
+    let Some(mut command) = command else {
+        toolchain::skipped(name, "its toolchain is not on this machine");
+        return None;
+    };
+    let server = Server::start();
+    let oauth = json!({
+        "AllowedOAuthFlowsUserPoolClient": true,
+        "AllowedOAuthFlows": ["code"],
+        "AllowedOAuthScopes": ["openid", "email", "profile"],
+        "CallbackURLs": [CALLBACK],
+        "LogoutURLs": [LEAVE],
+        "SupportedIdentityProviders": ["COGNITO"],
+    });
+    let pool = TestPool::with(&server.caller(), json!({ "AutoVerifiedAttributes": ["email"] }), oauth.clone()).await;
+    pool.confirmed("ada").await;
+    let client = async |members: Value| {
+        let mut input = json!({ "UserPoolId": pool.pool_id, "ClientName": "more", "GenerateSecret": true });
+        input.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+        pool.caller.ok("CreateUserPoolClient", input).await["UserPoolClient"].clone()
+    };
+    let confidential = client(oauth).await;
+    let scopes = json!([{ "ScopeName": "read", "ScopeDescription": "reads" }]);
+    let server_of_scopes = json!({ "UserPoolId": pool.pool_id, "Identifier": "shop", "Name": "shop", "Scopes": scopes });
+    pool.caller.ok("CreateResourceServer", server_of_scopes).await;
+    let machine = json!({
+        "AllowedOAuthFlowsUserPoolClient": true,
+        "AllowedOAuthFlows": ["client_credentials"],
+        "AllowedOAuthScopes": ["shop/read"],
+    });
+    let machine = client(machine).await;
+    command
+        .env("COGNATE_ENDPOINT", &server.url)
+        .env("COGNATE_ISSUER", format!("{}/{}", server.url, pool.pool_id))
+        .env("COGNATE_CLIENT", &pool.client_id)
+        .env("COGNATE_CONFIDENTIAL", confidential["ClientId"].as_str().unwrap())
+        .env("COGNATE_SECRET", confidential["ClientSecret"].as_str().unwrap())
+        .env("COGNATE_MACHINE", machine["ClientId"].as_str().unwrap())
+        .env("COGNATE_MACHINE_SECRET", machine["ClientSecret"].as_str().unwrap())
+        .env("COGNATE_CALLBACK", CALLBACK)
+        .env("COGNATE_LEAVE", LEAVE);
+    let report = toolchain::report(command).await;
+    println!("ran: {}", report["client"].as_str().unwrap());
+    Some(report["seen"].clone())
+}
+
+#[tokio::test]
+async fn openid_client_goes_the_whole_way() {
+    let Some(seen) = seen("openid-client", toolchain::node("openid_flow.mjs")).await else { return };
+    let whole = json!({
+        "email": "ada@example.com",
+        "audience": true,
+        "info": ["ada@example.com", "true", "ada"],
+        "refreshed": true,
+        "replay": "invalid_grant",
+        "after": "invalid_grant",
+        "revoked": "invalid_grant",
+        "left": true,
+        "silentAfter": "login_required",
+    });
+    for way in ["public", "basic", "post"] {
+        assert_eq!(seen[way], whole, "{way}");
+    }
+    assert_eq!(seen["machine"], json!({ "type": "bearer", "expires": 3600, "refresh": null }));
+    assert_eq!(seen["machineForeign"], "invalid_scope");
+}
+
+#[tokio::test]
+async fn authlib_goes_the_whole_way() {
+    let command = toolchain::python("python").map(|mut command| {
+        command.arg(toolchain::sources().join("python").join("authlib_flow.py"));
+        command
+    });
+    let Some(seen) = seen("Authlib", command).await else { return };
+    let wanted = json!({
+        "issuer": true, "nonce": "n1", "email": null, "info": "ada", "refreshed": true, "revoked": 200, "machine": "shop/read",
+    });
+    assert_eq!(seen, wanted);
+}
