@@ -1,9 +1,7 @@
-//! `DescribeManagedLoginBranding` (administration 5.5).
-//!
-//! ReturnMergedResources would add the values that the service provides for what was not customised. Those values are its own design and not
-//! recorded, so the answer is what was customised, whatever that member says.
+//! `DescribeManagedLoginBranding` (administration 5.5): what was customised or, with ReturnMergedResources, all that the pages show.
 
-use api::{DescribeManagedLoginBrandingRequest, DescribeManagedLoginBrandingResponse};
+use api::{DescribeManagedLoginBrandingRequest, DescribeManagedLoginBrandingResponse, ManagedLoginBrandingType};
+use domain::branding;
 use identity::RequestContext;
 use identity::pool::resources::{self, BRANDING};
 
@@ -15,5 +13,13 @@ pub(crate) async fn run(
 ) -> Result<DescribeManagedLoginBrandingResponse, OpError> {
     let id = input.managed_login_branding_id.to_lowercase();
     let style = resources::find(cx, BRANDING, &input.user_pool_id, &id).await?.ok_or_else(OpError::no_branding)?;
-    Ok(DescribeManagedLoginBrandingResponse { managed_login_branding: Some(style.document) })
+    Ok(DescribeManagedLoginBrandingResponse { managed_login_branding: Some(shown(style.document, input.return_merged_resources)) })
+}
+
+/// A style as both Describe operations answer it.
+pub(crate) fn shown(style: ManagedLoginBrandingType, merged: Option<bool>) -> ManagedLoginBrandingType {
+    if merged != Some(true) {
+        return style;
+    }
+    ManagedLoginBrandingType { settings: Some(branding::merged(style.settings.as_ref())), ..style }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::family::{Family, refused};
+use crate::family::{Family, refused, with};
 
 #[tokio::test]
 async fn an_unknown_style_is_refused() {
@@ -11,4 +11,20 @@ async fn an_unknown_style_is_refused() {
         .admin_call("DescribeManagedLoginBranding", json!({ "ManagedLoginBrandingId": "b1a5c1f0-0000-4000-8000-000000000000" }))
         .await;
     assert_eq!(refused(outcome).0, "ResourceNotFoundException");
+}
+
+#[tokio::test]
+async fn merged_resources_have_what_was_customised_and_what_was_not() {
+    let family = Family::plain().await;
+    let settings = json!({ "components": { "pageBackground": { "lightMode": { "color": "ff0000ff" } } } });
+    let style = json!({ "ClientId": family.client, "Settings": settings });
+    let made = family.admin_call("CreateManagedLoginBranding", style).await.expect("a style");
+    let plain = json!({ "ManagedLoginBrandingId": made["ManagedLoginBranding"]["ManagedLoginBrandingId"] });
+    let customised = family.admin_call("DescribeManagedLoginBranding", plain.clone()).await.expect("a style");
+    assert_eq!(customised, made);
+    let merged = with(plain, json!({ "ReturnMergedResources": true }));
+    let merged =
+        family.admin_call("DescribeManagedLoginBranding", merged).await.expect("a style")["ManagedLoginBranding"]["Settings"].clone();
+    assert_eq!(merged["components"]["pageBackground"]["lightMode"]["color"], "ff0000ff");
+    assert_eq!(merged["categories"]["global"]["colorSchemeMode"], "LIGHT");
 }
