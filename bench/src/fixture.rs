@@ -222,6 +222,7 @@ fn sign_up_body(client_id: &str, name: &str) -> String {
         .to_string()
 }
 
+/// One call that has to succeed.
 pub async fn call(address: SocketAddr, op: &str, input: &Value) -> Result<Value, String> {
     let answer = Connection::new(address).call(op, &input.to_string()).await.map_err(|error| format!("{op}: {error}"))?;
     if answer.is_ok() { Ok(answer.json()) } else { Err(format!("{op}: {}", answer.summary())) }

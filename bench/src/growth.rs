@@ -97,7 +97,7 @@ pub async fn run_all(
 }
 
 /// Writes the users from `first` to before `end`, as copies of the first one under other names, through the store itself.
-async fn load(url: &str, pool_id: &str, first: u64, end: u64) -> Result<(), String> {
+pub async fn load(url: &str, pool_id: &str, first: u64, end: u64) -> Result<(), String> {
     if first >= end {
         return Ok(());
     }
@@ -137,7 +137,7 @@ fn copy(pattern: &UserRow, number: u64) -> UserRow {
 }
 
 /// Sixteen bytes that look random and differ for different numbers (the mixing step of SplitMix64).
-fn scattered(number: u64) -> [u8; 16] {
+pub fn scattered(number: u64) -> [u8; 16] {
     let mix = |seed: u64| {
         let mut z = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

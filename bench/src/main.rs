@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use clap::{Args, Parser, Subcommand};
 
 mod cost;
+mod crowds;
 mod fixture;
 mod growth;
 mod hosted;
@@ -79,6 +80,9 @@ struct RunArgs {
     /// Leave out the growth to a million users.
     #[arg(long)]
     no_growth: bool,
+    /// Leave out the listings of a large group, many groups and many clients.
+    #[arg(long)]
+    no_crowds: bool,
     /// Leave out the cost of start and memory.
     #[arg(long)]
     no_cost: bool,
@@ -166,6 +170,14 @@ async fn bench(arguments: &RunArgs) -> Result<(), String> {
         let own = sub_folder(folder.path(), "growth")?;
         growth::run_all(&cognate(Some(CHEAP_HASH)), &own, sizes, plan.connections, plan.time, &say).await?
     };
+    let crowds = if arguments.no_crowds {
+        Vec::new()
+    } else {
+        let sizes = if arguments.quick { crowds::Sizes::QUICK } else { crowds::Sizes::WHOLE };
+        let own = sub_folder(folder.path(), "crowds")?;
+        let drive = Drive { connections: plan.connections, time: plan.time, rate: None };
+        crowds::run_all(&cognate(Some(CHEAP_HASH)), &own, sizes, drive, &say).await?
+    };
     let cost = if arguments.no_cost {
         None
     } else {
@@ -177,8 +189,9 @@ async fn bench(arguments: &RunArgs) -> Result<(), String> {
 
     let facts = facts(plan, &load_before);
     let servers: Vec<Target> = [cognate(None), cognate(Some(CHEAP_HASH))].into_iter().chain(subjects.peers).collect();
-    print!("{}", report::table::render(&facts, &results, &servers, &growth, cost.as_ref()));
-    write_results(arguments, &facts, &results, &servers, &growth, cost.as_ref())
+    let much = report::Much { growth: &growth, crowds: &crowds };
+    print!("{}", report::table::render(&facts, &results, &servers, much, cost.as_ref()));
+    write_results(arguments, &facts, &results, &servers, much, cost.as_ref())
 }
 
 async fn drive(arguments: &DriveArgs) -> Result<(), String> {
@@ -282,12 +295,12 @@ fn write_results(
     facts: &Facts,
     results: &measure::Measurements,
     servers: &[Target],
-    growth: &[growth::Size],
+    much: report::Much<'_>,
     cost: Option<&cost::Cost>,
 ) -> Result<(), String> {
     std::fs::create_dir_all(&arguments.results).map_err(|error| format!("{}: {error}", arguments.results.display()))?;
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let document = report::json::document(facts, results, growth, cost);
+    let document = report::json::document(facts, results, much, cost);
     let files = [
         (format!("{seconds}.json"), serde_json::to_string_pretty(&document).map_err(|error| error.to_string())?),
         (format!("{seconds}.svg"), report::plot::svg(results, servers)),

@@ -4,9 +4,18 @@ pub mod json;
 pub mod plot;
 pub mod table;
 
+use crate::crowds::Crowd;
 use crate::fixture::Op;
+use crate::growth::Size;
 use crate::measure::{Measurements, Sample};
 use crate::rounds::{COMMITS, ECHO, HASH_FAST, HASH_PORTABLE, LIMIT, OPEN_LOOP, PARALLEL, SIGNATURES};
+
+/// What was measured on much data.
+#[derive(Clone, Copy)]
+pub struct Much<'a> {
+    pub growth: &'a [Size],
+    pub crowds: &'a [Crowd],
+}
 
 /// Signatures of a sign-in or a refresh: the ID and the access token.
 const SIGNATURES_PER_SIGN_IN: f64 = 2.0;

@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
-use super::{Bound, LIMITS};
+use super::{Bound, LIMITS, Much};
 use crate::cost::Cost;
+use crate::crowds::Crowd;
 use crate::fixture::Op;
 use crate::growth::Size;
-use crate::measure::Measurements;
+use crate::measure::{Measurements, Sample};
 use crate::rounds::{HASH_PORTABLE, LIMIT, OPEN_HASHES, OPEN_LOOP, PARALLEL};
 use crate::target::Target;
 
@@ -15,7 +16,7 @@ pub struct Facts {
     pub lines: Vec<String>,
 }
 
-pub fn render(facts: &Facts, results: &Measurements, servers: &[Target], growth: &[Size], cost: Option<&Cost>) -> String {
+pub fn render(facts: &Facts, results: &Measurements, servers: &[Target], much: Much<'_>, cost: Option<&Cost>) -> String {
     let mut out = String::new();
     for line in &facts.lines {
         let _ = writeln!(out, "{line}");
@@ -26,7 +27,8 @@ pub fn render(facts: &Facts, results: &Measurements, servers: &[Target], growth:
     }
     against_portable(&mut out, results);
     open_loop(&mut out, results);
-    sizes(&mut out, growth);
+    sizes(&mut out, much.growth);
+    crowds(&mut out, much.crowds);
     if let Some(cost) = cost {
         costs(&mut out, cost);
     }
@@ -128,6 +130,18 @@ fn sizes(out: &mut String, growth: &[Size]) {
     row("resident after the load", &|size| bytes(size.resident_after));
     row("database", &|size| bytes(size.database_bytes));
     row("loaded, users a second", &|size| optional(size.loaded_per_second));
+}
+
+fn crowds(out: &mut String, crowds: &[Crowd]) {
+    if crowds.is_empty() {
+        return;
+    }
+    out.push_str("\n| listing (cheap hash) | of | first page: a second / CPU µs | last page | last against first |\n| --- | ---: | ---: | ---: | ---: |\n");
+    for Crowd { what, of, first, last } in crowds {
+        let cell = |sample: &Sample| format!("{} / {}", number(sample.per_second), optional(sample.cpu_us));
+        let ratio = last.cpu_us.zip(first.cpu_us).map(|(last, first)| format!("{:.2}×", last / first)).unwrap_or_default();
+        let _ = writeln!(out, "| {what} | {of} | {} | {} | {ratio} |", cell(first), cell(last));
+    }
 }
 
 fn costs(out: &mut String, cost: &Cost) {
