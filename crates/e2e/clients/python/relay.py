@@ -1,5 +1,7 @@
-"""Relays calls to boto3: reads {"operation", "input"} lines, prints {"answer"} or {"refused"} lines, after one {"client"} line."""
+"""Relays calls to boto3: reads {"operation", "input"} lines, prints {"answer"} or {"refused"} lines, after one {"client"} line. A file for a
+member is given as {"$bytes": base64}."""
 
+import base64
 import json
 import os
 import sys
@@ -15,11 +17,17 @@ sdk = boto3.client(
     aws_access_key_id="any",
     aws_secret_access_key="credentials",
 )
+
+
+def file(value):
+    return base64.b64decode(value["$bytes"]) if isinstance(value, dict) and "$bytes" in value else value
+
+
 print(json.dumps({"client": f"boto3 {boto3.__version__}"}), flush=True)
 for line in sys.stdin:
     call = json.loads(line)
     try:
-        answer = getattr(sdk, xform_name(call["operation"]))(**call["input"])
+        answer = getattr(sdk, xform_name(call["operation"]))(**{name: file(value) for name, value in call["input"].items()})
         del answer["ResponseMetadata"]
         reply = {"answer": answer}
     except ClientError as error:

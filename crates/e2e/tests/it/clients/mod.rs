@@ -6,6 +6,7 @@ mod factors;
 mod family;
 mod journey;
 mod libraries;
+mod life;
 mod pages;
 mod passkeys;
 mod relying_parties;

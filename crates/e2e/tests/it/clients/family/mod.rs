@@ -10,7 +10,7 @@ mod relay;
 
 use std::process::Command;
 
-use self::relay::Relay;
+pub(super) use self::relay::Relay;
 use crate::support::{Server, toolchain};
 
 /// Runs the steps through one client, all on one server.

@@ -13,7 +13,7 @@ use crate::support::{Caller, Server, TestPool};
 const REPLY_TIME_MAX: Duration = Duration::from_secs(120);
 
 /// The running program. Each call goes out as one line and its outcome comes back as one line.
-pub(super) struct Relay {
+pub(in crate::clients) struct Relay {
     child: Child,
     input: ChildStdin,
     output: Receiver<String>,
@@ -21,7 +21,7 @@ pub(super) struct Relay {
 
 impl Relay {
     /// Starts the program for this server; says which client at which version runs.
-    pub(super) fn start(mut command: Command, server: &Server) -> Self {
+    pub(in crate::clients) fn start(mut command: Command, server: &Server) -> Self {
         command.env("COGNATE_ENDPOINT", &server.url).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let input = child.stdin.take().unwrap();
@@ -38,7 +38,8 @@ impl Relay {
         serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"))
     }
 
-    fn call(&mut self, operation: &str, input: &Value) -> Result<Value, String> {
+    /// One call; the refusal is `Name: text`.
+    pub(in crate::clients) fn call(&mut self, operation: &str, input: &Value) -> Result<Value, String> {
         writeln!(self.input, "{}", json!({ "operation": operation, "input": input })).unwrap();
         let reply = self.line();
         match reply["refused"].as_str() {
