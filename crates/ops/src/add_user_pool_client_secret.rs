@@ -18,6 +18,10 @@ pub(crate) async fn run(cx: &RequestContext, input: AddUserPoolClientSecretReque
     let (app, value, now) = (Arc::clone(&cx.app), Secret::new(value), cx.now);
     let added = cx.app.store.write(move |tx| {
         let called = app.clients.read_in_pool(tx, &input.user_pool_id, &input.client_id)?;
+        // The two secrets of a published one take turns by themselves (managed-login 9.1 `[inferred]`; the words are ours).
+        if called.client.settings.client.client_secret_arn.is_some() {
+            return Err(OpError::invalid("The secret of this app client is published in AWS Secrets Manager and changed there."));
+        }
         let mut row = called.client.row.clone();
         let added = secrets::add(&called.pool.data_key, &mut row, value.clone(), now, app.entropy.as_ref())?;
         row.updated_at = now;

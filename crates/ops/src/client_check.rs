@@ -41,15 +41,6 @@ pub(crate) async fn check(
     })
 }
 
-/// There is no Secrets Manager here to publish a secret in. Refused rather than ignored, so that nobody believes a secret is rotated
-/// (new-operations 9.3 `[inferred]`); the words are ours.
-pub(crate) fn no_secrets_manager(publish: Option<bool>) -> Result<(), OpError> {
-    match publish {
-        Some(true) => Err(OpError::invalid("PublishSecretsInAWSSecretsManager is not supported: this server has no Secrets Manager.")),
-        _ => Ok(()),
-    }
-}
-
 /// What the pool has that a client may name.
 #[derive(Debug, Default)]
 struct Known {

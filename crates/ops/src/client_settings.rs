@@ -4,6 +4,7 @@ use api::{
     AnalyticsConfigurationType, CreateUserPoolClientRequest, RiskConfigurationType, TimeUnitsType, Timestamp, TokenValidityUnitsType,
     UpdateUserPoolClientRequest, UserPoolClientType,
 };
+use domain::time::Millis;
 use identity::Settings;
 use identity::client::Client;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,12 @@ pub(crate) struct ClientSettings {
     /// SetRiskConfiguration for this client.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) risk: Option<RiskConfigurationType>,
+    /// When a published secret changes next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) rotation_due: Option<Millis>,
+    /// The first secret was not made here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) own_secret: bool,
 }
 
 impl ClientSettings {
@@ -73,13 +80,13 @@ impl ClientSettings {
             user_pool_id: String::new(),
             write_attributes: given.write_attributes,
         };
-        Self { client: complete(changeable, &UserPoolClientType::default()), risk: None }
+        Self { client: complete(changeable, &UserPoolClientType::default()), ..Self::default() }
     }
 
     /// The settings after an update: what is left out returns to its default, except the name and EnableTokenRevocation
     /// (administration 2.4).
     pub(crate) fn updated(&self, given: UpdateUserPoolClientRequest) -> Self {
-        Self { client: complete(given, &self.client), risk: self.risk.clone() }
+        Self { client: complete(given, &self.client), ..self.clone() }
     }
 }
 
@@ -94,7 +101,12 @@ pub(crate) fn describe(client: &Client, server: &Settings) -> Result<UserPoolCli
         analytics_configuration: settings.analytics_configuration.clone().map(|analytics| with_role(analytics, server)),
         client_id: Some(client.row.id.clone()),
         client_name: Some(client.row.name.clone()),
-        client_secret: client.secrets.first().map(|secret| secret.expose().to_owned()),
+        // One that is published is read there (managed-login 9.1 `[model]`).
+        client_secret: settings
+            .client_secret_arn
+            .is_none()
+            .then(|| client.secrets.first().map(|secret| secret.expose().to_owned()))
+            .flatten(),
         creation_date: Some(Timestamp(client.row.created_at.0)),
         last_modified_date: Some(Timestamp(client.row.updated_at.0)),
         user_pool_id: Some(client.row.pool_id.clone()),
@@ -128,6 +140,7 @@ fn complete(given: UpdateUserPoolClientRequest, before: &UserPoolClientType) -> 
         auth_session_validity: Some(given.auth_session_validity.unwrap_or(AUTH_SESSION_MINUTES)),
         callback_urls: present(given.callback_urls),
         client_name: given.client_name.or_else(|| before.client_name.clone()),
+        client_secret_arn: before.client_secret_arn.clone(),
         default_redirect_uri: given.default_redirect_uri,
         enable_propagate_additional_user_context_data: Some(given.enable_propagate_additional_user_context_data.unwrap_or(false)),
         // Whether an update that leaves it out keeps it is not recorded; keeping it never switches revocation off or on by surprise.

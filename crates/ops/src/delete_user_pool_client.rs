@@ -1,16 +1,25 @@
 //! `DeleteUserPoolClient` (administration 2.4): access tokens live on until they expire, refreshing fails.
 
+use std::sync::Arc;
+
 use api::DeleteUserPoolClientRequest;
 use identity::RequestContext;
+use identity::client::published;
 
 use crate::OpError;
 
 pub(crate) async fn run(cx: &RequestContext, input: DeleteUserPoolClientRequest) -> Result<(), OpError> {
-    cx.app
-        .store
-        .write(move |tx| {
-            tx.pool(&input.user_pool_id)?.ok_or_else(|| OpError::no_pool(&input.user_pool_id))?;
-            if tx.delete_client(&input.user_pool_id, &input.client_id)? { Ok(()) } else { Err(OpError::no_client(&input.client_id)) }
-        })
-        .await
+    let app = Arc::clone(&cx.app);
+    let deleted = cx.app.store.write(move |tx| {
+        let called = app.clients.read_in_pool(tx, &input.user_pool_id, &input.client_id)?;
+        if !tx.delete_client(&input.user_pool_id, &input.client_id)? {
+            return Err(OpError::no_client(&input.client_id));
+        }
+        Ok(called)
+    });
+    let called = deleted.await?;
+    if let Some(arn) = &called.client.settings.client.client_secret_arn {
+        published::withdraw(&cx.app, called.pool.region(), arn).await;
+    }
+    Ok(())
 }

@@ -1,8 +1,13 @@
-//! `UpdateUserPoolClient`: a full replacement that never touches id and secret (administration 2.4).
+//! `UpdateUserPoolClient`: a full replacement that never touches the id (administration 2.4), and the secret only to publish it or
+//! take it back.
+
+use std::sync::Arc;
 
 use api::{ErrorCode, UpdateUserPoolClientRequest, UpdateUserPoolClientResponse};
+use domain::time::Millis;
 use identity::RequestContext;
-use identity::client::ClientAndPool;
+use identity::client::{ClientAndPool, published, secrets};
+use identity::pool::Pool;
 use store::ClientRow;
 
 use crate::client_check::Doing;
@@ -11,22 +16,61 @@ use crate::{OpError, client_check};
 
 pub(crate) async fn run(cx: &RequestContext, input: UpdateUserPoolClientRequest) -> Result<UpdateUserPoolClientResponse, OpError> {
     let ClientAndPool { client, pool } = cx.app.clients.load_in_pool(&input.user_pool_id, &input.client_id).await?;
-    client_check::no_secrets_manager(input.publish_secrets_in_aws_secrets_manager)?;
-    let settings = ClientSettings::of(&client.row)?.updated(input);
+    let wanted = input.publish_secrets_in_aws_secrets_manager;
+    let mut settings = ClientSettings::of(&client.row)?.updated(input);
     client_check::check(cx, &settings, Doing::Updating, client.has_secret(), &pool).await?;
-    let row = ClientRow {
+    let before = settings.client.client_secret_arn.clone();
+    let mut row = ClientRow {
         name: settings.client.client_name.clone().unwrap_or_else(|| client.row.name.clone()),
-        settings: settings.document()?,
         updated_at: cx.now,
         ..client.row.clone()
     };
-    let stored = replace(cx, row).await?;
-    let client = cx.app.clients.parse(stored, &pool)?;
+    move_secret(cx, &pool, &mut row, &mut settings, wanted).await?;
+    row.settings = settings.document()?;
+    let moved = before != settings.client.client_secret_arn;
+    let due = settings.rotation_due.filter(|_| moved);
+    let stored = replace(cx, &pool, row, due).await;
+    // What serves no longer: the secret that moved back, or one that no client has now.
+    let left = if stored.is_ok() { before } else { settings.client.client_secret_arn };
+    if let Some(arn) = left.filter(|_| moved) {
+        published::withdraw(&cx.app, pool.region(), &arn).await;
+    }
+    let client = cx.app.clients.parse(stored?, &pool)?;
     Ok(UpdateUserPoolClientResponse { user_pool_client: Some(client_settings::describe(&client, &cx.app.settings)?) })
 }
 
-/// Stores the row in place of the version that it was made from, and gives it back as it is stored.
-async fn replace(cx: &RequestContext, row: ClientRow) -> Result<ClientRow, OpError> {
+/// Publishes a secret that was told until now, or takes one back (managed-login 9.1 `[model]`; the words are ours).
+async fn move_secret(
+    cx: &RequestContext,
+    pool: &Pool,
+    row: &mut ClientRow,
+    settings: &mut ClientSettings,
+    wanted: Option<bool>,
+) -> Result<(), OpError> {
+    match (wanted, settings.client.client_secret_arn.is_some()) {
+        (Some(true), false) => {
+            published::vault(&cx.app)?;
+            if row.secret.is_none() || settings.own_secret {
+                return Err(OpError::invalid("PublishSecretsInAWSSecretsManager needs an app client with a generated secret."));
+            }
+            settings.client.client_secret_arn = Some(published::publish_anew(cx, pool, row).await?);
+            settings.rotation_due = Some(published::first_change(cx.now));
+        }
+        (Some(false), true) => {
+            settings.client.client_secret_arn = None;
+            settings.rotation_due = None;
+            // What is told from now on is what was published last.
+            secrets::keep_newest(&pool.data_key, row, cx.app.entropy.as_ref())?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Stores the row in place of the version that it was made from, and gives it back as it is stored. `change` is when its secret changes
+/// first, where it is published from now on.
+async fn replace(cx: &RequestContext, pool: &Arc<Pool>, row: ClientRow, change: Option<Millis>) -> Result<ClientRow, OpError> {
+    let (app, pool) = (Arc::clone(&cx.app), Arc::clone(pool));
     cx.app
         .store
         .write(move |tx| {
@@ -34,6 +78,9 @@ async fn replace(cx: &RequestContext, row: ClientRow) -> Result<ClientRow, OpErr
             // Where somebody else was faster, either the client is gone, or it changed after it was read.
             let stored = tx.client(&row.id)?.ok_or_else(|| OpError::no_client(&row.id))?;
             if updated {
+                if let Some(due) = change {
+                    published::schedule(&app, tx, &pool, &row.id, due)?;
+                }
                 return Ok(stored);
             }
             Err(OpError::new(ErrorCode::ConcurrentModificationException, "The app client was changed by another request. Try again."))
@@ -51,22 +98,22 @@ mod tests {
     #[tokio::test]
     async fn an_update_made_from_an_old_version_is_refused_and_changes_nothing() {
         let app = app().await;
-        let pool = call(&app, "CreateUserPool", json!({ "PoolName": "people" })).await.unwrap();
-        let pool_id = &pool["UserPool"]["Id"];
+        let made = call(&app, "CreateUserPool", json!({ "PoolName": "people" })).await.unwrap();
+        let pool_id = &made["UserPool"]["Id"];
         let created = call(&app, "CreateUserPoolClient", json!({ "UserPoolId": pool_id, "ClientName": "app" })).await.unwrap();
         let request = json!({ "UserPoolId": pool_id, "ClientId": created["UserPoolClient"]["ClientId"] });
         let cx = context(&app);
-        let read = cx.app.clients.load(request["ClientId"].as_str().unwrap()).await.unwrap().client;
+        let ClientAndPool { client: read, pool } = cx.app.clients.load(request["ClientId"].as_str().unwrap()).await.unwrap();
         let mut faster = request.clone();
         faster["ClientName"] = json!("faster");
         call(&app, "UpdateUserPoolClient", faster).await.unwrap();
 
         let late = ClientRow { name: "late".to_owned(), ..read.row.clone() };
-        assert_eq!(replace(&cx, late.clone()).await.unwrap_err().code(), "ConcurrentModificationException");
+        assert_eq!(replace(&cx, &pool, late.clone(), None).await.unwrap_err().code(), "ConcurrentModificationException");
         let described = call(&app, "DescribeUserPoolClient", request.clone()).await.unwrap();
         assert_eq!(described["UserPoolClient"]["ClientName"], "faster");
 
         call(&app, "DeleteUserPoolClient", request).await.unwrap();
-        assert_eq!(replace(&cx, late).await.unwrap_err().code(), "ResourceNotFoundException");
+        assert_eq!(replace(&cx, &pool, late, None).await.unwrap_err().code(), "ResourceNotFoundException");
     }
 }

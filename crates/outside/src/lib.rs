@@ -14,6 +14,7 @@ pub mod keyring;
 pub mod log_delivery;
 pub mod mail;
 pub mod platform;
+pub mod secret_vault;
 pub mod sms;
 pub mod spare_keys;
 pub mod testing;

@@ -58,7 +58,7 @@ pub use error::{OpenError, StoreError};
 pub use groups::GroupRow;
 pub use imports::{ImportJobRow, ImportState};
 pub use options::{PostgresOptions, SqliteOptions, StoreOptions};
-pub use outbox::{ANALYTICS, LOG, Lane, MessageOutcome, MessageRow, MessageState};
+pub use outbox::{ANALYTICS, LOG, Lane, MessageOutcome, MessageRow, MessageState, ROTATION};
 pub use page_sessions::PageSessionRow;
 pub use pools::PoolRow;
 pub use resources::ResourceRow;

@@ -16,6 +16,9 @@ pub const ANALYTICS: &str = "ANALYTICS";
 /// The channel of lines for the logs of pools.
 pub const LOG: &str = "LOG";
 
+/// The channel of changes of published client secrets.
+pub const ROTATION: &str = "ROTATION";
+
 /// Who takes a row of the outbox. Rows of one lane never wait for those of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lane {
@@ -25,10 +28,12 @@ pub enum Lane {
     Events,
     /// Lines for the logs of pools; they are never shown either.
     Logs,
+    /// Changes of published client secrets, which wait until they are due.
+    Rotations,
 }
 
 impl Lane {
-    const ALL: [Self; 3] = [Self::Messages, Self::Events, Self::Logs];
+    const ALL: [Self; 4] = [Self::Messages, Self::Events, Self::Logs, Self::Rotations];
 
     /// As stored.
     #[must_use]
@@ -37,6 +42,7 @@ impl Lane {
             Self::Messages => "messages",
             Self::Events => "events",
             Self::Logs => "logs",
+            Self::Rotations => "rotations",
         }
     }
 }
@@ -99,7 +105,7 @@ pub struct MessageRow {
     pub sub: String,
     /// The user's name.
     pub username: String,
-    /// `EMAIL`, `SMS`, [`ANALYTICS`] or [`LOG`].
+    /// `EMAIL`, `SMS`, [`ANALYTICS`], [`LOG`] or [`ROTATION`].
     pub channel: String,
     /// Address or number, masked once the message was delivered; the application of an analytics event; the ARN
     /// that a line of a log goes to.

@@ -11,7 +11,7 @@ use outside::functions::RoutedFunctions;
 use outside::spare_keys::SPARE_KEYS;
 use outside::{
     Clock, Entropy, GuardedFetcher, Hasher, HasherConfig, Keyring, SettingError, SpareKeys, SystemClock, SystemEntropy, analytics,
-    log_delivery, mail, sms,
+    log_delivery, mail, secret_vault, sms,
 };
 use store::{Store, StoreError, WriteTx};
 use tokio::sync::watch;
@@ -103,6 +103,7 @@ fn outbox(config: &Config, clock: &Arc<dyn Clock>, entropy: &dyn Entropy) -> Res
     let aws = Aws::from_env(&|name| std::env::var(name).ok(), config.service.region.clone(), now);
     outbox.analytics = analytics::analytics_sink(&config.analytics, &aws)?;
     outbox.logs = log_delivery::log_sink(&config.delivery, &aws)?;
+    outbox.secrets = secret_vault::secret_vault(&aws);
     if config.server.dev {
         return Ok(outbox);
     }

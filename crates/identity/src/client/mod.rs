@@ -1,6 +1,7 @@
 //! An app client as rules use it: its row, its settings, and what follows from them.
 
 pub mod context_data;
+pub mod published;
 pub mod secret_hash;
 pub mod secrets;
 pub mod settings;

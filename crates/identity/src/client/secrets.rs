@@ -63,6 +63,42 @@ pub fn add(data_key: &DataKey, row: &mut ClientRow, value: Secret, now: Millis, 
     Ok(added)
 }
 
+/// The newest secret of a client that is published, after a new one took the place of the older of two; made once for each change that is
+/// `due`, however often it is tried.
+///
+/// # Errors
+/// Our own fault when they cannot be read or sealed.
+pub(super) fn turn(
+    data_key: &DataKey,
+    row: &mut ClientRow,
+    value: Secret,
+    due: Millis,
+    now: Millis,
+    entropy: &dyn Entropy,
+) -> Result<Secret, Refusal> {
+    let mut secrets = open_all(data_key, row)?;
+    if let Some(newest) = secrets.last().filter(|newest| newest.created_at >= due) {
+        return Ok(newest.value.clone());
+    }
+    if secrets.len() >= MOST {
+        secrets.remove(0);
+        row.secret = Some(seal(data_key, &row.id, &secrets, entropy)?);
+    }
+    add(data_key, row, value, now, entropy).map(|added| added.value)
+}
+
+/// Leaves a client its newest secret alone.
+///
+/// # Errors
+/// Our own fault when they cannot be read or sealed.
+pub fn keep_newest(data_key: &DataKey, row: &mut ClientRow, entropy: &dyn Entropy) -> Result<(), Refusal> {
+    let secrets = open_all(data_key, row)?;
+    if let Some(newest) = secrets.last().filter(|_| secrets.len() > 1) {
+        row.secret = Some(seal(data_key, &row.id, std::slice::from_ref(newest), entropy)?);
+    }
+    Ok(())
+}
+
 /// Takes a secret out of a client's row.
 ///
 /// # Errors

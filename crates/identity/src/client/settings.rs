@@ -1,6 +1,7 @@
 //! The settings of an app client that rules read, out of the document that is stored for it in the API's form.
 
 use domain::client_rules::CLIENT_TOKEN_FLOW;
+use domain::time::Millis;
 use domain::validity::{Given, Lifetimes, Unit};
 use serde::Deserialize;
 
@@ -15,6 +16,8 @@ pub struct ClientSettings {
     pub client: Members,
     /// SetRiskConfiguration for this client.
     pub risk: Option<RiskConfiguration>,
+    /// When a published secret changes next.
+    pub rotation_due: Option<Millis>,
 }
 
 /// See CreateUserPoolClient for what they mean.
@@ -28,6 +31,7 @@ pub struct Members {
     pub allowed_o_auth_scopes: Vec<String>,
     pub analytics_configuration: Option<Analytics>,
     pub auth_session_validity: Option<u32>,
+    pub client_secret_arn: Option<String>,
     #[serde(rename = "CallbackURLs")]
     pub callback_urls: Vec<String>,
     #[serde(rename = "DefaultRedirectURI")]

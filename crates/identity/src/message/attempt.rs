@@ -17,8 +17,12 @@ use super::payload::{PAYLOAD_CONTEXT, Payload};
 use super::sms_account;
 use crate::app::App;
 use crate::audit::log_delivery::{self, EventSource};
+use crate::client::published;
 use crate::pool::Pool;
 use crate::refusal::Refusal;
+
+/// Between two attempts to change a secret, once the attempts of a message would have ended.
+const ROTATION_PAUSE: Duration = Duration::from_secs(60 * 60);
 
 /// What became of a first attempt, as far as its caller waited for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +122,10 @@ fn later(app: &App, row: &MessageRow, now: Millis, reason: &str) -> MessageOutco
     let attempts = u32::try_from(row.attempts.saturating_add(1)).unwrap_or(u32::MAX);
     let random = u32::from_be_bytes(app.entropy.bytes());
     match retry::next_attempt(purpose, row.created_at, now, attempts, random) {
+        // A secret is to change every week, however long its vault was away.
+        None if row.lane == Lane::Rotations => {
+            MessageOutcome::Retry { next_attempt_at: now.plus(ROTATION_PAUSE), error: reason.to_owned() }
+        }
         Some(next_attempt_at) => MessageOutcome::Retry { next_attempt_at, error: reason.to_owned() },
         None => MessageOutcome::Dead { error: format!("given up: {reason}") },
     }
@@ -151,6 +159,7 @@ async fn send(app: &Arc<App>, row: &MessageRow) -> Result<(), SendError> {
     match row.lane {
         Lane::Events => return put_events(app, row, &payload).await,
         Lane::Logs => return put_line(app, row, payload).await,
+        Lane::Rotations => return published::rotate(app, row).await,
         Lane::Messages => {}
     }
     match Channel::parse(&row.channel) {

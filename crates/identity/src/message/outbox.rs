@@ -15,6 +15,7 @@ use outside::Entropy;
 use outside::analytics::AnalyticsSink;
 use outside::log_delivery::LogSink;
 use outside::mail::Mailer;
+use outside::secret_vault::SecretVault;
 use outside::sms::SmsSender;
 use tokio::sync::{Notify, watch};
 
@@ -33,6 +34,8 @@ pub struct Outbox {
     pub analytics: Option<Arc<dyn AnalyticsSink>>,
     /// Takes the lines of pools' logs; `None`: none are made.
     pub logs: Option<Arc<dyn LogSink>>,
+    /// Keeps client secrets that are published; `None`: none are.
+    pub secrets: Option<Arc<dyn SecretVault>>,
     /// What the operator allows text messages to cost, and where they come from.
     pub sms_policy: SmsPolicy,
     /// See [`OutboxConfig`].
@@ -53,6 +56,7 @@ impl Outbox {
             sms: None,
             analytics: None,
             logs: None,
+            secrets: None,
             sms_policy: SmsPolicy::default(),
             config: OutboxConfig::default(),
             owner: id::uuid(entropy.bytes()),

@@ -23,7 +23,7 @@ const PURGE_EVERY: Duration = Duration::from_secs(10 * 60);
 /// analytics events never holds up a code.
 pub async fn run(app: Arc<App>, stopping: watch::Receiver<bool>) {
     let lane = |lane| drain(&app, lane, stopping.clone());
-    tokio::join!(lane(Lane::Messages), lane(Lane::Events), lane(Lane::Logs));
+    tokio::join!(lane(Lane::Messages), lane(Lane::Events), lane(Lane::Logs), lane(Lane::Rotations));
 }
 
 async fn drain(app: &Arc<App>, lane: Lane, mut stopping: watch::Receiver<bool>) {
@@ -74,7 +74,7 @@ pub async fn run_once(app: &Arc<App>) -> Result<usize, StoreError> {
     let mut made = 0;
     loop {
         let mut flying = JoinSet::new();
-        for lane in [Lane::Messages, Lane::Events, Lane::Logs] {
+        for lane in [Lane::Messages, Lane::Events, Lane::Logs, Lane::Rotations] {
             try_launch(app, lane, &mut flying).await?;
         }
         if flying.is_empty() {
@@ -124,6 +124,7 @@ async fn try_launch(app: &Arc<App>, lane: Lane, flying: &mut JoinSet<()>) -> Res
         Lane::Messages => app.settings.dev || app.outbox.is_idle(),
         Lane::Events => app.outbox.analytics.is_none(),
         Lane::Logs => app.outbox.logs.is_none(),
+        Lane::Rotations => app.outbox.secrets.is_none(),
     };
     if room == 0 || closed {
         return Ok(0);

@@ -114,6 +114,7 @@ mod list_users_in_group;
 mod list_web_authn_credentials;
 mod log_delivery;
 mod passkeys;
+mod published_secrets;
 mod requests;
 mod resend_confirmation_code;
 mod respond_to_auth_challenge;

@@ -4,6 +4,7 @@ mod analytics;
 mod aws;
 mod confirm_link;
 mod mail;
+mod pools;
 mod python;
 mod sandbox;
 

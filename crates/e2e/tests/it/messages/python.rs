@@ -32,7 +32,12 @@ impl Tool {
 
     /// Everything it has received so far.
     pub(super) fn dump(&mut self) -> Value {
-        self.tell("dump");
+        self.answer("dump")
+    }
+
+    /// Writes one line to its standard input and reads the one that it prints.
+    pub(super) fn answer(&mut self, line: &str) -> Value {
+        self.tell(line);
         self.line()
     }
 

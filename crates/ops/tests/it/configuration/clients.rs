@@ -37,15 +37,16 @@ async fn a_client_with_a_name_only_has_the_services_defaults_and_nothing_else() 
 }
 
 #[tokio::test]
-async fn a_secret_cannot_be_published_in_a_secrets_manager() {
+async fn a_secret_cannot_be_published_where_there_is_no_secrets_manager() {
     let app = app().await;
     let pool_id = pool(&app, json!({})).await;
     let id = client(&app, &pool_id, json!({ "PublishSecretsInAWSSecretsManager": false })).await["ClientId"].clone();
-    for (operation, who) in [("CreateUserPoolClient", json!({ "ClientName": "app" })), ("UpdateUserPoolClient", json!({ "ClientId": id }))]
-    {
+    let create = json!({ "ClientName": "app", "GenerateSecret": true });
+    for (operation, who) in [("CreateUserPoolClient", create), ("UpdateUserPoolClient", json!({ "ClientId": id }))] {
         let mut request = json!({ "UserPoolId": pool_id, "PublishSecretsInAWSSecretsManager": true });
         merge(&mut request, who);
-        let words = "PublishSecretsInAWSSecretsManager is not supported: this server has no Secrets Manager.";
+        let words =
+            "PublishSecretsInAWSSecretsManager needs a Secrets Manager: AWS_ENDPOINT_URL_SECRETS_MANAGER is not set on this server.";
         assert_eq!(call(&app, operation, request).await, invalid(words));
     }
 }

@@ -1,4 +1,4 @@
-"""Stand-ins for SNS, SES and PutEvents on loopback. It prints its port, and on the line `dump` what they were given.
+"""Stand-ins for SNS, SES, PutEvents, CloudWatch Logs, S3, Firehose and Secrets Manager on loopback. It prints its port, and on the line `dump` what they were given.
 
 Every request's signature is computed once more by botocore, from what arrived: an implementation that is not the one that signed.
 """
@@ -12,6 +12,7 @@ import re
 import sys
 import threading
 
+import boto3
 import moto.server
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
@@ -22,6 +23,11 @@ from moto.sns.models import sns_backends
 from werkzeug.serving import make_server
 
 REGION = "eu-west-1"
+# Where the logs of pools go, and client secrets.
+POOLS_REGION = "us-east-1"
+LOG_GROUP, BUCKET, STREAM = "/aws/vendedlogs/people", "people-logs", "people"
+# The key of this script's own requests, which are not kept.
+OWN_KEY = "AKIDLOOKS"
 SECRETS = {"AKIDEXAMPLE": "secret", "AKIDAWS": "a-secret-of-aws"}
 AUTHORIZATION = re.compile(
     r"AWS4-HMAC-SHA256 Credential=([^/]+)/([0-9]{8})/([^/]+)/([^/]+)/aws4_request, SignedHeaders=([a-z0-9;-]+), Signature=([0-9a-f]{64})"
@@ -64,6 +70,8 @@ class Recorder:
         length = int(environ.get("CONTENT_LENGTH") or 0)
         body = environ["wsgi.input"].read(length)
         environ["wsgi.input"] = io.BytesIO(body)
+        if f"Credential={OWN_KEY}/" in environ.get("HTTP_AUTHORIZATION", ""):
+            return self.application(environ, start_response)
         requests.append(
             {
                 "path": environ["PATH_INFO"],
@@ -78,6 +86,28 @@ class Recorder:
         return self.application(environ, start_response)
 
 
+class Pools:
+    """The destinations of pools' logs, and the published secrets."""
+
+    def __init__(self, port):
+        client = lambda name: boto3.client(
+            name, endpoint_url=f"http://127.0.0.1:{port}", region_name=POOLS_REGION, aws_access_key_id=OWN_KEY, aws_secret_access_key="own"
+        )
+        self.logs, self.s3, self.secrets = client("logs"), client("s3"), client("secretsmanager")
+        self.logs.create_log_group(logGroupName=LOG_GROUP)
+        self.s3.create_bucket(Bucket=BUCKET)
+        target = {"RoleARN": "arn:aws:iam::123456789012:role/stream", "BucketARN": f"arn:aws:s3:::{BUCKET}", "Prefix": "stream/"}
+        client("firehose").create_delivery_stream(DeliveryStreamName=STREAM, ExtendedS3DestinationConfiguration=target)
+
+    def dump(self):
+        lines = [event["message"] for event in self.logs.filter_log_events(logGroupName=LOG_GROUP)["events"]]
+        keys = [entry["Key"] for entry in self.s3.list_objects_v2(Bucket=BUCKET).get("Contents", [])]
+        objects = {key: self.s3.get_object(Bucket=BUCKET, Key=key)["Body"].read().decode() for key in keys}
+        names = [entry["Name"] for entry in self.secrets.list_secrets()["SecretList"]]
+        secrets = {name: self.secrets.get_secret_value(SecretId=name)["SecretString"] for name in names}
+        return {"lines": lines, "objects": objects, "secrets": secrets}
+
+
 def main():
     ses = ses_backends[DEFAULT_ACCOUNT_ID][REGION]
     ses.verify_email_identity("no-reply@id.example")
@@ -85,7 +115,12 @@ def main():
     server = make_server("127.0.0.1", 0, application, threaded=True)
     print(json.dumps({"port": server.server_port}), flush=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    pools = None
     for line in sys.stdin:
+        if line.strip() == "pools":
+            # Only on demand: most tests need none of it.
+            pools = pools or Pools(server.server_port)
+            print(json.dumps({**pools.dump(), "requests": requests}), flush=True)
         if line.strip() == "dump":
             mails = []
             for sent in ses.sent_messages:
