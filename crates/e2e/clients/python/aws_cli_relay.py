@@ -1,5 +1,7 @@
 """Relays calls to the AWS CLI, in this process: reads {"operation", "input"} lines, prints {"answer"} or {"refused"} lines, after one
-{"client"} line. A file for a member is given as {"$bytes": base64}."""
+{"client"} line. A file for a member is given as {"$bytes": base64}.
+
+The command line brings a model of the API that is some months old; what is newer it reads from botocore's, by AWS_DATA_PATH."""
 
 import base64
 import contextlib
@@ -10,12 +12,17 @@ import re
 import sys
 import tempfile
 
-import awscli
-from awscli.clidriver import create_clidriver
+import botocore
 from botocore import xform_name
 
 os.environ.update(AWS_ACCESS_KEY_ID="any", AWS_SECRET_ACCESS_KEY="credentials", AWS_EC2_METADATA_DISABLED="true", AWS_PAGER="")
+os.environ["AWS_DATA_PATH"] = os.path.join(os.path.dirname(botocore.__file__), "data")
 os.environ.pop("AWS_PROFILE", None)
+
+# It reads the environment when it is imported.
+import awscli  # noqa: E402
+from awscli.clidriver import create_clidriver  # noqa: E402
+
 ALWAYS = ["--endpoint-url", os.environ["COGNATE_ENDPOINT"], "--region", "us-east-1", "--output", "json"]
 
 
@@ -32,7 +39,7 @@ def called(operation, members, folder):
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
-            code = create_clidriver().main(arguments)
+            code = driver.main(arguments)
         except SystemExit as end:
             code = end.code
     if code == 0:
@@ -41,6 +48,7 @@ def called(operation, members, folder):
     return {"refused": f"{error[1]}: {error[2].strip()}" if error else f"the command line: {err.getvalue()}"}
 
 
+driver = create_clidriver()
 print(json.dumps({"client": f"AWS CLI {awscli.__version__}"}), flush=True)
 with tempfile.TemporaryDirectory() as folder:
     for line in sys.stdin:
