@@ -67,7 +67,8 @@ fn every_operation_that_is_built_is_called_by_both_clients() {
         assert!(text.contains(name.as_str()), "{place} does not call {name}");
     }
     let known: BTreeSet<String> = called.into_iter().chain(elsewhere.into_keys()).collect();
-    let missing: Vec<&String> = built().difference(&known).collect::<Vec<_>>();
+    let built = built();
+    let missing: Vec<&String> = built.difference(&known).collect();
     assert!(missing.is_empty(), "add steps to fixtures/life/steps.json, or a line to elsewhere.txt, for {missing:?}");
 }
 
