@@ -56,6 +56,8 @@ pub enum Kind {
     NotEnabledHere,
     /// The pool's feature plan lacks it.
     AbovePlan,
+    /// The pool keeps no record of its users' attempts.
+    NoRecord,
     /// Something about passkeys.
     WebAuthn(WebAuthnFault),
     /// Something has to be done, or to end, before.

@@ -262,6 +262,7 @@ impl From<Refusal> for OpError {
             // Some operations declare it although they never write in a second Region, and some that do write declare it not.
             Kind::NotEnabledHere => or(ErrorCode::OperationNotEnabledException, ErrorCode::InvalidParameterException, None),
             Kind::AbovePlan => ErrorCode::FeatureUnavailableInTierException,
+            Kind::NoRecord => ErrorCode::UserPoolAddOnNotEnabledException,
             Kind::WebAuthn(fault) => match fault {
                 WebAuthnFault::NotEnabled => ErrorCode::WebAuthnNotEnabledException,
                 WebAuthnFault::ConfigurationMissing => ErrorCode::WebAuthnConfigurationMissingException,

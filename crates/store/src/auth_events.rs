@@ -67,7 +67,25 @@ impl ReadTx<'_> {
     }
 }
 
+impl ReadTx<'_> {
+    /// One event of a user.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn auth_event(&mut self, pool_id: &str, sub: &str, id: &str) -> Result<Option<AuthEventRow>, StoreError> {
+        self.conn.query_one(&sql::AUTH_EVENT, args![pool_id, sub, id])?.map(AuthEventRow::read).transpose()
+    }
+}
+
 impl WriteTx<'_> {
+    /// Replaces the details of an event; false if it is not there.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn update_auth_event_details(&mut self, pool_id: &str, sub: &str, id: &str, details: &str) -> Result<bool, StoreError> {
+        Ok(self.conn.execute(&sql::UPDATE_AUTH_EVENT_DETAILS, args![details, pool_id, sub, id])? == 1)
+    }
+
     /// Adds an event. Beyond some hundreds of a user the oldest go.
     ///
     /// # Errors

@@ -10,10 +10,8 @@ pub(crate) const NOT_BUILT: &[&str] = &[
     "AdminForgetDevice",
     "AdminGetDevice",
     "AdminListDevices",
-    "AdminListUserAuthEvents",
     "AdminListUserSessions",
     "AdminRevokeUserSession",
-    "AdminUpdateAuthEventFeedback",
     "AdminUpdateDeviceStatus",
     "CancelPointInTimeRecovery",
     "ConfirmDevice",
@@ -30,6 +28,5 @@ pub(crate) const NOT_BUILT: &[&str] = &[
     "SetUserPoolClientSessionConfiguration",
     "SetUserPoolSessionConfiguration",
     "StartPointInTimeRecovery",
-    "UpdateAuthEventFeedback",
     "UpdateDeviceStatus",
 ];

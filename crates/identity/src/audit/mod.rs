@@ -2,6 +2,7 @@
 
 pub mod analytics;
 pub mod auth_events;
+pub mod feedback;
 pub mod log_delivery;
 pub mod reason;
 pub mod trail;

@@ -48,15 +48,15 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
     let (client, pool) = (&attempt.called.client, &attempt.called.pool);
     let metadata = attempt.metadata_for_later();
     trigger::post_authentication(cx, pool, client.id(), user, metadata.clone()).await?;
-    let (answer, row) = if attempt.pages {
-        (Answer::SignedIn(SignedIn { sub: user.sub.clone(), proven: proven.progress.proven.clone() }), None)
-    } else {
-        let (tokens, row) = tokens(cx, attempt, &proven, metadata).await?;
-        (Answer::Tokens(tokens), Some(row))
-    };
     let outcome = auth_events::Outcome::SignedIn(&proven.progress.proven);
     let signs_in = (auth_events::AuthEventKind::SignIn, outcome);
     let event = auth_events::event(cx, pool, user, attempt.called.client.id(), signs_in, attempt.address);
+    let (answer, row) = if attempt.pages {
+        (Answer::SignedIn(SignedIn { sub: user.sub.clone(), proven: proven.progress.proven.clone() }), None)
+    } else {
+        let (tokens, row) = tokens(cx, attempt, &proven, metadata, event.as_ref().map(|event| event.row.id.clone())).await?;
+        (Answer::Tokens(tokens), Some(row))
+    };
     let endpoint = attempt.analytics_endpoint.as_deref();
     let told = analytics::event(cx, &attempt.called, EventType::SignIn, analytics::Who::User(user), endpoint);
     let (app, pool, now, starts) = (Arc::clone(&cx.app), Arc::clone(pool), cx.now, attempt.starts);
@@ -97,10 +97,14 @@ async fn tokens(
     attempt: &Attempt,
     proven: &Proven,
     metadata: Option<Metadata>,
+    event_id: Option<String>,
 ) -> Result<(IssuedTokens, SignInRow), Refusal> {
     let pool = &attempt.called.pool;
     let keys = cx.app.signing_keys.load(pool).await?;
-    let sign_in = SignIn::new(cx, &attempt.called, &proven.user).proven_by(cx, pool, &proven.progress.proven);
+    let mut sign_in = SignIn::new(cx, &attempt.called, &proven.user).proven_by(cx, pool, &proven.progress.proven);
+    if let Some(event_id) = event_id {
+        sign_in.event_id = event_id;
+    }
     let new_password = proven.progress.proven.contains(&Proof::NewPassword);
     let occasion = if new_password { TokenOccasion::NewPasswordChallenge } else { TokenOccasion::Authentication };
     let occasion = Occasion { occasion, metadata, nonce: None };

@@ -55,6 +55,8 @@ pub async fn issue(
     let asked = hosted.map_or_else(|| vec![USER_ADMIN_SCOPE.to_owned()], |hosted| hosted.scopes.clone());
     let nonce = occasion.nonce.clone();
     let Granted { scopes, groups, overrides: wanted } = granted(cx, called, user, asked.clone(), occasion).await?;
+    // Refresh tokens from before know no event.
+    let event_id = Some(sign_in.event_id.clone()).filter(|id| !id.is_empty()).unwrap_or_else(|| id::uuid(cx.app.entropy.bytes()));
     let issue = Issue {
         issuer: &pool.issuer(&cx.app.settings),
         client_id: client.id(),
@@ -63,7 +65,7 @@ pub async fn issue(
         auth_time: sign_in.auth_time,
         issued_at: cx.now,
         origin_jti: client.token_revocation().then_some(sign_in.origin_jti.as_str()),
-        event_id: &id::uuid(cx.app.entropy.bytes()),
+        event_id: &event_id,
         groups: &groups,
         acting: None,
         methods: sign_in.methods.as_ref(),

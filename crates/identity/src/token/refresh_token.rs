@@ -46,6 +46,9 @@ pub struct SignIn {
     /// How the user signed in; `None` where tokens do not tell it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub methods: Option<SignInMethods>,
+    /// The event that the user's record has of it (authentication 4.2 `[docs 2026]`); empty in tokens from before.
+    #[serde(default)]
+    pub event_id: String,
     /// How often the refresh token was exchanged, where that is done (authentication 4.6).
     #[serde(default)]
     pub generation: u32,
@@ -77,6 +80,7 @@ impl SignIn {
             auth_time: cx.now,
             expires_at: cx.now.plus(called.client.lifetimes.refresh),
             methods: None,
+            event_id: id::ordered(cx.now, cx.app.entropy.bytes()),
             generation: 0,
             hosted: None,
         }

@@ -28,6 +28,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "AdminInitiateAuth" => crate::answer(Box::pin(crate::admin_initiate_auth::run(cx, crate::input(input)?)).await?),
         "AdminLinkProviderForUser" => crate::answer(Box::pin(crate::admin_link_provider_for_user::run(cx, crate::input(input)?)).await?),
         "AdminListGroupsForUser" => crate::answer(Box::pin(crate::admin_list_groups_for_user::run(cx, crate::input(input)?)).await?),
+        "AdminListUserAuthEvents" => crate::answer(Box::pin(crate::admin_list_user_auth_events::run(cx, crate::input(input)?)).await?),
         "AdminRemoveUserFromGroup" => {
             Box::pin(crate::admin_remove_user_from_group::run(cx, crate::input(input)?)).await.map(|()| Answer::None)
         }
@@ -38,6 +39,9 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "AdminSetUserMFAPreference" => crate::answer(Box::pin(crate::admin_set_user_mfa_preference::run(cx, crate::input(input)?)).await?),
         "AdminSetUserPassword" => crate::answer(Box::pin(crate::admin_set_user_password::run(cx, crate::input(input)?)).await?),
         "AdminSetUserSettings" => crate::answer(Box::pin(crate::admin_set_user_settings::run(cx, crate::input(input)?)).await?),
+        "AdminUpdateAuthEventFeedback" => {
+            crate::answer(Box::pin(crate::admin_update_auth_event_feedback::run(cx, crate::input(input)?)).await?)
+        }
         "AdminUpdateUserAttributes" => crate::answer(Box::pin(crate::admin_update_user_attributes::run(cx, crate::input(input)?)).await?),
         "AdminUserGlobalSignOut" => crate::answer(Box::pin(crate::admin_user_global_sign_out::run(cx, crate::input(input)?)).await?),
         "AssociateSoftwareToken" => crate::answer(Box::pin(crate::associate_software_token::run(cx, crate::input(input)?)).await?),
@@ -147,6 +151,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "StopUserImportJob" => crate::answer(Box::pin(crate::stop_user_import_job::run(cx, crate::input(input)?)).await?),
         "TagResource" => crate::answer(Box::pin(crate::tag_resource::run(cx, crate::input(input)?)).await?),
         "UntagResource" => crate::answer(Box::pin(crate::untag_resource::run(cx, crate::input(input)?)).await?),
+        "UpdateAuthEventFeedback" => crate::answer(Box::pin(crate::update_auth_event_feedback::run(cx, crate::input(input)?)).await?),
         "UpdateCIMDPolicy" => crate::answer(Box::pin(crate::update_cimd_policy::run(cx, crate::input(input)?)).await?),
         "UpdateClientMetadataURLState" => {
             crate::answer(Box::pin(crate::update_client_metadata_url_state::run(cx, crate::input(input)?)).await?)

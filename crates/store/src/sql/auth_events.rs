@@ -7,6 +7,9 @@ super::statements! {
         WHERE pool_id = $1 AND sub = $2 ORDER BY id DESC LIMIT $3";
     AUTH_EVENTS_BEFORE = "SELECT pool_id, sub, id, kind, result, created_at, details FROM auth_events
         WHERE pool_id = $1 AND sub = $2 AND id < $3 ORDER BY id DESC LIMIT $4";
+    AUTH_EVENT = "SELECT pool_id, sub, id, kind, result, created_at, details FROM auth_events
+        WHERE pool_id = $1 AND sub = $2 AND id = $3";
+    UPDATE_AUTH_EVENT_DETAILS = "UPDATE auth_events SET details = $1 WHERE pool_id = $2 AND sub = $3 AND id = $4";
     DROP_OLDEST_AUTH_EVENTS = "DELETE FROM auth_events WHERE pool_id = $1 AND sub = $2 AND id <= (
         SELECT id FROM auth_events WHERE pool_id = $1 AND sub = $2 ORDER BY id DESC LIMIT 1 OFFSET $3)";
     PURGE_AUTH_EVENTS = "DELETE FROM auth_events WHERE (pool_id, sub, id) IN (

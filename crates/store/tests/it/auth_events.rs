@@ -7,6 +7,7 @@ use store::{AuthEventRow, Store, StoreError};
 facts![
     events_of_a_user_come_newest_first_in_pages,
     an_event_id_is_used_once,
+    the_details_of_one_event_change,
     the_newest_five_hundred_events_of_a_user_are_kept,
     events_are_kept_for_two_years
 ];
@@ -28,6 +29,20 @@ async fn events_of_a_user_come_newest_first_in_pages(store: Store) {
 async fn an_event_id_is_used_once(store: Store) {
     write(&store, |tx| tx.append_auth_event(&auth_event(1, "a"))).await;
     assert_eq!(store.write(|tx| tx.append_auth_event(&auth_event(1, "a"))).await, Err(StoreError::Conflict));
+}
+
+async fn the_details_of_one_event_change(store: Store) {
+    write(&store, |tx| {
+        tx.append_auth_event(&auth_event(1, "a"))?;
+        tx.append_auth_event(&auth_event(1, "b"))
+    })
+    .await;
+    assert!(write(&store, |tx| tx.update_auth_event_details(POOL, &sub(1), "a", "{\"x\":1}")).await);
+    assert!(!write(&store, |tx| tx.update_auth_event_details(POOL, &sub(2), "a", "{}")).await, "another user's");
+    let changed = AuthEventRow { details: "{\"x\":1}".to_owned(), ..auth_event(1, "a") };
+    assert_eq!(read(&store, |tx| tx.auth_event(POOL, &sub(1), "a")).await, Some(changed));
+    assert_eq!(read(&store, |tx| tx.auth_event(POOL, &sub(1), "b")).await, Some(auth_event(1, "b")));
+    assert_eq!(read(&store, |tx| tx.auth_event(POOL, &sub(2), "a")).await, None);
 }
 
 async fn the_newest_five_hundred_events_of_a_user_are_kept(store: Store) {
