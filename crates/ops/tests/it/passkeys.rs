@@ -253,3 +253,42 @@ async fn where_existence_is_hidden_half_of_the_names_that_nobody_has_are_asked_f
     }
     assert!((4..=20).contains(&asked_for), "{asked_for}");
 }
+
+#[tokio::test]
+async fn a_passkey_stands_for_both_factors_only_where_pool_and_user_say_so_and_the_authenticator_verified_the_user() {
+    let family = with_passkeys(password_client()).await;
+    let mut software = family.passkey("ada", ES256).await;
+    let phone = json!([{ "Name": "phone_number", "Value": "+15555550100" }]);
+    family.admin_call("AdminUpdateUserAttributes", json!({ "Username": "ada", "UserAttributes": phone })).await.expect("a number");
+    let sms = json!({ "SnsCallerArn": "arn:aws:iam::000000000000:role/sms", "ExternalId": "sms" });
+    let configure = |factors: &'static str| {
+        let passkeys = json!({ "RelyingPartyId": RELYING_PARTY, "UserVerification": "preferred", "FactorConfiguration": factors });
+        let input = json!({
+            "MfaConfiguration": "OPTIONAL", "SmsMfaConfiguration": { "SmsConfiguration": sms }, "WebAuthnConfiguration": passkeys,
+        });
+        family.admin_call("SetUserPoolMfaConfig", input)
+    };
+    configure("MULTI_FACTOR_WITH_USER_VERIFICATION").await.expect("a configuration");
+    let both = |passkey: bool| {
+        let input = json!({
+            "Username": "ada",
+            "SMSMfaSettings": { "Enabled": true, "PreferredMfa": true },
+            "WebAuthnMfaSettings": { "Enabled": passkey },
+        });
+        family.admin_call("AdminSetUserMFAPreference", input)
+    };
+    both(false).await.expect("a preference");
+    assert_eq!(family.asked_for_passkey("ada").await["ChallengeName"], "SELECT_CHALLENGE", "the user wants a second factor");
+
+    both(true).await.expect("a preference");
+    let asked = family.asked_for_passkey("ada").await;
+    assert_eq!(options(&asked)["userVerification"], "required");
+    let unverified = software.get(&challenge(&asked), &How { flags: USER_PRESENT, ..right() });
+    assert_eq!(family.answer_by_passkey("ada", &asked, &unverified).await.expect_err("unverified"), incorrect());
+    let verified = software.get(&challenge(&asked), &right());
+    let answer = family.answer_by_passkey("ada", &asked, &verified).await.expect("no second step");
+    assert!(answer["AuthenticationResult"]["AccessToken"].is_string(), "{answer}");
+
+    configure("SINGLE_FACTOR").await.expect("a configuration");
+    assert_eq!(family.asked_for_passkey("ada").await["ChallengeName"], "SELECT_CHALLENGE", "the pool takes them for one factor");
+}
