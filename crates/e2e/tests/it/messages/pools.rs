@@ -9,7 +9,7 @@ use crate::support::{Caller, Keys, Server, TestPool, toolchain};
 
 const KEYS: (&str, &str) = ("AKIDROOT", "a-secret-of-the-root-key");
 const ARRIVAL_TIME_MAX: Duration = Duration::from_secs(120);
-const GROUP: &str = "arn:aws:logs:us-east-1:000000000000:log-group:/aws/vendedlogs/people:*";
+const GROUP: &str = "arn:aws:logs:us-east-1:000000000000:log-group:/aws/vendedlogs/people";
 
 fn server(aws: &Tool) -> (Server, Caller) {
     let endpoint = format!("http://127.0.0.1:{}", aws.port);
