@@ -69,6 +69,11 @@ impl WriteTx<'_> {
         force: bool,
     ) -> Result<Result<Vec<MovedFrom>, AliasTaken>, StoreError> {
         let held = self.aliases_of(pool_id, sub)?;
+        let changes = held.len() != wanted.len() || held.iter().any(|alias| !wanted.contains(alias));
+        let keeps = changes && self.keeps_changes(pool_id)?;
+        if keeps {
+            self.keep_aliases(pool_id, sub, &held)?;
+        }
         let new: Vec<_> = wanted.iter().filter(|alias| !held.contains(alias)).collect();
         let inserts: Vec<_> = new.iter().map(|(kind, value)| alias_call(pool_id, *kind, value, sub)).collect();
         let inserted: Vec<bool> = self.conn.batch(&inserts)?.iter().map(|answer| answer.changed == 1).collect();
@@ -81,6 +86,10 @@ impl WriteTx<'_> {
                 // The same value stands twice in what is wanted.
                 Some(holder) if holder == sub => {}
                 Some(old_sub) if force => {
+                    if keeps {
+                        let lost = self.aliases_of(pool_id, &old_sub)?;
+                        self.keep_aliases(pool_id, &old_sub, &lost)?;
+                    }
                     calls.push(Call::new(&sql::MOVE_ALIAS, args![sub, pool_id, kind.as_str(), value]));
                     moved.push(MovedFrom { kind: *kind, old_sub });
                 }

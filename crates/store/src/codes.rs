@@ -54,6 +54,14 @@ impl ReadTx<'_> {
 }
 
 impl WriteTx<'_> {
+    /// Removes all codes of a user.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn forget_codes(&mut self, pool_id: &str, sub: &str) -> Result<(), StoreError> {
+        self.conn.execute(&sql::DELETE_CODES_OF_USER, args![pool_id, sub]).map(drop)
+    }
+
     /// Stores a code in place of the one that the user had for this purpose.
     ///
     /// # Errors

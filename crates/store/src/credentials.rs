@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use domain::time::Millis;
 
+use crate::journal::Journal;
 use crate::sql::credentials as sql;
 use crate::waist::{Row, args};
 use crate::{ReadTx, StoreError, WriteTx};
@@ -145,8 +146,14 @@ impl WriteTx<'_> {
         if id.len() > LONGEST_ID {
             return Err(StoreError::Conflict);
         }
+        let keeps = self.keeps_changes(pool_id)?;
         let args = args![pool_id, sub, kind.as_str(), id, name, secret, *counter, details, *created_at, *used_at];
-        Ok(self.conn.execute(&sql::INSERT_CREDENTIAL, args)? == 1)
+        let added = self.conn.execute(&sql::INSERT_CREDENTIAL, args)? == 1;
+        // A verifier that is there beside a password that it does not belong to is as good as none.
+        if added && keeps && *kind != CredentialKind::PasswordVerifier {
+            self.keep_new_credential(credential)?;
+        }
+        Ok(added)
     }
 
     /// Replaces everything but whose it is; false if it is not there.
@@ -155,6 +162,15 @@ impl WriteTx<'_> {
     /// Those of the engine.
     pub fn update_credential(&mut self, credential: &CredentialRow) -> Result<bool, StoreError> {
         let CredentialRow { pool_id, sub, kind, id, name, secret, counter, details, created_at, used_at } = credential;
+        if self.journal_of(pool_id)? != Journal::Off
+            && let Some(was) = self.credential(pool_id, sub, *kind, id)?
+        {
+            // That it was used is no change of a credential.
+            let used = CredentialRow { counter: *counter, used_at: *used_at, ..was.clone() };
+            if used != *credential && self.keeps_changes(pool_id)? {
+                self.keep_credential(&was)?;
+            }
+        }
         let args = args![name, secret, *counter, details, *created_at, *used_at, pool_id, sub, kind.as_str(), id];
         Ok(self.conn.execute(&sql::UPDATE_CREDENTIAL, args)? == 1)
     }
@@ -175,6 +191,12 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn delete_credential(&mut self, pool_id: &str, sub: &str, kind: CredentialKind, id: &str) -> Result<bool, StoreError> {
+        if self.journal_of(pool_id)? != Journal::Off
+            && let Some(was) = self.credential(pool_id, sub, kind, id)?
+            && self.keeps_changes(pool_id)?
+        {
+            self.keep_credential(&was)?;
+        }
         Ok(self.conn.execute(&sql::DELETE_CREDENTIAL, args![pool_id, sub, kind.as_str(), id])? == 1)
     }
 }

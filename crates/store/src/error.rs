@@ -8,6 +8,9 @@ pub enum StoreError {
     /// More work waits than the store takes on: try again later.
     #[error("the store is busy")]
     Busy,
+    /// The pool is being recovered to a point in time; its users do not change until that has ended.
+    #[error("the users of the pool are frozen")]
+    Frozen,
     /// The write broke a unique key that its method does not report in its answer.
     #[error("the row conflicts with a stored one")]
     Conflict,

@@ -132,7 +132,11 @@ impl WriteTx<'_> {
         let GroupRow { pool_id, name, id, description, role_arn, precedence, created_at, updated_at, version } = group;
         let (description, role_arn) = (description.as_ref(), role_arn.as_ref());
         let args = args![pool_id, name, id, description, role_arn, *precedence, *created_at, *updated_at, *version];
-        Ok(self.conn.execute(&sql::INSERT_GROUP, args)? == 1)
+        let added = self.conn.execute(&sql::INSERT_GROUP, args)? == 1;
+        if added && self.keeps_changes(pool_id)? {
+            self.keep_new_group(pool_id, name)?;
+        }
+        Ok(added)
     }
 
     /// Replaces description, role, precedence and time of change if the stored version is still `group.version`; false if it is not.
@@ -141,6 +145,7 @@ impl WriteTx<'_> {
     /// Those of the engine.
     pub fn update_group(&mut self, group: &GroupRow) -> Result<bool, StoreError> {
         let GroupRow { pool_id, name, description, role_arn, precedence, updated_at, version, .. } = group;
+        self.keep_group_named(pool_id, name)?;
         let args = args![description.as_ref(), role_arn.as_ref(), *precedence, *updated_at, pool_id, name, *version];
         Ok(self.conn.execute(&sql::UPDATE_GROUP, args)? == 1)
     }
@@ -151,6 +156,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn delete_group(&mut self, pool_id: &str, name: &str) -> Result<bool, StoreError> {
+        self.keep_group_named(pool_id, name)?;
         let Some(mut row) = self.conn.query_one(&sql::DELETE_GROUP, args![pool_id, name])? else {
             return Ok(false);
         };
@@ -163,7 +169,11 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn insert_membership(&mut self, pool_id: &str, group_id: &str, sub: &str, now: Millis) -> Result<bool, StoreError> {
-        Ok(self.conn.execute(&sql::INSERT_MEMBERSHIP, args![pool_id, group_id, sub, now])? == 1)
+        let added = self.conn.execute(&sql::INSERT_MEMBERSHIP, args![pool_id, group_id, sub, now])? == 1;
+        if added && self.keeps_changes(pool_id)? {
+            self.keep_membership(pool_id, group_id, sub, None)?;
+        }
+        Ok(added)
     }
 
     /// Takes a user out of a group; false if it is not in it.
@@ -171,6 +181,11 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn delete_membership(&mut self, pool_id: &str, group_id: &str, sub: &str) -> Result<bool, StoreError> {
+        if self.keeps_changes(pool_id)?
+            && let Some(since) = self.membership(pool_id, group_id, sub)?
+        {
+            self.keep_membership(pool_id, group_id, sub, Some(since))?;
+        }
         Ok(self.conn.execute(&sql::DELETE_MEMBERSHIP, args![pool_id, group_id, sub])? == 1)
     }
 
@@ -183,11 +198,22 @@ impl WriteTx<'_> {
             return Ok(0);
         };
         let (pool_id, group_id) = (row.text()?, row.text()?);
+        self.keep_members(&pool_id, &group_id)?;
         let removed = self.conn.execute(&sql::PURGE_MEMBERSHIPS, args![&pool_id, &group_id, crate::housekeeping::BATCH])?;
         if removed > 0 {
             return Ok(removed);
         }
         self.conn.execute(&sql::DELETE_DELETED_GROUP, args![&pool_id, &group_id])
+    }
+
+    /// Keeps a group that is about to change or to go.
+    fn keep_group_named(&mut self, pool_id: &str, name: &str) -> Result<(), StoreError> {
+        if self.keeps_changes(pool_id)?
+            && let Some(was) = self.group(pool_id, name)?
+        {
+            self.keep_group(&was)?;
+        }
+        Ok(())
     }
 
     /// Removes some groups of a pool that is gone; answers how many.

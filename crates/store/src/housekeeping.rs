@@ -34,7 +34,7 @@ impl Store {
         loop {
             let expired = self.write(move |tx| tx.purge_expired(now)).await?;
             let orphaned = self.write(|tx| Ok::<_, StoreError>(tx.purge_deleted_pools()? + tx.purge_deleted_groups()?)).await?;
-            let imports = self.write(move |tx| tx.purge_imports(now)).await?;
+            let imports = self.write(move |tx| Ok::<_, StoreError>(tx.purge_imports(now)? + tx.purge_changes(now)?)).await?;
             if expired + orphaned + imports == 0 {
                 return Ok(removed);
             }
@@ -108,7 +108,7 @@ impl WriteTx<'_> {
         if removed > 0 {
             return Ok(removed);
         }
-        let rest = self.purge_groups_of(&pool_id)? + self.purge_imports_of(&pool_id)?;
+        let rest = self.purge_groups_of(&pool_id)? + self.purge_imports_of(&pool_id)? + self.purge_changes_of(&pool_id)?;
         if rest > 0 {
             return Ok(rest);
         }

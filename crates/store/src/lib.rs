@@ -9,6 +9,8 @@ mod access_keys;
 mod aliases;
 mod auth_events;
 mod authorization_codes;
+mod change_images;
+mod changes;
 mod clients;
 mod codes;
 mod counters;
@@ -20,11 +22,13 @@ mod error;
 mod groups;
 mod housekeeping;
 mod imports;
+mod journal;
 mod once;
 mod options;
 mod outbox;
 mod page_sessions;
 mod pools;
+mod recoveries;
 mod redact;
 mod resources;
 mod search;
@@ -41,13 +45,15 @@ mod user_row;
 mod users;
 mod waist;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 pub use access_keys::AccessKeyRow;
 pub use aliases::{AliasTaken, MovedFrom};
 pub use auth_events::AuthEventRow;
 pub use authorization_codes::{AuthorizationCodeRow, CodeState};
+pub use change_images::Change;
+pub use changes::{Changes, Entity, History};
 pub use clients::ClientRow;
 pub use codes::CodeRow;
 pub use credentials::{CredentialKind, CredentialRow};
@@ -61,6 +67,7 @@ pub use options::{PostgresOptions, SqliteOptions, StoreOptions};
 pub use outbox::{ANALYTICS, LOG, Lane, MessageOutcome, MessageRow, MessageState, ROTATION};
 pub use page_sessions::PageSessionRow;
 pub use pools::PoolRow;
+pub use recoveries::{RecoveryRow, RecoveryState};
 pub use resources::ResourceRow;
 pub use search::UsersPage;
 pub use sign_ins::SignInRow;
@@ -70,6 +77,7 @@ pub use user_row::UserRow;
 pub use users::Inserted;
 pub use waist::Stmt;
 
+use domain::time::Millis;
 use engine::Engine;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
@@ -83,11 +91,15 @@ const READY_KEPT: Duration = Duration::from_secs(1);
 /// What was last found out about the store, and when.
 type Readiness = (Instant, Result<(), StoreError>);
 
+/// What tells the time of transactions.
+type Clock = Arc<dyn Fn() -> Millis + Send + Sync>;
+
 /// An open store. Clones share it; it closes when the last one is gone.
 #[derive(Clone)]
 pub struct Store {
     engine: Arc<Engine>,
     readiness: Arc<Mutex<Option<Readiness>>>,
+    clock: Arc<OnceLock<Clock>>,
 }
 
 impl Store {
@@ -98,7 +110,14 @@ impl Store {
     /// # Errors
     /// Each [`OpenError`] says what to do.
     pub async fn open(url: &str, options: StoreOptions) -> Result<Self, OpenError> {
-        Ok(Self { engine: Arc::new(Engine::open(url, options).await?), readiness: Arc::default() })
+        Ok(Self { engine: Arc::new(Engine::open(url, options).await?), readiness: Arc::default(), clock: Arc::default() })
+    }
+
+    /// Gives transactions a clock, once: the time of a change is kept with what was there before it. It is the time of the transaction and
+    /// not of the request, which may have waited for a hash since. Without a clock it is 0.
+    pub fn tell_time(&self, clock: impl Fn() -> Millis + Send + Sync + 'static) {
+        // A second clock would tell another time for the same store.
+        let _ = self.clock.set(Arc::new(clock));
     }
 
     /// Runs a closure that sees one state of the store. It may run more than once, so it must not do anything else.
@@ -126,7 +145,12 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        self.engine.write(f).await
+        let clock = self.clock.get().cloned();
+        let timed = move |tx: &mut WriteTx<'_>| {
+            tx.now = clock.as_ref().map_or(Millis(0), |clock| clock());
+            f(tx)
+        };
+        self.engine.write(timed).await
     }
 
     /// A number that grows with every change of a pool, a client or a signing key, before the change is answered. What was read from these

@@ -2,7 +2,7 @@
 
 use domain::time::Millis;
 
-use crate::sql::{domains, pools as sql, resources};
+use crate::sql::{changes, domains, pools as sql, resources};
 use crate::waist::{Call, Row, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
@@ -124,6 +124,7 @@ impl WriteTx<'_> {
             &resources::DELETE_RESOURCES_OF_POOL,
             &resources::DELETE_RESOURCE_NAMES_OF_POOL,
             &domains::DELETE_DOMAINS_OF_POOL,
+            &changes::DELETE_RECOVERY_POOL,
             &sql::MARK_POOL_DELETED,
         ];
         self.conn.batch(&rest.map(|stmt| Call::new(stmt, args![id])))?;

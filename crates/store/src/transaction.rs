@@ -2,7 +2,10 @@
 
 use std::ops::{Deref, DerefMut};
 
+use domain::time::Millis;
+
 use crate::engine::conn::Conn;
+use crate::journal::Journal;
 
 /// A transaction that sees one state of the store and cannot change it.
 ///
@@ -15,6 +18,12 @@ pub struct ReadTx<'c> {
 pub struct WriteTx<'c> {
     read: ReadTx<'c>,
     settings_changed: bool,
+    /// When it runs.
+    pub(crate) now: Millis,
+    /// What it has found out about the history of a pool.
+    pub(crate) journal: Option<(String, Journal)>,
+    /// It may change the users of a frozen pool.
+    pub(crate) restores: bool,
 }
 
 impl<'c> ReadTx<'c> {
@@ -25,7 +34,7 @@ impl<'c> ReadTx<'c> {
 
 impl<'c> WriteTx<'c> {
     pub(crate) fn new(conn: Conn<'c>) -> Self {
-        Self { read: ReadTx::new(conn), settings_changed: false }
+        Self { read: ReadTx::new(conn), settings_changed: false, now: Millis(0), journal: None, restores: false }
     }
 
     /// To be called by whatever changes pools, clients or signing keys: what is kept of them in memory ends with the commit.

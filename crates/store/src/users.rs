@@ -4,6 +4,7 @@ use domain::Attributes;
 use domain::username::AliasKind;
 
 use crate::aliases::alias_call;
+use crate::journal::Journal;
 use crate::search;
 use crate::sql::users as sql;
 use crate::user_row::UserRow;
@@ -47,7 +48,7 @@ impl WriteTx<'_> {
     pub fn insert_user(&mut self, user: &UserRow, aliases: &[(AliasKind, String)]) -> Result<Inserted, StoreError> {
         let UserRow { pool_id, sub, username, username_key, status, enabled, attributes, password, password_set_at, .. } = user;
         let UserRow { password_history, pending, mfa, signed_out_at, created_at, updated_at, version, .. } = user;
-        let added = self.conn.execute(
+        let added = self.conn.query_one(
             &sql::INSERT_USER,
             args![
                 pool_id,
@@ -70,8 +71,11 @@ impl WriteTx<'_> {
                 *version,
             ],
         )?;
-        if added == 0 {
-            return Ok(Inserted::UsernameTaken);
+        let Some(mut added) = added else { return Ok(Inserted::UsernameTaken) };
+        let journal = Journal::of(added.optional_bool()?);
+        self.know_journal(pool_id, journal);
+        if self.keeps_changes(pool_id)? {
+            self.keep_new_user(pool_id, sub)?;
         }
         let entries = SearchChanges::between(&Attributes::new(), attributes);
         let mut calls: Vec<_> = aliases.iter().map(|(kind, value)| alias_call(pool_id, *kind, value, sub)).collect();
@@ -99,6 +103,11 @@ impl WriteTx<'_> {
         let old: Attributes = stored.json()?;
         if stored.int()? != *version {
             return Ok(false);
+        }
+        let journal = Journal::of(stored.optional_bool()?);
+        self.know_journal(pool_id, journal);
+        if journal != Journal::Off {
+            self.keep_changing_user(user)?;
         }
         let (attributes_json, history_json, pending_json) = (json(attributes)?, json(password_history)?, json(pending)?);
         let factors_json = json(&mfa.enabled)?;
@@ -135,6 +144,9 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn delete_user(&mut self, pool_id: &str, sub: &str) -> Result<bool, StoreError> {
+        if self.keeps_changes(pool_id)? {
+            self.keep_whole_user(pool_id, sub)?;
+        }
         let Some(mut row) = self.conn.query_one(&sql::DELETE_USER, args![pool_id, sub])? else {
             return Ok(false);
         };

@@ -156,6 +156,13 @@ impl Row {
         }
     }
 
+    pub(crate) fn optional_bool(&mut self) -> Result<Option<bool>, StoreError> {
+        match self.columns.as_slice().first() {
+            Some(Value::Null) => self.next().map(|_| None),
+            _ => self.bool().map(Some),
+        }
+    }
+
     pub(crate) fn millis(&mut self) -> Result<Millis, StoreError> {
         self.int().map(Millis)
     }

@@ -36,6 +36,7 @@ pub(crate) const ALL: &[Migration] = &[
     migration!(4, "resources_domains", "0004_resources_domains.sql"),
     migration!(5, "page_sessions_codes", "0005_page_sessions_codes.sql"),
     migration!(6, "imports", "0006_imports.sql"),
+    migration!(7, "recovery", "0007_recovery.sql"),
 ];
 
 /// The schema that this program works with.

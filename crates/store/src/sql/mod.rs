@@ -8,6 +8,7 @@ pub(crate) mod access_keys;
 pub(crate) mod aliases;
 pub(crate) mod auth_events;
 pub(crate) mod authorization_codes;
+pub(crate) mod changes;
 pub(crate) mod clients;
 pub(crate) mod codes;
 pub(crate) mod counters;
@@ -21,6 +22,7 @@ pub(crate) mod once;
 pub(crate) mod outbox;
 pub(crate) mod page_sessions;
 pub(crate) mod pools;
+pub(crate) mod recoveries;
 pub(crate) mod resources;
 pub(crate) mod settings;
 pub(crate) mod sign_ins;
@@ -45,6 +47,7 @@ pub(crate) fn all() -> Vec<&'static Stmt> {
         aliases::ALL,
         auth_events::ALL,
         authorization_codes::ALL,
+        changes::ALL,
         clients::ALL,
         codes::ALL,
         counters::ALL,
@@ -58,6 +61,7 @@ pub(crate) fn all() -> Vec<&'static Stmt> {
         outbox::ALL,
         page_sessions::ALL,
         pools::ALL,
+        recoveries::ALL,
         resources::ALL,
         settings::ALL,
         sign_ins::ALL,

@@ -12,10 +12,11 @@ pub(super) use columns;
 super::statements! {
     INSERT_USER = "INSERT INTO users (pool_id, sub, username, username_key, status, enabled, attributes, password, password_set_at,
         password_history, pending, mfa_factors, mfa_preferred, mfa_passkey, signed_out_at, created_at, updated_at, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT DO NOTHING";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT DO NOTHING
+        RETURNING (SELECT r.frozen FROM recovery_pools r WHERE r.pool_id = $1 AND r.kept > 0)";
     USER_BY_SUB = concat!("SELECT ", columns!(), " FROM users u WHERE u.pool_id = $1 AND u.sub = $2");
     USER_BY_USERNAME = concat!("SELECT ", columns!(), " FROM users u WHERE u.pool_id = $1 AND u.username_key = $2");
-    USER_SEARCHED = "SELECT attributes, version FROM users WHERE pool_id = $1 AND sub = $2";
+    USER_SEARCHED = "SELECT attributes, version, (SELECT r.frozen FROM recovery_pools r WHERE r.pool_id = $1 AND r.kept > 0) FROM users WHERE pool_id = $1 AND sub = $2";
     UPDATE_USER = "UPDATE users SET status = $1, enabled = $2, attributes = $3, password = $4, password_set_at = $5,
         password_history = $6, pending = $7, mfa_factors = $8, mfa_preferred = $9, mfa_passkey = $10, signed_out_at = $11,
         updated_at = $12, version = version + 1 WHERE pool_id = $13 AND sub = $14 AND version = $15";
