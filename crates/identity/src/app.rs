@@ -16,6 +16,7 @@ use crate::import::wake::Imports;
 use crate::message::outbox::Outbox;
 use crate::pool::Pools;
 use crate::pool::keys::SigningKeys;
+use crate::recovery::wake::Recoveries;
 use crate::settings::Settings;
 use crate::token::verified_tokens::VerifiedTokens;
 
@@ -62,6 +63,8 @@ pub struct App {
     pub turns: Turns,
     /// What wakes the worker of imports.
     pub imports: Imports,
+    /// What wakes the worker of recoveries.
+    pub recoveries: Recoveries,
     /// What is counted of names that nobody has.
     pub unknown_names: Arc<UnknownNames>,
 }
@@ -69,6 +72,8 @@ pub struct App {
 impl App {
     /// Puts the parts together.
     pub fn new(parts: Parts) -> Arc<Self> {
+        let clock = Arc::clone(&parts.clock);
+        parts.store.tell_time(move || clock.now());
         let pools = Pools::new(parts.store.clone(), Arc::clone(&parts.keyring));
         Arc::new(Self {
             clients: Clients::new(parts.store.clone(), pools.clone()),
@@ -77,6 +82,7 @@ impl App {
             rates: RateCounts::new(parts.settings.request_rates, parts.store.clone()),
             turns: Turns::default(),
             imports: Imports::default(),
+            recoveries: Recoveries::default(),
             unknown_names: Arc::default(),
             pools,
             parts,

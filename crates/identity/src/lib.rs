@@ -11,6 +11,7 @@ pub mod guard;
 pub mod import;
 pub mod message;
 pub mod pool;
+pub mod recovery;
 pub mod reset;
 pub mod sign_in;
 pub mod testing;

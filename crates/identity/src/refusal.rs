@@ -52,7 +52,7 @@ pub enum Kind {
     TriggerFailed,
     /// A function's answer cannot be used.
     TriggerUnreadable,
-    /// Not in this Region.
+    /// Not in this Region, or not as the pool is now.
     NotEnabledHere,
     /// The pool's feature plan lacks it.
     AbovePlan,
@@ -213,6 +213,11 @@ impl From<store::StoreError> for Refusal {
             // A row that changed under a rule is the caller's to try again, as a full queue is.
             // So is what could not be written: a full disk is somebody's to mend, and the caller's to wait for.
             store::StoreError::Busy | store::StoreError::Conflict | store::StoreError::Unwritable(_) => Self::busy().because(error),
+            // The service's words are not recorded (managed-login 8.4).
+            store::StoreError::Frozen => {
+                let text = "The user pool is being recovered to a point in time. Its users cannot be changed until that has ended.";
+                Self::new(Kind::NotEnabledHere, text)
+            }
             other => Self::internal(other),
         }
     }

@@ -30,6 +30,8 @@ pub struct Settings {
     pub srp: bool,
     /// The largest file of an import, in bytes.
     pub import_bytes_max: u64,
+    /// Whether pools keep what their users were, for recoveries to a point in time, as their plans say.
+    pub recovery: bool,
     /// Passwords that pools with enforced threat protection refuse.
     pub compromised_passwords: Arc<CompromisedPasswords>,
 }

@@ -101,6 +101,7 @@ pub async fn app_on(database: Option<Database>, change: impl FnOnce(&mut Setting
         plans: Plans::Open,
         srp: true,
         import_bytes_max: 1 << 20,
+        recovery: true,
         compromised_passwords: Arc::default(),
     };
     change(&mut settings);

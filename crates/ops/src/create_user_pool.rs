@@ -5,7 +5,7 @@ use domain::id;
 use domain::schema::Schema;
 use identity::guard::quotas;
 use identity::pool::keys;
-use identity::{RequestContext, trigger};
+use identity::{RequestContext, recovery, trigger};
 use store::{PoolRow, SigningKeyRow, StoreError};
 
 use crate::pool_check::Given;
@@ -79,6 +79,7 @@ fn check_preferred_username(settings: &PoolSettings) -> Result<(), OpError> {
 
 /// False when the id is taken.
 async fn insert(cx: &RequestContext, row: PoolRow, keys: Vec<SigningKeyRow>) -> Result<bool, OpError> {
+    let keeps = cx.app.settings.recovery;
     cx.app
         .store
         .write(move |tx| {
@@ -88,6 +89,7 @@ async fn insert(cx: &RequestContext, row: PoolRow, keys: Vec<SigningKeyRow>) -> 
                 outcome => outcome?,
             }
             keys.iter().try_for_each(|key| tx.insert_signing_key(key))?;
+            recovery::follow_plan(tx, &row, keeps)?;
             Ok(true)
         })
         .await

@@ -1,7 +1,6 @@
 //! `ListUserImportJobs`: newest first (administration 5.9, 6).
 
 use api::{ListUserImportJobsRequest, ListUserImportJobsResponse};
-use domain::time::Millis;
 use identity::RequestContext;
 use identity::import::job;
 
@@ -14,14 +13,10 @@ const PAGE: u32 = 50;
 pub(crate) async fn run(cx: &RequestContext, input: ListUserImportJobsRequest) -> Result<ListUserImportJobsResponse, OpError> {
     let token = input.pagination_token.as_deref();
     let listing = Listing { name: "ListUserImportJobs", token, asked: Some(input.max_results), most: PAGE };
-    let name = format!("{}/{}", listing.name, input.user_pool_id);
-    let before = page_token::open_optional(&cx.app, &name, listing.token)?.and_then(|place| {
-        let (time, id) = place.split_once(' ')?;
-        Some((Millis(time.parse().ok()?), id.to_owned()))
-    });
+    let before = page_token::open_moment(&cx.app, &listing, &input.user_pool_id)?;
     let (jobs, more) = job::page(cx, &input.user_pool_id, before, listing.limit()).await?;
-    let last = jobs.last().filter(|_| more).map(|job| format!("{} {}", job.row.created_at.0, job.row.id));
-    let pagination_token = last.map(|place| page_token::seal(&cx.app, &name, &place)).transpose()?;
+    let last = jobs.last().filter(|_| more).map(|last| (last.row.created_at, last.row.id.as_str()));
+    let pagination_token = page_token::seal_moment(&cx.app, &listing, &input.user_pool_id, last)?;
     let jobs = jobs.into_iter().map(import_job_description::describe).collect();
     Ok(ListUserImportJobsResponse { user_import_jobs: Some(jobs), pagination_token })
 }

@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::time::Millis;
 use identity::pool::resources::{self, Kind, Resource};
 use identity::{App, RequestContext};
 use serde::de::DeserializeOwned;
@@ -74,6 +75,32 @@ pub(crate) async fn of_resources<T: DeserializeOwned>(
     let (resources, more) = resources::page(cx, kind, pool_id, after, listing.limit()).await?;
     let next = resources.last().filter(|_| more).map(|last| seal(&cx.app, &name, &last.id)).transpose()?;
     Ok((resources, next))
+}
+
+/// The place behind which a page of things begins that come newest first: a time of creation and an id.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn open_moment(app: &App, listing: &Listing<'_>, pool_id: &str) -> Result<Option<(Millis, String)>, OpError> {
+    let place = open_optional(app, &format!("{}/{pool_id}", listing.name), listing.token)?;
+    Ok(place.and_then(|place| {
+        let (time, id) = place.split_once(' ')?;
+        Some((Millis(time.parse().ok()?), id.to_owned()))
+    }))
+}
+
+/// The token of the page behind the last one, which is left out where there are no more.
+///
+/// # Errors
+/// As [`seal`].
+pub(crate) fn seal_moment(
+    app: &App,
+    listing: &Listing<'_>,
+    pool_id: &str,
+    last: Option<(Millis, &str)>,
+) -> Result<Option<String>, OpError> {
+    let sealed = last.map(|(time, id)| seal(app, &format!("{}/{pool_id}", listing.name), &format!("{} {id}", time.0)));
+    sealed.transpose()
 }
 
 fn context(listing: &str) -> String {

@@ -2,7 +2,7 @@
 
 use api::{ErrorCode, UpdateUserPoolRequest, UpdateUserPoolResponse};
 use identity::import::job;
-use identity::{RequestContext, trigger};
+use identity::{RequestContext, recovery, trigger};
 use store::PoolRow;
 
 use crate::pool_check::Given;
@@ -28,11 +28,13 @@ pub(crate) async fn run(cx: &RequestContext, input: UpdateUserPoolRequest) -> Re
 
 /// Stores the row in place of the version that it was made from.
 async fn replace(cx: &RequestContext, row: PoolRow) -> Result<(), OpError> {
+    let keeps = cx.app.settings.recovery;
     cx.app
         .store
         .write(move |tx| {
             job::refuse_while_one_runs(tx, &row.id)?;
             if tx.update_pool(&row)? {
+                recovery::follow_plan(tx, &row, keeps)?;
                 return Ok(());
             }
             // Somebody else was faster: either the pool is gone, or it changed after it was read.

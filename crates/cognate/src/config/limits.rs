@@ -12,6 +12,8 @@ pub(crate) struct LimitsConfig {
     pub(crate) default_emails_per_day: Option<u32>,
     /// The largest file of an import, in bytes. The service takes 100 MB (administration 5.9).
     pub(crate) import_bytes_max: u64,
+    /// Whether pools keep what their users were, so that they can be recovered to a point in time.
+    pub(crate) recovery: bool,
     /// `unlimited`, or `aws` for the service's request rates by category.
     pub(crate) request_rates: RequestRates,
     /// `open`, or `aws` for the fences of the service's feature plans.
@@ -33,6 +35,12 @@ impl LimitsConfig {
 
 impl Default for LimitsConfig {
     fn default() -> Self {
-        Self { default_emails_per_day: None, import_bytes_max: IMPORT_BYTES, request_rates: RequestRates::Unlimited, plans: Plans::Open }
+        Self {
+            default_emails_per_day: None,
+            import_bytes_max: IMPORT_BYTES,
+            recovery: true,
+            request_rates: RequestRates::Unlimited,
+            plans: Plans::Open,
+        }
     }
 }

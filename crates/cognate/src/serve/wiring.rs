@@ -62,6 +62,7 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
         plans: config.limits.plans,
         srp: config.passwords.srp,
         import_bytes_max: config.limits.import_bytes_max,
+        recovery: config.limits.recovery,
         compromised_passwords: Arc::new(compromised_passwords(config)?),
     };
     let outbox = outbox(config, &clock, entropy.as_ref()).map_err(|error| error.to_string())?;
@@ -188,6 +189,7 @@ pub(super) fn start_workers(wired: &Wired, stopping: &watch::Receiver<bool>) -> 
         tokio::spawn(fold_counts(Arc::clone(&wired.app), stopping.clone())),
         tokio::spawn(identity::message::worker::run(Arc::clone(&wired.app), stopping.clone())),
         tokio::spawn(identity::import::worker::run(Arc::clone(&wired.app), stopping.clone())),
+        tokio::spawn(identity::recovery::worker::run(Arc::clone(&wired.app), stopping.clone())),
     ]
 }
 

@@ -11,6 +11,7 @@ use super::{STARTED_WITHIN, upload};
 use crate::app::App;
 use crate::guard::quotas;
 use crate::pool::Pool;
+use crate::recovery;
 use crate::refusal::{Kind, Refusal};
 use crate::request::RequestContext;
 
@@ -82,6 +83,7 @@ pub async fn create(cx: &RequestContext, pool_id: &str, made: &JobSettings) -> R
         let new = row.clone();
         let added = cx.app.store.write(move |tx| {
             tx.pool(&new.pool_id)?.ok_or_else(|| Refusal::no_pool(&new.pool_id))?;
+            recovery::refuse_while_frozen(tx, &new.pool_id)?;
             quotas::room_for_one_more(tx.import_job_count(&new.pool_id)?, JOBS_PER_POOL, "import jobs in a user pool")?;
             Ok::<_, Refusal>(tx.insert_import_job(&new)?)
         });
@@ -137,6 +139,7 @@ pub async fn start(cx: &RequestContext, pool_id: &str, job_id: &str) -> Result<J
             ImportState::Expired => return Err(not_met("The user import job has expired.")),
             _ => return Err(not_met("The user import job was started before.")),
         }
+        recovery::refuse_while_frozen(tx, &row.pool_id)?;
         if tx.active_import_job(&row.pool_id)?.is_some() {
             return Err(not_met("Another user import job of the user pool is in progress."));
         }

@@ -23,6 +23,8 @@ use super::{rules, steps};
 use crate::audit::reason::Reason;
 use crate::client::secret_hash;
 use crate::guard::blocked_addresses;
+use crate::pool::Pool;
+use crate::recovery;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::token::refresh;
@@ -129,8 +131,19 @@ async fn continue_with(
     let Answering { session, so_far, answerer, belongings } = answering::open(cx, &mut attempt, challenge, session, &responses).await?;
     let mut course = Course { answerer, belongings, so_far, session: Some(session.clone()), ..Course::new(cx, attempt, Flow::UserAuth) };
     course.refuse_changed(cx)?;
+    if let Some(challenge) = SETTING_UP.into_iter().find(|known| known.as_str() == challenge) {
+        refuse_while_recovered(cx, &course.attempt.called.pool, challenge).await?;
+    }
     steps::judge(&mut course, cx, challenge, session, responses).await?;
     course.go_on(cx).await
+}
+
+/// Challenges whose answers change the user, or what the user proves themselves with.
+const SETTING_UP: [Challenge; 3] = [Challenge::NewPasswordRequired, Challenge::MfaSetup, Challenge::SoftwareTokenMfa];
+
+/// These cannot be answered while the pool is being recovered; all others can (managed-login 8.4 `[model]`).
+async fn refuse_while_recovered(cx: &RequestContext, pool: &Pool, challenge: Challenge) -> Result<(), Refusal> {
+    if SETTING_UP.contains(&challenge) { recovery::refuse_in_frozen(&cx.app, pool).await } else { Ok(()) }
 }
 
 /// Goes on with the session that ConfirmSignUp gave: the user has just proven their address and signs in without a further step. It has no
@@ -295,6 +308,7 @@ impl Course {
         let available = (self.so_far.flow == Flow::UserAuth && self.so_far.proven.is_empty())
             .then(|| sign_in::available(&self.rules, standing).into_iter().map(FirstFactor::challenge).collect());
         let called = self.attempt.called.clone();
+        refuse_while_recovered(cx, &called.pool, challenge).await?;
         let mut session = Session {
             admin: self.attempt.admin,
             pages: self.attempt.pages,

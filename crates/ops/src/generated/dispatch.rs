@@ -45,6 +45,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "AdminUpdateUserAttributes" => crate::answer(Box::pin(crate::admin_update_user_attributes::run(cx, crate::input(input)?)).await?),
         "AdminUserGlobalSignOut" => crate::answer(Box::pin(crate::admin_user_global_sign_out::run(cx, crate::input(input)?)).await?),
         "AssociateSoftwareToken" => crate::answer(Box::pin(crate::associate_software_token::run(cx, crate::input(input)?)).await?),
+        "CancelPointInTimeRecovery" => crate::answer(Box::pin(crate::cancel_point_in_time_recovery::run(cx, crate::input(input)?)).await?),
         "ChangePassword" => crate::answer(Box::pin(crate::change_password::run(cx, crate::input(input)?)).await?),
         "CompleteWebAuthnRegistration" => {
             crate::answer(Box::pin(crate::complete_web_authn_registration::run(cx, crate::input(input)?)).await?)
@@ -88,6 +89,9 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "DescribeManagedLoginBrandingByClient" => {
             crate::answer(Box::pin(crate::describe_managed_login_branding_by_client::run(cx, crate::input(input)?)).await?)
         }
+        "DescribePointInTimeRecovery" => {
+            crate::answer(Box::pin(crate::describe_point_in_time_recovery::run(cx, crate::input(input)?)).await?)
+        }
         "DescribeResourceServer" => crate::answer(Box::pin(crate::describe_resource_server::run(cx, crate::input(input)?)).await?),
         "DescribeRiskConfiguration" => crate::answer(Box::pin(crate::describe_risk_configuration::run(cx, crate::input(input)?)).await?),
         "DescribeTerms" => crate::answer(Box::pin(crate::describe_terms::run(cx, crate::input(input)?)).await?),
@@ -119,10 +123,14 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "GetUserPoolMfaConfig" => crate::answer(Box::pin(crate::get_user_pool_mfa_config::run(cx, crate::input(input)?)).await?),
         "GlobalSignOut" => crate::answer(Box::pin(crate::global_sign_out::run(cx, crate::input(input)?)).await?),
         "InitiateAuth" => crate::answer(Box::pin(crate::initiate_auth::run(cx, crate::input(input)?)).await?),
+        "InitiatePointInTimeRecovery" => {
+            crate::answer(Box::pin(crate::initiate_point_in_time_recovery::run(cx, crate::input(input)?)).await?)
+        }
         "ListCIMDPolicies" => crate::answer(Box::pin(crate::list_cimd_policies::run(cx, crate::input(input)?)).await?),
         "ListClientMetadataURLs" => crate::answer(Box::pin(crate::list_client_metadata_urls::run(cx, crate::input(input)?)).await?),
         "ListGroups" => crate::answer(Box::pin(crate::list_groups::run(cx, crate::input(input)?)).await?),
         "ListIdentityProviders" => crate::answer(Box::pin(crate::list_identity_providers::run(cx, crate::input(input)?)).await?),
+        "ListPointInTimeRecoveries" => crate::answer(Box::pin(crate::list_point_in_time_recoveries::run(cx, crate::input(input)?)).await?),
         "ListResourceServers" => crate::answer(Box::pin(crate::list_resource_servers::run(cx, crate::input(input)?)).await?),
         "ListTagsForResource" => crate::answer(Box::pin(crate::list_tags_for_resource::run(cx, crate::input(input)?)).await?),
         "ListTerms" => crate::answer(Box::pin(crate::list_terms::run(cx, crate::input(input)?)).await?),
@@ -146,6 +154,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "SetUserPoolMfaConfig" => crate::answer(Box::pin(crate::set_user_pool_mfa_config::run(cx, crate::input(input)?)).await?),
         "SetUserSettings" => crate::answer(Box::pin(crate::set_user_settings::run(cx, crate::input(input)?)).await?),
         "SignUp" => crate::answer(Box::pin(crate::sign_up::run(cx, crate::input(input)?)).await?),
+        "StartPointInTimeRecovery" => crate::answer(Box::pin(crate::start_point_in_time_recovery::run(cx, crate::input(input)?)).await?),
         "StartUserImportJob" => crate::answer(Box::pin(crate::start_user_import_job::run(cx, crate::input(input)?)).await?),
         "StartWebAuthnRegistration" => crate::answer(Box::pin(crate::start_web_authn_registration::run(cx, crate::input(input)?)).await?),
         "StopUserImportJob" => crate::answer(Box::pin(crate::stop_user_import_job::run(cx, crate::input(input)?)).await?),
