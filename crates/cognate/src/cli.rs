@@ -11,6 +11,7 @@ use crate::commands::functions::FunctionsArgs;
 use crate::commands::logs::LogsCommand;
 use crate::commands::messages::MessagesCommand;
 use crate::commands::operator::ServerArgs;
+use crate::commands::signing_key::SigningKeyArgs;
 use crate::commands::sms::SmsCommand;
 use crate::commands::store::{BackupArgs, RestoreArgs, StoreCommand};
 use crate::commands::token::TokenCommand;
@@ -60,6 +61,8 @@ pub(crate) enum Command {
     },
     /// The key pairs of administrators.
     AccessKey(AccessKeyArgs),
+    /// The keys that sign a pool's tokens.
+    SigningKey(SigningKeyArgs),
     /// Copy the store into a file, while the server runs or not.
     Backup(BackupArgs),
     /// Bring a backup in, in the place of the store.

@@ -28,6 +28,16 @@ fn alphanumeric(length: usize, random: [u8; 16]) -> String {
     (0..length).map(next).collect()
 }
 
+/// A DeviceKey: the Region, an underscore and a UUID (authentication 5.5 `[model]`).
+pub fn device_key(region: &str, random: [u8; 16]) -> String {
+    format!("{region}_{}", uuid(random))
+}
+
+/// A DeviceGroupKey: a hyphen and eight characters of `[0-9A-Za-z]` (authentication 5.5 `[docs 2026]`).
+pub fn device_group_key(random: [u8; 16]) -> String {
+    format!("-{}", alphanumeric(8, random))
+}
+
 /// A client id: a 128-bit number in base 32 without its leading zeros, mostly 26 characters of `[0-9a-v]` (administration 0.3).
 pub fn client_id(random: [u8; 16]) -> String {
     base32(&random)
@@ -76,6 +86,13 @@ mod tests {
     fn a_pool_id_is_the_region_and_nine_characters() {
         assert_eq!(pool_id("eu-west-1", [0; 16]), "eu-west-1_000000000");
         assert_eq!(pool_id("us-east-1", [255; 16]).len(), 19);
+    }
+
+    #[test]
+    fn keys_of_devices_have_the_services_form() {
+        assert_eq!(device_key("us-east-1", [0; 16]), "us-east-1_00000000-0000-4000-8000-000000000000");
+        assert_eq!(device_group_key([0; 16]), "-00000000");
+        assert_eq!(device_group_key([255; 16]).len(), 9);
     }
 
     #[test]

@@ -38,6 +38,10 @@ pub enum Kind {
     AliasTaken,
     /// A refresh token that was exchanged already came again.
     TokenReused,
+    /// A device was confirmed before.
+    DeviceKnown,
+    /// The pool is not configured for this.
+    PoolNotConfigured,
     /// Too many attempts, messages or things.
     LimitExceeded,
     /// The default sender's mails of the day are used up.

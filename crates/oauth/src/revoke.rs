@@ -6,6 +6,7 @@ use domain::jwt;
 use http::Method;
 use identity::Refusal;
 use identity::token::refresh_token::SignIn;
+use identity::token::sessions;
 
 use crate::client_auth;
 use crate::token::TokenError;
@@ -42,7 +43,7 @@ async fn revoke(request: &WebRequest) -> Result<(), TokenError> {
         return Err(invalid());
     }
     let revoked = request.cx.app.store.write(move |tx| {
-        tx.revoke_sign_in(pool.id(), &sign_in.origin_jti, now)?;
+        sessions::revoke_sign_in(tx, &pool, &sign_in, false, now)?;
         Ok::<_, Refusal>(())
     });
     Ok(revoked.await?)

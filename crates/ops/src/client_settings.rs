@@ -33,6 +33,9 @@ pub(crate) struct ClientSettings {
     /// The first secret was not made here.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) own_secret: bool,
+    /// SetUserPoolClientSessionConfiguration's SSOSession.MaxValidityMinutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) sso_minutes: Option<i32>,
 }
 
 impl ClientSettings {

@@ -113,6 +113,11 @@ impl OpError {
         Self::new(ErrorCode::UserNotFoundException, "Username/client id combination not found.")
     }
 
+    /// Operations whose shape does not require the access token require it all the same (the text is that of missing parameters).
+    pub(crate) fn no_access_token() -> Self {
+        Self::invalid("Missing required parameter AccessToken")
+    }
+
     /// An operation of the model that this server does not offer yet.
     pub fn not_implemented(operation: &str) -> Self {
         Self {
@@ -235,7 +240,8 @@ impl From<Refusal> for OpError {
             Kind::Invalid => ErrorCode::InvalidParameterException,
             Kind::NotAuthorized => ErrorCode::NotAuthorizedException,
             Kind::NotFound => ErrorCode::ResourceNotFoundException,
-            Kind::UserNotFound => ErrorCode::UserNotFoundException,
+            // Two operations about devices do not declare it.
+            Kind::UserNotFound => or(ErrorCode::UserNotFoundException, ErrorCode::ResourceNotFoundException, None),
             Kind::PreconditionNotMet => ErrorCode::PreconditionNotMetException,
             Kind::ImportInProgress => ErrorCode::UserImportInProgressException,
             // GlobalSignOut knows no missing users.
@@ -252,6 +258,8 @@ impl From<Refusal> for OpError {
             Kind::SoftwareTokenNotSetUp => ErrorCode::EnableSoftwareTokenMFAException,
             Kind::AliasTaken => ErrorCode::AliasExistsException,
             Kind::TokenReused => ErrorCode::RefreshTokenReuseException,
+            Kind::DeviceKnown => ErrorCode::DeviceKeyExistsException,
+            Kind::PoolNotConfigured => ErrorCode::InvalidUserPoolConfigurationException,
             Kind::LimitExceeded => ErrorCode::LimitExceededException,
             Kind::DailyMailsUsedUp => or(ErrorCode::LimitExceededException, ErrorCode::InvalidParameterException, None),
             Kind::DestinationFull => or(ErrorCode::LimitExceededException, ErrorCode::TooManyRequestsException, Some("Too many requests")),

@@ -13,8 +13,9 @@ pub(crate) async fn run(
 ) -> Result<GetTokensFromRefreshTokenResponse, OpError> {
     let called = cx.app.clients.load(&input.client_id).await?;
     secret_hash::check_plain(&called.client, input.client_secret.as_deref()).map_err(OpError::not_authorized)?;
-    let Refreshable { sign_in, user } = refresh::open(cx, &called, &input.refresh_token).await.map_err(undeclared)?;
-    let mut result = refresh::again(cx, &called, &user, &sign_in, input.client_metadata).await?;
+    let Refreshable { sign_in, user } =
+        refresh::open(cx, &called, &input.refresh_token, input.device_key.as_deref()).await.map_err(undeclared)?;
+    let mut result = refresh::again(cx, &called, &user, &sign_in, input.client_metadata, None).await?;
     if called.client.rotates_refresh_tokens() {
         result.refresh_token = Some(refresh::rotate(cx, &called, sign_in).await?);
     }

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use store::PoolRow;
 
 use crate::OpError;
+use crate::session_settings::SessionSettings;
 
 /// MinimumLength of a policy that does not say it (administration 1.1).
 const MINIMUM_LENGTH: i32 = 8;
@@ -50,6 +51,9 @@ pub(crate) struct PoolSettings {
     /// CreateUserPoolReplica.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) replica: Option<Replica>,
+    /// SetUserPoolSessionConfiguration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) sessions: Option<SessionSettings>,
     /// TemporaryPasswordValidityDays was given, and not only its older name or neither.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) temporary_password_days_given: bool,

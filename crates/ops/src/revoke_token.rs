@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use api::{ErrorCode, RevokeTokenRequest, RevokeTokenResponse};
+use api::{ErrorCode, RevokeAssociatedSessionsType, RevokeTokenRequest, RevokeTokenResponse};
 use domain::jwt;
 use identity::client::{ClientAndPool, secret_hash};
 use identity::token::refresh_token::SignIn;
+use identity::token::sessions;
 use identity::{Kind, Refusal, RequestContext};
 
 use crate::OpError;
@@ -21,12 +22,13 @@ pub(crate) async fn run(cx: &RequestContext, input: RevokeTokenRequest) -> Resul
     if sign_in.client_id != client.id() {
         return Err(unauthorized("Refresh Token was not issued to this client".to_owned()));
     }
+    let linked = input.revoke_associated_sessions == Some(RevokeAssociatedSessionsType::Linked);
     let (pool, now) = (Arc::clone(&pool), cx.now);
     cx.app
         .store
         .write(move |tx| {
             // One that is revoked already, or whose sign-in is long over, is as it should be.
-            tx.revoke_sign_in(pool.id(), &sign_in.origin_jti, now)?;
+            sessions::revoke_sign_in(tx, &pool, &sign_in, linked, now)?;
             Ok(RevokeTokenResponse {})
         })
         .await

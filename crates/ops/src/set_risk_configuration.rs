@@ -1,13 +1,9 @@
 //! `SetRiskConfiguration`: threat protection of a pool or of one client (administration 5.8).
 
-use std::sync::Arc;
-
 use api::{SetRiskConfigurationRequest, SetRiskConfigurationResponse};
 use identity::RequestContext;
-use store::{ClientRow, StoreError};
 
-use crate::client_settings::ClientSettings;
-use crate::{OpError, pool_change, risk_settings};
+use crate::{OpError, client_change, pool_change, risk_settings};
 
 pub(crate) async fn run(cx: &RequestContext, input: SetRiskConfigurationRequest) -> Result<SetRiskConfigurationResponse, OpError> {
     let pool = cx.app.pools.load(&input.user_pool_id).await?;
@@ -22,22 +18,11 @@ pub(crate) async fn run(cx: &RequestContext, input: SetRiskConfigurationRequest)
             .await?;
         }
         Some(client_id) => {
-            let (app, pool_id, now) = (Arc::clone(&cx.app), input.user_pool_id, cx.now);
-            cx.app
-                .store
-                .write(move |tx| {
-                    let client = app.clients.read_in_pool(tx, &pool_id, &client_id)?.client;
-                    let mut stored = ClientSettings::of(&client.row)?;
-                    stored.risk.clone_from(&settings);
-                    let row = ClientRow {
-                        settings: serde_json::to_string(&stored).map_err(OpError::internal)?,
-                        updated_at: now,
-                        ..client.row.clone()
-                    };
-                    // One transaction read and writes, so the version is still the one that was read.
-                    if tx.update_client(&row)? { Ok(()) } else { Err(OpError::from(StoreError::Conflict)) }
-                })
-                .await?;
+            client_change::change(cx, &input.user_pool_id, &client_id, move |_, stored| {
+                stored.risk.clone_from(&settings);
+                Ok(())
+            })
+            .await?;
         }
     }
     Ok(SetRiskConfigurationResponse { risk_configuration: answer })

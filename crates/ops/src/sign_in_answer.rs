@@ -2,7 +2,7 @@
 
 use api::{
     AdminInitiateAuthResponse, AdminRespondToAuthChallengeResponse, AuthFlowType, AuthenticationResultType, ChallengeNameType,
-    InitiateAuthResponse, RespondToAuthChallengeResponse,
+    InitiateAuthResponse, NewDeviceMetadataType, RespondToAuthChallengeResponse,
 };
 use domain::sign_in::{Challenge, Flow};
 use identity::sign_in::attempt::Answer;
@@ -61,7 +61,9 @@ pub(crate) fn result(tokens: IssuedTokens) -> AuthenticationResultType {
         access_token: Some(tokens.access_token),
         expires_in: i32::try_from(tokens.expires_in).ok(),
         id_token: tokens.id_token,
-        new_device_metadata: None,
+        new_device_metadata: tokens
+            .new_device
+            .map(|device| NewDeviceMetadataType { device_group_key: Some(device.group_key), device_key: Some(device.key) }),
         refresh_token: tokens.refresh_token,
         token_type: Some("Bearer".to_owned()),
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::time::Millis;
 
 use crate::auth_events::KEPT;
-use crate::sql::{auth_events, authorization_codes, housekeeping as sql, outbox, page_sessions};
+use crate::sql::{auth_events, authorization_codes, housekeeping as sql, outbox, page_sessions, user_sessions};
 use crate::waist::{Call, args};
 use crate::{ReadTx, Store, StoreError, WriteTx};
 
@@ -22,6 +22,10 @@ pub(crate) const BATCH: u32 = 500;
 /// How long a code stays after its end. Nobody asks for it any more: a late code gets the answer of one that never was. Codes of names that
 /// do not exist are among them, and whoever makes up names must not fill the disk.
 const CODES_STAY: Duration = Duration::from_secs(60 * 60);
+
+/// How long a retired signing key stays published: as long as the longest ID or access token lives (authentication 4.1, 4.5), and an hour for
+/// clocks that differ.
+const RETIRED_KEYS_STAY: Duration = Duration::from_secs(25 * 60 * 60);
 
 impl Store {
     /// Removes everything that has expired and all users of deleted pools, in many small writes between which others get their turn; answers
@@ -73,8 +77,8 @@ impl WriteTx<'_> {
         self.put_setting(PROBE, &if last.starts_with('0') { "1" } else { "0" }.repeat(PROBE_BYTES))
     }
 
-    /// Removes expired codes, counters, used-once marks, sign-ins, page sessions and authorization codes and the events of two years ago, at most some hundred of each; answers
-    /// how many, so that the caller comes back while there is more. Codes stay one hour after their end.
+    /// Removes expired codes, counters, used-once marks, sign-ins, sessions and authorization codes and the events of two years ago, at most
+    /// some hundred of each; answers how many, so that the caller comes back while there is more. Codes stay one hour after their end, signing keys a day after they were retired.
     ///
     /// # Errors
     /// Those of the engine.
@@ -86,9 +90,11 @@ impl WriteTx<'_> {
             Call::new(&sql::PURGE_SIGN_INS, args![now, BATCH]),
             Call::new(&page_sessions::PURGE_PAGE_SESSIONS, args![now, BATCH]),
             Call::new(&authorization_codes::PURGE_AUTHORIZATION_CODES, args![now, BATCH]),
+            Call::new(&user_sessions::PURGE_USER_SESSIONS, args![now, BATCH]),
             Call::new(&auth_events::PURGE_AUTH_EVENTS, args![now.minus(KEPT), BATCH]),
         ];
-        Ok(self.conn.batch(&calls)?.iter().map(|answer| answer.changed).sum())
+        let keys = self.purge_signing_keys(now.minus(RETIRED_KEYS_STAY), BATCH)?;
+        Ok(keys + self.conn.batch(&calls)?.iter().map(|answer| answer.changed).sum::<u64>())
     }
 
     /// Removes some users and groups of deleted pools; answers how many rows went, so that the caller comes back while there is more.

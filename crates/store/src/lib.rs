@@ -42,6 +42,7 @@ mod transaction;
 pub mod upkeep;
 mod upkeep_outcome;
 mod user_row;
+mod user_sessions;
 mod users;
 mod waist;
 
@@ -74,6 +75,7 @@ pub use sign_ins::SignInRow;
 pub use signing_keys::{SigningKeyRow, SigningKeyState};
 pub use transaction::{ReadTx, WriteTx};
 pub use user_row::UserRow;
+pub use user_sessions::UserSessionRow;
 pub use users::Inserted;
 pub use waist::Stmt;
 

@@ -54,8 +54,10 @@ pub struct SigningKeyRow {
     pub public_jwk: String,
     /// When it was made.
     pub created_at: Millis,
+    /// When it was retired.
+    pub retired_at: Option<Millis>,
 }
-crate::redact::debug_showing!(SigningKeyRow { pool_id, kid, state, public_jwk, created_at });
+crate::redact::debug_showing!(SigningKeyRow { pool_id, kid, state, public_jwk, created_at, retired_at });
 
 impl SigningKeyRow {
     fn read(mut row: Row) -> Result<Self, StoreError> {
@@ -66,6 +68,7 @@ impl SigningKeyRow {
             private_key: row.bytes()?,
             public_jwk: row.text()?,
             created_at: row.millis()?,
+            retired_at: row.optional_millis()?,
         })
     }
 }
@@ -87,19 +90,42 @@ impl WriteTx<'_> {
     /// [`StoreError::Conflict`] if the pool has the key id; those of the engine.
     pub fn insert_signing_key(&mut self, key: &SigningKeyRow) -> Result<(), StoreError> {
         self.change_settings();
-        let SigningKeyRow { pool_id, kid, state, private_key, public_jwk, created_at } = key;
+        let SigningKeyRow { pool_id, kid, state, private_key, public_jwk, created_at, retired_at } = key;
         self.conn.later(&pools::TOUCH_POOL, args![pool_id])?;
-        let args = args![pool_id, kid, state.as_str(), private_key, public_jwk, *created_at];
+        let args = args![pool_id, kid, state.as_str(), private_key, public_jwk, *created_at, *retired_at];
         if self.conn.execute(&sql::INSERT_SIGNING_KEY, args)? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
     }
 
-    /// Changes what a key pair is used for; false if there is none. The pool's version grows with it.
+    /// Changes what a key pair is used for; false if there is none. The pool's version grows with it. `retired_at` is when it signed last.
     ///
     /// # Errors
     /// Those of the engine.
-    pub fn set_signing_key_state(&mut self, pool_id: &str, kid: &str, state: SigningKeyState) -> Result<bool, StoreError> {
+    pub fn set_signing_key_state(
+        &mut self,
+        pool_id: &str,
+        kid: &str,
+        state: SigningKeyState,
+        retired_at: Option<Millis>,
+    ) -> Result<bool, StoreError> {
         self.change_settings();
         self.conn.later(&pools::TOUCH_POOL, args![pool_id])?;
-        Ok(self.conn.execute(&sql::SET_SIGNING_KEY_STATE, args![state.as_str(), pool_id, kid])? == 1)
+        Ok(self.conn.execute(&sql::SET_SIGNING_KEY_STATE, args![state.as_str(), retired_at, pool_id, kid])? == 1)
+    }
+
+    /// Removes at most `limit` key pairs that were retired before `before`; answers how many. The versions of their pools grow with it.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn purge_signing_keys(&mut self, before: Millis, limit: u32) -> Result<u64, StoreError> {
+        let removed = self.conn.query(&sql::PURGE_SIGNING_KEYS, args![before, limit])?;
+        let count = removed.len() as u64;
+        if count > 0 {
+            self.change_settings();
+        }
+        for mut row in removed {
+            let pool_id = row.text()?;
+            self.conn.later(&pools::TOUCH_POOL, args![&pool_id])?;
+        }
+        Ok(count)
     }
 }

@@ -138,7 +138,7 @@ impl WriteTx<'_> {
         Ok(true)
     }
 
-    /// Removes a user with all that hangs on it: aliases, codes, sign-ins, events, credentials, devices, memberships, and the messages about
+    /// Removes a user with all that hangs on it: aliases, codes, sign-ins and sessions, events, credentials, devices, memberships, and the messages about
     /// it, whether they were sent or wait. False if there is none.
     ///
     /// # Errors
@@ -160,10 +160,11 @@ impl WriteTx<'_> {
 }
 
 /// What removes all that hangs on a user.
-const OF_USER: [&Stmt; 10] = [
+const OF_USER: [&Stmt; 11] = [
     &crate::sql::aliases::DELETE_ALIASES_OF_USER,
     &crate::sql::codes::DELETE_CODES_OF_USER,
     &crate::sql::sign_ins::DELETE_SIGN_INS_OF_USER,
+    &crate::sql::user_sessions::DELETE_USER_SESSIONS_OF_USER,
     &crate::sql::auth_events::DELETE_AUTH_EVENTS_OF_USER,
     &crate::sql::credentials::DELETE_CREDENTIALS_OF_USER,
     &crate::sql::devices::DELETE_DEVICES_OF_USER,

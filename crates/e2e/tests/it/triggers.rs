@@ -85,6 +85,35 @@ async fn boto3_sees_what_unchanged_lambda_code_decides() {
     println!("median sign-up: {:?} without a function, {:?} with a warm pre sign-up function", faster[50], slower[50]);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn amazon_cognito_identity_js_answers_the_challenges_of_unchanged_lambda_code() {
+    const TEST: &str = "amazon_cognito_identity_js_answers_the_challenges_of_unchanged_lambda_code";
+    let Some(python) = python_with_runtime_client(TEST) else { return };
+    let Some(mut command) = toolchain::node("custom_auth_flow.mjs") else {
+        toolchain::skipped(TEST, "amazon-cognito-identity-js is not on this machine");
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let config = configure(folder.path(), &python, "custom", "custom_auth", &fixtures());
+    let server = Server::start_in(folder.path(), &["--dev", "--config", config.to_str().unwrap()], &[]);
+    let custom = arn("custom");
+    let lambda = json!({ "DefineAuthChallenge": custom, "CreateAuthChallenge": custom, "VerifyAuthChallengeResponse": custom });
+    let client = json!({ "ExplicitAuthFlows": ["ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] });
+    let pool = TestPool::with(&server.caller(), json!({ "AutoVerifiedAttributes": ["email"], "LambdaConfig": lambda }), client).await;
+    pool.confirmed("ada").await;
+    command.env("COGNATE_ENDPOINT", &server.url).env("POOL_ID", &pool.pool_id).env("CLIENT_ID", &pool.client_id);
+    let report = toolchain::report(command).await;
+    println!("ran: {}", report["client"].as_str().unwrap());
+    let (sum, refused) = ("3 + 4", "NotAuthorizedException: Incorrect username or password.");
+    let wanted = json!({
+        "alone": { "asked": [sum], "valid": true, "username": "ada" },
+        "secondTry": { "asked": [sum, sum], "valid": true, "username": "ada" },
+        "tooOften": { "asked": [sum, sum, sum], "refused": refused },
+        "bySrp": { "asked": [sum], "valid": true, "username": "ada" },
+    });
+    assert_eq!(report["seen"], wanted);
+}
+
 async fn timed_sign_up(pool: &TestPool, number: usize) -> Duration {
     let started = Instant::now();
     pool.sign_up(&format!("timed-{number}")).await;

@@ -1,5 +1,5 @@
-//! What the operator's commands ask a running server: `cognate messages`, `cognate sms`, `cognate logs` and
-//! `cognate access-key`. How it stands on the wire is `http::protocol::operator`.
+//! What the operator's commands ask a running server: `cognate messages`, `cognate sms`, `cognate logs`,
+//! `cognate access-key` and `cognate signing-key`. How it stands on the wire is `http::protocol::operator`.
 
 use std::sync::Arc;
 
@@ -123,6 +123,11 @@ pub enum Request {
         #[serde(default)]
         after: i64,
     },
+    /// Makes new keys sign a pool's tokens.
+    RotateSigningKeys {
+        /// The pool.
+        user_pool_id: String,
+    },
     /// Takes a number out of the origination register.
     RemoveOriginationNumber {
         /// The number or short code.
@@ -230,6 +235,11 @@ pub async fn call(app: &Arc<App>, now: Millis, request: Request) -> Result<Value
         Request::ListAccessKeys {} | Request::CreateAccessKey {} | Request::DeleteAccessKey { .. } | Request::RotateAccessKey { .. } => {
             let kept = keep_keys(&app.key_cabinet(), now, &request).await;
             kept.unwrap_or_else(|| Err(Refusal::internal("a request for key pairs that is none")))
+        }
+        Request::RotateSigningKeys { user_pool_id } => {
+            let pool = app.pools.load(&user_pool_id).await?;
+            let rotated = app.signing_keys.rotate(&pool, now).await?;
+            Ok(json!({"UserPoolId": user_pool_id, "KeyIds": rotated.signing, "Retired": rotated.retired}))
         }
         Request::RemoveOriginationNumber { phone_number } => {
             change(app, move |account| match account.unregister(&phone_number) {

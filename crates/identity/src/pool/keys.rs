@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::jwt::{SigningKey, VerifyingKey};
+use domain::time::Millis;
 use outside::{DataKey, Entropy, SpareKeys};
 use serde_json::{Value, json};
 use store::{ReadTx, SigningKeyRow, SigningKeyState, Store};
@@ -91,6 +92,39 @@ impl SigningKeys {
     }
 }
 
+/// What a rotation did, by key ids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rotated {
+    /// They sign from now on, ID and access tokens.
+    pub signing: Vec<String>,
+    /// They sign no more, and verify as long as a token of theirs may live.
+    pub retired: Vec<String>,
+}
+
+impl SigningKeys {
+    /// Makes new keys sign a pool's tokens. Nobody is signed out: what the old ones signed verifies until it ends, refresh tokens are not signed by
+    /// them, and verifiers look a key up by its id.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`](crate::Kind::NotFound) for a pool that is gone; [`Kind::Busy`](crate::Kind::Busy) when no keys are to be had in time.
+    pub async fn rotate(&self, pool: &Arc<Pool>, now: Millis) -> Result<Rotated, Refusal> {
+        let fresh = make(&self.0.spare, self.0.entropy.as_ref(), &pool.data_key).await?;
+        let signing = fresh.iter().map(|key| key.kid.clone()).collect();
+        let inner = Arc::clone(pool);
+        let retired = self.0.store.write(move |tx| {
+            tx.pool(inner.id())?.ok_or_else(|| Refusal::no_pool(inner.id()))?;
+            let mut retired = Vec::new();
+            for old in tx.signing_keys(inner.id())?.into_iter().filter(|row| row.state != SigningKeyState::Retired) {
+                tx.set_signing_key_state(inner.id(), &old.kid, SigningKeyState::Retired, Some(now))?;
+                retired.push(old.kid);
+            }
+            fresh.iter().try_for_each(|key| tx.insert_signing_key(&key.row(inner.id(), now)))?;
+            Ok::<_, Refusal>(retired)
+        });
+        Ok(Rotated { signing, retired: retired.await? })
+    }
+}
+
 impl std::fmt::Debug for SigningKeys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("SigningKeys")
@@ -152,6 +186,7 @@ impl NewKey {
             private_key: self.private_key.clone(),
             public_jwk: self.public_jwk.clone(),
             created_at: now,
+            retired_at: None,
         }
     }
 }
@@ -234,6 +269,50 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn rotated_keys_sign_and_the_old_ones_verify_until_their_last_token_has_ended() {
+        let app = testing::app().await;
+        let pool = testing::pool(&app, json!({})).await;
+        let claims = json!({ "exp": testing::START.seconds() + 60 });
+        let before = app.signing_keys.load(&pool).await.unwrap();
+        let old = [before.sign_id_token(&claims).unwrap(), before.sign_access_token(&claims).unwrap()];
+        // New keys, and not the two that every test has.
+        let spare = SpareKeys::new(outside::testing::cheap_hasher(1).unwrap(), 0);
+        let fresh = SigningKeys::new(app.store.clone(), spare, Arc::clone(&app.entropy));
+        let rotated = fresh.rotate(&pool, testing::START).await.unwrap();
+        let mut retired = old.each_ref().map(|token| kid(token));
+        retired.sort();
+        assert_eq!(
+            {
+                let mut given = rotated.retired.clone();
+                given.sort();
+                given
+            },
+            retired
+        );
+
+        // Whoever remembers the old ones notices.
+        let current = app.pools.load(pool.id()).await.unwrap();
+        let keys = app.signing_keys.load(&current).await.unwrap();
+        let new = [keys.sign_id_token(&claims).unwrap(), keys.sign_access_token(&claims).unwrap()];
+        assert_eq!(new.each_ref().map(|token| kid(token)).to_vec(), rotated.signing);
+        for token in old.iter().chain(&new) {
+            assert!(verifies(&keys, token));
+        }
+        assert_eq!(serde_json::from_str::<Value>(&keys.jwks).unwrap()["keys"].as_array().unwrap().len(), 4);
+
+        // A day on no token of theirs can be alive.
+        let day = std::time::Duration::from_secs(24 * 3600);
+        app.store.sweep(testing::START.plus(day)).await.unwrap();
+        let kept = app.pools.load(pool.id()).await.unwrap();
+        assert!(verifies(&app.signing_keys.load(&kept).await.unwrap(), &old[0]));
+        app.store.sweep(testing::START.plus(day + day)).await.unwrap();
+        let left = app.pools.load(pool.id()).await.unwrap();
+        let keys = app.signing_keys.load(&left).await.unwrap();
+        assert!(!verifies(&keys, &old[0]) && verifies(&keys, &new[0]) && verifies(&keys, &new[1]));
+        assert_eq!(serde_json::from_str::<Value>(&keys.jwks).unwrap()["keys"].as_array().unwrap().len(), 2);
+    }
+
+    #[tokio::test]
     async fn a_retired_key_signs_no_more_and_goes_on_verifying() {
         let app = testing::app().await;
         let pool = testing::pool(&app, json!({})).await;
@@ -242,7 +321,7 @@ mod tests {
         let old_token = before.sign_access_token(&claims).unwrap();
         let (inner, retired) = (Arc::clone(&app), kid(&old_token));
         let pool = app.store.write(move |tx| {
-            tx.set_signing_key_state(pool.id(), &retired, SigningKeyState::Retired)?;
+            tx.set_signing_key_state(pool.id(), &retired, SigningKeyState::Retired, Some(testing::START))?;
             let row = tx.pool(pool.id())?.unwrap();
             tx.update_pool(&row)?;
             inner.pools.read(tx, pool.id())

@@ -209,6 +209,16 @@ impl Pool {
         own.map_or_else(|| default_acr_value(&level), |level| level.acr_value.clone())
     }
 
+    /// DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt.
+    pub fn devices_ask_the_user(&self) -> bool {
+        self.settings.pool.device_configuration.as_ref().is_some_and(|devices| devices.device_only_remembered_on_user_prompt)
+    }
+
+    /// TokenSession.MaxPerUser, where the pool keeps track of sessions (new-operations 3.2).
+    pub fn token_sessions_per_user(&self) -> Option<usize> {
+        self.settings.sessions.as_ref().filter(|sessions| sessions.tracking == "ENABLED").map(|sessions| sessions.max_per_user.max(1))
+    }
+
     /// MfaConfiguration.
     pub fn mfa(&self) -> Mfa {
         self.settings.pool.mfa_configuration

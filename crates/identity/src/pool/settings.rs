@@ -34,6 +34,8 @@ pub struct PoolSettings {
     pub log_delivery: Vec<LogConfiguration>,
     /// CreateUserPoolReplica.
     pub replica: Option<Replica>,
+    /// SetUserPoolSessionConfiguration.
+    pub sessions: Option<Sessions>,
 }
 
 /// The second Region of a pool, over the same store; there is one at most (new-operations 8 `[docs]`).
@@ -72,6 +74,16 @@ pub struct LogDestination {
     /// What the lines go to.
     #[serde(alias = "LogGroupArn", alias = "BucketArn", alias = "StreamArn")]
     pub arn: String,
+}
+
+/// What SetUserPoolSessionConfiguration sets.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Sessions {
+    /// UserSessionTracking: `ENABLED` or `DISABLED`.
+    pub tracking: String,
+    /// TokenSession.MaxPerUser.
+    pub max_per_user: usize,
 }
 
 /// See CreateUserPool for what they mean.

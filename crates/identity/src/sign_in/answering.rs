@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::attempt::{Answerer, Attempt};
-use super::belongings::Belongings;
-use super::challenge::password_verifier;
+use super::belongings::{Belongings, Named};
+use super::challenge::{device, password_verifier};
 use super::parameters::Parameters;
 use super::refusals::incorrect;
 use super::session::{self, Session, SoFar, Waiting};
@@ -35,7 +35,7 @@ pub(super) async fn open(
     responses: &Parameters,
 ) -> Result<Answering, Refusal> {
     steps::refuse_unanswerable(challenge)?;
-    let session = open_session(cx, attempt, challenge, session, responses)?;
+    let session = open_session(cx, attempt, challenge, session, responses).await?;
     let named = match &session.waits {
         Waiting::PasswordVerifier { name, .. } => {
             attempt.name.clone_from(name);
@@ -57,7 +57,11 @@ pub(super) async fn open(
         // Clients name the device at the start or with the proof (authentication 5.5).
         so_far.device_key = Some(key.to_owned());
     }
-    let (answerer, belongings) = who_answers(cx, attempt, &session, so_far.device_key.clone(), named.to_owned()).await?;
+    let (answerer, mut belongings) = who_answers(cx, attempt, &session, so_far.device_key.clone(), named.to_owned()).await?;
+    if challenge == "PASSWORD_VERIFIER" && responses.optional("DEVICE_KEY").is_none() && belongings.device.is_unknown() {
+        // Told of an unknown device, clients send the proof again without it (authentication 8.3 `[client-source]`).
+        (so_far.device_key, belongings.device) = (None, Named::None);
+    }
     if let Answerer::User(user) = &answerer {
         attempt.trail.found(user);
     }
@@ -66,7 +70,7 @@ pub(super) async fn open(
 }
 
 /// The session that an answer comes with.
-fn open_session(
+async fn open_session(
     cx: &RequestContext,
     attempt: &Attempt,
     challenge: &str,
@@ -74,12 +78,16 @@ fn open_session(
     responses: &Parameters,
 ) -> Result<Session, Refusal> {
     let (client, pool) = (&attempt.called.client, &attempt.called.pool);
-    let session = if challenge == "PASSWORD_VERIFIER" {
+    let session = if matches!(challenge, "PASSWORD_VERIFIER" | "DEVICE_PASSWORD_VERIFIER") {
         let text = password_verifier::session_of(responses, session)?;
         // Whatever is wrong with a secret block is told like a wrong proof (authentication 3.4 `[inferred]`).
         Session::open(pool, client, &text, attempt.admin, cx.now).map_err(|_| incorrect())?
     } else {
-        let text = session.ok_or_else(|| Refusal::invalid("Missing required parameter Session"))?;
+        let asked = match session {
+            None if challenge == "DEVICE_SRP_AUTH" => Some(device::asked_session(cx, attempt, responses).await?),
+            _ => None,
+        };
+        let text = session.or(asked.as_deref()).ok_or_else(|| Refusal::invalid("Missing required parameter Session"))?;
         Session::open(pool, client, text, attempt.admin, cx.now)?
     };
     if steps::waits_for(&session.waits, challenge) { Ok(session) } else { Err(session::invalid()) }

@@ -33,6 +33,19 @@ pub(super) enum Named {
 }
 
 impl Named {
+    /// Its row.
+    pub(super) fn row(&self) -> Option<&DeviceRow> {
+        match self {
+            Self::Device(row) => Some(row),
+            Self::None | Self::Unknown => None,
+        }
+    }
+
+    /// One was named that is none of the user's.
+    pub(super) fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown)
+    }
+
     /// As the table of `domain::sign_in` looks at it.
     pub(super) fn standing(&self) -> Device {
         match self {

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use domain::analytics::EventType;
 use domain::sign_in::{self, Next, Progress, Proof, Rules};
+use domain::time::Millis;
 use domain::trigger::TokenOccasion;
-use store::{SignInRow, UserRow};
+use store::{DeviceRow, SignInRow, UserRow};
 
 use super::attempt::{Answer, Attempt, SignedIn};
-use super::belongings::Belongings;
+use super::belongings::{Belongings, Named};
 use super::refusals::{incorrect, ruled};
 use super::rules;
 use super::session::{self, Seen, Session};
@@ -19,7 +20,9 @@ use crate::refusal::Refusal;
 use crate::request::{Metadata, RequestContext};
 use crate::token::issue::{self, IssuedTokens, Occasion};
 use crate::token::refresh_token::SignIn;
+use crate::token::sessions::{self, Origin};
 use crate::trigger;
+use crate::user::device::NewDevice;
 
 /// A sign-in with every factor proven.
 pub(super) struct Proven {
@@ -29,12 +32,24 @@ pub(super) struct Proven {
     pub(super) seen: Seen,
     /// What was proven, and by which rules.
     pub(super) progress: Progress,
-    /// The DEVICE_KEY that the sign-in named.
+    /// The DEVICE_KEY that the sign-in named, and what it names.
     pub(super) device_key: Option<String>,
+    pub(super) device: Named,
     pub(super) rules: Rules,
     /// The session that this uses up, and the guess that this settles.
     pub(super) session: Option<Session>,
     pub(super) guess: Option<Guess>,
+}
+
+/// What the pre token generation function is told.
+fn occasion(proven: &[Proof]) -> TokenOccasion {
+    if proven.contains(&Proof::Device) {
+        TokenOccasion::AuthenticateDevice
+    } else if proven.contains(&Proof::NewPassword) {
+        TokenOccasion::NewPasswordChallenge
+    } else {
+        TokenOccasion::Authentication
+    }
 }
 
 /// Issues tokens, except on the pages. Everything that a slow hash or a function may have let pass by is looked at again in the transaction
@@ -47,19 +62,26 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
     let Proven { user, .. } = &proven;
     let (client, pool) = (&attempt.called.client, &attempt.called.pool);
     let metadata = attempt.metadata_for_later();
-    trigger::post_authentication(cx, pool, client.id(), user, metadata.clone()).await?;
+    // The pages remember no devices, and admin sign-ins make none that could be used (authentication 2.11, 5.5).
+    let tracked = pool.tracks_devices() && !attempt.admin && !attempt.pages;
+    let new_device = (tracked && proven.device.row().is_none()).then(|| NewDevice::new(pool, cx.app.entropy.as_ref()));
+    trigger::post_authentication(cx, pool, client.id(), user, new_device.is_some(), metadata.clone()).await?;
     let outcome = auth_events::Outcome::SignedIn(&proven.progress.proven);
     let signs_in = (auth_events::AuthEventKind::SignIn, outcome);
     let event = auth_events::event(cx, pool, user, attempt.called.client.id(), signs_in, attempt.address);
     let (answer, row) = if attempt.pages {
         (Answer::SignedIn(SignedIn { sub: user.sub.clone(), proven: proven.progress.proven.clone() }), None)
     } else {
-        let (tokens, row) = tokens(cx, attempt, &proven, metadata, event.as_ref().map(|event| event.row.id.clone())).await?;
-        (Answer::Tokens(tokens), Some(row))
+        let known = proven.device.row().filter(|_| tracked).map(|row| row.device_key.clone());
+        let device_key = known.or_else(|| new_device.as_ref().map(|made| made.key.clone()));
+        let event_id = event.as_ref().map(|event| event.row.id.clone());
+        let (tokens, row, until) = tokens(cx, attempt, &proven, device_key, metadata, event_id).await?;
+        (Answer::Tokens(IssuedTokens { new_device, ..tokens }), Some((row, until)))
     };
     let endpoint = attempt.analytics_endpoint.as_deref();
     let told = analytics::event(cx, &attempt.called, EventType::SignIn, analytics::Who::User(user), endpoint);
     let (app, pool, now, starts) = (Arc::clone(&cx.app), Arc::clone(pool), cx.now, attempt.starts);
+    let origin = Origin::of(cx, attempt.address);
     let signed_in = cx.app.store.write(move |tx| {
         if let Some(session) = &proven.session {
             session.consume(tx, pool.id())?;
@@ -76,8 +98,13 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
             _ if proven.session.is_some() || !starts => return Err(session::invalid().reason(Reason::Changed)),
             _ => return Err(incorrect().reason(Reason::Changed)),
         }
-        if let Some(row) = &row {
+        if let Some((row, until)) = &row {
             tx.insert_sign_in(row)?;
+            sessions::begin(tx, &pool, row, *until, None, &origin, now)?;
+        }
+        if let Some(row) = belongings.device.row().filter(|_| tracked) {
+            let last_ip = origin.address().unwrap_or(&row.last_ip).to_owned();
+            tx.update_device(&DeviceRow { authenticated_at: now, last_ip, details: String::new(), ..row.clone() })?;
         }
         if let Some(event) = &event {
             event.append(tx)?;
@@ -91,24 +118,24 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
     Ok(answer)
 }
 
-/// The tokens of a sign-in, and the row that they hang on.
+/// The tokens of a sign-in, the row that they hang on, and the end of the refresh token.
 async fn tokens(
     cx: &RequestContext,
     attempt: &Attempt,
     proven: &Proven,
+    device_key: Option<String>,
     metadata: Option<Metadata>,
     event_id: Option<String>,
-) -> Result<(IssuedTokens, SignInRow), Refusal> {
+) -> Result<(IssuedTokens, SignInRow, Millis), Refusal> {
     let pool = &attempt.called.pool;
     let keys = cx.app.signing_keys.load(pool).await?;
-    let mut sign_in = SignIn::new(cx, &attempt.called, &proven.user).proven_by(cx, pool, &proven.progress.proven);
+    let mut sign_in = SignIn { device_key, ..SignIn::new(cx, &attempt.called, &proven.user) }.proven_by(cx, pool, &proven.progress.proven);
     if let Some(event_id) = event_id {
         sign_in.event_id = event_id;
     }
-    let new_password = proven.progress.proven.contains(&Proof::NewPassword);
-    let occasion = if new_password { TokenOccasion::NewPasswordChallenge } else { TokenOccasion::Authentication };
-    let occasion = Occasion { occasion, metadata, nonce: None };
+    let occasion = Occasion { occasion: occasion(&proven.progress.proven), metadata, nonce: None };
     let mut result = issue::issue(cx, &attempt.called, &keys, &proven.user, &sign_in, occasion).await?;
     result.refresh_token = Some(sign_in.seal(cx.app.entropy.as_ref(), pool)?);
-    Ok((result, sign_in.into_row(pool.id())))
+    let until = sign_in.expires_at;
+    Ok((result, sign_in.into_row(pool.id()), until))
 }

@@ -12,7 +12,7 @@ use store::UserRow;
 use super::answering::{self, Answering};
 use super::attempt::{Answer, Answerer, Attempt, Question};
 use super::belongings::Belongings;
-use super::challenge::{Asked, custom_challenge, password_verifier};
+use super::challenge::{Asked, custom_challenge, device, password_verifier};
 use super::complete::{self, Proven};
 use super::course::Course;
 use super::custom::Custom;
@@ -69,7 +69,7 @@ async fn begin(
     attempt.starts = true;
     let Start::SignIn(flow) = start else {
         refresh::refuse_closed(&attempt.called.client)?;
-        return refresh::by_flow(cx, &attempt.called, &parameters).await.map(Answer::Tokens);
+        return refresh::by_flow(cx, &attempt.called, &parameters, attempt.address).await.map(Answer::Tokens);
     };
     refuse_closed(cx, &attempt, flow)?;
     let name = parameters.required("USERNAME")?;
@@ -319,6 +319,9 @@ impl Course {
         self.use_session_up(cx).await?;
         session.waits = waits;
         let sealed = session.seal(&cx.app, &called.pool)?;
+        if let (Challenge::DeviceSrpAuth, Some(row)) = (challenge, self.belongings.device.row()) {
+            device::remember_asked(cx, row, &sealed).await?;
+        }
         if matches!(challenge, Challenge::PasswordVerifier | Challenge::DevicePasswordVerifier) {
             parameters.insert("SECRET_BLOCK".to_owned(), password_verifier::secret_block(&sealed)?);
         }
@@ -331,7 +334,9 @@ impl Course {
         let (Answerer::User(user), Some(seen)) = (self.answerer, self.so_far.seen) else { return Err(ruled(Rule::Incorrect)) };
         let guess = self.guess.clone();
         let device_key = self.so_far.device_key;
-        let proven = Proven { user: *user, seen, progress, device_key, rules: self.rules, session: self.session, guess: self.guess };
+        let device = self.belongings.device;
+        let proven =
+            Proven { user: *user, seen, progress, device_key, device, rules: self.rules, session: self.session, guess: self.guess };
         match (complete::complete(cx, &self.attempt, proven).await, guess) {
             (Ok(answer), _) => Ok(answer),
             // The guess was right; what stopped the sign-in is something else.

@@ -19,6 +19,11 @@ pub fn reset_required() -> Refusal {
     ruled(Rule::ResetRequired)
 }
 
+/// The user has no such device (authentication 2.8).
+pub fn no_device() -> Refusal {
+    ruled(Rule::NoDevice)
+}
+
 /// What the table of `domain::sign_in` refuses.
 pub fn ruled(rule: Rule) -> Refusal {
     let kind = match rule {

@@ -65,6 +65,13 @@ pub enum Waiting {
         /// The address, where it is not the user's yet but is to be set up.
         given: Option<String>,
     },
+    /// SRP_A, as the first half of a device's proof.
+    DeviceSrp,
+    /// The proof of a device.
+    DevicePasswordVerifier {
+        /// As in [`Waiting::PasswordVerifier`].
+        handshake: String,
+    },
     /// The answer to what CreateAuthChallenge made.
     CustomChallenge {
         /// What the function that judges the answer gets.

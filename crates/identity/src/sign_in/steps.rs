@@ -5,11 +5,11 @@ use domain::delivery::Medium;
 use domain::sign_in::{self, Challenge, FirstFactor, Next, Proof, SecondFactor};
 
 use super::attempt::Answerer;
-use super::challenge::{Asked, choice, custom_challenge, mfa_setup, new_password, one_time_password, password, password_verifier};
+use super::challenge::{Asked, choice, custom_challenge, device, mfa_setup, new_password, one_time_password, password, password_verifier};
 use super::challenge::{second_choice, second_code, software_token, web_authn};
 use super::course::Course;
 use super::parameters::Parameters;
-use super::refusals::incorrect;
+use super::refusals::{incorrect, no_device};
 use super::session::{self, SentCode, Session, Waiting};
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
@@ -21,7 +21,6 @@ use crate::request::RequestContext;
 pub(super) fn refuse_unanswerable(challenge: &str) -> Result<(), Refusal> {
     match challenge {
         "ADMIN_NO_SRP_AUTH" => Err(Refusal::invalid("Challenge ADMIN_NO_SRP_AUTH cannot be answered.")),
-        "DEVICE_SRP_AUTH" | "DEVICE_PASSWORD_VERIFIER" => Err(Refusal::not_built(format!("with {challenge}"))),
         _ => Ok(()),
     }
 }
@@ -35,6 +34,8 @@ pub(super) fn waits_for(waits: &Waiting, challenge: &str) -> bool {
         Waiting::PasswordSrp => challenge == "PASSWORD_SRP",
         Waiting::PasswordVerifier { .. } => challenge == "PASSWORD_VERIFIER",
         Waiting::Password => challenge == "PASSWORD",
+        Waiting::DeviceSrp => challenge == "DEVICE_SRP_AUTH",
+        Waiting::DevicePasswordVerifier { .. } => challenge == "DEVICE_PASSWORD_VERIFIER",
         Waiting::CustomChallenge { .. } => challenge == "CUSTOM_CHALLENGE",
         Waiting::OneTimePassword(SentCode { medium: Medium::Email, .. }) => challenge == "EMAIL_OTP",
         Waiting::OneTimePassword(SentCode { medium: Medium::Sms, .. }) => challenge == "SMS_OTP",
@@ -84,6 +85,17 @@ pub(super) async fn judge(
             let user = one_time_password::judge(cx, &course.attempt, answerer, session, typed).await?;
             course.session = None;
             course.prove(user, proof, None);
+        }
+        (Waiting::DeviceSrp, _) => {
+            device::refuse_other(course.so_far.device_key.as_deref(), &responses)?;
+            password_verifier::public(&responses)?;
+            course.brought = Some(responses);
+        }
+        (Waiting::DevicePasswordVerifier { handshake }, Answerer::User(user)) => {
+            device::refuse_other(course.so_far.device_key.as_deref(), &responses)?;
+            let row = course.belongings.device.row().ok_or_else(no_device)?;
+            device::judge(cx, &course.attempt.called.pool, row, handshake, &responses).await?;
+            course.prove((**user).clone(), Proof::Device, None);
         }
         (Waiting::CustomChallenge { private, metadata }, _) => {
             let answer = responses.required("ANSWER")?;
@@ -171,6 +183,12 @@ pub(super) async fn ask(
         (Challenge::EmailOtp, answerer) => one_time_password::ask(cx, attempt, answerer, session, previous.take(), Medium::Email).await,
         (Challenge::SmsOtp, answerer) => one_time_password::ask(cx, attempt, answerer, session, previous.take(), Medium::Sms).await,
         (Challenge::NewPasswordRequired, Answerer::User(user)) => Ok(new_password::ask(attempt, user)),
+        (Challenge::DeviceSrpAuth, Answerer::User(user)) => Ok(device::ask(user, course.belongings.device.row().ok_or_else(no_device)?)),
+        (Challenge::DevicePasswordVerifier, Answerer::User(user)) => {
+            let public = password_verifier::public(&course.brought.take().unwrap_or_default())?;
+            let row = course.belongings.device.row().ok_or_else(no_device)?;
+            device::ask_verifier(cx, &attempt.called.pool, user, row, public).await
+        }
         (Challenge::CustomChallenge, answerer) => {
             custom_challenge::ask(cx, attempt, answerer, course.so_far.custom.as_ref().ok_or_else(session::invalid)?).await
         }

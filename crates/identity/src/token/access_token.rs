@@ -26,6 +26,15 @@ pub struct Bearer {
     pub user: UserRow,
 }
 
+/// Where a valid access token comes from.
+#[derive(Debug, Clone)]
+pub struct Provenance {
+    /// The sign-in that it descends from, if it says so.
+    pub origin_jti: Option<String>,
+    /// The device that it was made for.
+    pub device_key: Option<String>,
+}
+
 /// What the token's own words point at; nothing of it is believed before the signature is.
 pub(super) struct Named {
     pub(super) keys: Arc<PoolKeys>,
@@ -40,12 +49,21 @@ pub(super) struct Named {
 /// user is disabled; [`Kind::BearerGone`] when the user was deleted; [`Kind::UserNotConfirmed`] and [`Kind::ResetRequired`] for the two
 /// states in which a user may do nothing with a token.
 pub async fn bearer(cx: &RequestContext, token: &str) -> Result<Bearer, Refusal> {
+    Ok(bearer_and_provenance(cx, token).await?.0)
+}
+
+/// The same, with where the token comes from.
+///
+/// # Errors
+/// As [`bearer`].
+pub async fn bearer_and_provenance(cx: &RequestContext, token: &str) -> Result<(Bearer, Provenance), Refusal> {
     let (bearer, claims) = genuine(cx, token).await?;
     if !text(&claims, "scope").split(' ').any(|scope| scope == USER_ADMIN_SCOPE) {
         return Err(Refusal::not_authorized("Access Token does not have required scopes"));
     }
     may_act(&bearer.user)?;
-    Ok(bearer)
+    let claim = |name| claims.get(name).and_then(Value::as_str).map(str::to_owned);
+    Ok((bearer, Provenance { origin_jti: claim("origin_jti"), device_key: claim("device_key") }))
 }
 
 /// The same for an access token of any scopes and a user in any state, with what the token says.

@@ -13,6 +13,7 @@ use crate::pool::keys::PoolKeys;
 use crate::refusal::Refusal;
 use crate::request::{Metadata, RequestContext};
 use crate::trigger;
+use crate::user::device::NewDevice;
 
 /// What a sign-in or a refresh gives.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +26,8 @@ pub struct IssuedTokens {
     pub refresh_token: Option<String>,
     /// What the access token lives, in seconds.
     pub expires_in: u64,
+    /// The device that was made up for a sign-in, to be confirmed.
+    pub new_device: Option<NewDevice>,
 }
 
 /// What the tokens are made for.
@@ -64,7 +67,7 @@ pub async fn issue(
         username: &user.username,
         auth_time: sign_in.auth_time,
         issued_at: cx.now,
-        origin_jti: client.token_revocation().then_some(sign_in.origin_jti.as_str()),
+        origin_jti: names_sign_in(called).then_some(sign_in.origin_jti.as_str()),
         event_id: &event_id,
         groups: &groups,
         acting: None,
@@ -76,7 +79,7 @@ pub async fn issue(
             lifetime: client.lifetimes.access,
             jti: &id::uuid(cx.app.entropy.bytes()),
             scopes: &scopes,
-            device_key: None,
+            device_key: sign_in.device_key.as_deref(),
             hosted: hosted.is_some(),
             audience: hosted.and_then(|hosted| hosted.resource.as_deref()),
             overrides: &wanted.access_token,
@@ -97,7 +100,14 @@ pub async fn issue(
     };
     let is_told = hosted.is_none() || asked.iter().any(|scope| scope == oidc::OPENID);
     let id_token = is_told.then(|| keys.sign_id_token(&claims::id_token(&issue, &id_token))).transpose()?;
-    Ok(IssuedTokens { access_token, id_token, refresh_token: None, expires_in: client.lifetimes.access.as_secs() })
+    Ok(IssuedTokens { access_token, id_token, refresh_token: None, new_device: None, expires_in: client.lifetimes.access.as_secs() })
+}
+
+/// Whether tokens say from which sign-in they descend, so that they end with it: for clients with revocation or rotation (authentication 4.2),
+/// and where a pool lets its users end their sessions (new-operations 3.3: their access tokens die).
+fn names_sign_in(called: &ClientAndPool) -> bool {
+    let ClientAndPool { client, pool } = called;
+    client.token_revocation() || client.rotates_refresh_tokens() || pool.token_sessions_per_user().is_some()
 }
 
 /// What tokens of a user say after the pre token generation function was asked.

@@ -7,5 +7,6 @@ pub mod exchange;
 pub mod issue;
 pub mod refresh;
 pub mod refresh_token;
+pub mod sessions;
 pub mod sign_out;
 pub mod verified_tokens;

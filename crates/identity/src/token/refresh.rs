@@ -1,5 +1,6 @@
 //! New tokens for a refresh token (authentication 2.12, 4.6).
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,6 +12,7 @@ use store::{SignInRow, UserRow};
 
 use super::issue::{self, IssuedTokens, Occasion};
 use super::refresh_token::SignIn;
+use super::sessions;
 use crate::client::{Client, ClientAndPool, secret_hash};
 use crate::refusal::{Kind, Refusal};
 use crate::request::{Metadata, RequestContext};
@@ -39,25 +41,31 @@ pub struct Refreshable {
 ///
 /// # Errors
 /// As [`open`]; `NotAuthorizedException` for the secret hash.
-pub async fn by_flow(cx: &RequestContext, called: &ClientAndPool, parameters: &Parameters) -> Result<IssuedTokens, Refusal> {
+pub async fn by_flow(
+    cx: &RequestContext,
+    called: &ClientAndPool,
+    parameters: &Parameters,
+    address: Option<IpAddr>,
+) -> Result<IssuedTokens, Refusal> {
     let token = parameters.required("REFRESH_TOKEN")?;
     let given = parameters.optional("SECRET_HASH");
     if called.client.has_secret() && given.is_none() {
         secret_hash::check(&called.client, &[], None)?;
     }
-    let Refreshable { sign_in, user } = open(cx, called, token).await?;
+    let Refreshable { sign_in, user } = open(cx, called, token, parameters.optional("DEVICE_KEY")).await?;
     // There is no USERNAME here, so the hash is over what the access token shows (authentication 2.7).
     secret_hash::check(&called.client, &[&user.username, &user.sub], given)?;
-    again(cx, called, &user, &sign_in, None).await
+    again(cx, called, &user, &sign_in, None, address).await
 }
 
-/// Opens a refresh token and finds what it belongs to.
+/// Opens a refresh token and finds what it belongs to. `device_key` is the device that the request names.
 ///
 /// # Errors
-/// `NotAuthorizedException` in the words of authentication 2.12: not ours or of another client, too old, revoked, or its user disabled;
+/// `NotAuthorizedException` in the words of authentication 2.12: not ours or of another client, too old, revoked, not with the device of its
+/// sign-in, or its user disabled;
 /// `PasswordResetRequiredException` for a user who has to set another password.
-pub async fn open(cx: &RequestContext, called: &ClientAndPool, token: &str) -> Result<Refreshable, Refusal> {
-    open_for(cx, called, None, token).await
+pub async fn open(cx: &RequestContext, called: &ClientAndPool, token: &str, device_key: Option<&str>) -> Result<Refreshable, Refusal> {
+    open_for(cx, called, None, token, device_key).await
 }
 
 /// The same for a client that came by the address of a `document` in place of a client id: a token of one is of no use to the other
@@ -65,7 +73,13 @@ pub async fn open(cx: &RequestContext, called: &ClientAndPool, token: &str) -> R
 ///
 /// # Errors
 /// As [`open`].
-pub async fn open_for(cx: &RequestContext, called: &ClientAndPool, document: Option<&str>, token: &str) -> Result<Refreshable, Refusal> {
+pub async fn open_for(
+    cx: &RequestContext,
+    called: &ClientAndPool,
+    document: Option<&str>,
+    token: &str,
+    device_key: Option<&str>,
+) -> Result<Refreshable, Refusal> {
     let ClientAndPool { client, pool } = called;
     let is_theirs = |sign_in: &SignIn| {
         sign_in.client_id == client.id() && sign_in.hosted.as_ref().and_then(|hosted| hosted.document.as_deref()) == document
@@ -74,12 +88,21 @@ pub async fn open_for(cx: &RequestContext, called: &ClientAndPool, document: Opt
     if sign_in.expires_at <= cx.now {
         return Err(Refusal::not_authorized("Refresh Token has expired"));
     }
+    // The device of the sign-in must be named, and confirmed; remembered or not does not matter (authentication 2.12 `[docs 2026]`).
+    let tracked = pool.tracks_devices() && sign_in.hosted.is_none();
+    let named = sign_in.device_key.clone().filter(|key| tracked && device_key == Some(key.as_str()));
     let (pool, sub, origin_jti) = (Arc::clone(pool), sign_in.sub.clone(), sign_in.origin_jti.clone());
-    let (user, row) =
-        cx.app.store.read(move |tx| Ok::<_, Refusal>((tx.user_by_sub(pool.id(), &sub)?, tx.sign_in(pool.id(), &origin_jti)?))).await?;
+    let found = cx.app.store.read(move |tx| {
+        let device = named.as_ref().map(|key| tx.device(pool.id(), &sub, key)).transpose()?.flatten();
+        Ok::<_, Refusal>((tx.user_by_sub(pool.id(), &sub)?, tx.sign_in(pool.id(), &origin_jti)?, device))
+    });
+    let (user, row, device) = found.await?;
     let user = user.ok_or_else(invalid)?;
     if is_revoked(row.as_ref()) {
         return Err(Refusal::not_authorized("Refresh Token has been revoked"));
+    }
+    if tracked && device.is_none() {
+        return Err(invalid());
     }
     if !user.enabled {
         return Err(Refusal::not_authorized("User is disabled."));
@@ -101,7 +124,9 @@ pub async fn again(
     user: &UserRow,
     sign_in: &SignIn,
     metadata: Option<Metadata>,
+    address: Option<IpAddr>,
 ) -> Result<IssuedTokens, Refusal> {
+    sessions::touch(cx, &called.pool, sign_in, address).await?;
     let keys = cx.app.signing_keys.load(&called.pool).await?;
     issue::issue(cx, called, &keys, user, sign_in, Occasion { occasion: TokenOccasion::RefreshTokens, metadata, nonce: None }).await
 }
@@ -139,7 +164,7 @@ pub async fn rotate(cx: &RequestContext, called: &ClientAndPool, sign_in: SignIn
         .app
         .store
         .write({
-            let (pool, origin_jti) = (Arc::clone(&pool), sign_in.origin_jti.clone());
+            let (pool, origin_jti, stolen) = (Arc::clone(&pool), sign_in.origin_jti.clone(), sign_in.clone());
             move |tx| {
                 let row = tx.sign_in(pool.id(), &origin_jti)?.filter(|row| row.revoked_at.is_none()).ok_or_else(invalid)?;
                 let state: Rotation = serde_json::from_str(&row.details).unwrap_or_default();
@@ -153,7 +178,7 @@ pub async fn rotate(cx: &RequestContext, called: &ClientAndPool, sign_in: SignIn
                 if retry {
                     return Ok(Ok(state.generation));
                 }
-                tx.revoke_sign_in(pool.id(), &origin_jti, now)?;
+                sessions::revoke_sign_in(tx, &pool, &stolen, false, now)?;
                 Ok::<_, Refusal>(Err(reused()))
             }
         })

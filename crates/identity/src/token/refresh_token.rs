@@ -52,6 +52,9 @@ pub struct SignIn {
     /// How often the refresh token was exchanged, where that is done (authentication 4.6).
     #[serde(default)]
     pub generation: u32,
+    /// The device that it was made with, in a pool that tracks devices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device_key: Option<String>,
     /// What the hosted endpoints granted; `None` for a sign-in by the API. Whoever refreshes it, and by which way, gets no more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hosted: Option<Hosted>,
@@ -82,6 +85,7 @@ impl SignIn {
             methods: None,
             event_id: id::ordered(cx.now, cx.app.entropy.bytes()),
             generation: 0,
+            device_key: None,
             hosted: None,
         }
     }

@@ -12,6 +12,7 @@ use crate::user;
 /// Those of the store.
 pub fn everywhere(tx: &mut WriteTx<'_>, mut user: UserRow, now: Millis) -> Result<(), Refusal> {
     tx.revoke_sign_ins_of(&user.pool_id, &user.sub, now)?;
+    tx.delete_user_sessions_of(&user.pool_id, &user.sub)?;
     // Tokens of clients without token revocation name no sign-in; they are told by their age.
     user.signed_out_at = Some(now);
     user::update_row(tx, &user, now)

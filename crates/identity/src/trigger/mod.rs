@@ -74,16 +74,17 @@ pub async fn pre_authentication(
     run(cx, pool, target, Some(client_id), user.map_or(name, |user| &user.username), &event).await
 }
 
-/// After a sign-in succeeded and before its tokens.
+/// After a sign-in succeeded and before its tokens. `new_device_used`: in a pool that tracks devices, none was named that it knows.
 pub async fn post_authentication(
     cx: &RequestContext,
     pool: &Pool,
     client_id: &str,
     user: &UserRow,
+    new_device_used: bool,
     client_metadata: Option<Metadata>,
 ) -> Result<(), Refusal> {
     let Some(target) = function(pool, Trigger::PostAuthentication) else { return Ok(()) };
-    let event = PostAuthentication { user_attributes: attributes_for(pool, user), new_device_used: false, client_metadata };
+    let event = PostAuthentication { user_attributes: attributes_for(pool, user), new_device_used, client_metadata };
     run(cx, pool, target, Some(client_id), &user.username, &event).await
 }
 

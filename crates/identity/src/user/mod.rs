@@ -2,6 +2,7 @@
 
 pub mod attributes;
 pub mod codes;
+pub mod device;
 pub mod identities;
 pub mod imported_hash;
 pub mod mfa;

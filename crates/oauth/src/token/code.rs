@@ -1,11 +1,14 @@
 //! `authorization_code`: once, within its time, by the client, for the address and with the verifier that it was made for.
 
+use std::sync::Arc;
+
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::form::Form;
 use domain::secret::same;
 use identity::token::refresh_token::{Hosted, SignIn};
+use identity::token::sessions::{self, Origin};
 use identity::{Refusal, RequestContext};
 use store::{AuthorizationCodeRow, CodeState, UserRow, WriteTx};
 
@@ -54,6 +57,7 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
     if client.may_refresh {
         tokens.refresh_token = Some(sign_in.seal(cx.app.entropy.as_ref(), &called.pool)?);
     }
+    let (pool, until, origin, now) = (Arc::clone(&called.pool), sign_in.expires_at, Origin::of(cx, None), cx.now);
     let row = sign_in.into_row(called.pool.id());
     let kept = cx.app.store.write(move |tx| {
         // It may have come a second time while the tokens were made.
@@ -63,6 +67,7 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
         }
         may_have(tx.user_by_sub(&row.pool_id, &row.sub)?)?;
         tx.insert_sign_in(&row)?;
+        sessions::begin(tx, &pool, &row, until, None, &origin, now)?;
         Ok(())
     });
     kept.await?;

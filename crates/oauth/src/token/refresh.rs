@@ -18,12 +18,12 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
         return Err(TokenError::UNAUTHORIZED_CLIENT);
     }
     let token = present(form, "refresh_token").ok_or(TokenError::INVALID_REQUEST)?;
-    let Refreshable { sign_in, user } = refresh::open_for(cx, called, client.document(), token).await?;
+    let Refreshable { sign_in, user } = refresh::open_for(cx, called, client.document(), token, None).await?;
     // Such a sign-in is tied to a device that cannot be named here (managed-login 2.6 `[docs]`).
     if sign_in.hosted.is_none() && called.pool.settings.pool.device_configuration.is_some() {
         return Err(TokenError::INVALID_GRANT);
     }
-    let mut tokens = refresh::again(cx, called, &user, &sign_in, None).await?;
+    let mut tokens = refresh::again(cx, called, &user, &sign_in, None, None).await?;
     if rotates {
         tokens.refresh_token = Some(refresh::rotate(cx, called, sign_in).await?);
     }

@@ -23,12 +23,16 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         }
         "AdminDisableUser" => crate::answer(Box::pin(crate::admin_disable_user::run(cx, crate::input(input)?)).await?),
         "AdminEnableUser" => crate::answer(Box::pin(crate::admin_enable_user::run(cx, crate::input(input)?)).await?),
+        "AdminForgetDevice" => Box::pin(crate::admin_forget_device::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
+        "AdminGetDevice" => crate::answer(Box::pin(crate::admin_get_device::run(cx, crate::input(input)?)).await?),
         "AdminGetUser" => crate::answer(Box::pin(crate::admin_get_user::run(cx, crate::input(input)?)).await?),
         "AdminGetUserAuthFactors" => crate::answer(Box::pin(crate::admin_get_user_auth_factors::run(cx, crate::input(input)?)).await?),
         "AdminInitiateAuth" => crate::answer(Box::pin(crate::admin_initiate_auth::run(cx, crate::input(input)?)).await?),
         "AdminLinkProviderForUser" => crate::answer(Box::pin(crate::admin_link_provider_for_user::run(cx, crate::input(input)?)).await?),
+        "AdminListDevices" => crate::answer(Box::pin(crate::admin_list_devices::run(cx, crate::input(input)?)).await?),
         "AdminListGroupsForUser" => crate::answer(Box::pin(crate::admin_list_groups_for_user::run(cx, crate::input(input)?)).await?),
         "AdminListUserAuthEvents" => crate::answer(Box::pin(crate::admin_list_user_auth_events::run(cx, crate::input(input)?)).await?),
+        "AdminListUserSessions" => crate::answer(Box::pin(crate::admin_list_user_sessions::run(cx, crate::input(input)?)).await?),
         "AdminRemoveUserFromGroup" => {
             Box::pin(crate::admin_remove_user_from_group::run(cx, crate::input(input)?)).await.map(|()| Answer::None)
         }
@@ -36,12 +40,14 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "AdminRespondToAuthChallenge" => {
             crate::answer(Box::pin(crate::admin_respond_to_auth_challenge::run(cx, crate::input(input)?)).await?)
         }
+        "AdminRevokeUserSession" => crate::answer(Box::pin(crate::admin_revoke_user_session::run(cx, crate::input(input)?)).await?),
         "AdminSetUserMFAPreference" => crate::answer(Box::pin(crate::admin_set_user_mfa_preference::run(cx, crate::input(input)?)).await?),
         "AdminSetUserPassword" => crate::answer(Box::pin(crate::admin_set_user_password::run(cx, crate::input(input)?)).await?),
         "AdminSetUserSettings" => crate::answer(Box::pin(crate::admin_set_user_settings::run(cx, crate::input(input)?)).await?),
         "AdminUpdateAuthEventFeedback" => {
             crate::answer(Box::pin(crate::admin_update_auth_event_feedback::run(cx, crate::input(input)?)).await?)
         }
+        "AdminUpdateDeviceStatus" => crate::answer(Box::pin(crate::admin_update_device_status::run(cx, crate::input(input)?)).await?),
         "AdminUpdateUserAttributes" => crate::answer(Box::pin(crate::admin_update_user_attributes::run(cx, crate::input(input)?)).await?),
         "AdminUserGlobalSignOut" => crate::answer(Box::pin(crate::admin_user_global_sign_out::run(cx, crate::input(input)?)).await?),
         "AssociateSoftwareToken" => crate::answer(Box::pin(crate::associate_software_token::run(cx, crate::input(input)?)).await?),
@@ -50,6 +56,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "CompleteWebAuthnRegistration" => {
             crate::answer(Box::pin(crate::complete_web_authn_registration::run(cx, crate::input(input)?)).await?)
         }
+        "ConfirmDevice" => crate::answer(Box::pin(crate::confirm_device::run(cx, crate::input(input)?)).await?),
         "ConfirmForgotPassword" => crate::answer(Box::pin(crate::confirm_forgot_password::run(cx, crate::input(input)?)).await?),
         "ConfirmSignUp" => crate::answer(Box::pin(crate::confirm_sign_up::run(cx, crate::input(input)?)).await?),
         "CreateCIMDPolicy" => crate::answer(Box::pin(crate::create_cimd_policy::run(cx, crate::input(input)?)).await?),
@@ -100,10 +107,12 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "DescribeUserPool" => crate::answer(Box::pin(crate::describe_user_pool::run(cx, crate::input(input)?)).await?),
         "DescribeUserPoolClient" => crate::answer(Box::pin(crate::describe_user_pool_client::run(cx, crate::input(input)?)).await?),
         "DescribeUserPoolDomain" => crate::answer(Box::pin(crate::describe_user_pool_domain::run(cx, crate::input(input)?)).await?),
+        "ForgetDevice" => Box::pin(crate::forget_device::run(cx, crate::input(input)?)).await.map(|()| Answer::None),
         "ForgotPassword" => crate::answer(Box::pin(crate::forgot_password::run(cx, crate::input(input)?)).await?),
         "GetCSVHeader" => crate::answer(Box::pin(crate::get_csv_header::run(cx, crate::input(input)?)).await?),
         "GetClientToken" => crate::answer(Box::pin(crate::get_client_token::run(cx, crate::input(input)?)).await?),
         "GetDerivedToken" => crate::answer(Box::pin(crate::get_derived_token::run(cx, crate::input(input)?)).await?),
+        "GetDevice" => crate::answer(Box::pin(crate::get_device::run(cx, crate::input(input)?)).await?),
         "GetGroup" => crate::answer(Box::pin(crate::get_group::run(cx, crate::input(input)?)).await?),
         "GetIdentityProviderByIdentifier" => {
             crate::answer(Box::pin(crate::get_identity_provider_by_identifier::run(cx, crate::input(input)?)).await?)
@@ -120,7 +129,13 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
             crate::answer(Box::pin(crate::get_user_attribute_verification_code::run(cx, crate::input(input)?)).await?)
         }
         "GetUserAuthFactors" => crate::answer(Box::pin(crate::get_user_auth_factors::run(cx, crate::input(input)?)).await?),
+        "GetUserPoolClientSessionConfiguration" => {
+            crate::answer(Box::pin(crate::get_user_pool_client_session_configuration::run(cx, crate::input(input)?)).await?)
+        }
         "GetUserPoolMfaConfig" => crate::answer(Box::pin(crate::get_user_pool_mfa_config::run(cx, crate::input(input)?)).await?),
+        "GetUserPoolSessionConfiguration" => {
+            crate::answer(Box::pin(crate::get_user_pool_session_configuration::run(cx, crate::input(input)?)).await?)
+        }
         "GlobalSignOut" => crate::answer(Box::pin(crate::global_sign_out::run(cx, crate::input(input)?)).await?),
         "InitiateAuth" => crate::answer(Box::pin(crate::initiate_auth::run(cx, crate::input(input)?)).await?),
         "InitiatePointInTimeRecovery" => {
@@ -128,6 +143,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         }
         "ListCIMDPolicies" => crate::answer(Box::pin(crate::list_cimd_policies::run(cx, crate::input(input)?)).await?),
         "ListClientMetadataURLs" => crate::answer(Box::pin(crate::list_client_metadata_urls::run(cx, crate::input(input)?)).await?),
+        "ListDevices" => crate::answer(Box::pin(crate::list_devices::run(cx, crate::input(input)?)).await?),
         "ListGroups" => crate::answer(Box::pin(crate::list_groups::run(cx, crate::input(input)?)).await?),
         "ListIdentityProviders" => crate::answer(Box::pin(crate::list_identity_providers::run(cx, crate::input(input)?)).await?),
         "ListPointInTimeRecoveries" => crate::answer(Box::pin(crate::list_point_in_time_recoveries::run(cx, crate::input(input)?)).await?),
@@ -139,19 +155,27 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "ListUserPoolClients" => crate::answer(Box::pin(crate::list_user_pool_clients::run(cx, crate::input(input)?)).await?),
         "ListUserPoolReplicas" => crate::answer(Box::pin(crate::list_user_pool_replicas::run(cx, crate::input(input)?)).await?),
         "ListUserPools" => crate::answer(Box::pin(crate::list_user_pools::run(cx, crate::input(input)?)).await?),
+        "ListUserSessions" => crate::answer(Box::pin(crate::list_user_sessions::run(cx, crate::input(input)?)).await?),
         "ListUsers" => crate::answer(Box::pin(crate::list_users::run(cx, crate::input(input)?)).await?),
         "ListUsersInGroup" => crate::answer(Box::pin(crate::list_users_in_group::run(cx, crate::input(input)?)).await?),
         "ListWebAuthnCredentials" => crate::answer(Box::pin(crate::list_web_authn_credentials::run(cx, crate::input(input)?)).await?),
         "ResendConfirmationCode" => crate::answer(Box::pin(crate::resend_confirmation_code::run(cx, crate::input(input)?)).await?),
         "RespondToAuthChallenge" => crate::answer(Box::pin(crate::respond_to_auth_challenge::run(cx, crate::input(input)?)).await?),
         "RevokeToken" => crate::answer(Box::pin(crate::revoke_token::run(cx, crate::input(input)?)).await?),
+        "RevokeUserSession" => crate::answer(Box::pin(crate::revoke_user_session::run(cx, crate::input(input)?)).await?),
         "SetLogDeliveryConfiguration" => {
             crate::answer(Box::pin(crate::set_log_delivery_configuration::run(cx, crate::input(input)?)).await?)
         }
         "SetRiskConfiguration" => crate::answer(Box::pin(crate::set_risk_configuration::run(cx, crate::input(input)?)).await?),
         "SetUICustomization" => crate::answer(Box::pin(crate::set_ui_customization::run(cx, crate::input(input)?)).await?),
         "SetUserMFAPreference" => crate::answer(Box::pin(crate::set_user_mfa_preference::run(cx, crate::input(input)?)).await?),
+        "SetUserPoolClientSessionConfiguration" => {
+            crate::answer(Box::pin(crate::set_user_pool_client_session_configuration::run(cx, crate::input(input)?)).await?)
+        }
         "SetUserPoolMfaConfig" => crate::answer(Box::pin(crate::set_user_pool_mfa_config::run(cx, crate::input(input)?)).await?),
+        "SetUserPoolSessionConfiguration" => {
+            crate::answer(Box::pin(crate::set_user_pool_session_configuration::run(cx, crate::input(input)?)).await?)
+        }
         "SetUserSettings" => crate::answer(Box::pin(crate::set_user_settings::run(cx, crate::input(input)?)).await?),
         "SignUp" => crate::answer(Box::pin(crate::sign_up::run(cx, crate::input(input)?)).await?),
         "StartPointInTimeRecovery" => crate::answer(Box::pin(crate::start_point_in_time_recovery::run(cx, crate::input(input)?)).await?),
@@ -165,6 +189,7 @@ pub(crate) async fn dispatch(op: &OpInfo, cx: &RequestContext, input: serde_json
         "UpdateClientMetadataURLState" => {
             crate::answer(Box::pin(crate::update_client_metadata_url_state::run(cx, crate::input(input)?)).await?)
         }
+        "UpdateDeviceStatus" => crate::answer(Box::pin(crate::update_device_status::run(cx, crate::input(input)?)).await?),
         "UpdateGroup" => crate::answer(Box::pin(crate::update_group::run(cx, crate::input(input)?)).await?),
         "UpdateIdentityProvider" => crate::answer(Box::pin(crate::update_identity_provider::run(cx, crate::input(input)?)).await?),
         "UpdateManagedLoginBranding" => crate::answer(Box::pin(crate::update_managed_login_branding::run(cx, crate::input(input)?)).await?),

@@ -37,6 +37,7 @@ pub(crate) const ALL: &[Migration] = &[
     migration!(5, "page_sessions_codes", "0005_page_sessions_codes.sql"),
     migration!(6, "imports", "0006_imports.sql"),
     migration!(7, "recovery", "0007_recovery.sql"),
+    migration!(8, "user_sessions", "0008_user_sessions.sql"),
 ];
 
 /// The schema that this program works with.

@@ -27,6 +27,7 @@ pub(crate) mod resources;
 pub(crate) mod settings;
 pub(crate) mod sign_ins;
 pub(crate) mod signing_keys;
+pub(crate) mod user_sessions;
 pub(crate) mod users;
 
 use crate::waist::Stmt;
@@ -66,6 +67,7 @@ pub(crate) fn all() -> Vec<&'static Stmt> {
         settings::ALL,
         sign_ins::ALL,
         signing_keys::ALL,
+        user_sessions::ALL,
         users::ALL,
     ]
     .concat()

@@ -188,6 +188,7 @@ pub(crate) fn signing_key(kid: &str, state: SigningKeyState) -> SigningKeyRow {
         private_key: vec![7; 40],
         public_jwk: r#"{"kty":"RSA"}"#.to_owned(),
         created_at: Millis(3),
+        retired_at: None,
     }
 }
 

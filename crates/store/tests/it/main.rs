@@ -34,6 +34,7 @@ mod sign_ins;
 mod signing_keys;
 mod statements;
 mod upkeep;
+mod user_sessions;
 mod users;
 mod whole_store;
 mod write_groups;

@@ -131,6 +131,42 @@ async fn amazon_cognito_identity_js_goes_through_the_sign_up_family() {
 }
 
 #[tokio::test]
+async fn amazon_cognito_identity_js_remembers_a_device() {
+    let Some(seen) = seen("amazon-cognito-identity-js", toolchain::node("devices_flow.mjs")).await else { return };
+    check(
+        &seen,
+        &json!({
+            "first": { "valid": true, "userConfirmationNecessary": true },
+            "remembered": "SUCCESS",
+            "refreshed": true,
+            "device": { "own": true, "attributes": ["device_status", "device_name", "last_ip_used"] },
+            "second": { "valid": true, "sameDevice": true },
+            "refreshForgotten": "NotAuthorizedException: Invalid Refresh Token.",
+            "forgotten": { "challengeName": "SMS_MFA" },
+        }),
+    );
+}
+
+#[tokio::test]
+async fn pycognito_proves_a_device_without_a_session() {
+    let command = toolchain::python("python").map(|mut python| {
+        python.arg(toolchain::sources().join("python").join("pycognito_devices.py"));
+        python
+    });
+    let Some(seen) = seen("pycognito", command).await else { return };
+    check(
+        &seen,
+        &json!({
+            "userConfirmationNecessary": true,
+            "listed": [true],
+            "secondStep": { "tokens": true, "newDevice": false },
+            "wrongSecret": INCORRECT,
+            "left": 0,
+        }),
+    );
+}
+
+#[tokio::test]
 async fn pycognito_registers_verifies_tokens_and_renews_them() {
     let command = toolchain::python("python").map(|mut python| {
         python.arg(toolchain::sources().join("python").join("pycognito_flow.py"));

@@ -4,6 +4,7 @@
 
 pub mod choice;
 pub mod custom_challenge;
+pub mod device;
 pub mod mfa_setup;
 pub mod new_password;
 pub mod one_time_password;

@@ -169,7 +169,7 @@ fn move_aside(database: &Path, store: &[PathBuf]) -> Result<Vec<PathBuf>, Sqlite
 }
 
 /// What must be 0 in every store.
-const INVARIANTS: [(&str, &str); 10] = [
+const INVARIANTS: [(&str, &str); 11] = [
     (
         "pools whose number of users differs from their users",
         "SELECT COUNT(*) FROM (SELECT pool_id FROM (
@@ -195,6 +195,10 @@ const INVARIANTS: [(&str, &str); 10] = [
     (
         "devices without a user",
         "SELECT COUNT(*) FROM devices d WHERE NOT EXISTS (SELECT 1 FROM users u WHERE u.pool_id = d.pool_id AND u.sub = d.sub)",
+    ),
+    (
+        "sessions without a user",
+        "SELECT COUNT(*) FROM user_sessions s WHERE NOT EXISTS (SELECT 1 FROM users u WHERE u.pool_id = s.pool_id AND u.sub = s.sub)",
     ),
     (
         "memberships without a user",
