@@ -4,23 +4,21 @@ use oauth::web::WebResponse;
 use serde_json::{Value, json};
 
 use crate::call::call;
-use crate::flow::{Flow, Told};
+use crate::flow::Flow;
+use crate::outcome::{Outcome, Told};
 use crate::passkey_add;
 use crate::sign_in::drive::{self, Begin, Then};
-use crate::sign_in::{failed, first_page};
+use crate::sign_in::failed::failed;
 use crate::step::{SignedUp, Step};
 use crate::texts::fill;
 use crate::told::Failure;
 use crate::view;
 
 /// `GET`: the page of the sign-up that the browser keeps; without one a sign-in starts.
-///
-/// # Errors
-/// [`Failure`] when it cannot be shown.
-pub(crate) fn get(flow: &Flow<'_>, told: Told) -> Result<WebResponse, Failure> {
+pub(crate) fn get(flow: &Flow<'_>, told: Told) -> Outcome {
     match flow.step() {
-        Some(Step::Confirm(signed_up)) => show(flow, &signed_up, told),
-        _ => Ok(first_page::show(flow, None, told)),
+        Some(step @ Step::Confirm(_)) => Outcome::Step(step, told),
+        _ => Outcome::start(told),
     }
 }
 
@@ -52,11 +50,11 @@ pub(crate) fn show(flow: &Flow<'_>, signed_up: &SignedUp, told: Told) -> Result<
 ///
 /// # Errors
 /// [`Failure`] when nothing can be shown.
-pub(crate) async fn post(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
+pub(crate) async fn post(flow: &Flow<'_>) -> Result<Outcome, Failure> {
     let texts = &flow.visit.language.texts;
-    let Some(Step::Confirm(signed_up)) = flow.step() else { return Ok(first_page::show(flow, None, Told::error(&texts.error_expired))) };
+    let Some(Step::Confirm(signed_up)) = flow.step() else { return Ok(Outcome::start(Told::error(&texts.error_expired))) };
     let Some(code) = flow.visit.word("code") else {
-        return show(flow, &signed_up, Told::error(fill(&texts.error_missing, "field", &texts.code)));
+        return Ok(Outcome::Step(Step::Confirm(signed_up), Told::error(fill(&texts.error_missing, "field", &texts.code))));
     };
     let mut input = json!({ "Username": signed_up.username, "ConfirmationCode": code });
     if let Some(session) = &signed_up.session {
@@ -64,19 +62,19 @@ pub(crate) async fn post(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
     }
     match call(flow.visit.cx(), flow.called(), "ConfirmSignUp", input).await {
         Ok(answer) => confirmed(flow, &signed_up, &answer).await,
-        Err(error) => show(flow, &signed_up, Told::error(Failure::from(error).told(texts))),
+        Err(error) => Ok(Outcome::Step(Step::Confirm(signed_up), Told::error(Failure::from(error).told(texts)))),
     }
 }
 
 /// Signs in who has just confirmed: by the session that the confirmation gave, or because they chose the password in this browser a moment ago.
 /// Everybody else signs in as usual.
-async fn confirmed(flow: &Flow<'_>, signed_up: &SignedUp, answer: &Value) -> Result<WebResponse, Failure> {
+async fn confirmed(flow: &Flow<'_>, signed_up: &SignedUp, answer: &Value) -> Result<Outcome, Failure> {
     let then = Then { offer_passkey: passkey_add::is_offered(flow), ..Then::default() };
     let username = signed_up.username.as_str();
     let begun = match (answer["Session"].as_str(), &signed_up.chose_password) {
         (Some(session), _) => drive::begin(flow, username, Begin::AfterSignUp(session), then).await,
         (None, Some((sub, at))) => drive::begin(flow, username, Begin::PasswordChosen { sub, at: *at }, then).await,
-        (None, None) => return Ok(first_page::show(flow, Some(username), Told::notice(&flow.visit.language.texts.confirmed))),
+        (None, None) => return Ok(Outcome::start_of(username, Told::notice(&flow.visit.language.texts.confirmed))),
     };
     match begun {
         Ok(response) => Ok(response),
@@ -88,15 +86,15 @@ async fn confirmed(flow: &Flow<'_>, signed_up: &SignedUp, answer: &Value) -> Res
 ///
 /// # Errors
 /// [`Failure`] when nothing can be shown.
-pub(crate) async fn resend(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
+pub(crate) async fn resend(flow: &Flow<'_>) -> Result<Outcome, Failure> {
     let texts = &flow.visit.language.texts;
-    let Some(Step::Confirm(signed_up)) = flow.step() else { return Ok(first_page::show(flow, None, Told::error(&texts.error_expired))) };
+    let Some(Step::Confirm(signed_up)) = flow.step() else { return Ok(Outcome::start(Told::error(&texts.error_expired))) };
     let input = json!({ "Username": signed_up.username });
     match call(flow.visit.cx(), flow.called(), "ResendConfirmationCode", input).await {
         Ok(answer) => {
             let destination = answer["CodeDeliveryDetails"]["Destination"].as_str().map(str::to_owned);
-            flow.go_to(&Step::Confirm(SignedUp { destination, again: true, ..signed_up }))
+            flow.go_to(Step::Confirm(SignedUp { destination, again: true, ..signed_up }))
         }
-        Err(error) => show(flow, &signed_up, Told::error(Failure::from(error).told(texts))),
+        Err(error) => Ok(Outcome::Step(Step::Confirm(signed_up), Told::error(Failure::from(error).told(texts)))),
     }
 }

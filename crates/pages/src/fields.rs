@@ -4,7 +4,7 @@ use domain::username::NameRules;
 use identity::pool::Pool;
 
 use crate::page::{Field, FieldKind};
-use crate::texts::Texts;
+use crate::texts::{Texts, fill};
 
 /// The longest user name (sign-up 1.5 `[model]`).
 const USERNAME_MAX: u32 = 128;
@@ -96,4 +96,17 @@ pub(crate) fn attribute(texts: &Texts, name: &str, value: &str) -> Field {
         focus: false,
         most: Some(ATTRIBUTE_MAX),
     }
+}
+
+/// What a password needs in this pool.
+pub(crate) fn password_rules(texts: &Texts, pool: &Pool) -> Vec<String> {
+    let policy = &pool.password;
+    let letters = [
+        (policy.require_lowercase, &texts.rule_lower),
+        (policy.require_uppercase, &texts.rule_upper),
+        (policy.require_numbers, &texts.rule_number),
+        (policy.require_symbols, &texts.rule_symbol),
+    ];
+    let length = fill(&texts.rule_length, "count", &policy.minimum_length.to_string());
+    std::iter::once(length).chain(letters.into_iter().filter(|(needed, _)| *needed).map(|(_, text)| text.clone())).collect()
 }

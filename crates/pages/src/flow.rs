@@ -1,6 +1,7 @@
 //! A page that an app sent the browser to: what the app asked for, and what the pages of its client look like.
 
 use api::ErrorCode;
+use domain::delivery::Recovery;
 use domain::form;
 use identity::client::{Client, ClientAndPool};
 use identity::pool::Pool;
@@ -9,13 +10,14 @@ use oauth::web::{self, WebResponse};
 use ops::OpError;
 
 use crate::answer::{self, Allowed};
+use crate::language;
 use crate::look::{self, Look};
+use crate::outcome::{Outcome, Told};
 use crate::page::{InLanguage, Page};
 use crate::step::{self, Step};
 use crate::told::Failure;
 use crate::view;
 use crate::visit::Visit;
-use crate::{confirm, forgot, language, sign_in};
 
 /// Where a sign-in goes on after its first page.
 pub(crate) const CONTINUE: &str = "/login/continue";
@@ -26,25 +28,6 @@ pub(crate) struct Flow<'a> {
     pub(crate) visit: &'a Visit<'a>,
     pub(crate) asked: Request,
     pub(crate) look: Look,
-}
-
-/// What a page tells besides its own texts.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Told {
-    pub(crate) error: Option<String>,
-    pub(crate) notice: Option<String>,
-}
-
-impl Told {
-    /// Something went wrong.
-    pub(crate) fn error(text: impl Into<String>) -> Self {
-        Self { error: Some(text.into()), notice: None }
-    }
-
-    /// Something went right.
-    pub(crate) fn notice(text: impl Into<String>) -> Self {
-        Self { error: None, notice: Some(text.into()) }
-    }
 }
 
 impl<'a> Flow<'a> {
@@ -123,9 +106,9 @@ impl<'a> Flow<'a> {
     ///
     /// # Errors
     /// [`Failure`] when it cannot be sealed.
-    pub(crate) fn go_to(&self, step: &Step) -> Result<WebResponse, Failure> {
-        let sealed = self.seal(step)?;
-        let Some(cookie) = self.visit.keep_state(&sealed) else { return self.show_step(step, Told::default()) };
+    pub(crate) fn go_to(&self, step: Step) -> Result<Outcome, Failure> {
+        let sealed = self.seal(&step)?;
+        let Some(cookie) = self.visit.keep_state(&sealed) else { return Ok(Outcome::Step(step, Told::default())) };
         let path = match step {
             Step::Challenge(_) | Step::AppSetUp { .. } => CONTINUE,
             Step::Confirm(_) => "/confirm",
@@ -134,20 +117,12 @@ impl<'a> Flow<'a> {
         let mut response = web::redirect(&self.href(path));
         self.visit.remember(&mut response);
         web::set_cookie(&mut response, cookie);
-        Ok(response)
+        Ok(Outcome::Answer(response))
     }
 
-    /// Shows the page of a step.
-    ///
-    /// # Errors
-    /// [`Failure`] when it cannot be sealed, or nothing can be shown of it.
-    pub(crate) fn show_step(&self, step: &Step, told: Told) -> Result<WebResponse, Failure> {
-        match step {
-            Step::Challenge(asking) => sign_in::challenge::show(self, asking, told),
-            Step::AppSetUp { username, secret, .. } => sign_in::app_set_up::show(self, step, username, secret, told),
-            Step::Confirm(signed_up) => confirm::show(self, signed_up, told),
-            Step::Reset { username, destination } => forgot::show_reset(self, username, destination.as_deref(), told),
-        }
+    /// Where who forgot the password goes; nobody where administrators alone reset passwords (managed-login 2.5 `[docs]`).
+    pub(crate) fn forgot(&self) -> Option<String> {
+        (self.pool().recovery() != [Recovery::AdminOnly]).then(|| self.href("/forgotPassword"))
     }
 
     /// The step as the browser keeps it.

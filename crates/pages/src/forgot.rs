@@ -5,34 +5,33 @@ use serde_json::json;
 
 use crate::call::call;
 use crate::fields;
-use crate::flow::{Flow, Told};
-use crate::sign_in::challenge::rules;
-use crate::sign_in::first_page;
+use crate::flow::Flow;
+use crate::outcome::{Outcome, Told};
 use crate::step::Step;
 use crate::texts::fill;
 use crate::told::Failure;
 use crate::view;
 
 /// `GET /forgotPassword`, and the same page with what went wrong.
-pub(crate) fn get(flow: &Flow<'_>, told: Told) -> WebResponse {
+pub(crate) fn get(flow: &Flow<'_>, told: Told) -> Outcome {
     let page = flow.page("/forgotPassword", None, told);
     let typed = flow.visit.word("username").or(flow.asked.login_hint.as_deref()).unwrap_or_default();
     let name = fields::sign_in_name(page.texts, flow.pool(), typed);
-    flow.show(&view::Forgot { title: &page.texts.forgot_title, name, page: &page })
+    Outcome::Answer(flow.show(&view::Forgot { title: &page.texts.forgot_title, name, page: &page }))
 }
 
 /// `POST /forgotPassword`: sends a code. Where existence is hidden the next page is the same for everybody.
 ///
 /// # Errors
 /// [`Failure`] when nothing can be shown.
-pub(crate) async fn post(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
+pub(crate) async fn post(flow: &Flow<'_>) -> Result<Outcome, Failure> {
     let texts = &flow.visit.language.texts;
     let Some(username) = flow.visit.word("username") else {
         let label = fields::sign_in_label(texts, flow.pool());
         return Ok(get(flow, Told::error(fill(&texts.error_missing, "field", &label))));
     };
     match send(flow, username).await {
-        Ok(step) => flow.go_to(&step),
+        Ok(step) => flow.go_to(step),
         Err(failure) => Ok(get(flow, Told::error(failure.told(texts)))),
     }
 }
@@ -44,13 +43,10 @@ async fn send(flow: &Flow<'_>, username: &str) -> Result<Step, Failure> {
 }
 
 /// `GET /confirmforgotPassword`: the page that the browser keeps.
-///
-/// # Errors
-/// [`Failure`] when it cannot be shown.
-pub(crate) fn get_reset(flow: &Flow<'_>, told: Told) -> Result<WebResponse, Failure> {
+pub(crate) fn get_reset(flow: &Flow<'_>, told: Told) -> Outcome {
     match flow.step() {
-        Some(Step::Reset { username, destination }) => show_reset(flow, &username, destination.as_deref(), told),
-        _ => Ok(get(flow, told)),
+        Some(step @ Step::Reset { .. }) => Outcome::Step(step, told),
+        _ => get(flow, told),
     }
 }
 
@@ -71,7 +67,7 @@ pub(crate) fn show_reset(flow: &Flow<'_>, username: &str, destination: Option<&s
         title: &page.texts.new_password_title,
         name: username,
         with_code: true,
-        rules: rules(flow.pool(), &page),
+        rules: fields::password_rules(page.texts, flow.pool()),
         fields: Vec::new(),
         resend: Some(page.action.clone()),
         page: &page,
@@ -83,13 +79,13 @@ pub(crate) fn show_reset(flow: &Flow<'_>, username: &str, destination: Option<&s
 ///
 /// # Errors
 /// [`Failure`] when nothing can be shown.
-pub(crate) async fn post_reset(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
+pub(crate) async fn post_reset(flow: &Flow<'_>) -> Result<Outcome, Failure> {
     let (visit, texts) = (flow.visit, &flow.visit.language.texts);
     let Some(Step::Reset { username, destination }) = flow.step() else { return Ok(get(flow, Told::error(&texts.error_expired))) };
-    let again = |told| show_reset(flow, &username, destination.as_deref(), told);
+    let again = |told| Ok(Outcome::Step(Step::Reset { username: username.clone(), destination: destination.clone() }, told));
     if visit.field("resend").is_some() {
         return match send(flow, &username).await {
-            Ok(step) => flow.go_to(&step),
+            Ok(step) => flow.go_to(step),
             Err(failure) => again(Told::error(failure.told(texts))),
         };
     }
@@ -101,7 +97,7 @@ pub(crate) async fn post_reset(flow: &Flow<'_>) -> Result<WebResponse, Failure> 
     }
     let input = json!({ "Username": username, "ConfirmationCode": code, "Password": password });
     match call(visit.cx(), flow.called(), "ConfirmForgotPassword", input).await {
-        Ok(_) => Ok(first_page::show(flow, Some(&username), Told::notice(&texts.password_changed))),
+        Ok(_) => Ok(Outcome::start_of(&username, Told::notice(&texts.password_changed))),
         Err(error) => again(Told::error(Failure::from(error).told(texts))),
     }
 }

@@ -15,9 +15,11 @@ mod flow;
 mod forgot;
 mod language;
 mod look;
+mod outcome;
 mod page;
 mod passkey_add;
 mod qr;
+mod shown;
 mod sign_in;
 mod sign_up;
 mod step;
@@ -29,7 +31,8 @@ mod visit;
 use http::Method;
 use oauth::web::{WebRequest, WebResponse};
 
-use flow::{CONTINUE, Flow, Told, broken, message};
+use flow::{CONTINUE, Flow, broken, message};
+use outcome::{Outcome, Told};
 use sign_in::{challenge, first_page};
 use told::Failure;
 use visit::Visit;
@@ -67,30 +70,32 @@ async fn in_flow(visit: &Visit<'_>) -> WebResponse {
         Ok(flow) => flow,
         Err(response) => return response,
     };
-    let answered = match (visit.is_post(), visit.is_post() && visit.is_forged()) {
-        (false, _) => get(&flow, Told::default()).await,
+    let forged = visit.is_post() && visit.is_forged();
+    let outcome = match visit.is_post() {
+        false => get(&flow, Told::default()).await,
         // The page anew, with a form of this browser's.
-        (true, true) => get(&flow, Told::error(&visit.language.texts.error_form)).await.map(|mut response| {
-            *response.status_mut() = http::StatusCode::FORBIDDEN;
-            response
-        }),
-        (true, false) => post(&flow).await,
+        true if forged => get(&flow, Told::error(&visit.language.texts.error_form)).await,
+        true => post(&flow).await,
     };
-    answered.unwrap_or_else(|failure| broken(visit, failure))
+    let mut response = outcome.and_then(|outcome| shown::show(&flow, outcome)).unwrap_or_else(|failure| broken(visit, failure));
+    if forged {
+        *response.status_mut() = http::StatusCode::FORBIDDEN;
+    }
+    response
 }
 
-async fn get(flow: &Flow<'_>, told: Told) -> Result<WebResponse, Failure> {
+async fn get(flow: &Flow<'_>, told: Told) -> Result<Outcome, Failure> {
     match flow.visit.path.as_str() {
         "/signup" => sign_up::get(flow, told).await,
-        "/confirm" | "/resendcode" => confirm::get(flow, told),
+        "/confirm" | "/resendcode" => Ok(confirm::get(flow, told)),
         "/forgotpassword" => Ok(forgot::get(flow, told)),
-        "/confirmforgotpassword" => forgot::get_reset(flow, told),
-        CONTINUE => challenge::get(flow, told),
+        "/confirmforgotpassword" => Ok(forgot::get_reset(flow, told)),
+        CONTINUE => Ok(challenge::get(flow, told)),
         _ => first_page::get(flow, told).await,
     }
 }
 
-async fn post(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
+async fn post(flow: &Flow<'_>) -> Result<Outcome, Failure> {
     match flow.visit.path.as_str() {
         "/signup" => sign_up::post(flow).await,
         "/confirm" => confirm::post(flow).await,

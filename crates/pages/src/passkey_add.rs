@@ -13,7 +13,8 @@ use oauth::web::{self, WebResponse};
 use serde_json::Value;
 
 use crate::answer::{self, Allowed};
-use crate::flow::{Flow, Told, broken, in_languages, message};
+use crate::flow::{Flow, broken, in_languages, message};
+use crate::outcome::Told;
 use crate::sign_in::drive;
 use crate::told::Failure;
 use crate::view;

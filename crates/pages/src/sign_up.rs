@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 
 use crate::call::call;
 use crate::fields;
-use crate::flow::{Flow, Told};
+use crate::flow::Flow;
+use crate::outcome::{Outcome, Told};
 use crate::page::Field;
 use crate::passkey_add;
-use crate::sign_in::challenge::rules;
 use crate::sign_in::drive::{self, Begin, Then};
-use crate::sign_in::{failed, first_page};
+use crate::sign_in::failed::failed;
 use crate::step::{SignedUp, Step};
 use crate::texts::{Texts, fill};
 use crate::told::Failure;
@@ -23,9 +23,9 @@ use crate::view;
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) async fn get(flow: &Flow<'_>, told: Told) -> Result<WebResponse, Failure> {
+pub(crate) async fn get(flow: &Flow<'_>, told: Told) -> Result<Outcome, Failure> {
     if flow.pool().admin_create_only() {
-        return Ok(first_page::show(flow, None, told));
+        return Ok(Outcome::start(told));
     }
     let page = flow.page("/signup", None, told);
     let texts = page.texts;
@@ -35,20 +35,20 @@ pub(crate) async fn get(flow: &Flow<'_>, told: Told) -> Result<WebResponse, Fail
     let view = view::SignUp {
         title: &texts.sign_up_title,
         fields,
-        rules: rules(flow.pool(), &page),
+        rules: fields::password_rules(texts, flow.pool()),
         with_password: true,
         without_password: flow.client().flows.user_auth && flow.pool().allows_one_time_codes(),
         terms: terms(flow).await?,
         page: &page,
     };
-    Ok(flow.show(&view))
+    Ok(Outcome::Answer(flow.show(&view)))
 }
 
 /// `POST`.
 ///
 /// # Errors
 /// [`Failure`] when nothing can be shown.
-pub(crate) async fn post(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
+pub(crate) async fn post(flow: &Flow<'_>) -> Result<Outcome, Failure> {
     let texts = &flow.visit.language.texts;
     let passwordless = flow.visit.field("passwordless").is_some();
     let missing = |label: &str| Told::error(fill(&texts.error_missing, "field", label));
@@ -78,7 +78,7 @@ pub(crate) async fn post(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
 }
 
 /// Goes on with a new account: to its confirmation or, where a function has confirmed it, to the app.
-async fn signed_up(flow: &Flow<'_>, username: &str, password: Option<&str>, answer: &Value) -> Result<WebResponse, Failure> {
+async fn signed_up(flow: &Flow<'_>, username: &str, password: Option<&str>, answer: &Value) -> Result<Outcome, Failure> {
     if answer["UserConfirmed"] == true {
         let then = Then { offer_passkey: passkey_add::is_offered(flow), ..Then::default() };
         let begun = match password {
@@ -95,10 +95,10 @@ async fn signed_up(flow: &Flow<'_>, username: &str, password: Option<&str>, answ
     let delivery = &answer["CodeDeliveryDetails"];
     let (destination, session) = (text(&delivery["Destination"]), text(&answer["Session"]));
     if flow.pool().templates.by_link && delivery["DeliveryMedium"] == Medium::Email.as_str() {
-        return Ok(link_sent(flow, destination.as_deref().unwrap_or_default()));
+        return Ok(Outcome::Answer(link_sent(flow, destination.as_deref().unwrap_or_default())));
     }
     let username = username.to_owned();
-    flow.go_to(&Step::Confirm(SignedUp { username, destination, session, chose_password, ..SignedUp::default() }))
+    flow.go_to(Step::Confirm(SignedUp { username, destination, session, chose_password, ..SignedUp::default() }))
 }
 
 /// The pool confirms by a link, so there is no code to type.

@@ -66,9 +66,6 @@ pub(crate) struct SignedUp {
     /// A code was sent once more.
     #[serde(default)]
     pub(crate) again: bool,
-    /// The user tried to sign in, and is told to confirm first.
-    #[serde(default)]
-    pub(crate) told_to_confirm: bool,
 }
 
 #[derive(Serialize, Deserialize)]

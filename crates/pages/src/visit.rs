@@ -33,6 +33,13 @@ pub(crate) const STATE_SECONDS: u64 = 60 * 60;
 /// Browsers keep cookies of at most 4,096 bytes, name and attributes among them.
 const STATE_BYTES_MAX: usize = 3_600;
 
+/// Longest field of a form, in bytes: an attribute has at most 2,048 characters (sign-up 5.6).
+const FIELD_BYTES_MAX: usize = 8 * 1024;
+
+/// Fields that hold what no person types, and their longest value in bytes.
+const LONG_FIELDS: [&str; 2] = ["_state", "credential"];
+const LONG_BYTES_MAX: usize = 64 * 1024;
+
 /// Length of a token in a cookie: a UUID.
 const CSRF_LENGTH: usize = 36;
 
@@ -84,14 +91,15 @@ impl<'a> Visit<'a> {
         self.web.method == Method::POST
     }
 
-    /// A field of the form as it was typed; `None` where it is missing or empty.
+    /// A field of the form as it was typed; `None` where it is missing, empty or longer than anything that a page asks for.
     pub(crate) fn field(&self, name: &str) -> Option<&str> {
-        self.form.get(name).filter(|value| !value.is_empty())
+        let most = if LONG_FIELDS.contains(&name) { LONG_BYTES_MAX } else { FIELD_BYTES_MAX };
+        self.form.get(name).filter(|value| !value.is_empty() && value.len() <= most)
     }
 
     /// The same without blanks around it, which keyboards of phones put behind names and codes.
     pub(crate) fn word(&self, name: &str) -> Option<&str> {
-        self.form.get(name).map(str::trim).filter(|value| !value.is_empty())
+        self.field(name).map(str::trim).filter(|value| !value.is_empty())
     }
 
     /// Whether a form came from anywhere but one of our pages in this browser: it has to repeat what the cookie holds, and the browser must not

@@ -1,6 +1,7 @@
 //! What the pages of a client look like: the classic style sheet and logo, or the style of managed login (managed-login 5.3, 5.4).
 
 mod managed;
+pub(crate) mod providers;
 
 use api::ManagedLoginBrandingType;
 use identity::pool::resources::{self, BRANDING};
@@ -10,8 +11,8 @@ use oauth::site::PoolSite;
 use oauth::web::{self, WebResponse};
 
 use crate::page::Brand;
-use crate::sign_in::providers::{self, Known};
 use crate::visit::Visit;
+use providers::Known;
 
 /// See the module.
 #[derive(Debug, Clone, Default)]

@@ -5,7 +5,8 @@ use serde_json::json;
 
 use super::drive::{self, Then};
 use crate::call::call_bare;
-use crate::flow::{CONTINUE, Flow, Told};
+use crate::flow::{CONTINUE, Flow};
+use crate::outcome::{Outcome, Told};
 use crate::qr;
 use crate::step::Step;
 use crate::told::Failure;
@@ -27,7 +28,7 @@ pub(crate) fn show(flow: &Flow<'_>, step: &Step, username: &str, secret: &str, t
 ///
 /// # Errors
 /// Those of VerifySoftwareToken and of what follows.
-pub(crate) async fn answer(flow: &Flow<'_>, username: &str, session: &str, code: &str) -> Result<WebResponse, Failure> {
+pub(crate) async fn answer(flow: &Flow<'_>, username: &str, session: &str, code: &str) -> Result<Outcome, Failure> {
     let verified = call_bare(flow.visit.cx(), "VerifySoftwareToken", json!({ "Session": session, "UserCode": code })).await?;
     let session = verified["Session"].as_str().unwrap_or(session);
     drive::respond(flow, username, "MFA_SETUP", session, &[], Then::default()).await

@@ -1,13 +1,14 @@
 //! A page for each challenge, by the challenge's name.
 
-use identity::pool::Pool;
 use oauth::web::WebResponse;
 
 use super::drive::{self, Begin, Then};
-use super::{app_set_up, failed, first_page, ways};
+use super::failed::failed;
+use super::{app_set_up, ways};
 use crate::answer;
 use crate::fields;
-use crate::flow::{CONTINUE, Flow, Told};
+use crate::flow::{CONTINUE, Flow};
+use crate::outcome::{Outcome, Told};
 use crate::page::Page;
 use crate::step::{Asking, Step};
 use crate::texts::fill;
@@ -15,13 +16,10 @@ use crate::told::Failure;
 use crate::view::{self, Way};
 
 /// `GET`: the page of the step that the browser keeps.
-///
-/// # Errors
-/// [`Failure`] when it cannot be shown.
-pub(crate) fn get(flow: &Flow<'_>, told: Told) -> Result<WebResponse, Failure> {
+pub(crate) fn get(flow: &Flow<'_>, told: Told) -> Outcome {
     match flow.step() {
-        Some(step @ (Step::Challenge(_) | Step::AppSetUp { .. })) => flow.show_step(&step, told),
-        _ => Ok(first_page::show(flow, None, told)),
+        Some(step @ (Step::Challenge(_) | Step::AppSetUp { .. })) => Outcome::Step(step, told),
+        _ => Outcome::start(told),
     }
 }
 
@@ -29,18 +27,18 @@ pub(crate) fn get(flow: &Flow<'_>, told: Told) -> Result<WebResponse, Failure> {
 ///
 /// # Errors
 /// [`Failure`] when nothing can be shown.
-pub(crate) async fn post(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
+pub(crate) async fn post(flow: &Flow<'_>) -> Result<Outcome, Failure> {
     let (texts, step) = (&flow.visit.language.texts, flow.step());
     let (username, outcome) = match &step {
         Some(Step::Challenge(asking)) => match answered(flow, asking) {
             Ok(answered) => (&asking.username, take(flow, asking, answered).await),
-            Err(told) => return flow.show_step(&Step::Challenge(asking.clone()), told),
+            Err(told) => return Ok(Outcome::Step(Step::Challenge(asking.clone()), told)),
         },
         Some(step @ Step::AppSetUp { username, session, .. }) => match flow.visit.word("code") {
             Some(code) => (username, app_set_up::answer(flow, username, session, code).await),
-            None => return flow.show_step(step, missing(flow, &texts.code)),
+            None => return Ok(Outcome::Step(step.clone(), missing(flow, &texts.code))),
         },
-        _ => return Ok(first_page::show(flow, None, Told::error(&texts.error_expired))),
+        _ => return Ok(Outcome::start(Told::error(&texts.error_expired))),
     };
     match outcome {
         Ok(response) => Ok(response),
@@ -120,7 +118,7 @@ fn required_attributes(asking: &Asking) -> Vec<String> {
 }
 
 /// Brings an answer to the sign-in.
-async fn take(flow: &Flow<'_>, asking: &Asking, answered: Answered) -> Result<WebResponse, Failure> {
+async fn take(flow: &Flow<'_>, asking: &Asking, answered: Answered) -> Result<Outcome, Failure> {
     let username = asking.username.as_str();
     let responses = match answered {
         Answered::Other => return drive::begin(flow, username, Begin::Choice(None), Then { choose: true, ..Then::default() }).await,
@@ -139,7 +137,7 @@ async fn take(flow: &Flow<'_>, asking: &Asking, answered: Answered) -> Result<We
         ("MFA_SETUP", [("ANSWER", way)]) => {
             // The page of the one that was chosen.
             let parameters = [("MFAS_CAN_SETUP".to_owned(), serde_json::json!([way]).to_string())].into();
-            flow.go_to(&Step::Challenge(Asking { parameters, ..asking.clone() }))
+            flow.go_to(Step::Challenge(Asking { parameters, ..asking.clone() }))
         }
         (challenge, responses) => drive::respond(flow, username, challenge, &asking.session, responses, Then::default()).await,
     }
@@ -161,7 +159,7 @@ pub(crate) fn show(flow: &Flow<'_>, asking: &Asking, told: Told) -> Result<WebRe
     let with_choice = ways::has_others(asking);
     Ok(match asking.challenge.as_str() {
         "PASSWORD" => {
-            let forgot = first_page::forgot(flow);
+            let forgot = flow.forgot();
             flow.show(&view::Password { title: &texts.sign_in_title, page: &page, name, forgot, with_choice })
         }
         "EMAIL_OTP" | "SMS_OTP" | "SMS_MFA" | "SOFTWARE_TOKEN_MFA" => code(flow, &page, asking, with_choice),
@@ -175,7 +173,7 @@ pub(crate) fn show(flow: &Flow<'_>, asking: &Asking, told: Told) -> Result<WebRe
         "WEB_AUTHN" => passkey(flow, &page, asking, with_choice),
         "NEW_PASSWORD_REQUIRED" => {
             let fields = required_attributes(asking).iter().map(|name| fields::attribute(texts, name, typed(flow, name))).collect();
-            let (title, rules) = (&texts.new_password_title, rules(flow.pool(), &page));
+            let (title, rules) = (&texts.new_password_title, fields::password_rules(texts, flow.pool()));
             flow.show(&view::NewPassword { title, page: &page, name, with_code: false, rules, fields, resend: None })
         }
         other => return Err(Flow::unsupported(other)),
@@ -227,17 +225,4 @@ fn passkey(flow: &Flow<'_>, page: &Page, asking: &Asking, with_choice: bool) -> 
         skip: None,
     };
     answer::page(flow.visit, 200, &view, &answer::Allowed { script: true, ..flow.allowed() })
-}
-
-/// What a password needs in this pool, in the words of the page.
-pub(crate) fn rules(pool: &Pool, page: &Page) -> Vec<String> {
-    let (policy, texts) = (&pool.password, page.texts);
-    let letters = [
-        (policy.require_lowercase, &texts.rule_lower),
-        (policy.require_uppercase, &texts.rule_upper),
-        (policy.require_numbers, &texts.rule_number),
-        (policy.require_symbols, &texts.rule_symbol),
-    ];
-    let length = fill(&texts.rule_length, "count", &policy.minimum_length.to_string());
-    std::iter::once(length).chain(letters.into_iter().filter(|(needed, _)| *needed).map(|(_, text)| text.clone())).collect()
 }

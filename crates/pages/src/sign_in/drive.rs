@@ -9,7 +9,6 @@ use identity::sign_in::attempt::{Answer, Attempt, Question, SignedIn};
 use identity::sign_in::driver::{self, Start};
 use identity::sign_in::parameters::Parameters;
 use oauth::page_session::{self, LOCAL, Signed};
-use oauth::web::WebResponse;
 use oauth::{authorize, web};
 use ops::OpError;
 use serde_json::json;
@@ -17,6 +16,7 @@ use serde_json::json;
 use super::ways;
 use crate::call::call_bare;
 use crate::flow::Flow;
+use crate::outcome::Outcome;
 use crate::step::{Asking, Step};
 use crate::told::Failure;
 
@@ -53,7 +53,7 @@ pub(crate) struct Then {
 ///
 /// # Errors
 /// Those of InitiateAuth.
-pub(crate) async fn begin(flow: &Flow<'_>, username: &str, how: Begin<'_>, then: Then) -> Result<WebResponse, Failure> {
+pub(crate) async fn begin(flow: &Flow<'_>, username: &str, how: Begin<'_>, then: Then) -> Result<Outcome, Failure> {
     spend(flow, "InitiateAuth", Share::Whole).await?;
     let mut parameters = BTreeMap::from([("USERNAME".to_owned(), username.to_owned())]);
     let mut session = None;
@@ -92,7 +92,7 @@ pub(crate) async fn respond(
     session: &str,
     responses: &[(&str, &str)],
     then: Then,
-) -> Result<WebResponse, Failure> {
+) -> Result<Outcome, Failure> {
     let answer = answer(flow, username, challenge, session, responses).await?;
     follow(flow, username, answer, then).await
 }
@@ -122,7 +122,7 @@ pub(crate) async fn spend(flow: &Flow<'_>, operation: &str, share: Share) -> Res
 ///
 /// # Errors
 /// Those of the next step.
-pub(crate) async fn follow(flow: &Flow<'_>, username: &str, mut answered: Answer, then: Then) -> Result<WebResponse, Failure> {
+pub(crate) async fn follow(flow: &Flow<'_>, username: &str, mut answered: Answer, then: Then) -> Result<Outcome, Failure> {
     loop {
         let question = match answered {
             Answer::SignedIn(signed_in) => return finish(flow, signed_in, then).await,
@@ -135,7 +135,7 @@ pub(crate) async fn follow(flow: &Flow<'_>, username: &str, mut answered: Answer
                 answered = answer(flow, username, "SELECT_CHALLENGE", &asking.session, &[("ANSWER", only)]).await?;
             }
             ("MFA_SETUP", ["SOFTWARE_TOKEN_MFA"]) => return set_up_app(flow, asking).await,
-            _ => return flow.go_to(&Step::Challenge(asking)),
+            _ => return flow.go_to(Step::Challenge(asking)),
         }
     }
 }
@@ -156,14 +156,14 @@ fn asking(username: &str, question: Question, then: Then) -> Asking {
 ///
 /// # Errors
 /// Those of AssociateSoftwareToken.
-pub(crate) async fn set_up_app(flow: &Flow<'_>, asking: Asking) -> Result<WebResponse, Failure> {
+pub(crate) async fn set_up_app(flow: &Flow<'_>, asking: Asking) -> Result<Outcome, Failure> {
     let answer = call_bare(flow.visit.cx(), "AssociateSoftwareToken", json!({ "Session": asking.session })).await?;
     let text = |name: &str| answer[name].as_str().unwrap_or_default().to_owned();
-    flow.go_to(&Step::AppSetUp { username: asking.username, session: text("Session"), secret: text("SecretCode") })
+    flow.go_to(Step::AppSetUp { username: asking.username, session: text("Session"), secret: text("SecretCode") })
 }
 
 /// Keeps who signed in for this browser, and gives the app its answer.
-async fn finish(flow: &Flow<'_>, signed_in: SignedIn, then: Then) -> Result<WebResponse, Failure> {
+async fn finish(flow: &Flow<'_>, signed_in: SignedIn, then: Then) -> Result<Outcome, Failure> {
     let (cx, visit) = (flow.visit.cx(), flow.visit);
     let signed = Signed { sub: signed_in.sub, provider: LOCAL.to_owned(), proven: signed_in.proven };
     let (session, cookie) = page_session::start(cx, visit.site(), &visit.web.headers, signed).await?;
@@ -176,5 +176,5 @@ async fn finish(flow: &Flow<'_>, signed_in: SignedIn, then: Then) -> Result<WebR
     visit.remember(&mut response);
     visit.forget(&mut response);
     web::set_cookie(&mut response, cookie);
-    Ok(response)
+    Ok(Outcome::Answer(response))
 }

@@ -1,14 +1,17 @@
 //! The first page of a sign-in: a name, perhaps a password, and the providers (managed-login 5.1).
 
-use domain::delivery::Recovery;
 use domain::sign_in::FirstFactor;
 use oauth::page_session::LOCAL;
 use oauth::web::{self, WebResponse};
 
 use super::drive::{self, Begin, Then};
-use super::{ask_password, failed, providers};
+use super::failed::failed;
+use super::providers;
 use crate::fields;
-use crate::flow::{Flow, Told};
+use crate::flow::Flow;
+use crate::look::providers::Known;
+use crate::outcome::{Outcome, Told};
+use crate::step::{Asking, Step};
 use crate::texts::fill;
 use crate::told::Failure;
 use crate::view;
@@ -17,15 +20,15 @@ use crate::view;
 ///
 /// # Errors
 /// Those of the store.
-pub(crate) async fn get(flow: &Flow<'_>, told: Told) -> Result<WebResponse, Failure> {
+pub(crate) async fn get(flow: &Flow<'_>, told: Told) -> Result<Outcome, Failure> {
     let texts = &flow.visit.language.texts;
     match flow.visit.query.get("provider_search") {
         // The domain of an address finds its provider (managed-login 4.1 `[docs]`).
         Some(address) => match providers::find(flow, address).await? {
-            Some(location) => Ok(web::redirect(&location)),
-            None => Ok(show(flow, None, Told::error(&texts.error_no_user))),
+            Some(location) => Ok(Outcome::Answer(web::redirect(&location))),
+            None => Ok(Outcome::start(Told::error(&texts.error_no_user))),
         },
-        None => Ok(show(flow, None, told)),
+        None => Ok(Outcome::start(told)),
     }
 }
 
@@ -33,10 +36,10 @@ pub(crate) async fn get(flow: &Flow<'_>, told: Told) -> Result<WebResponse, Fail
 ///
 /// # Errors
 /// [`Failure`] when nothing can be shown.
-pub(crate) async fn post(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
+pub(crate) async fn post(flow: &Flow<'_>) -> Result<Outcome, Failure> {
     let (visit, texts) = (flow.visit, &flow.visit.language.texts);
     let missing = |label: &str| Told::error(fill(&texts.error_missing, "field", label));
-    let Some(username) = visit.word("username") else { return Ok(show(flow, None, missing(&fields::sign_in_label(texts, flow.pool())))) };
+    let Some(username) = visit.word("username") else { return Ok(Outcome::start(missing(&fields::sign_in_label(texts, flow.pool())))) };
     let user_auth = flow.client().flows.user_auth;
     let other = visit.field("other").is_some();
     let begun = match visit.field("password").filter(|_| !other) {
@@ -45,8 +48,8 @@ pub(crate) async fn post(flow: &Flow<'_>) -> Result<WebResponse, Failure> {
             let then = Then { choose: other, ..Then::default() };
             drive::begin(flow, username, Begin::Choice(wanted(flow).filter(|_| !other)), then).await
         }
-        None if flow.goes_in_steps() => return flow.go_to(&ask_password(username)),
-        None => return Ok(show(flow, Some(username), missing(&texts.password))),
+        None if flow.goes_in_steps() => return flow.go_to(ask_password(username)),
+        None => return Ok(Outcome::start_of(username, missing(&texts.password))),
     };
     match begun {
         Ok(response) => Ok(response),
@@ -63,9 +66,9 @@ fn wanted(flow: &Flow<'_>) -> Option<&'static str> {
     factors.iter().all(|factor| matches!(factor, FirstFactor::Password | FirstFactor::PasswordSrp)).then_some("PASSWORD")
 }
 
-/// Where who forgot the password goes; nobody where administrators alone reset passwords (managed-login 2.5 `[docs]`).
-pub(crate) fn forgot(flow: &Flow<'_>) -> Option<String> {
-    (flow.pool().recovery() != [Recovery::AdminOnly]).then(|| flow.href("/forgotPassword"))
+/// The page after the name that asks for the password, before anything is started.
+fn ask_password(username: &str) -> Step {
+    Step::Challenge(Asking { username: username.to_owned(), challenge: "PASSWORD".to_owned(), ..Asking::default() })
 }
 
 /// The page, with what was typed.
@@ -78,7 +81,7 @@ pub(crate) fn show(flow: &Flow<'_>, username: Option<&str>, told: Told) -> WebRe
     let (corporate, social): (Vec<_>, Vec<_>) = providers.partition(|provider| provider.is_corporate);
     let search = providers::searches(&corporate).then(|| flow.visit.site().path("/login"));
     let corporate = if search.is_some() { Vec::new() } else { corporate };
-    let buttons = |list: Vec<&providers::Known>| list.into_iter().map(|known| providers::button(flow, texts, known)).collect();
+    let buttons = |list: Vec<&Known>| list.into_iter().map(|known| providers::button(flow, texts, known)).collect();
     let query = flow.visit.query.fields().filter(|(name, _)| *name != "provider_search");
     let user_auth = flow.client().flows.user_auth;
     let name = is_local.then(|| {
@@ -94,7 +97,7 @@ pub(crate) fn show(flow: &Flow<'_>, username: Option<&str>, told: Told) -> WebRe
         name,
         with_password: !flow.goes_in_steps(),
         with_choice: user_auth,
-        forgot: forgot(flow),
+        forgot: flow.forgot(),
         sign_up: (!flow.pool().admin_create_only()).then(|| flow.href("/signup")),
         corporate: buttons(corporate),
         social: buttons(social),

@@ -180,3 +180,12 @@ async fn a_sign_in_on_a_page_counts_against_the_limits_of_the_api() {
     assert!(ops::testing::call(&world.app, "InitiateAuth", api).await.is_err());
     assert!(!first.html.contains(CALLBACK));
 }
+
+#[tokio::test]
+async fn a_field_that_is_longer_than_any_name_counts_as_missing() {
+    let world = World::plain().await;
+    let mut browser = world.browser().await;
+    let first = browser.open(&world.page("/login")).await;
+    let told = browser.submit(&first, &[("username", &"x".repeat(100_000)), ("password", PASSWORD)]).await;
+    assert_eq!(told.alert().as_deref(), Some("Please fill in: Username"));
+}
