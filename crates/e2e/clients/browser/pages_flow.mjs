@@ -48,7 +48,7 @@ const signUp = async () => {
   await page.reload();
   await page.fill("input[name=code]", await code("ada"));
   await submit(page);
-  seen.signUp = { confirm, wrong, inApp: inApp(page, at), app: await title(page), strangers };
+  seen.signUp = { confirm, wrong, inApp: inApp(page, at), app: await title(page), learnt: await at.learn(page.url()), strangers };
   await page.goto(at.at("/oauth2/authorize"));
   seen.signUp.again = inApp(page, at);
   await context.close();

@@ -66,7 +66,16 @@ export const world = async ({ pool = {}, client = {}, version = 1, branding = {}
     await call("AdminCreateUser", { UserPoolId, Username, UserAttributes, MessageAction: "SUPPRESS" });
     await call("AdminSetUserPassword", { UserPoolId, Username, Password: PASSWORD, Permanent: true });
   };
-  return { UserPoolId, ClientId, callback, close, site, user, at: (path, more = "") => `${site}${path}?${query}${more}` };
+  // What the app learns of who signed in: it exchanges its code and asks with the token. By path, since Node.js may not know the host.
+  const learn = async (place) => {
+    const form = { grant_type: "authorization_code", client_id: ClientId, redirect_uri: callback, code: new URL(place).searchParams.get("code") };
+    const answer = await fetch(`${endpoint}/${UserPoolId}/oauth2/token`, { method: "POST", body: new URLSearchParams(form) });
+    const { access_token } = await answer.json();
+    const told = await fetch(`${endpoint}/${UserPoolId}/oauth2/userInfo`, { headers: { Authorization: `Bearer ${access_token}` } });
+    const { username, email, email_verified } = await told.json();
+    return { username, email, email_verified };
+  };
+  return { UserPoolId, ClientId, callback, close, site, user, learn, at: (path, more = "") => `${site}${path}?${query}${more}` };
 };
 
 export const browse = () => chromium.launch({ executablePath: process.env.COGNATE_TEST_CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });

@@ -27,6 +27,7 @@ async fn people_sign_up_in_and_get_a_new_password_in_a_browser() {
             "wrong": "This code is not right. Check it and try again.",
             "inApp": true,
             "app": "Signed in",
+            "learnt": { "username": "ada", "email": "ada@example.com", "email_verified": "true" },
             "again": true,
             "strangers": [],
         })
