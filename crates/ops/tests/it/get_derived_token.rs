@@ -188,7 +188,7 @@ async fn each_way_needs_its_flow_and_the_client_its_secret() {
 /// An access token of another pool.
 async fn foreign_token(family: &Family) -> Value {
     let pool = family.ok("CreateUserPool", json!({ "PoolName": "elsewhere" })).await["UserPool"]["Id"].clone();
-    let (client, _) = Family::client(&family.app, pool.as_str().unwrap(), password_client()).await;
+    let (client, _) = Family::client(&family.app, &text(&pool), password_client()).await;
     family.ok("AdminCreateUser", json!({ "UserPoolId": pool, "Username": "ada", "MessageAction": "SUPPRESS" })).await;
     let password = json!({ "UserPoolId": pool, "Username": "ada", "Password": PASSWORD, "Permanent": true });
     family.ok("AdminSetUserPassword", password).await;
