@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+mod mfa;
+
 use domain::delivery::Recovery;
 use domain::message::Templates;
 use domain::password::PasswordPolicy;
@@ -13,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::guard::risk::RiskConfiguration;
 use crate::refusal::Refusal;
+pub use mfa::{EmailMfa, SoftwareTokenMfa, WebAuthn};
 
 /// A pool's document.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -180,35 +183,6 @@ pub struct Devices {
     pub challenge_required_on_new_device: bool,
     /// A confirmed device is remembered only when its user says so.
     pub device_only_remembered_on_user_prompt: bool,
-}
-
-/// SoftwareTokenMfaConfiguration.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-pub struct SoftwareTokenMfa {
-    /// Authenticator apps are a second factor.
-    pub enabled: bool,
-}
-
-/// WebAuthnConfiguration.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-pub struct WebAuthn {
-    /// FactorConfiguration.
-    pub factor_configuration: Option<String>,
-    /// RelyingPartyId.
-    pub relying_party_id: Option<String>,
-    /// UserVerification.
-    pub user_verification: Option<String>,
-}
-
-/// EmailMfaConfiguration.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default, rename_all = "PascalCase")]
-#[expect(missing_docs, reason = "the members have the names and the meanings of the API's")]
-pub struct EmailMfa {
-    pub message: Option<String>,
-    pub subject: Option<String>,
 }
 
 /// EmailConfiguration.
