@@ -11,10 +11,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use store::{GroupRow, Store, StoreError, StoreOptions};
 
-use crate::fixture::{Fixture, call};
+use crate::fixture::Fixture;
 use crate::growth;
 use crate::load::{Bodies, Drive, Numbers, Workload, float, run, send_all};
 use crate::measure::Sample;
+use crate::setup::call;
 use crate::target::Target;
 
 /// Rows written in one transaction.

@@ -8,12 +8,13 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use crate::hosted::{self, Hosted};
+use crate::hosted::Hosted;
 use crate::http::Connection;
 use crate::load::{Bodies, Workload, send_all};
+use crate::setup::{PASSWORD, call, text};
 use crate::target::{FIXED_CODE, Target};
+use crate::whole;
 
-pub const PASSWORD: &str = "Correct-Horse-7";
 /// Connections while the users are made.
 const SETUP_CONNECTIONS: usize = 16;
 /// So many users sign in; more would measure the setup.
@@ -66,8 +67,8 @@ impl Op {
             Self::GetUser => "GetUser",
             Self::AdminGetUser => "AdminGetUser",
             Self::ListUsers => "ListUsers",
-            Self::CodeFlow => hosted::CODE_FLOW,
-            Self::ClientCredentials | Self::UserInfo => hosted::RAW,
+            Self::CodeFlow => whole::CODE_FLOW,
+            Self::ClientCredentials | Self::UserInfo => whole::RAW,
         }
     }
 }
@@ -220,14 +221,4 @@ pub fn email(name: &str) -> String {
 fn sign_up_body(client_id: &str, name: &str) -> String {
     json!({ "ClientId": client_id, "Username": name, "Password": PASSWORD, "UserAttributes": [{ "Name": "email", "Value": email(name) }] })
         .to_string()
-}
-
-/// One call that has to succeed.
-pub async fn call(address: SocketAddr, op: &str, input: &Value) -> Result<Value, String> {
-    let answer = Connection::new(address).call(op, &input.to_string()).await.map_err(|error| format!("{op}: {error}"))?;
-    if answer.is_ok() { Ok(answer.json()) } else { Err(format!("{op}: {}", answer.summary())) }
-}
-
-pub fn text(value: &Value, name: &str) -> Result<String, String> {
-    value.as_str().map(str::to_owned).ok_or_else(|| format!("{name} is missing in an answer"))
 }

@@ -1,24 +1,17 @@
 //! What applications do with a browser and the OAuth endpoints: a code with a session that is there and its exchange, a client's own token,
 //! userInfo.
 
-use std::io;
 use std::net::SocketAddr;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
-use crate::fixture::{PASSWORD, call, text};
-use crate::http::{Answer, Connection};
-
-/// Workloads whose bodies are whole requests.
-pub const RAW: &str = "a whole request";
-/// Workloads whose bodies are two: the first answers with a code, which the second brings.
-pub const CODE_FLOW: &str = "two requests";
+use crate::http::Connection;
+use crate::setup::{PASSWORD, call, text};
+use crate::whole::{CODE, CODE_LENGTH, follow};
 
 const CALLBACK: &str = "http://localhost:65123/callback";
-const CODE: &str = "{code-that-comes-from-the-answer----}";
-const CODE_LENGTH: usize = 36;
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
@@ -76,17 +69,6 @@ async fn scope_server(address: SocketAddr, pool_id: &str, round: usize) -> Resul
     }
 }
 
-/// Sends what a workload of this module holds.
-pub async fn follow(connection: &mut Connection, requests: &str) -> io::Result<Answer> {
-    let Some((first, second)) = requests.split_once('\0') else { return connection.raw(requests).await };
-    let answer = connection.raw(first).await?;
-    let code = answer.location.as_deref().and_then(|location| location.split_once("code=")?.1.get(..CODE_LENGTH));
-    match code {
-        Some(code) => connection.raw(&second.replace(CODE, code)).await,
-        None => Ok(answer),
-    }
-}
-
 /// Fills in the form of the sign-in page; gives the browser's cookie.
 async fn sign_in(address: SocketAddr, path: &str, user: &str) -> Result<String, String> {
     let mut connection = Connection::new(address);
@@ -128,9 +110,4 @@ fn encoded(text: &str) -> String {
             byte => format!("%{byte:02X}"),
         })
         .collect()
-}
-
-/// Nothing of a workload is of these kinds that an operation's is.
-pub fn is_hosted(op: &str) -> bool {
-    op == RAW || op == CODE_FLOW
 }

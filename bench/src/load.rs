@@ -10,8 +10,8 @@ use tokio::sync::Mutex;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::LocalSet;
 
-use crate::hosted;
 use crate::http::{Answer, Connection};
+use crate::whole;
 
 /// The requests of one operation, made while they are sent.
 pub struct Workload {
@@ -148,8 +148,8 @@ pub async fn run(address: SocketAddr, workload: &Rc<Workload>, numbers: &Rc<Numb
                 };
                 let Some(intended) = intended else { return };
                 let Some(body) = workload.next(numbers.take()) else { return };
-                let outcome = match hosted::is_hosted(workload.op) {
-                    true => hosted::follow(&mut connection, &body).await,
+                let outcome = match whole::is_whole(workload.op) {
+                    true => whole::follow(&mut connection, &body).await,
                     false => connection.call(workload.op, &body).await,
                 };
                 run.borrow_mut().note(outcome, intended.elapsed());

@@ -19,7 +19,9 @@ mod measure;
 mod process;
 mod report;
 mod rounds;
+mod setup;
 mod target;
+mod whole;
 
 use fixture::{Fixture, Op};
 use load::{Drive, Numbers};

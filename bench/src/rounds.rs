@@ -215,7 +215,7 @@ fn parallel(results: &mut Measurements, bench: &Bench, binary: &Path, round: usi
     let mut text = "Username,Password,Attribute.email\n".to_owned();
     for number in 0..count {
         let name = format!("csv-{round}-{number}");
-        text.push_str(&format!("{name},{},{}\n", fixture::PASSWORD, fixture::email(&name)));
+        text.push_str(&format!("{name},{},{}\n", crate::setup::PASSWORD, fixture::email(&name)));
     }
     std::fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
     let mut command = Command::new(binary);

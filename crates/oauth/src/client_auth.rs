@@ -8,7 +8,7 @@ use identity::Kind;
 use identity::client::{ClientAndPool, secret_hash};
 
 use crate::document::{self, DocumentClient};
-use crate::token::TokenError;
+use crate::token_error::TokenError;
 use crate::web::WebRequest;
 
 /// A client that has proven who it is, as far as it can: a public one only says so.
@@ -26,6 +26,13 @@ impl Authenticated {
     /// The address of the client's metadata document, where that stands in for a registration (managed-login 7).
     pub(crate) fn document(&self) -> Option<&str> {
         (self.client_id != self.called.client.id()).then_some(self.client_id.as_str())
+    }
+}
+
+impl Authenticated {
+    /// Whether AllowedOAuthFlows names a flow.
+    pub(crate) fn has_flow(&self, flow: &str) -> bool {
+        self.called.client.settings.client.allowed_o_auth_flows.iter().any(|allowed| allowed == flow)
     }
 }
 

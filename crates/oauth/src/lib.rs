@@ -19,4 +19,5 @@ mod first;
 mod logout;
 mod revoke;
 mod token;
+mod token_error;
 mod user_info;

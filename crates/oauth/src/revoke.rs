@@ -9,7 +9,7 @@ use identity::token::refresh_token::SignIn;
 use identity::token::sessions;
 
 use crate::client_auth;
-use crate::token::TokenError;
+use crate::token_error::TokenError;
 use crate::web::{self, WebRequest, WebResponse};
 
 /// Answers a request to the endpoint.

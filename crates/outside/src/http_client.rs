@@ -19,7 +19,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::{ClientConfig, RootCertStore};
 use tower_service::Service;
 
-use crate::fetch::Guard;
+use crate::guard::Guard;
 
 /// How long a connection may take to open, within the call's own limit.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);

@@ -8,6 +8,7 @@ pub mod encryption_sdk;
 pub mod entropy;
 pub mod fetch;
 pub mod functions;
+pub mod guard;
 pub mod hasher;
 pub mod http_client;
 pub mod keyring;

@@ -57,7 +57,7 @@ impl Request {
         let broken = || Stop::Page { error: "invalid_request", client_id: None };
         let form =
             Some(query).filter(|query| query.len() <= QUERY_MAX).and_then(|query| Form::parse(query.as_bytes())).ok_or_else(broken)?;
-        let client_id = present(&form, "client_id").ok_or_else(broken)?;
+        let client_id = form.present("client_id").ok_or_else(broken)?;
         let Found { called, document } = client(cx, site, client_id).await?;
         let settings = &called.client.settings.client;
         let (redirect_uri, redirect_given) = match (form.get("redirect_uri"), &document) {
@@ -79,24 +79,19 @@ impl Request {
             response_type: asked.response_type,
             state: form.get("state").map(str::to_owned),
             scopes: asked.scopes,
-            nonce: present(&form, "nonce").map(str::to_owned),
+            nonce: form.present("nonce").map(str::to_owned),
             challenge: asked.challenge,
             resource: asked.resource,
             provider,
             prompt: asked.prompt,
             max_age: asked.max_age,
-            login_hint: present(&form, "login_hint").map(str::to_owned),
-            lang: present(&form, "lang").map(str::to_owned),
+            login_hint: form.present("login_hint").map(str::to_owned),
+            lang: form.present("lang").map(str::to_owned),
             query: known(&form),
             document_name: document.and_then(|document| document.name),
             called,
         })
     }
-}
-
-/// A parameter that is there and not empty.
-fn present<'a>(form: &'a Form, name: &str) -> Option<&'a str> {
-    form.get(name).filter(|value| !value.is_empty())
 }
 
 fn known(form: &Form) -> String {
@@ -173,7 +168,8 @@ impl Asked {
             challenge,
             resource: resource(form)?,
             prompt: prompt(form)?,
-            max_age: present(form, "max_age")
+            max_age: form
+                .present("max_age")
                 .map(|seconds| seconds.parse().map(Duration::from_secs).map_err(|_| Fault::PLAIN))
                 .transpose()?,
         })
@@ -240,7 +236,7 @@ fn prompt(form: &Form) -> Result<Prompt, Fault> {
 /// (managed-login 2.3 `[inferred]`).
 async fn provider(cx: &RequestContext, site: &PoolSite, client_id: &str, client: &Members, form: &Form) -> Result<Option<String>, Stop> {
     let allowed = providers(client);
-    let named = match (present(form, "identity_provider"), present(form, "idp_identifier")) {
+    let named = match (form.present("identity_provider"), form.present("idp_identifier")) {
         (Some(name), _) => Some(name.to_owned()),
         (None, Some(identifier)) => {
             let found = resources::find_by_name::<Value>(cx, resources::IDENTITY_PROVIDER, site.pool.id(), identifier).await?;

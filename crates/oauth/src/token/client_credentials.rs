@@ -5,8 +5,9 @@ use domain::scopes;
 use identity::token::client_credentials::{self, ClientToken};
 use identity::{Metadata, RequestContext};
 
-use super::{Answer, TokenError, present};
+use super::answer::Answer;
 use crate::client_auth::Authenticated;
+use crate::token_error::TokenError;
 
 /// Makes the token.
 ///
@@ -18,7 +19,7 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
     if !client.has_flow("client_credentials") || !client.called.client.has_secret() || client.document().is_some() {
         return Err(TokenError::UNAUTHORIZED_CLIENT);
     }
-    let metadata = present(form, "aws_client_metadata").map(serde_json::from_str::<Metadata>).transpose();
+    let metadata = form.present("aws_client_metadata").map(serde_json::from_str::<Metadata>).transpose();
     let metadata = metadata.map_err(|_| TokenError::INVALID_REQUEST)?;
     let asked = scopes::parse(form.get("scope").unwrap_or_default());
     let scopes = client_credentials::scopes(cx, &client.called, Some(&asked)).await?;

@@ -12,10 +12,11 @@ use identity::token::sessions::{self, Origin};
 use identity::{Refusal, RequestContext};
 use store::{AuthorizationCodeRow, CodeState, UserRow, WriteTx};
 
-use super::{Answer, TokenError, present};
+use super::answer::Answer;
 use crate::authorize::{Bound, digest_of, may_have};
 use crate::client_auth::Authenticated;
 use crate::first;
+use crate::token_error::TokenError;
 
 /// What comes with a code.
 #[derive(Debug, Clone)]
@@ -41,7 +42,7 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
     if !client.has_flow("code") {
         return Err(TokenError::UNAUTHORIZED_CLIENT);
     }
-    let id = digest_of(present(form, "code").ok_or(TokenError::INVALID_REQUEST)?);
+    let id = digest_of(form.present("code").ok_or(TokenError::INVALID_REQUEST)?);
     let brought = Brought {
         client_id: client.client_id.clone(),
         redirect_uri: form.get("redirect_uri").map(str::to_owned),

@@ -5,8 +5,9 @@ use domain::scopes;
 use identity::token::exchange::{self, Brought, Derived, Exchange, TokenType};
 use identity::{Kind, RequestContext};
 
-use super::{Answer, TokenError, present};
+use super::answer::Answer;
 use crate::client_auth::Authenticated;
+use crate::token_error::TokenError;
 
 /// The grant's name.
 pub(super) const GRANT: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
@@ -27,7 +28,7 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
     if !is_open || client.document().is_some() {
         return Err(TokenError::UNAUTHORIZED_CLIENT);
     }
-    let (wanted, issued_token_type, token_type) = match present(form, "requested_token_type") {
+    let (wanted, issued_token_type, token_type) = match form.present("requested_token_type") {
         None | Some(ACCESS) => (TokenType::Access, ACCESS, "Bearer"),
         // Nothing to present to a resource (RFC 8693 2.2.1).
         Some(ID) => (TokenType::Id, ID, "N_A"),
@@ -59,14 +60,14 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
 
 /// A token and its type, which come together.
 fn brought(form: &Form, token: &str, of: &str) -> Result<Option<Brought>, TokenError> {
-    let token_type = match (present(form, token), present(form, of)) {
+    let token_type = match (form.present(token), form.present(of)) {
         (None, None) => return Ok(None),
         (Some(_), Some(ACCESS)) => TokenType::Access,
         (Some(_), Some(ID)) => TokenType::Id,
         (Some(_), Some(SAML)) => TokenType::Saml,
         _ => return Err(TokenError::INVALID_REQUEST),
     };
-    Ok(present(form, token).map(|token| Brought { token: token.to_owned(), token_type, provider: None }))
+    Ok(form.present(token).map(|token| Brought { token: token.to_owned(), token_type, provider: None }))
 }
 
 /// At most one of a name (new-operations 2 `[model]`).

@@ -4,8 +4,9 @@ use domain::form::Form;
 use identity::RequestContext;
 use identity::token::refresh::{self, Refreshable};
 
-use super::{Answer, TokenError, present};
+use super::answer::Answer;
 use crate::client_auth::Authenticated;
+use crate::token_error::TokenError;
 
 /// Exchanges a refresh token, which with rotation has a successor.
 ///
@@ -17,7 +18,7 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
     if !client.may_refresh || (!called.client.flows.refresh && !rotates) {
         return Err(TokenError::UNAUTHORIZED_CLIENT);
     }
-    let token = present(form, "refresh_token").ok_or(TokenError::INVALID_REQUEST)?;
+    let token = form.present("refresh_token").ok_or(TokenError::INVALID_REQUEST)?;
     let Refreshable { sign_in, user } = refresh::open_for(cx, called, client.document(), token, None).await?;
     // Such a sign-in is tied to a device that cannot be named here (managed-login 2.6 `[docs]`).
     if sign_in.hosted.is_none() && called.pool.settings.pool.device_configuration.is_some() {

@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 
 use super::support::*;
 
+type Headers = Vec<(&'static str, &'static str)>;
+
 const ADDRESS: &str = "https://agents.example/one/client.json";
 const BACK: &str = "http://127.0.0.1:33418/callback";
 const JSON: (&str, &str) = ("content-type", "application/json");
@@ -124,7 +126,7 @@ async fn a_document_that_is_no_good_makes_no_client_and_is_not_kept() {
     let mut secret = document();
     secret["client_secret"] = json!("s");
     let big = format!("{}{}", document(), " ".repeat(6_000));
-    let answers: [(u16, Vec<(&'static str, &'static str)>, String); 7] = [
+    let answers: [(u16, Headers, String); 7] = [
         (404, vec![JSON], document().to_string()),
         (302, vec![JSON, ("location", "https://agents.example/two/client.json")], document().to_string()),
         (200, vec![("content-type", "text/html")], document().to_string()),
