@@ -1,6 +1,7 @@
 //! What SetUserPoolSessionConfiguration and its client form set (new-operations 3.2).
 
 use api::{ErrorCode, UserPoolTierType, UserPoolTokenSessionConfigType, UserSessionTrackingType};
+use identity::Plans;
 use serde::{Deserialize, Serialize};
 
 use crate::OpError;
@@ -38,8 +39,8 @@ impl SessionSettings {
 ///
 /// # Errors
 /// `FeatureUnavailableInTierException`.
-pub(crate) fn refuse_lite(settings: &PoolSettings) -> Result<(), OpError> {
-    if settings.pool.user_pool_tier == Some(UserPoolTierType::Lite) {
+pub(crate) fn refuse_lite(plans: Plans, settings: &PoolSettings) -> Result<(), OpError> {
+    if plans == Plans::Aws && settings.pool.user_pool_tier == Some(UserPoolTierType::Lite) {
         let text = "Session configuration is not available in the current user pool tier.";
         return Err(OpError::new(ErrorCode::FeatureUnavailableInTierException, text));
     }

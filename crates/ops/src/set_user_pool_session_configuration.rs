@@ -11,9 +11,9 @@ pub(crate) async fn run(
     input: SetUserPoolSessionConfigurationRequest,
 ) -> Result<SetUserPoolSessionConfigurationResponse, OpError> {
     let sessions = SessionSettings { tracking: input.user_session_tracking, max_per_user: input.token_session.max_per_user };
-    let set = sessions.clone();
+    let (set, plans) = (sessions.clone(), cx.app.settings.plans);
     pool_change::change(cx, &input.user_pool_id, move |stored| {
-        refuse_lite(stored)?;
+        refuse_lite(plans, stored)?;
         stored.sessions = Some(set.clone());
         Ok(())
     })

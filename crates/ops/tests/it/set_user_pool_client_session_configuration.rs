@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::authenticator::with_fences;
 use crate::family::{Family, error, refused, with};
 
 #[tokio::test]
@@ -25,7 +26,7 @@ async fn a_client_has_its_own_minutes_where_the_pool_keeps_track() {
 
 #[tokio::test]
 async fn the_plan_lite_has_none() {
-    let family = Family::plain().await;
+    let family = Family::on(with_fences().await, json!({}), json!({})).await;
     family.track("ENABLED", 20).await;
     family.admin_call("UpdateUserPool", json!({ "UserPoolTier": "LITE" })).await.expect("an update");
     let set = json!({ "UserPoolId": family.pool, "SSOSession": { "MaxValidityMinutes": 5 } });

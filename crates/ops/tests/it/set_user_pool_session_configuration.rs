@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::authenticator::with_fences;
 use crate::family::{Family, refused, with};
 
 #[tokio::test]
@@ -21,7 +22,7 @@ async fn what_is_set_is_read_and_what_was_never_set_has_its_default() {
 
 #[tokio::test]
 async fn the_plan_lite_has_no_sessions_and_a_number_has_bounds() {
-    let family = Family::new(json!({ "UserPoolTier": "LITE" }), json!({})).await;
+    let family = Family::on(with_fences().await, json!({ "UserPoolTier": "LITE" }), json!({})).await;
     let set = |most: i32| json!({ "UserSessionTracking": "ENABLED", "TokenSession": { "MaxPerUser": most } });
     let lite = refused(family.admin_call("SetUserPoolSessionConfiguration", set(3)).await);
     assert_eq!(lite.0, "FeatureUnavailableInTierException", "new-operations 3.2");
