@@ -90,7 +90,11 @@ pub enum NotInserted {
     AliasTaken(AliasKind),
 }
 
-/// Adds a user with its sign-in aliases. In pools with username attributes an e-mail or phone number is a name, so it never moves.
+/// Adds a user with its sign-in aliases; unless that succeeds, nothing has changed. In pools with username attributes an e-mail or phone number
+/// is a name, so it never moves.
+///
+/// It writes first and looks afterwards: two sign-ups that look for a name which is not there, and then write beside it, are in each other's
+/// way on an engine that remembers what was looked at by pages; two that write before they look are not.
 pub fn insert(
     tx: &mut WriteTx<'_>,
     pool: &Pool,
@@ -101,18 +105,26 @@ pub fn insert(
     let clash = if pool.names.generated() { AliasClash::Refuse } else { clash };
     pool.names.check_new_aliases(&user.attributes).map_err(Refusal::invalid)?;
     let aliases = pool.names.aliases(&user.attributes);
-    if names_somebody(tx, pool, user)? {
-        return Ok(Err(NotInserted::UsernameTaken));
+    let mut moves = false;
+    match tx.insert_user(user, &aliases)? {
+        Inserted::Created => {}
+        Inserted::UsernameTaken => return Ok(Err(NotInserted::UsernameTaken)),
+        Inserted::AliasTaken(kind) if clash == AliasClash::Refuse => return Ok(Err(NotInserted::AliasTaken(kind))),
+        Inserted::AliasTaken(_) => {
+            tx.insert_user(user, &[])?;
+            moves = true;
+        }
     }
-    if let Some(kind) = is_anothers_name(tx, pool, &user.sub, &aliases)? {
-        return Ok(Err(NotInserted::AliasTaken(kind)));
+    let mut why = names_somebody(tx, pool, user)?.then_some(NotInserted::UsernameTaken);
+    if why.is_none() {
+        let taken = if moves { take_aliases(tx, pool, user, clash, now)?.err() } else { is_anothers_name(tx, pool, &user.sub, &aliases)? };
+        why = taken.map(NotInserted::AliasTaken);
     }
-    Ok(match tx.insert_user(user, if clash == AliasClash::Refuse { &aliases } else { &[] })? {
-        Inserted::Created if clash == AliasClash::Refuse => Ok(()),
-        Inserted::Created => take_aliases(tx, pool, user, clash, now)?.map_err(NotInserted::AliasTaken),
-        Inserted::UsernameTaken => Err(NotInserted::UsernameTaken),
-        Inserted::AliasTaken(kind) => Err(NotInserted::AliasTaken(kind)),
-    })
+    if let Some(why) = why {
+        tx.delete_user(pool.id(), &user.sub)?;
+        return Ok(Err(why));
+    }
+    Ok(Ok(()))
 }
 
 /// Whether an alias that is held by somebody else moves or stops the change (sign-up 2.7).
@@ -180,11 +192,12 @@ fn names_somebody(tx: &mut ReadTx<'_>, pool: &Pool, user: &UserRow) -> Result<bo
         return Ok(false);
     }
     let key = &user.username_key;
-    if key.len() == SUB_BYTES && tx.user_by_sub(pool.id(), key)?.is_some() {
+    let is_another = |found: Option<UserRow>| found.is_some_and(|found| found.sub != user.sub);
+    if key.len() == SUB_BYTES && is_another(tx.user_by_sub(pool.id(), key)?) {
         return Ok(true);
     }
     for kind in pool.names.alias_kinds(&user.username) {
-        if tx.user_by_alias(pool.id(), kind, key)?.is_some() {
+        if is_another(tx.user_by_alias(pool.id(), kind, key)?) {
             return Ok(true);
         }
     }
