@@ -75,7 +75,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// [`StoreError::Conflict`] if the id is taken; those of the engine.
     pub fn insert_client(&mut self, client: &ClientRow) -> Result<(), StoreError> {
-        self.change_settings();
+        self.add_settings();
         let ClientRow { pool_id, id, name, settings, secret, created_at, updated_at, version } = client;
         let args = args![id, pool_id, name, settings, secret.as_ref(), *created_at, *updated_at, *version];
         if self.conn.execute(&sql::INSERT_CLIENT, args)? == 1 { Ok(()) } else { Err(StoreError::Conflict) }

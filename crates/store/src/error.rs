@@ -63,6 +63,20 @@ pub enum OpenError {
         /// What is wrong.
         reason: String,
     },
+    /// Another store is being copied into it.
+    #[error("{url} is not whole yet: another store is being copied into it; run `cognate store migrate` again until it is done")]
+    Unfinished {
+        /// Which store.
+        url: String,
+    },
+    /// It was opened and cannot be read.
+    #[error("{url} cannot be read: {reason}")]
+    Unreadable {
+        /// Which store.
+        url: String,
+        /// What is wrong.
+        reason: String,
+    },
     /// The SQLite database, its folder or its lock.
     #[error(transparent)]
     Sqlite(#[from] SqliteOpenError),

@@ -39,6 +39,7 @@ mod sql;
 #[doc(hidden)]
 pub mod testing;
 mod transaction;
+pub mod transfer;
 pub mod upkeep;
 mod upkeep_outcome;
 mod user_row;
@@ -112,6 +113,20 @@ impl Store {
     /// # Errors
     /// Each [`OpenError`] says what to do.
     pub async fn open(url: &str, options: StoreOptions) -> Result<Self, OpenError> {
+        let store = Self::open_unfinished(url, options).await?;
+        let unfinished = store.read(|tx| tx.setting(settings::UNFINISHED)).await;
+        match unfinished.map_err(|error: StoreError| OpenError::Unreadable { url: engine::shown(url), reason: error.to_string() }) {
+            Ok(None) => Ok(store),
+            Ok(Some(_)) => {
+                store.close().await;
+                Err(OpenError::Unfinished { url: engine::shown(url) })
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The same for a store into which another one is still being copied.
+    async fn open_unfinished(url: &str, options: StoreOptions) -> Result<Self, OpenError> {
         Ok(Self { engine: Arc::new(Engine::open(url, options).await?), readiness: Arc::default(), clock: Arc::default() })
     }
 
@@ -156,7 +171,7 @@ impl Store {
     }
 
     /// A number that grows with every change of a pool, a client or a signing key, before the change is answered. What was read from these
-    /// three after this was asked holds for as long as the answer stays the same. `None` where other processes write to the same store.
+    /// three after this was asked holds for as long as the answer stays the same. `None` where that is not known at the moment.
     #[must_use]
     pub fn settings_generation(&self) -> Option<i64> {
         self.engine.settings_generation()

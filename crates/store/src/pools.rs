@@ -92,7 +92,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// [`StoreError::Conflict`] if the id is taken; those of the engine.
     pub fn insert_pool(&mut self, pool: &PoolRow) -> Result<(), StoreError> {
-        self.change_settings();
+        self.add_settings();
         let PoolRow { id, name, region, settings, data_key, created_at, updated_at, version } = pool;
         let args = args![id, name, region, settings, data_key, *created_at, *updated_at, *version];
         if self.conn.execute(&sql::INSERT_POOL, args)? == 1 { Ok(()) } else { Err(StoreError::Conflict) }

@@ -4,6 +4,9 @@ use crate::sql::settings as sql;
 use crate::waist::args;
 use crate::{ReadTx, StoreError, WriteTx};
 
+/// The name of the setting that says that a store is not whole yet, and which one it is a copy of.
+pub(crate) const UNFINISHED: &str = "store_transfer";
+
 impl ReadTx<'_> {
     /// The JSON stored under a name.
     ///

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use domain::time::Millis;
 
 use crate::sql::{pools, signing_keys as sql};
+use crate::transaction::Settings;
 use crate::waist::{Row, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
@@ -89,7 +90,10 @@ impl WriteTx<'_> {
     /// # Errors
     /// [`StoreError::Conflict`] if the pool has the key id; those of the engine.
     pub fn insert_signing_key(&mut self, key: &SigningKeyRow) -> Result<(), StoreError> {
-        self.change_settings();
+        // The keys of a pool that is made in the same transaction are nothing that anybody has in memory.
+        if self.settings() == Settings::Kept {
+            self.change_settings();
+        }
         let SigningKeyRow { pool_id, kid, state, private_key, public_jwk, created_at, retired_at } = key;
         self.conn.later(&pools::TOUCH_POOL, args![pool_id])?;
         let args = args![pool_id, kid, state.as_str(), private_key, public_jwk, *created_at, *retired_at];

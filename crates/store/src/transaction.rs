@@ -17,13 +17,25 @@ pub struct ReadTx<'c> {
 /// A transaction that may change the store. It has every method of [`ReadTx`] and sees its own changes.
 pub struct WriteTx<'c> {
     read: ReadTx<'c>,
-    settings_changed: bool,
+    settings: Settings,
     /// When it runs.
     pub(crate) now: Millis,
     /// What it has found out about the history of a pool.
     pub(crate) journal: Option<(String, Journal)>,
     /// It may change the users of a frozen pool.
     pub(crate) restores: bool,
+}
+
+/// What a transaction does to settings: pools, clients, signing keys and the like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Settings {
+    /// Nothing.
+    #[default]
+    Kept,
+    /// There are more, which nobody can have kept in memory yet.
+    Added,
+    /// What others may have in memory is no longer true.
+    Changed,
 }
 
 impl<'c> ReadTx<'c> {
@@ -34,16 +46,21 @@ impl<'c> ReadTx<'c> {
 
 impl<'c> WriteTx<'c> {
     pub(crate) fn new(conn: Conn<'c>) -> Self {
-        Self { read: ReadTx::new(conn), settings_changed: false, now: Millis(0), journal: None, restores: false }
+        Self { read: ReadTx::new(conn), settings: Settings::default(), now: Millis(0), journal: None, restores: false }
     }
 
     /// To be called by whatever changes pools, clients or signing keys: what is kept of them in memory ends with the commit.
     pub(crate) fn change_settings(&mut self) {
-        self.settings_changed = true;
+        self.settings = Settings::Changed;
     }
 
-    pub(crate) fn settings_changed(&self) -> bool {
-        self.settings_changed
+    /// The same for a pool, client or key that was not there before.
+    pub(crate) fn add_settings(&mut self) {
+        self.settings = self.settings.max(Settings::Added);
+    }
+
+    pub(crate) fn settings(&self) -> Settings {
+        self.settings
     }
 }
 

@@ -2,7 +2,18 @@
 
 use std::path::PathBuf;
 
-use crate::{OpenError, SqliteOpenError};
+use crate::{OpenError, SqliteOpenError, StoreError};
+
+/// What an address holds, before it is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Nothing, or an empty database.
+    Nothing,
+    /// A store whose newest version is this one.
+    Schema(i64),
+    /// Something else.
+    Foreign,
+}
 
 /// How far a copy is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +81,84 @@ pub enum UpkeepError {
         /// The files.
         paths: Vec<PathBuf>,
     },
+    /// Both addresses are the same.
+    #[error("a store cannot be copied into itself")]
+    SameStore,
+    /// There is nothing to copy.
+    #[error("{url} holds no store")]
+    Empty {
+        /// The source.
+        url: String,
+    },
+    /// Its schema is of another version of the program.
+    #[error(
+        "the {which} has schema version {found}, and this program copies version {needed}; \
+        start a server of this version on it once, which brings an older one up to date"
+    )]
+    OtherSchema {
+        /// Source or target.
+        which: &'static str,
+        /// Its version.
+        found: i64,
+        /// This program's.
+        needed: i64,
+    },
+    /// Another program's database.
+    #[error("{url} holds the tables of another program; give Cognate a database of its own")]
+    Foreign {
+        /// Which.
+        url: String,
+    },
+    /// A table that is not of this schema.
+    #[error("the table {table} is not what this program knows under that name; nothing is copied beside or out of it")]
+    ForeignTable {
+        /// Its name.
+        table: String,
+    },
+    /// The target is in use, or was.
+    #[error("{url} holds data already (in the table {table}), so that nothing is copied into it; take an empty one")]
+    NotEmpty {
+        /// The target.
+        url: String,
+        /// Where.
+        table: &'static str,
+    },
+    /// The target was begun with another source.
+    #[error("{url} is an unfinished copy of another store; take an empty one")]
+    OtherSource {
+        /// The target.
+        url: String,
+    },
+    /// The source is a copy that was not finished.
+    #[error("{url} is itself an unfinished copy")]
+    Unfinished {
+        /// The source.
+        url: String,
+    },
+    /// Somebody else copies into the target, or writes to the source.
+    #[error("{url} is in use: {reason}; stop all servers on it first")]
+    InUse {
+        /// Which.
+        url: String,
+        /// What stood in the way.
+        reason: String,
+    },
+    /// Both were read at the end, and are not the same.
+    #[error(
+        "the table {table} has {from} rows in the source and {to} in the target, or others: the source was changed in between, \
+        or the target; empty the target and start again with all servers stopped"
+    )]
+    Differs {
+        /// Its name.
+        table: &'static str,
+        /// Rows in the source.
+        from: u64,
+        /// Rows in the target.
+        to: u64,
+    },
+    /// Reading or writing failed; the next run goes on.
+    #[error("{0}; run the command again to go on")]
+    Rows(#[from] StoreError),
     /// The engine has tools of its own for it.
     #[error("this is for SQLite stores; for PostgreSQL use pg_dump and pg_restore, or the backups of whoever runs it")]
     NotSqlite,

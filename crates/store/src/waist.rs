@@ -98,6 +98,28 @@ pub(crate) enum Value {
     Bool(bool),
 }
 
+impl Value {
+    /// The value as an argument of another statement.
+    pub(crate) fn as_arg(&self) -> Arg<'_> {
+        match self {
+            Self::Null => Arg::Null,
+            Self::Int(value) => Arg::Int(*value),
+            Self::Text(value) => Arg::Text(value),
+            Self::Bytes(value) => Arg::Bytes(value),
+            Self::Bool(value) => Arg::Bool(*value),
+        }
+    }
+
+    /// About how many bytes it takes.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Null | Self::Int(_) | Self::Bool(_) => 8,
+            Self::Text(value) => value.len() + 8,
+            Self::Bytes(value) => value.len() + 8,
+        }
+    }
+}
+
 /// A row, read column by column in the order of the SELECT list.
 pub(crate) struct Row {
     stmt: &'static Stmt,
@@ -107,6 +129,11 @@ pub(crate) struct Row {
 impl Row {
     pub(crate) fn new(stmt: &'static Stmt, columns: Vec<Value>) -> Self {
         Self { stmt, columns: columns.into_iter() }
+    }
+
+    /// All columns that were not read yet.
+    pub(crate) fn into_values(self) -> Vec<Value> {
+        self.columns.collect()
     }
 
     /// The error of a value that the program cannot have written. It names the statement and never the value.

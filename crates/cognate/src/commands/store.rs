@@ -1,4 +1,4 @@
-//! `cognate backup`, `cognate restore` and `cognate store check`: care for the store without a server.
+//! `cognate backup`, `cognate restore` and `cognate store ..`: care for the store without a server.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
+use store::transfer::{Progress, transfer};
 use store::upkeep;
 
 use crate::config::{Config, ServeArgs};
@@ -48,16 +49,40 @@ pub(crate) struct RestoreArgs {
 pub(crate) enum StoreCommand {
     /// Check the store thoroughly; a running server is not disturbed.
     Check(StoreArgs),
+    /// Copy everything into another store, between SQLite and PostgreSQL or within one; no server may run on either.
+    Migrate(MigrateArgs),
+}
+
+/// See the fields.
+#[derive(Debug, Args)]
+pub(crate) struct MigrateArgs {
+    /// The store to copy: sqlite:PATH or postgres://HOST/DATABASE. It stays as it is.
+    #[arg(long, value_name = "URL")]
+    from: String,
+    /// The store to copy into: empty, or the beginning of the same copy, with which it then goes on.
+    #[arg(long, value_name = "URL")]
+    to: String,
+    /// Configuration file, for [store] [default: cognate.toml if it exists].
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
 }
 
 impl StoreArgs {
     fn url(&self, environment: impl IntoIterator<Item = (OsString, OsString)>) -> Result<String, ExitCode> {
-        let arguments = ServeArgs { store: self.store.clone(), config: self.config.clone(), ..ServeArgs::default() };
-        Config::load(&arguments, environment).map(|config| config.store.url).map_err(|error| {
-            eprintln!("cognate: {error}");
-            ExitCode::from(EXIT_USAGE)
-        })
+        config(self.store.clone(), self.config.clone(), environment).map(|config| config.store.url)
     }
+}
+
+fn config(
+    store: Option<String>,
+    file: Option<PathBuf>,
+    environment: impl IntoIterator<Item = (OsString, OsString)>,
+) -> Result<Config, ExitCode> {
+    let arguments = ServeArgs { store, config: file, ..ServeArgs::default() };
+    Config::load(&arguments, environment).map_err(|error| {
+        eprintln!("cognate: {error}");
+        ExitCode::from(EXIT_USAGE)
+    })
 }
 
 /// `cognate backup FILE`.
@@ -109,7 +134,53 @@ pub(crate) fn restore(arguments: &RestoreArgs) -> ExitCode {
 
 /// `cognate store ..`.
 pub(crate) fn run(command: &StoreCommand) -> ExitCode {
-    let StoreCommand::Check(arguments) = command;
+    match command {
+        StoreCommand::Check(arguments) => check(arguments),
+        StoreCommand::Migrate(arguments) => migrate(arguments),
+    }
+}
+
+fn migrate(arguments: &MigrateArgs) -> ExitCode {
+    let config = match config(None, arguments.config.clone(), std::env::vars_os()) {
+        Ok(config) => config,
+        Err(code) => return code,
+    };
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("cognate: the runtime could not be started: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    // Drawn on a terminal only.
+    let style = ProgressStyle::with_template("{msg:<26} {wide_bar} {pos}/{len} rows, {eta} left");
+    let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let mut progress = |progress: Progress| {
+        bar.set_length(progress.of);
+        bar.set_position(progress.done);
+        bar.set_message(format!("{} {}", if progress.comparing { "comparing" } else { "copying" }, progress.table));
+    };
+    let moved = runtime.block_on(transfer(&arguments.from, &arguments.to, config.store.options(), &mut progress));
+    bar.finish_and_clear();
+    let moved = match moved {
+        Ok(moved) => moved,
+        Err(error) => return failed(&error),
+    };
+    let mut text = String::new();
+    for (table, rows, digest) in moved.tables.iter().filter(|(_, rows, _)| *rows > 0) {
+        text += &format!("{table:<20} {rows:>12} rows  {}\n", &digest[..16]);
+    }
+    let all: u64 = moved.tables.iter().map(|(_, rows, _)| rows).sum();
+    output::print(&format!(
+        "{text}{all} rows {}, and read once more on both sides: numbers and SHA-256 (the first half of it above) are the same.\n\
+         The secrets among them are sealed as before: start the servers on the new store with the same master key\n\
+         (a SQLite store's master.key; the content of that file is what COGNATE_KEYS_MASTER_KEY takes). With another one they refuse to start.\n\
+         The old store is as it was. Do not start a server on it again: what that would write is not in the new one.\n",
+        if moved.resumed { "are over, some of them by an earlier run" } else { "are over" },
+    ))
+}
+
+fn check(arguments: &StoreArgs) -> ExitCode {
     let url = match arguments.url(std::env::vars_os()) {
         Ok(url) => url,
         Err(code) => return code,

@@ -5,6 +5,21 @@ use super::sqlite::statement;
 use crate::StoreError;
 use crate::waist::{Answer, Arg, Call, Row, Stmt};
 
+/// All columns of all tables in their order: table, name, type, and place in the primary key from 1 on, or 0. Only an engine's own catalogue
+/// tells that.
+static SQLITE_COLUMNS: Stmt = Stmt::new(
+    "COLUMNS",
+    "SELECT t.name, c.name, c.type, c.pk FROM sqlite_schema t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' ORDER BY t.name, c.cid",
+);
+static POSTGRES_COLUMNS: Stmt = Stmt::new(
+    "COLUMNS",
+    "SELECT t.relname::text, c.attname::text, format_type(c.atttypid, NULL),
+            COALESCE(array_position(k.indkey::int2[], c.attnum) + 1, 0)::bigint
+        FROM pg_class t JOIN pg_attribute c ON c.attrelid = t.oid AND c.attnum > 0 AND NOT c.attisdropped
+        LEFT JOIN pg_index k ON k.indrelid = t.oid AND k.indisprimary
+        WHERE t.relkind IN ('r', 'p') AND t.relnamespace = current_schema()::regnamespace ORDER BY t.relname, c.attnum",
+);
+
 /// A connection inside a transaction.
 pub(crate) enum Conn<'c> {
     Sqlite(&'c rusqlite::Connection),
@@ -43,6 +58,15 @@ impl Conn<'_> {
     /// The number of rows changed.
     pub(crate) fn execute(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<u64, StoreError> {
         self.run(stmt, args).map(|answer| answer.changed)
+    }
+
+    /// All columns of all tables in their order: table, name, type, and place in the primary key from 1 on, or 0.
+    pub(crate) fn columns(&mut self) -> Result<Vec<Row>, StoreError> {
+        let stmt = match self {
+            Self::Sqlite(_) => &SQLITE_COLUMNS,
+            Self::Postgres(_) => &POSTGRES_COLUMNS,
+        };
+        self.query(stmt, &[])
     }
 
     /// Several statements in their order, none of which needs another's answer: one round trip where the engine is across a network. Answers

@@ -10,7 +10,7 @@ pub(crate) mod sqlite;
 
 use std::path::{Path, PathBuf};
 
-use crate::upkeep_outcome::{BackedUp, Progress, Report, Restored, UpkeepError};
+use crate::upkeep_outcome::{BackedUp, Look, Progress, Report, Restored, UpkeepError};
 use crate::{OpenError, ReadTx, StoreError, StoreOptions, WriteTx};
 
 /// An open database of one of the engines.
@@ -58,7 +58,7 @@ impl Engine {
         match self {
             // The lock keeps other processes out.
             Self::Sqlite(engine) => Some(engine.settings_generation()),
-            Self::Postgres(_) => None,
+            Self::Postgres(engine) => engine.settings_generation(),
         }
     }
 
@@ -92,6 +92,33 @@ pub(crate) fn restore(url: &str, backup: &Path, replace: bool) -> Result<Restore
 /// See [`crate::upkeep::check`].
 pub(crate) fn check(url: &str) -> Result<Report, UpkeepError> {
     sqlite::check(&file_of(url)?)
+}
+
+/// Looks what an address holds, and changes nothing. On a thread for work that blocks.
+pub(crate) fn look(url: &str, options: &StoreOptions) -> Result<Look, UpkeepError> {
+    match file_of(url) {
+        Ok(path) => sqlite::look(&path),
+        Err(UpkeepError::NotSqlite) => postgres::look(url, &options.postgres).map_err(UpkeepError::from),
+        Err(error) => Err(error),
+    }
+}
+
+/// An address as messages show it.
+pub(crate) fn shown(url: &str) -> String {
+    match file_of(url) {
+        Ok(_) => url.to_owned(),
+        Err(_) => postgres::shown(url),
+    }
+}
+
+/// Lets nobody write to these tables until the answer is dropped. A SQLite store that is open has no other writers.
+pub(crate) async fn keep_writers_out(url: &str, options: &StoreOptions, tables: &[&str]) -> Result<Option<postgres::Hold>, UpkeepError> {
+    if file_of(url).is_ok() { Ok(None) } else { postgres::Hold::on_tables(url, &options.postgres, tables).await.map(Some) }
+}
+
+/// Lets nobody else copy into a store until the answer is dropped.
+pub(crate) async fn keep_copiers_out(url: &str, options: &StoreOptions) -> Result<Option<postgres::Hold>, UpkeepError> {
+    if file_of(url).is_ok() { Ok(None) } else { postgres::Hold::on_schema(url, &options.postgres).await.map(Some) }
 }
 
 /// The file of a store that is one file.

@@ -27,6 +27,7 @@ pub(crate) mod resources;
 pub(crate) mod settings;
 pub(crate) mod sign_ins;
 pub(crate) mod signing_keys;
+pub(crate) mod transfer;
 pub(crate) mod user_sessions;
 pub(crate) mod users;
 

@@ -27,8 +27,8 @@ pub struct Cluster {
     databases: AtomicU32,
     /// Databases with the newest schema that nobody uses any more, emptied. To make one anew takes ten times as long.
     used: Mutex<Vec<String>>,
-    /// Its standard input is the pipe.
-    _holder: Child,
+    /// Whose standard input is the pipe; one more for each restart.
+    holders: Mutex<Vec<Child>>,
 }
 
 /// A database that nobody else has. It goes when this is dropped.
@@ -87,7 +87,7 @@ impl Cluster {
         std::fs::write(data.join("postgresql.auto.conf"), conf).map_err(|error| format!("postgresql.auto.conf: {error}"))?;
         let mut server = as_user(user, &programs.join("postgres"));
         let holder = hold(&folder, server.arg("-D").arg(&data))?;
-        let cluster = Self { folder, port, databases: AtomicU32::new(0), used: Mutex::default(), _holder: holder };
+        let cluster = Self { folder, port, databases: AtomicU32::new(0), used: Mutex::default(), holders: Mutex::new(vec![holder]) };
         cluster.wait_until_ready()?;
         Ok(cluster)
     }
@@ -106,7 +106,7 @@ impl Cluster {
         let mut server = as_user(user, &programs.join("postgres"));
         server.arg("-D").arg(&data).arg("-p").arg(port.to_string()).arg("-k").arg(&folder);
         let holder = hold(&folder, &server)?;
-        let standby = Self { folder, port, databases: AtomicU32::new(0), used: Mutex::default(), _holder: holder };
+        let standby = Self { folder, port, databases: AtomicU32::new(0), used: Mutex::default(), holders: Mutex::new(vec![holder]) };
         self.try_sql("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'")?;
         self.try_sql("postgres", "SELECT pg_reload_conf()")?;
         for _ in 0..600 {
@@ -127,6 +127,28 @@ impl Cluster {
         let pid = std::fs::read_to_string(self.folder.join("data").join("postmaster.pid")).unwrap_or_default();
         let pid = pid.lines().next().unwrap_or_default().to_owned();
         run(Command::new("kill").args(["-9", &pid])).unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    /// Starts the server again on its data, with its port.
+    ///
+    /// # Errors
+    /// What did not work.
+    pub fn restart(&self) -> Result<(), String> {
+        let programs = programs().ok_or("no PostgreSQL on this machine")?;
+        // As long as a process of the killed server is left, the new one refuses.
+        for _ in 0..30 {
+            let mut server = as_user(server_user(), &programs.join("postgres"));
+            server.arg("-D").arg(self.folder.join("data")).arg("-p").arg(self.port.to_string()).arg("-k").arg(&self.folder);
+            let holder = hold(&self.folder, &server)?;
+            self.holders.lock().unwrap_or_else(PoisonError::into_inner).push(holder);
+            for _ in 0..40 {
+                if self.try_sql("postgres", "SELECT 1").is_ok() {
+                    return Ok(());
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        }
+        Err(std::fs::read_to_string(self.folder.join("log")).unwrap_or_default())
     }
 
     /// Makes the primary of a standby.

@@ -33,6 +33,7 @@ mod settings;
 mod sign_ins;
 mod signing_keys;
 mod statements;
+mod transfer;
 mod upkeep;
 mod user_sessions;
 mod users;

@@ -83,20 +83,26 @@ async fn a_panic_while_reading_gives_the_connection_back(store: Store) {
 }
 
 async fn a_read_sees_one_state_from_its_start_to_its_end(store: Store) {
-    let (begun, wrote) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
-    let (tell, hear) = (begun.clone(), wrote.clone());
-    let reader = store.clone();
-    let reading = tokio::spawn(async move {
-        read(&reader, move |tx| {
-            let before = tx.user_count(POOL)?;
-            tell.store(true, Ordering::SeqCst);
-            while !hear.load(Ordering::SeqCst) {
-                std::thread::yield_now();
-            }
-            Ok((before, tx.user_count(POOL)?))
-        })
-        .await
-    });
+    let (begun, wrote) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(true)));
+    let twice = |store: &Store| {
+        let (store, tell, hear) = (store.clone(), begun.clone(), wrote.clone());
+        async move {
+            read(&store, move |tx| {
+                let before = tx.user_count(POOL)?;
+                tell.store(true, Ordering::SeqCst);
+                while !hear.load(Ordering::SeqCst) {
+                    std::thread::yield_now();
+                }
+                Ok((before, tx.user_count(POOL)?))
+            })
+            .await
+        }
+    };
+    // An engine may have to learn that a closure reads twice.
+    assert_eq!(twice(&store).await, (0, 0));
+    begun.store(false, Ordering::SeqCst);
+    wrote.store(false, Ordering::SeqCst);
+    let reading = tokio::spawn(twice(&store));
     while !begun.load(Ordering::SeqCst) {
         tokio::task::yield_now().await;
     }

@@ -13,6 +13,8 @@ pub(super) enum Failure {
     Conflict,
     /// The connection is of no use any more and nothing was committed: run the closure again on another.
     Lost(String),
+    /// A closure that was thought to need one round trip needs more: run it again in a transaction that lasts.
+    NeedsMore,
     /// Running it again would not help, or not soon.
     Final(StoreError),
 }
@@ -21,7 +23,7 @@ impl Failure {
     /// What the closure gets to see, and its caller if the engine gives up.
     pub(super) fn error(&self) -> StoreError {
         match self {
-            Self::Serialization => StoreError::Busy,
+            Self::Serialization | Self::NeedsMore => StoreError::Busy,
             Self::Conflict => StoreError::Conflict,
             Self::Lost(reason) => StoreError::Unavailable(reason.clone()),
             Self::Final(error) => error.clone(),

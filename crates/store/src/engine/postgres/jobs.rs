@@ -14,7 +14,21 @@ pub(super) struct Reading<F, T, E> {
 /// A closure that may write.
 pub(super) struct Writing<F, T, E> {
     f: F,
-    waiter: oneshot::Sender<Result<T, E>>,
+    /// With the answer goes whether it has to wait until all nodes know of it.
+    waiter: oneshot::Sender<(Result<T, E>, bool)>,
+}
+
+/// A question for the generation of settings, whose answer nobody waits for.
+pub(super) struct Asking;
+
+impl Job for Asking {
+    fn abandoned(&self) -> bool {
+        false
+    }
+
+    fn run(self: Box<Self>, worker: &mut Worker) {
+        worker.learn_generation();
+    }
 }
 
 impl<F, T, E> Reading<F, T, E> {
@@ -24,7 +38,7 @@ impl<F, T, E> Reading<F, T, E> {
 }
 
 impl<F, T, E> Writing<F, T, E> {
-    pub(super) fn new(f: F, waiter: oneshot::Sender<Result<T, E>>) -> Self {
+    pub(super) fn new(f: F, waiter: oneshot::Sender<(Result<T, E>, bool)>) -> Self {
         Self { f, waiter }
     }
 }
@@ -42,7 +56,7 @@ where
     fn run(self: Box<Self>, worker: &mut Worker) {
         let Self { f, waiter } = *self;
         // The waiter may have gone; then nobody wants to know.
-        let _ = waiter.send(worker.read(&f));
+        let _ = waiter.send(worker.read(std::any::type_name::<F>(), &f));
     }
 }
 
@@ -58,6 +72,8 @@ where
 
     fn run(self: Box<Self>, worker: &mut Worker) {
         let Self { f, waiter } = *self;
-        let _ = waiter.send(worker.write(&f));
+        let result = worker.write(&f);
+        let settles = result.is_ok() && worker.must_settle();
+        let _ = waiter.send((result, settles));
     }
 }

@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::session::Session;
 use crate::OpenError;
 use crate::engine::migrations::{checksum, pending};
+use crate::upkeep_outcome::Look;
 use crate::waist::{Arg, Call, Stmt};
 
 /// The oldest version that the tests run on.
@@ -11,14 +12,22 @@ const OLDEST_SERVER: u32 = 150_000;
 
 static IS_OURS: Stmt =
     Stmt::new("SCHEMA_IS_OURS", "SELECT to_regclass('schema_versions') IS NOT NULL AND to_regclass('commit_marks') IS NOT NULL");
+static IS_WHOLE: Stmt = Stmt::new("OWN_TABLES_ARE_WHOLE", "SELECT to_regclass('settings_changes') IS NOT NULL");
 static APPLIED: Stmt = Stmt::new("SCHEMA_VERSIONS", "SELECT version, checksum FROM schema_versions ORDER BY version");
 static INSERT: Stmt = Stmt::new("INSERT_SCHEMA_VERSION", "INSERT INTO schema_versions (version, name, checksum) VALUES ($1, $2, $3)");
 
+static OTHERS: Stmt = Stmt::new(
+    "OTHER_TABLES",
+    "SELECT COUNT(*) FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace
+        AND relname NOT IN ('schema_lock', 'schema_versions', 'commit_marks', 'settings_changes')",
+);
+
 /// What the engine itself needs. Two nodes that create a table at once get in each other's way even with IF NOT EXISTS.
-const OWN_TABLES: [&str; 4] = [
+const OWN_TABLES: [&str; 5] = [
     "CREATE TABLE IF NOT EXISTS schema_lock (id BIGINT NOT NULL PRIMARY KEY)",
     "INSERT INTO schema_lock (id) VALUES (1) ON CONFLICT DO NOTHING",
     "CREATE TABLE IF NOT EXISTS commit_marks (id BYTEA NOT NULL PRIMARY KEY, void BOOLEAN NOT NULL, made_at TIMESTAMPTZ NOT NULL DEFAULT now())",
+    "CREATE TABLE IF NOT EXISTS settings_changes (part BIGINT NOT NULL PRIMARY KEY, changes BIGINT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT NOT NULL PRIMARY KEY, name TEXT COLLATE \"C\" NOT NULL, checksum TEXT COLLATE \"C\" NOT NULL)",
 ];
 
@@ -40,7 +49,8 @@ pub(super) fn migrate(session: &mut Session, shown: &str) -> Result<(), OpenErro
         tracing::warn!("the database server runs with fsync=off: what it acknowledges does not survive a power cut");
     }
     // A node whose user may not create tables can start when there is nothing to create.
-    if is_ours(session).map_err(failed)? && pending(&applied(session).map_err(failed)?, |migration| migration.postgres)?.is_empty() {
+    let whole = says(session, &IS_OURS).map_err(failed)? && says(session, &IS_WHOLE).map_err(failed)?;
+    if whole && pending(&applied(session).map_err(failed)?, |migration| migration.postgres)?.is_empty() {
         return Ok(());
     }
     for sql in OWN_TABLES {
@@ -62,6 +72,21 @@ pub(super) fn migrate(session: &mut Session, shown: &str) -> Result<(), OpenErro
     }
 }
 
+/// What a database holds.
+pub(super) fn look(session: &mut Session, shown: &str) -> Result<Look, OpenError> {
+    let failed = |failure: Failure| OpenError::Postgres { address: shown.to_owned(), reason: failure.error().to_string() };
+    if says(session, &IS_OURS).map_err(failed)? {
+        let applied = applied(session).map_err(failed)?;
+        pending(&applied, |migration| migration.postgres)?;
+        if let Some((version, _)) = applied.last() {
+            return Ok(Look::Schema(*version));
+        }
+    }
+    let answer = session.call(&Call::new(&OTHERS, &[])).map_err(failed)?;
+    let others = answer.rows.into_iter().next().map_or(Ok(0), |mut row| row.int()).map_err(|error| failed(Failure::Final(error)))?;
+    Ok(if others == 0 { Look::Nothing } else { Look::Foreign })
+}
+
 fn create(session: &mut Session, sql: &'static str) -> Result<(), Failure> {
     for _ in 1..TRIES {
         match session.batch_without_limit("CREATE", sql) {
@@ -73,8 +98,9 @@ fn create(session: &mut Session, sql: &'static str) -> Result<(), Failure> {
     session.batch_without_limit("CREATE", sql)
 }
 
-fn is_ours(session: &mut Session) -> Result<bool, Failure> {
-    let answer = session.call(&Call::new(&IS_OURS, &[]))?;
+/// What a question that is true or false is answered with.
+fn says(session: &mut Session, question: &'static Stmt) -> Result<bool, Failure> {
+    let answer = session.call(&Call::new(question, &[]))?;
     let row = answer.rows.into_iter().next();
     row.map_or(Ok(false), |mut row| row.bool()).map_err(Failure::Final)
 }

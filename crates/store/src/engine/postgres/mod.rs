@@ -7,6 +7,8 @@
 
 mod address;
 mod failure;
+mod generation;
+mod hold;
 mod jobs;
 mod migrate;
 mod options;
@@ -24,15 +26,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use tokio::runtime::Runtime;
 use tokio::sync::{Semaphore, oneshot};
 
+use crate::upkeep_outcome::Look;
 use crate::{OpenError, ReadTx, StoreError, WriteTx};
 use address::Address;
-use jobs::{Reading, Writing};
+use generation::SETTLE;
+pub(crate) use hold::Hold;
+use jobs::{Asking, Reading, Writing};
 pub use options::PostgresOptions;
 use queue::Pushed;
-use session::Session;
+use session::{Session, runtime};
 use worker::{Job, Shared, Worker};
 
 /// A closure that finds no place in the queue waits so long for one.
@@ -86,7 +90,24 @@ impl Engine {
         E: From<StoreError> + Send + 'static,
     {
         let (waiter, answer) = oneshot::channel();
-        self.submit(Box::new(Writing::new(f, waiter)), answer).await?
+        let (result, settles) = self.submit(Box::new(Writing::new(f, waiter)), answer).await?;
+        if settles {
+            tokio::time::sleep(SETTLE).await;
+        }
+        result
+    }
+
+    /// See [`crate::Store::settings_generation`].
+    pub(crate) fn settings_generation(&self) -> Option<i64> {
+        let generation = &self.shared.generation;
+        if generation.wants_to_know() {
+            match self.shared.queue.push(Box::new(Asking), self.shared.options.connections.max(1)) {
+                Ok(Pushed::WantsThread) if self.start_thread().is_err() => generation.give_up(),
+                Ok(_) => {}
+                Err(_) => generation.give_up(),
+            }
+        }
+        generation.now()
     }
 
     async fn submit<A>(&self, job: Box<dyn Job>, answer: oneshot::Receiver<A>) -> Result<A, StoreError> {
@@ -136,6 +157,20 @@ impl Drop for Engine {
     }
 }
 
+/// What a database holds.
+pub(crate) fn look(url: &str, options: &PostgresOptions) -> Result<Look, OpenError> {
+    let address = Address::parse(url).map_err(|reason| OpenError::Postgres { address: "..".to_owned(), reason })?;
+    let failed = |reason: String| OpenError::Postgres { address: address.shown.clone(), reason };
+    let runtime = Rc::new(runtime().map_err(|error| failed(error.to_string()))?);
+    let mut session = Session::connect(&runtime, &address, options).map_err(failed)?;
+    migrate::look(&mut session, &address.shown)
+}
+
+/// An address without user, password and parameters.
+pub(crate) fn shown(url: &str) -> String {
+    Address::parse(url).map_or_else(|_| "postgres:..".to_owned(), |address| address.shown)
+}
+
 /// Runs statements past any store and answers the first column of their rows. For tests and tools.
 pub(crate) fn run_sql(url: &str, sql: &str) -> Result<Vec<String>, String> {
     let address = Address::parse(url)?;
@@ -147,9 +182,4 @@ pub(crate) fn run_sql(url: &str, sql: &str) -> Result<Vec<String>, String> {
     };
     // The caller may be an async thread, which must not wait.
     std::thread::spawn(run).join().unwrap_or_else(|_| Err("a panic".to_owned()))
-}
-
-/// One thread's own: it waits for one connection and for time.
-fn runtime() -> std::io::Result<Runtime> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build()
 }

@@ -22,6 +22,11 @@ use crate::waist::{Answer, Arg, Call, Row, Stmt};
 /// What the network may add to the time that the server allows a statement.
 const GRACE: Duration = Duration::from_secs(5);
 
+/// One thread's own: it waits for one connection and for time.
+pub(super) fn runtime() -> std::io::Result<Runtime> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()
+}
+
 /// An open connection.
 pub(super) struct Session {
     runtime: Rc<Runtime>,

@@ -14,6 +14,8 @@ pub(super) static MARK: Stmt = Stmt::new("MARK_COMMIT", "INSERT INTO commit_mark
 pub(super) enum Kind {
     /// Sees one state that was there between two closures.
     Read,
+    /// The same, with statements that all travel at once: the transaction ends with them.
+    ReadAtOnce,
     /// Runs as if alone.
     Write,
 }
@@ -23,6 +25,8 @@ pub(crate) struct Tx {
     pub(super) session: Session,
     kind: Kind,
     begun: bool,
+    /// It has ended with its statements.
+    ended: bool,
     wrote: bool,
     pending: Vec<(&'static Stmt, Vec<OwnedArg>)>,
     failure: Option<Failure>,
@@ -43,7 +47,7 @@ pub(super) enum Commit {
 
 impl Tx {
     pub(super) fn new(session: Session, kind: Kind) -> Self {
-        Self { session, kind, begun: false, wrote: false, pending: Vec::new(), failure: None }
+        Self { session, kind, begun: false, ended: false, wrote: false, pending: Vec::new(), failure: None }
     }
 
     /// Runs one statement.
@@ -72,11 +76,25 @@ impl Tx {
         if let Some(failure) = &self.failure {
             return Err(failure.error());
         }
-        self.try_run(calls, None).map_err(|failure| {
+        let ran = if self.ended {
+            Err(Failure::NeedsMore)
+        } else {
+            {
+                let after = self.end_at_once();
+                self.try_run(calls, after)
+            }
+        };
+        ran.map_err(|failure| {
             let error = failure.error();
             self.failure = Some(failure);
             error
         })
+    }
+
+    /// What ends the transaction together with its statements, if it is of that kind.
+    fn end_at_once(&mut self) -> Option<&'static str> {
+        self.ended = self.kind == Kind::ReadAtOnce;
+        self.ended.then_some("COMMIT")
     }
 
     /// Runs what was put off and these statements; answers for these.
@@ -100,7 +118,7 @@ impl Tx {
 
     fn begin(&self) -> String {
         let kind = match self.kind {
-            Kind::Read => "BEGIN ISOLATION LEVEL SERIALIZABLE, READ ONLY",
+            Kind::Read | Kind::ReadAtOnce => "BEGIN ISOLATION LEVEL SERIALIZABLE, READ ONLY",
             Kind::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE",
         };
         format!("{kind}{}", self.session.begin_settings)
@@ -108,7 +126,7 @@ impl Tx {
 
     /// Commits and waits until that is durable. `mark` is an id that no other transaction has.
     pub(super) fn commit(&mut self, mark: &[u8]) -> Commit {
-        if !self.begun && self.pending.is_empty() {
+        if self.ended || !self.begun && self.pending.is_empty() {
             return Commit::Done;
         }
         self.session.take_unconfirmed();
@@ -124,7 +142,8 @@ impl Tx {
 
     /// Undoes the transaction; answers the connection if it can be used again.
     pub(super) fn undo(mut self) -> Option<Session> {
-        if self.begun && self.session.is_alive() {
+        // After an error of a statement, the COMMIT that was sent along has undone the transaction.
+        if self.begun && !self.ended && self.session.is_alive() {
             self.session.batch("ROLLBACK", "ROLLBACK").ok()?;
         }
         self.into_session()

@@ -1,10 +1,11 @@
 //! A thread with a connection of its own, on which closures run: between two statements it waits for the network, which no async thread may.
 
 use std::any::Any;
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
@@ -13,12 +14,14 @@ use tokio::time::Instant;
 
 use super::address::Address;
 use super::failure::Failure;
+use super::generation::{self, COUNT_CHANGE, Generation};
 use super::options::PostgresOptions;
 use super::queue::{Queue, Taken};
 use super::session::Session;
 use super::trials::Trials;
 use super::tx::{Commit, Kind, Tx};
 use crate::engine::conn::Conn;
+use crate::transaction::Settings;
 use crate::waist::{Arg, Call, Stmt};
 use crate::{ReadTx, StoreError, WriteTx};
 
@@ -53,6 +56,9 @@ pub(super) struct Shared {
     /// Held by a closure that others have been in the way of too often.
     alone: tokio::sync::Mutex<()>,
     forgot_marks: Mutex<Instant>,
+    pub(super) generation: Generation,
+    /// The reads that need more than one round trip.
+    lasting: RwLock<HashSet<&'static str>>,
     runs: AtomicU64,
     repeats: AtomicU64,
 }
@@ -65,6 +71,8 @@ impl Shared {
             queue: Queue::default(),
             alone: tokio::sync::Mutex::new(()),
             forgot_marks: Mutex::new(Instant::now()),
+            generation: Generation::default(),
+            lasting: RwLock::default(),
             runs: AtomicU64::new(0),
             repeats: AtomicU64::new(0),
         }
@@ -73,6 +81,11 @@ impl Shared {
     /// How often a write closure ran, and how often because an earlier run of it had failed.
     pub(super) fn runs_and_repeats(&self) -> (u64, u64) {
         (self.runs.load(Ordering::Relaxed), self.repeats.load(Ordering::Relaxed))
+    }
+
+    /// Whether a read of this name is known to need more than one round trip.
+    fn lasts(&self, name: &'static str) -> bool {
+        self.lasting.read().unwrap_or_else(PoisonError::into_inner).contains(name)
     }
 
     /// Whether it is time, and nobody else has it in hand.
@@ -93,6 +106,8 @@ pub(super) struct Worker {
     shared: Arc<Shared>,
     runtime: Rc<Runtime>,
     session: Option<Session>,
+    /// What the last write closure did to settings.
+    settings: Settings,
     /// The first half is chance, the second counts.
     mark: [u64; 2],
 }
@@ -105,7 +120,7 @@ impl Worker {
         if aws_lc_rs::rand::fill(&mut chance).is_err() {
             tracing::warn!("the system gives no random bytes");
         }
-        Self { shared, runtime, session, mark: [u64::from_le_bytes(chance), 0] }
+        Self { shared, runtime, session, settings: Settings::Kept, mark: [u64::from_le_bytes(chance), 0] }
     }
 
     /// Runs jobs until the store is closed.
@@ -128,6 +143,23 @@ impl Worker {
         }
     }
 
+    /// Whether the last write closure has changed what other nodes may have in memory.
+    pub(super) fn must_settle(&self) -> bool {
+        self.settings == Settings::Changed
+    }
+
+    /// Asks for the generation of settings.
+    pub(super) fn learn_generation(&mut self) {
+        let shared = Arc::clone(&self.shared);
+        let asked_at = std::time::Instant::now();
+        let answer = self.session(&mut Trials::new(self.mark[1])).and_then(|mut session| {
+            let answer = session.call(&generation::question()).map_err(|failure| failure.error());
+            self.session = Some(session).filter(Session::is_alive);
+            answer
+        });
+        shared.generation.learn(asked_at, answer);
+    }
+
     /// Now and then one of the threads removes the marks that nobody will ask for.
     fn forget_marks(&mut self) {
         let Some(session) = self.session.as_mut().filter(|session| session.is_alive()) else { return };
@@ -139,12 +171,17 @@ impl Worker {
         }
     }
 
-    /// Runs a closure that only reads.
-    pub(super) fn read<T, E: From<StoreError>>(&mut self, f: &dyn Fn(&mut ReadTx<'_>) -> Result<T, E>) -> Result<Result<T, E>, Panic> {
+    /// Runs a closure that only reads. `name` is the same for all closures of the same text: what one of them needed is expected of the next.
+    pub(super) fn read<T, E: From<StoreError>>(
+        &mut self,
+        name: &'static str,
+        f: &dyn Fn(&mut ReadTx<'_>) -> Result<T, E>,
+    ) -> Result<Result<T, E>, Panic> {
+        let shared = Arc::clone(&self.shared);
         let mut trials = Trials::new(self.next_mark()[1]);
         loop {
             let mut tx = match self.session(&mut trials) {
-                Ok(session) => Tx::new(session, Kind::Read),
+                Ok(session) => Tx::new(session, if shared.lasts(name) { Kind::Read } else { Kind::ReadAtOnce }),
                 Err(error) => return Ok(Err(error.into())),
             };
             let result = catch_unwind(AssertUnwindSafe(|| f(&mut ReadTx::new(Conn::Postgres(&mut tx)))));
@@ -160,6 +197,9 @@ impl Worker {
                 Some(failure) => failure,
             };
             self.session = tx.undo();
+            if failure == Failure::NeedsMore {
+                shared.lasting.write().unwrap_or_else(PoisonError::into_inner).insert(name);
+            }
             if let Err(error) = self.pause(&mut trials, &failure) {
                 return Ok(Err(error.into()));
             }
@@ -177,9 +217,13 @@ impl Worker {
                 alone = Some(lock.map_err(|_| StoreError::Busy)?);
             }
             let mut tx = Tx::new(self.session(&mut trials)?, Kind::Write);
+            self.settings = Settings::Kept;
+            let settings = &mut self.settings;
             let outcome = catch_unwind(AssertUnwindSafe(|| {
                 let mut write = WriteTx::new(Conn::Postgres(&mut tx));
-                f(&mut write)
+                let result = f(&mut write);
+                *settings = write.settings();
+                result
             }));
             shared.runs.fetch_add(1, Ordering::Relaxed);
             let failure = match (tx.take_failure(), outcome) {
@@ -187,10 +231,20 @@ impl Worker {
                     self.session = tx.undo();
                     failure
                 }
-                (None, Ok(Ok(value))) => match self.commit(tx)? {
-                    None => return Ok(value),
-                    Some(failure) => failure,
-                },
+                (None, Ok(Ok(value))) => {
+                    if self.settings != Settings::Kept {
+                        tx.later(&COUNT_CHANGE, &[generation::part(self.mark[0])])?;
+                    }
+                    let committed = self.commit(tx);
+                    if self.settings != Settings::Kept {
+                        // Also if it is not known whether it has happened.
+                        shared.generation.changed_here();
+                    }
+                    match committed? {
+                        None => return Ok(value),
+                        Some(failure) => failure,
+                    }
+                }
                 (None, Ok(Err(refusal))) => {
                     self.session = tx.undo();
                     return Err(refusal);

@@ -7,6 +7,7 @@ use tokio::sync::oneshot;
 
 use super::statement::run;
 use crate::engine::conn::Conn;
+use crate::transaction::Settings;
 use crate::{StoreError, WriteTx};
 
 /// What undoes a closure that fails.
@@ -69,7 +70,7 @@ where
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             let mut tx = WriteTx::new(Conn::Sqlite(conn));
             let result = (self.f)(&mut tx);
-            *settings_changed = tx.settings_changed();
+            *settings_changed = tx.settings() != Settings::Kept;
             result
         }));
         outcome.unwrap_or_else(|_| {

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 pub use error::SqliteOpenError;
 pub(crate) use options::Place;
 pub use options::SqliteOptions;
-pub(crate) use upkeep::{backup, check, restore};
+pub(crate) use upkeep::{backup, check, look, restore};
 
 use crate::{OpenError, ReadTx, StoreError, WriteTx};
 

@@ -10,7 +10,7 @@ use super::connect::database_error;
 use super::{SqliteOpenError, files, migrate, whole};
 use crate::OpenError;
 use crate::engine::migrations;
-use crate::upkeep_outcome::{BackedUp, Progress, Report, Restored, UpkeepError};
+use crate::upkeep_outcome::{BackedUp, Look, Progress, Report, Restored, UpkeepError};
 
 /// Pages copied between two calls of the progress function.
 const STEP: i32 = 2_000;
@@ -41,6 +41,22 @@ impl Source {
         let conn = whole::untouched(database, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(failed)?;
         Ok(Self { conn, _lock: Some(lock) })
     }
+}
+
+/// What lies at a place.
+pub(crate) fn look(database: &Path) -> Result<Look, UpkeepError> {
+    let database = files::resolved(database)?;
+    if !database.is_file() && whole::look(&database)? == whole::Found::Nothing {
+        return Ok(Look::Nothing);
+    }
+    let source = Source::open(&database, whole::Depth::Start)?;
+    let tables = source.conn.query_row("SELECT COUNT(*) FROM sqlite_schema", (), |row| row.get::<_, i64>(0));
+    if tables.map_err(|error| database_error(&database, &error))? == 0 {
+        return Ok(Look::Nothing);
+    }
+    let applied = migrate::applied(&source.conn, &database)?;
+    migrations::pending(&applied, |migration| migration.sqlite)?;
+    Ok(Look::Schema(applied.last().map_or(0, |(version, _)| *version)))
 }
 
 /// Copies what is committed at this moment into a new file, and checks the copy.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use super::proxy::{Cut, Proxy};
 use crate::fixtures::*;
 use domain::time::Millis;
+use store::testing::{Cut, Proxy};
 use store::{Inserted, Store, StoreOptions};
 
 /// Bumps a counter through a proxy that cuts three commits, and answers how often the closure ran for each bump.

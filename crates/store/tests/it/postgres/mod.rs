@@ -3,7 +3,7 @@
 mod lost;
 mod opening;
 mod pooler;
-mod proxy;
 mod races;
+mod settings;
 mod standby;
 mod tls;
