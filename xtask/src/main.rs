@@ -1,7 +1,8 @@
-//! Repository chores: `cargo xtask codegen [--check]`, `model-diff FILE`, `fact CITATION`, `new-op Name`, `sign-in`, `tidy`.
+//! Repository chores: `cargo xtask codegen [--check]`, `model-diff FILE`, `fact CITATION`, `new-op Name`, `sign-in`, `chaos NAME`, `tidy`.
 
 use std::process::ExitCode;
 
+mod chaos;
 mod cmdlets;
 mod codegen;
 mod model;
@@ -25,6 +26,8 @@ usage: cargo xtask <command>
   fact sign-up 2.4   print one section of the evidence in docs/reference/
   new-op <Name>      start an operation: its files, its mod lines, its dispatch
   sign-in [--check]  draw the steps of sign-ins, docs/user/sign-in.svg, from the table that decides on them
+  chaos [<NAME>] [--rounds N]
+                     break something on purpose, again and again, and hold what was acknowledged against what is there
   tidy               check the rules of the repository that neither compiler nor lints know";
 
 /// What ends a chore: a sentence for the person at the keyboard.
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         ["new-op", name] => new_op::start(name),
         ["sign-in"] => sign_in::write(),
         ["sign-in", "--check"] => sign_in::check(),
+        ["chaos", rest @ ..] => chaos::run(rest),
         ["tidy"] => tidy::run(),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -4,16 +4,17 @@
 
 mod access_keys;
 mod attacks;
+mod chaos;
 mod clients;
 mod conformance;
 mod development;
-mod durability;
 mod imports;
 mod limits;
 mod messages;
 mod nodes;
 mod program;
 mod store_care;
+mod store_migrate;
 mod support;
 mod triggers;
 mod wire;

@@ -32,6 +32,17 @@ impl Failure {
     }
 }
 
+/// What a caller knows of a request after it, when servers die and connections break.
+#[derive(Debug)]
+pub(crate) enum Attempt {
+    /// It was answered as done.
+    Done(Value),
+    /// It was answered as refused, by name.
+    Refused(String),
+    /// It was not answered, or as a fault, or as not possible now: it may have happened or not.
+    Unknown(String),
+}
+
 /// A key pair to sign with.
 #[derive(Clone)]
 pub(crate) struct Keys {
@@ -92,6 +103,31 @@ impl Caller {
         }
     }
 
+    /// The same where anything may break; never panics.
+    pub(crate) async fn attempt(&self, operation: &str, input: Value) -> Attempt {
+        let request = Request::post(format!("{}/", self.url))
+            .header("content-type", "application/x-amz-json-1.1")
+            .header("x-amz-target", format!("{TARGET_PREFIX}{operation}"))
+            .body(Full::new(Bytes::from(input.to_string())));
+        let exchange = async {
+            let response = self.client.request(request.map_err(|error| error.to_string())?).await.map_err(|error| error.to_string())?;
+            let (head, body) = response.into_parts();
+            let body = body.collect().await.map_err(|error| error.to_string())?.to_bytes();
+            Ok::<_, String>((head.status.as_u16(), body))
+        };
+        let (status, body) = match tokio::time::timeout(ANSWER_TIME_MAX / 2, exchange).await {
+            Ok(Ok(answer)) => answer,
+            Ok(Err(error)) => return Attempt::Unknown(error),
+            Err(_) => return Attempt::Unknown("no answer in time".to_owned()),
+        };
+        let value: Value = serde_json::from_slice(&body).unwrap_or(Value::Null);
+        match (status, value["__type"].as_str().unwrap_or_default()) {
+            (200, _) => Attempt::Done(value),
+            (400, name) if name != "TooManyRequestsException" => Attempt::Refused(name.to_owned()),
+            (status, name) => Attempt::Unknown(format!("{status} {name}")),
+        }
+    }
+
     /// The raw exchange, with extra headers.
     pub(crate) async fn post(&self, operation: &str, body: Bytes, extra: &HeaderMap) -> Response<Bytes> {
         let mut headers = HeaderMap::new();
@@ -123,6 +159,14 @@ impl Caller {
     pub(crate) async fn get(&self, path: &str) -> (u16, Value) {
         let response = self.send(Method::GET, path, HeaderMap::new(), Bytes::new()).await;
         (response.status().as_u16(), serde_json::from_slice(response.body()).unwrap_or(Value::Null))
+    }
+
+    /// The same where anything may break.
+    pub(crate) async fn try_get(&self, path: &str) -> Option<Value> {
+        let request = Request::get(format!("{}{path}", self.url)).body(Full::new(Bytes::new())).ok()?;
+        let exchange = async { self.client.request(request).await.ok()?.into_body().collect().await.ok() };
+        let body = tokio::time::timeout(ANSWER_TIME_MAX / 2, exchange).await.ok().flatten()?;
+        serde_json::from_slice(&body.to_bytes()).ok()
     }
 
     /// The newest message of a user (development mode).

@@ -7,7 +7,7 @@ mod server;
 pub(crate) mod tls;
 pub(crate) mod toolchain;
 
-pub(crate) use call::{Caller, Keys};
+pub(crate) use call::{Attempt, Caller, Keys};
 pub(crate) use nodes::{MASTER_KEY, Nodes};
 pub(crate) use pool::{PASSWORD, TestPool};
 pub(crate) use server::{Server, binary};

@@ -24,8 +24,12 @@ pub(crate) struct Nodes {
     pub servers: Vec<Server>,
     /// The proxy's.
     pub url: String,
-    _folder: TempDir,
-    _database: Database,
+    folder: TempDir,
+    store: String,
+    flags: Vec<String>,
+    variables: Vec<(String, String)>,
+    listens: Vec<String>,
+    _database: Option<Database>,
 }
 
 impl Nodes {
@@ -37,25 +41,49 @@ impl Nodes {
         };
         // Without any table: the nodes make the schema between them.
         let database = cluster.empty_database();
+        let mut nodes = Self::on(&database.url(), count, flags, variables).await;
+        nodes._database = Some(database);
+        Some(nodes)
+    }
+
+    /// Starts nodes at the same time on a store that somebody else keeps.
+    pub(crate) async fn on(store: &str, count: usize, flags: &[&str], variables: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let flags = [&["--public-url", &url], flags].concat();
-        let variables = [&[("COGNATE_KEYS_MASTER_KEY", MASTER_KEY)], variables].concat();
+        let flags = ["--public-url", &url].iter().chain(flags).map(|flag| (*flag).to_owned()).collect();
+        let variables = [("COGNATE_KEYS_MASTER_KEY", MASTER_KEY)].iter().chain(variables);
+        let variables = variables.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         // A node tells its public address, not where it listens.
         let free: Vec<_> = (0..count).map(|_| std::net::TcpListener::bind("127.0.0.1:0").unwrap()).collect();
         let listens: Vec<_> = free.iter().map(|free| free.local_addr().unwrap().to_string()).collect();
         drop(free);
-        let starting: Vec<_> = listens
-            .iter()
-            .map(|listen| {
-                let command = Server::command_on(&database.url(), listen, folder.path(), &flags, &variables);
+        tokio::spawn(alternate(listener, listens.iter().map(|listen| format!("http://{listen}")).collect()));
+        let mut nodes = Self { servers: Vec::new(), url, folder, store: store.to_owned(), flags, variables, listens, _database: None };
+        let starting: Vec<_> = (0..count)
+            .map(|number| {
+                let command = nodes.command(number);
                 std::thread::spawn(move || Server::start_by(command))
             })
             .collect();
-        let servers = starting.into_iter().map(|starting| starting.join().unwrap()).collect();
-        tokio::spawn(alternate(listener, listens.iter().map(|listen| format!("http://{listen}")).collect()));
-        Some(Self { servers, url, _folder: folder, _database: database })
+        nodes.servers = starting.into_iter().map(|starting| starting.join().unwrap()).collect();
+        nodes
+    }
+
+    fn command(&self, number: usize) -> std::process::Command {
+        let flags: Vec<&str> = self.flags.iter().map(String::as_str).collect();
+        let variables: Vec<(&str, &str)> = self.variables.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        Server::command_on(&self.store, &self.listens[number], self.folder.path(), &flags, &variables)
+    }
+
+    /// Starts a node again that was killed.
+    pub(crate) fn start_again(&mut self, number: usize) {
+        self.servers[number] = Server::start_by(self.command(number));
+    }
+
+    /// A caller who knows one node.
+    pub(crate) fn caller_of(&self, number: usize) -> Caller {
+        Caller::new(&format!("http://{}", self.listens[number]))
     }
 
     /// A caller whose requests go to the nodes in turn.

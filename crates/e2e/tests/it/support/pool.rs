@@ -29,6 +29,16 @@ impl TestPool {
         Self { caller: caller.clone(), pool_id, client_id }
     }
 
+    /// The same pool and client.
+    pub(crate) fn same(&self) -> Self {
+        self.at(&self.caller)
+    }
+
+    /// The same pool and client through another server.
+    pub(crate) fn at(&self, caller: &Caller) -> Self {
+        Self { caller: caller.clone(), pool_id: self.pool_id.clone(), client_id: self.client_id.clone() }
+    }
+
     /// Registers a user with an e-mail address.
     pub(crate) async fn sign_up(&self, username: &str) -> Value {
         self.caller.ok("SignUp", self.sign_up_input(username)).await

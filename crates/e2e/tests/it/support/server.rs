@@ -143,6 +143,18 @@ impl Server {
         self.child.wait().unwrap();
     }
 
+    /// Stops the process where it is (SIGSTOP), until [`Server::go_on`].
+    #[cfg(unix)]
+    pub(crate) fn freeze(&self) {
+        assert!(Command::new("kill").args(["-STOP", &self.child.id().to_string()]).status().unwrap().success());
+    }
+
+    /// See [`Server::freeze`].
+    #[cfg(unix)]
+    pub(crate) fn go_on(&self) {
+        assert!(Command::new("kill").args(["-CONT", &self.child.id().to_string()]).status().unwrap().success());
+    }
+
     /// Asks the process to stop (SIGTERM) and waits until it has.
     #[cfg(unix)]
     pub(crate) fn stop(&mut self) -> std::process::ExitStatus {
