@@ -53,7 +53,7 @@ pub async fn measure(
             times.push(server.ready.as_secs_f64() * 1e3);
             if start == 0 {
                 tokio::time::sleep(SETTLE).await;
-                idle.extend(server.resident());
+                idle.extend(server.own_memory());
             }
             server.stop().await?;
         }

@@ -58,7 +58,7 @@ pub async fn run_all(
         let loaded_per_second = (loaded > 0).then(|| float(loaded) / began.elapsed().as_secs_f64());
         made = made.max(users);
         let server = target.start(folder).await?;
-        let resident_idle = server.resident();
+        let resident_idle = server.own_memory();
         fixture.address = server.address;
         let step = (users / SAMPLED).max(1);
         let names = (0..users).step_by(usize::try_from(step).unwrap_or(1)).map(|number| format!("user-{number}")).collect();
@@ -87,10 +87,11 @@ pub async fn run_all(
             };
             operations.push((op.title().to_owned(), sample));
         }
-        let resident_after = server.resident();
+        let resident_after = server.own_memory();
         let ready_ms = server.ready.as_secs_f64() * 1e3;
         server.stop().await?;
-        let database_bytes = url.strip_prefix("sqlite:").and_then(|path| std::fs::metadata(path).ok()).map(|file| file.len());
+        let file = url.strip_prefix("sqlite:").and_then(|path| std::fs::metadata(path).ok()).map(|file| file.len());
+        let database_bytes = file.or_else(|| target.database_bytes(folder));
         results.push(Size { users, loaded_per_second, ready_ms, resident_idle, resident_after, database_bytes, operations });
     }
     Ok(results)

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::{Args, Parser, Subcommand};
@@ -27,6 +28,7 @@ use fixture::{Fixture, Op};
 use load::{Drive, Numbers};
 use report::table::Facts;
 use rounds::{Plan, Subjects};
+use store::testing::Cluster;
 use target::{CHEAP_HASH, Store, Target};
 
 /// Measures Cognate, the limits of the machine and, if wanted, the peers, in one run.
@@ -67,7 +69,7 @@ struct RunArgs {
     /// Small numbers: a look, no measurement.
     #[arg(long)]
     quick: bool,
-    /// Where Cognate keeps its data: `sqlite`, or the address of a store that exists.
+    /// Where Cognate keeps its data: `sqlite`, `postgres` (a cluster of the benchmark's own), or the address of a store that exists.
     #[arg(long, default_value = "sqlite")]
     store: String,
     /// Rounds, whose medians are shown.
@@ -114,9 +116,26 @@ struct DriveArgs {
     /// With the default hash.
     #[arg(long)]
     default_hash: bool,
+    /// Where Cognate keeps its data, as for `run`.
+    #[arg(long, default_value = "sqlite")]
+    store: String,
     /// Requests a second, whatever the answers do, instead of the closed loop.
     #[arg(long)]
     rate: Option<f64>,
+}
+
+/// What the option names.
+fn store(option: &str) -> Result<Store, String> {
+    match option {
+        "sqlite" => Ok(Store::Sqlite),
+        "postgres" | "postgres:" | "postgres:.." => {
+            // Unlike those of the tests it waits for the disk.
+            let settings = "fsync = on\nfull_page_writes = on\nshared_buffers = 256MB\nmax_wal_size = 2GB\nautovacuum_naptime = 10s";
+            let cluster = Cluster::start_another(settings).ok_or("there is no PostgreSQL on this machine")??;
+            Ok(Store::Cluster(Arc::new(cluster)))
+        }
+        url => Ok(Store::Url(url.to_owned())),
+    }
 }
 
 /// Before a driven server is measured.
@@ -157,7 +176,7 @@ async fn bench(arguments: &RunArgs) -> Result<(), String> {
     let folder = tempfile::tempdir_in(whole(&arguments.scratch)?).map_err(|error| error.to_string())?;
     // The servers run in folders of their own.
     let binary = whole(&arguments.binary)?;
-    let store = if arguments.store == "sqlite" { Store::Sqlite } else { Store::Url(arguments.store.clone()) };
+    let store = store(&arguments.store)?;
     let peers = arguments.peers.as_deref().map(whole).transpose()?.as_deref().map(peers).unwrap_or_default();
     let subjects = Subjects { binary: binary.clone(), store: store.clone(), peers, folder: folder.path().to_owned() };
     let cognate = |hash| Target::Cognate { binary: binary.clone(), store: store.clone(), hash };
@@ -205,7 +224,7 @@ async fn drive(arguments: &DriveArgs) -> Result<(), String> {
         .find(|op| op.title().starts_with(&arguments.operation))
         .ok_or("there is no such operation")?;
     let hash = (!arguments.default_hash).then_some(CHEAP_HASH);
-    let target = Target::Cognate { binary: whole(&arguments.binary)?, store: Store::Sqlite, hash };
+    let target = Target::Cognate { binary: whole(&arguments.binary)?, store: store(&arguments.store)?, hash };
     let server = target.start(folder.path()).await?;
     let fixture = Fixture::make(server.address, 64).await?;
     let workload = fixture.workload(&target, op, 0, 1000, &server.log).await?;

@@ -22,6 +22,8 @@ pub struct Server {
     /// Spawn until it answered.
     pub ready: Duration,
     pub log: PathBuf,
+    /// The first process of the database that it works with, if that is the benchmark's own.
+    pub database: Option<u32>,
 }
 
 /// A port that was free a moment ago.
@@ -38,7 +40,7 @@ impl Server {
         let began = Instant::now();
         let child = command.spawn().map_err(|error| format!("{}: {error}", command.get_program().display()))?;
         let address = SocketAddr::from(([127, 0, 0, 1], port));
-        let mut server = Self { child, address, ready: Duration::ZERO, log: log.to_owned() };
+        let mut server = Self { child, address, ready: Duration::ZERO, log: log.to_owned(), database: None };
         loop {
             if let Ok(answer) = Connection::new(address).get(probe).await
                 && answer.status < 500
@@ -60,18 +62,19 @@ impl Server {
         self.child.id()
     }
 
-    /// Processor time since the start, where the system tells.
+    /// Processor time since the start, that of its database included, where the system tells.
     pub fn cpu(&self) -> Option<Duration> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid())).ok()?;
-        // The name in parentheses may hold spaces; utime and stime are the 12th and 13th fields behind it.
-        let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
-        let ticks = fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?;
-        Some(Duration::from_secs_f64(ticks / TICKS))
+        let own = Times::of(self.pid())?.own;
+        let database = match self.database {
+            Some(first) => family_ticks(first)?,
+            None => 0.0,
+        };
+        Some(Duration::from_secs_f64((own + database) / TICKS))
     }
 
-    /// Resident memory in bytes, where the system tells.
-    pub fn resident(&self) -> Option<u64> {
-        self.status("VmRSS:")
+    /// Memory in bytes that is the process's own, without the pages of files that are mapped into it, where the system tells.
+    pub fn own_memory(&self) -> Option<u64> {
+        self.status("RssAnon:")
     }
 
     /// The largest resident memory so far, in bytes.
@@ -100,6 +103,32 @@ impl Server {
         }
         Err(format!("the server did not stop within {} s; its log is {}", STOP_MAX.as_secs(), self.log.display()))
     }
+}
+
+/// Ticks of a process, those of its children that have ended, and who started it.
+struct Times {
+    own: f64,
+    ended: f64,
+    parent: u32,
+}
+
+impl Times {
+    fn of(pid: u32) -> Option<Self> {
+        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+        // The name in parentheses may hold spaces. Behind it: state, parent .. and from the 12th field on utime, stime, cutime, cstime.
+        let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+        let ticks = |at: usize| fields.get(at)?.parse::<f64>().ok();
+        let parent = fields.get(1)?.parse().ok()?;
+        Some(Self { own: ticks(11)? + ticks(12)?, ended: ticks(13)? + ticks(14)?, parent })
+    }
+}
+
+/// Ticks of a process and all its children.
+fn family_ticks(first: u32) -> Option<f64> {
+    let Times { own, ended, .. } = Times::of(first)?;
+    let pids = std::fs::read_dir("/proc").ok()?.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    let children = pids.filter_map(Times::of).filter(|times| times.parent == first).map(|times| times.own + times.ended);
+    Some(own + ended + children.sum::<f64>())
 }
 
 impl Drop for Server {

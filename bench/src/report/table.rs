@@ -126,8 +126,8 @@ fn sizes(out: &mut String, growth: &[Size]) {
         let _ = writeln!(out, "| {name} | {} |", cells.join(" | "));
     };
     row("ready, ms", &|size| format!("{:.0}", size.ready_ms));
-    row("resident once ready", &|size| bytes(size.resident_idle));
-    row("resident after the load", &|size| bytes(size.resident_after));
+    row("own memory once ready", &|size| bytes(size.resident_idle));
+    row("own memory after the load", &|size| bytes(size.resident_after));
     row("database", &|size| bytes(size.database_bytes));
     row("loaded, users a second", &|size| optional(size.loaded_per_second));
 }
@@ -149,8 +149,8 @@ fn costs(out: &mut String, cost: &Cost) {
     let _ = writeln!(out, "| binary | {} |", bytes(Some(cost.binary_bytes)));
     let _ = writeln!(out, "| ready on a new store | {:.0} ms |", cost.ready_first_ms);
     let _ = writeln!(out, "| ready on its store | {:.0} ms |", cost.ready_again_ms);
-    let _ = writeln!(out, "| resident, idle | {} |", bytes(cost.resident_idle));
-    let _ = writeln!(out, "| resident at most, while all processors hash | {} |", bytes(cost.resident_hashing));
+    let _ = writeln!(out, "| own memory, idle | {} |", bytes(cost.resident_idle));
+    let _ = writeln!(out, "| resident at most, mapped files included, while all processors hash | {} |", bytes(cost.resident_hashing));
     for (operation, count) in &cost.instructions {
         let _ = writeln!(out, "| instructions (user), {operation} | {} |", number(*count));
     }

@@ -108,6 +108,52 @@ async fn of_nodes_that_start_first_at_once_one_makes_the_key_pair_and_all_accept
     }
 }
 
+/// The time within which every node knows of a key pair that was made or removed (docs/user/postgresql.md), doubled for a busy machine.
+const KEYS_KNOWN: std::time::Duration = std::time::Duration::from_secs(10);
+
+/// Waits until every node takes or refuses these keys; how long that took.
+async fn every_node(nodes: &Nodes, keys: &Keys, takes: bool) -> std::time::Duration {
+    let begun = std::time::Instant::now();
+    loop {
+        let mut agreed = true;
+        for number in 0..nodes.servers.len() {
+            let caller = nodes.caller_of(number).signed(keys.clone());
+            agreed &= caller.call("ListUserPools", json!({ "MaxResults": 1 })).await.is_ok() == takes;
+        }
+        if agreed {
+            return begun.elapsed();
+        }
+        assert!(
+            begun.elapsed() < KEYS_KNOWN,
+            "after {KEYS_KNOWN:?} a node still does not {}",
+            if takes { "take the keys" } else { "refuse them" }
+        );
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn key_pairs_that_are_made_or_removed_at_one_node_are_taken_or_refused_by_the_other_within_seconds() {
+    let root = Keys { id: "AKIDROOT".to_owned(), secret: "a-secret-of-the-root-key".to_owned() };
+    let variables = [("COGNATE_ROOT_ACCESS_KEY_ID", &*root.id), ("COGNATE_ROOT_SECRET_ACCESS_KEY", &*root.secret)];
+    let Some(nodes) = Nodes::start("key_pairs_that_are_made_or_removed_at_one_node", 2, &[], &variables).await else { return };
+    every_node(&nodes, &root, true).await;
+    let ask = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(crate::support::binary());
+        command.arg("access-key").args(arguments).args(["--endpoint-url", &nodes.url]);
+        let output = command.env("AWS_ACCESS_KEY_ID", &root.id).env("AWS_SECRET_ACCESS_KEY", &root.secret).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let made = tokio::task::block_in_place(|| ask(&["create"]));
+    let value = |name: &str| made.lines().find_map(|line| line.strip_prefix(&format!("export {name}="))).unwrap().to_owned();
+    let keys = Keys { id: value("AWS_ACCESS_KEY_ID"), secret: value("AWS_SECRET_ACCESS_KEY") };
+    let taken = every_node(&nodes, &keys, true).await;
+    tokio::task::block_in_place(|| ask(&["delete", &keys.id]));
+    let refused = every_node(&nodes, &keys, false).await;
+    println!("taken everywhere after {taken:?}, refused everywhere after {refused:?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_node_without_the_master_key_or_with_another_refuses_to_start() {
     let Some(cluster) = store::testing::cluster() else {

@@ -136,6 +136,7 @@ mod passkeys;
 mod published_secrets;
 mod recoveries;
 mod recovery_histories;
+mod repeats;
 mod requests;
 mod resend_confirmation_code;
 mod respond_to_auth_challenge;

@@ -119,6 +119,12 @@ impl Cluster {
         Err("the standby does not follow".to_owned())
     }
 
+    /// The server's first process.
+    #[must_use]
+    pub fn pid(&self) -> Option<u32> {
+        std::fs::read_to_string(self.folder.join("data").join("postmaster.pid")).ok()?.lines().next()?.parse().ok()
+    }
+
     /// Kills the server without any warning.
     ///
     /// # Panics

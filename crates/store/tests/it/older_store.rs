@@ -9,23 +9,37 @@ use domain::time::Millis;
 use domain::username::AliasKind;
 use store::{Lane, MessageState, Store, StoreOptions, UserRow};
 
-/// A database with the schema of the versions up to `newest`, as the program of that time left it.
-fn database(path: &Path, newest: usize) -> rusqlite::Connection {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join("sqlite");
+/// A migration as its file has it.
+struct Migration {
+    version: i64,
+    name: String,
+    sql: String,
+    checksum: String,
+}
+
+fn migrations(engine: &str) -> Vec<Migration> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join(engine);
     let mut files: Vec<_> = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
     files.sort_unstable();
+    let read = |file: &std::path::PathBuf| {
+        let sql = std::fs::read_to_string(file).expect("a migration").replace("\r\n", "\n");
+        let stem = file.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+        let (version, name) = stem.split_once('_').expect("a version and a name");
+        let checksum = hex::encode(digest(&SHA256, sql.as_bytes()));
+        Migration { version: version.parse().expect("a number"), name: name.to_owned(), sql, checksum }
+    };
+    files.iter().map(read).collect()
+}
+
+/// A database with the schema of the versions up to `newest`, as the program of that time left it.
+fn database(path: &Path, newest: usize) -> rusqlite::Connection {
     let conn = rusqlite::Connection::open(path).expect("a database");
     conn.execute_batch(
         "CREATE TABLE schema_versions (version INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL) STRICT",
     )
     .expect("the table of versions");
-    for file in files.iter().take(newest) {
-        let sql = std::fs::read_to_string(file).expect("a migration").replace("\r\n", "\n");
+    for Migration { version, name, sql, checksum } in migrations("sqlite").into_iter().take(newest) {
         conn.execute_batch(&sql).expect("a schema");
-        let stem = file.file_stem().and_then(|stem| stem.to_str()).expect("a name");
-        let (version, name) = stem.split_once('_').expect("a version and a name");
-        let checksum = hex::encode(digest(&SHA256, sql.as_bytes()));
-        let version: i64 = version.parse().expect("a number");
         conn.execute("INSERT INTO schema_versions VALUES (?1, ?2, ?3)", (version, name, checksum)).expect("a row");
     }
     conn
@@ -46,15 +60,9 @@ const ROWS: &str = r#"
         ('m5', '', '', '', 'SMS', '+15555550100', 'sandbox', x'010203', 'pending', 0, 0, 0, '', '', 10, NULL);
 "#;
 
-#[tokio::test]
-async fn a_store_of_version_2_is_brought_up_to_date_with_what_is_in_it() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("cognate.db");
-    let conn = database(&path, 2);
-    conn.execute_batch(&ROWS.replace("POOL", POOL).replace("SUB1", &sub(1))).expect("rows");
-    drop(conn);
-
-    let store = Store::open(&format!("sqlite:{}", path.display()), StoreOptions::default()).await.expect("the older store");
+/// What [`ROWS`] have become, and that the store works with what the newer versions are for.
+async fn is_up_to_date(url: &str) {
+    let store = Store::open(url, StoreOptions::default()).await.expect("the older store");
     let ann = UserRow {
         username_key: "ann".to_owned(),
         attributes: attributes(&[("email", "ann@example.com")]),
@@ -92,7 +100,41 @@ async fn a_store_of_version_2_is_brought_up_to_date_with_what_is_in_it() {
     .await;
     assert_eq!(store.fold_counts().await, Ok(1));
     store.close().await;
-    let store = Store::open(&format!("sqlite:{}", path.display()), StoreOptions::default()).await.expect("the same store");
+    let store = Store::open(url, StoreOptions::default()).await.expect("the same store");
     assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, 2);
     assert_eq!(read(&store, |tx| tx.groups_of(POOL, &sub(1))).await, [group("a")]);
+}
+
+#[tokio::test]
+async fn a_store_of_version_2_is_brought_up_to_date_with_what_is_in_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("cognate.db");
+    let conn = database(&path, 2);
+    conn.execute_batch(&ROWS.replace("POOL", POOL).replace("SUB1", &sub(1))).expect("rows");
+    drop(conn);
+    is_up_to_date(&format!("sqlite:{}", path.display())).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_database_of_version_2_is_brought_up_to_date_with_what_is_in_it() {
+    let Some(cluster) = store::testing::cluster() else {
+        return println!("SKIPPED: a_database_of_version_2_is_brought_up_to_date: no PostgreSQL on this machine");
+    };
+    let database = cluster.empty_database();
+    database.sql(
+        "CREATE TABLE schema_lock (id BIGINT NOT NULL PRIMARY KEY); INSERT INTO schema_lock VALUES (1);
+        CREATE TABLE commit_marks (id BYTEA NOT NULL PRIMARY KEY, void BOOLEAN NOT NULL, made_at TIMESTAMPTZ NOT NULL DEFAULT now());
+        CREATE TABLE schema_versions (version BIGINT NOT NULL PRIMARY KEY, name TEXT COLLATE \"C\" NOT NULL, checksum TEXT COLLATE \"C\" NOT NULL)",
+    );
+    for Migration { version, name, sql, checksum } in migrations("postgres").into_iter().take(2) {
+        database.sql(&sql);
+        database.sql(&format!("INSERT INTO schema_versions VALUES ({version}, '{name}', '{checksum}')"));
+    }
+    let rows = ROWS
+        .replace("POOL", POOL)
+        .replace("SUB1", &sub(1))
+        .replace("x'010203'", r"'\x010203'")
+        .replace("'UNCONFIRMED', 1,", "'UNCONFIRMED', TRUE,");
+    database.sql(&rows);
+    is_up_to_date(&database.url()).await;
 }

@@ -156,3 +156,33 @@ fn statements_stay_in_the_portable_dialect() {
         }
     }
 }
+
+/// The statements of the release before, one a line: name, tab, text.
+const RELEASED: &str = "tests/released_statements.tsv";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_statements_of_the_release_before_still_work_on_the_newest_schema() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(RELEASED);
+    if std::env::var_os("COGNATE_RELEASE").is_some() {
+        let one_line = |sql: &str| sql.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines: String = store::statements().iter().map(|stmt| format!("{}\t{}\n", stmt.name(), one_line(stmt.sql()))).collect();
+        std::fs::write(&path, lines).expect("the statements of this release");
+    }
+    let text = std::fs::read_to_string(&path).expect("the statements of the release before");
+    let released: Vec<_> = text.lines().map(|line| line.split_once('\t').expect("a name and a text")).collect();
+    assert!(released.len() > 90);
+    with_sqlite(|conn| {
+        for (name, sql) in &released {
+            assert!(
+                conn.prepare(sql).is_ok(),
+                "{name}: while nodes of the release before still run, what they need must stay (expand, then contract)"
+            );
+        }
+    })
+    .await;
+    let Some((_store, database)) = fixtures::on_postgres("the_statements_of_the_release_before_still_work").await else { return };
+    for (name, sql) in &released {
+        let prepared = database.cluster().try_sql(database.name(), &format!("PREPARE released AS {sql}"));
+        assert!(prepared.is_ok(), "{name}: {prepared:?} (expand, then contract)");
+    }
+}

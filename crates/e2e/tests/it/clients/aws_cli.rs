@@ -4,7 +4,7 @@ use std::process::Output;
 
 use serde_json::Value;
 
-use crate::support::{PASSWORD, Server, TestPool, toolchain};
+use crate::support::{Caller, Nodes, PASSWORD, Server, TestPool, toolchain};
 
 struct Cli {
     url: String,
@@ -78,8 +78,22 @@ async fn the_aws_cli_goes_through_the_sign_up_family() {
         return toolchain::skipped("AWS CLI", "scripts/test-clients has not installed it");
     }
     let server = Server::start();
-    let caller = server.caller();
-    let cli = Cli { url: server.url.clone() };
+    family(&server.url).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_aws_cli_goes_through_the_sign_up_family_with_each_request_at_another_of_two_nodes() {
+    let name = "AWS CLI through two nodes";
+    if toolchain::python("aws").is_none() {
+        return toolchain::skipped(name, "scripts/test-clients has not installed it");
+    }
+    let Some(nodes) = Nodes::start(name, 2, &["--dev"], &[]).await else { return };
+    family(&nodes.url).await;
+}
+
+async fn family(url: &str) {
+    let caller = Caller::new(url);
+    let cli = Cli { url: url.to_owned() };
     let ok = async |line: &str| cli.typed(line).await.unwrap_or_else(|text| panic!("{line}: {text}"));
     let refused = async |line: &str| cli.typed(line).await.expect_err(line);
 

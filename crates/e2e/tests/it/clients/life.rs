@@ -126,7 +126,7 @@ async fn live(name: &str, script: &str) {
 async fn through(command: Command) {
     let server = Server::start();
     let caller = server.caller();
-    let mut life = Life { relay: Relay::start(command, &server), caller: &caller, kept: BTreeMap::new() };
+    let mut life = Life { relay: Relay::start(command, &server.url), caller: &caller, kept: BTreeMap::new() };
     for (number, step) in steps().into_iter().enumerate() {
         life.go(number, step).await;
     }

@@ -11,14 +11,18 @@ mod relay;
 use std::process::Command;
 
 pub(super) use self::relay::Relay;
-use crate::support::{Server, toolchain};
+use crate::support::{Caller, Nodes, Server, toolchain};
 
 /// Runs the steps through one client, all on one server.
 async fn run(name: &str, command: Option<Command>) {
     let Some(command) = command else { return toolchain::skipped(name, "its toolchain is not on this machine") };
     let server = Server::start();
-    let caller = server.caller();
-    let mut relay = Relay::start(command, &server);
+    steps(command, &server.url).await;
+}
+
+async fn steps(command: Command, url: &str) {
+    let caller = Caller::new(url);
+    let mut relay = Relay::start(command, url);
     confidential::run(&mut relay, &caller).await;
     names::run(&mut relay, &caller).await;
     administration::run(&mut relay, &caller).await;
@@ -26,13 +30,24 @@ async fn run(name: &str, command: Option<Command>) {
     passwordless::run(&mut relay, &caller).await;
 }
 
-#[tokio::test]
-async fn boto3_goes_through_the_sign_up_family() {
-    let command = toolchain::python("python").map(|mut python| {
+fn boto3() -> Option<Command> {
+    toolchain::python("python").map(|mut python| {
         python.arg(toolchain::sources().join("python").join("relay.py"));
         python
-    });
-    run("boto3", command).await;
+    })
+}
+
+#[tokio::test]
+async fn boto3_goes_through_the_sign_up_family() {
+    run("boto3", boto3()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn boto3_goes_through_the_sign_up_family_with_each_request_at_another_of_two_nodes() {
+    let name = "boto3 through two nodes";
+    let Some(command) = boto3() else { return toolchain::skipped(name, "its toolchain is not on this machine") };
+    let Some(nodes) = Nodes::start(name, 2, &["--dev"], &[]).await else { return };
+    steps(command, &nodes.url).await;
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use std::time::Duration;
 use domain::secret::secret_hash;
 use serde_json::{Value, json};
 
-use crate::support::{Caller, Server, TestPool};
+use crate::support::{Caller, TestPool};
 
 const REPLY_TIME_MAX: Duration = Duration::from_secs(120);
 
@@ -21,8 +21,8 @@ pub(in crate::clients) struct Relay {
 
 impl Relay {
     /// Starts the program for this server; says which client at which version runs.
-    pub(in crate::clients) fn start(mut command: Command, server: &Server) -> Self {
-        command.env("COGNATE_ENDPOINT", &server.url).stdin(Stdio::piped()).stdout(Stdio::piped());
+    pub(in crate::clients) fn start(mut command: Command, url: &str) -> Self {
+        command.env("COGNATE_ENDPOINT", url).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let input = child.stdin.take().unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
