@@ -87,8 +87,21 @@ pub async fn app_with_outbox(change: impl FnOnce(&mut Settings), carriers: impl 
 ///
 /// # Panics
 /// As [`app`].
-#[expect(clippy::expect_used, reason = "a test cannot go on without its program")]
 pub async fn app_on(database: Option<Database>, change: impl FnOnce(&mut Settings), carriers: impl FnOnce(&mut Outbox)) -> TestApp {
+    app_opened(database, StoreOptions::default(), change, carriers).await
+}
+
+/// The same with other options of its store.
+///
+/// # Panics
+/// As [`app`].
+#[expect(clippy::expect_used, reason = "a test cannot go on without its program")]
+pub async fn app_opened(
+    database: Option<Database>,
+    options: StoreOptions,
+    change: impl FnOnce(&mut Settings),
+    carriers: impl FnOnce(&mut Outbox),
+) -> TestApp {
     let url = database.as_ref().map_or_else(|| "sqlite::memory:".to_owned(), Database::url);
     let mut settings = Settings {
         dev: true,
@@ -112,7 +125,7 @@ pub async fn app_on(database: Option<Database>, change: impl FnOnce(&mut Setting
     let mut outbox = Outbox::new(&SeededEntropy::new(2));
     carriers(&mut outbox);
     let app = App::new(Parts {
-        store: Store::open(&url, StoreOptions::default()).await.expect("an empty store"),
+        store: Store::open(&url, options).await.expect("an empty store"),
         clock: Arc::clone(&clock) as _,
         hasher: cheap_hasher(2).expect("threads for hashing"),
         keyring: Arc::new(Keyring::ephemeral(entropy.as_ref()).expect("a master key")),

@@ -180,10 +180,12 @@ impl WriteTx<'_> {
     /// # Errors
     /// As [`WriteTx::insert_credential`].
     pub fn put_credential(&mut self, credential: &CredentialRow) -> Result<(), StoreError> {
-        if !self.update_credential(credential)? {
-            self.insert_credential(credential)?;
+        let CredentialRow { pool_id, sub, kind, id, name, secret, counter, details, created_at, used_at } = credential;
+        if id.len() > LONGEST_ID {
+            return Err(StoreError::Conflict);
         }
-        Ok(())
+        let args = args![pool_id, sub, kind.as_str(), id, name, secret, *counter, details, *created_at, *used_at];
+        self.conn.later(&sql::PUT_CREDENTIAL, args)
     }
 
     /// Removes a credential; false if it is not there.

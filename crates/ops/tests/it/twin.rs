@@ -12,6 +12,7 @@ use ops::testing;
 use serde_json::{Value, json};
 use store::testing::Cluster;
 
+use crate::dice::{Dice, number};
 use crate::family::{Family, Outcome, list, password_client};
 
 const NAMES: [&str; 5] = ["alice", "bob", "Bob", "carol", "one@example.com"];
@@ -25,26 +26,6 @@ fn pools() -> [Value; 3] {
         json!({ "AliasAttributes": ["email", "preferred_username"], "AutoVerifiedAttributes": ["email"] }),
         json!({ "UsernameAttributes": ["email"], "AutoVerifiedAttributes": ["email"], "UsernameConfiguration": { "CaseSensitive": false } }),
     ]
-}
-
-/// The choices of a run (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % count as u64).expect("a small number")
-    }
-
-    fn of<'a>(&mut self, choices: &[&'a str]) -> &'a str {
-        choices[self.below(choices.len())]
-    }
-
-    fn chance(&mut self) -> bool {
-        self.below(2) == 0
-    }
 }
 
 /// What answers gave that later requests may use.
@@ -307,10 +288,6 @@ async fn twins(cluster: &'static Cluster, seed: u64, steps: usize) -> BTreeMap<&
         }
     }
     successes
-}
-
-fn number(variable: &str, usual: u64) -> u64 {
-    std::env::var(variable).map_or(usual, |text| text.parse().unwrap_or_else(|_| panic!("{variable} is a number")))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

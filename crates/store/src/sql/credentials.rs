@@ -9,6 +9,9 @@ macro_rules! columns {
 super::statements! {
     INSERT_CREDENTIAL = concat!("INSERT INTO credentials (", columns!(), ")
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING");
+    PUT_CREDENTIAL = concat!("INSERT INTO credentials (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        ON CONFLICT (pool_id, sub, kind, id) DO UPDATE SET name = excluded.name, secret = excluded.secret, counter = excluded.counter,
+        details = excluded.details, created_at = excluded.created_at, used_at = excluded.used_at");
     CREDENTIAL = concat!("SELECT ", columns!(), " FROM credentials WHERE pool_id = $1 AND sub = $2 AND kind = $3 AND id = $4");
     CREDENTIALS_BY_ID = concat!("SELECT ", columns!(), " FROM credentials WHERE pool_id = $1 AND kind = $2 AND id = $3");
     CREDENTIALS_OF_USER = concat!("SELECT ", columns!(), " FROM credentials WHERE pool_id = $1 AND sub = $2 ORDER BY kind, id");

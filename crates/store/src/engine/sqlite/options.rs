@@ -17,11 +17,13 @@ pub struct SqliteOptions {
     pub checkpoint_pages: u32,
     /// Largest part of the database that is mapped into memory, in MiB.
     pub mmap_mib: u32,
+    /// Each group's first write closure runs once in vain and is undone before it counts. For tests: closures may run again, and here they do.
+    pub rehearse: bool,
 }
 
 impl Default for SqliteOptions {
     fn default() -> Self {
-        Self { readers: 0, write_queue: 1024, cache_mib: 64, checkpoint_pages: 20_000, mmap_mib: 1024 }
+        Self { readers: 0, write_queue: 1024, cache_mib: 64, checkpoint_pages: 20_000, mmap_mib: 1024, rehearse: false }
     }
 }
 

@@ -61,11 +61,12 @@ impl Writer {
                 }
             })
             .map_err(spawn_error)?;
+        let rehearses = options.rehearse;
         let first = thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || {
                 // The second thread ends with this one's way to wake it; only then may others have the database.
-                let log = Log { wake, turn, pages, readers };
+                let log = Log { wake, turn, pages, rehearses, readers };
                 serve(&conn, commands, &log, &generation);
                 drop(log);
                 join(second);
@@ -134,7 +135,7 @@ fn join(thread: JoinHandle<()>) {
 
 fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, log: &Log, settings_generation: &AtomicI64) {
     while let Some(command) = commands.blocking_recv() {
-        let mut group = Group::new();
+        let mut group = Group::new(log.rehearses);
         let mut next = Some(command);
         // Takes what waits now and whatever comes while the group runs.
         let committed = run(conn, "BEGIN IMMEDIATE").and_then(|()| {
@@ -176,14 +177,15 @@ fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, log: &Log, se
 
 /// The closures that one commit serves.
 struct Group {
+    rehearses: bool,
     jobs: Vec<Box<dyn Job>>,
     undo: Undo,
     settings_changed: bool,
 }
 
 impl Group {
-    fn new() -> Self {
-        Self { jobs: Vec::new(), undo: Undo::Transaction, settings_changed: false }
+    fn new(rehearses: bool) -> Self {
+        Self { rehearses, jobs: Vec::new(), undo: Undo::Transaction, settings_changed: false }
     }
 
     /// Runs one more closure in the open transaction.
@@ -192,6 +194,12 @@ impl Group {
     /// writer's work. When one fails, the transaction is undone and begun anew, and all run again, each in a savepoint of its own.
     fn run(&mut self, conn: &Connection, job: Box<dyn Job>) -> Result<(), StoreError> {
         let number = self.jobs.len();
+        let mut job = job;
+        if self.rehearses && number == 0 {
+            job.run(conn, Undo::Transaction);
+            run(conn, "ROLLBACK")?;
+            run(conn, "BEGIN IMMEDIATE")?;
+        }
         self.jobs.push(job);
         let failed = self.run_from(conn, number)?;
         if failed && self.undo == Undo::Transaction {
@@ -227,6 +235,8 @@ struct Log {
     turn: Arc<Mutex<()>>,
     /// [`SqliteOptions::checkpoint_pages`]
     pages: i64,
+    /// [`SqliteOptions::rehearse`]
+    rehearses: bool,
     readers: Arc<Idle>,
 }
 
@@ -315,7 +325,7 @@ mod tests {
         serve(
             conn,
             commands,
-            &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000, readers: Arc::default() },
+            &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000, rehearses: false, readers: Arc::default() },
             &AtomicI64::new(0),
         );
         answers.into_iter().map(|answer| answer.blocking_recv().expect("an answer")).collect()
@@ -386,7 +396,7 @@ mod tests {
         serve(
             &conn,
             commands,
-            &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000, readers: Arc::default() },
+            &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000, rehearses: false, readers: Arc::default() },
             &AtomicI64::new(0),
         );
         assert_eq!(children(&conn), 0);
