@@ -1,5 +1,6 @@
 //! What users do while things break, what they were told, and what must be true of it afterwards.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -35,7 +36,8 @@ pub(super) struct Life {
 pub(super) struct Tally {
     pub(super) acknowledged: usize,
     requests: usize,
-    unknown: usize,
+    /// By what the caller saw.
+    unknown: BTreeMap<String, usize>,
     confirmed: usize,
     reset: usize,
     revoked: usize,
@@ -44,9 +46,10 @@ pub(super) struct Tally {
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { acknowledged, requests, unknown, confirmed, reset, revoked } = self;
+        let unclear: usize = unknown.values().sum();
         write!(
             f,
-            "{requests} writes, of which {unknown} without a clear answer; acknowledged: {acknowledged} sign-ups, {confirmed} confirmations, \
+            "{requests} writes, of which {unclear} without a clear answer {unknown:?}; acknowledged: {acknowledged} sign-ups, {confirmed} confirmations, \
              {reset} new passwords, {revoked} revoked tokens"
         )
     }
@@ -56,7 +59,9 @@ impl Tally {
     pub(super) fn add(&mut self, other: &Self) {
         self.acknowledged += other.acknowledged;
         self.requests += other.requests;
-        self.unknown += other.unknown;
+        for (why, count) in &other.unknown {
+            *self.unknown.entry(why.clone()).or_default() += count;
+        }
         self.confirmed += other.confirmed;
         self.reset += other.reset;
         self.revoked += other.revoked;
@@ -68,7 +73,9 @@ impl Tally {
             let revocation = life.revoked.iter().map(|(_, attempt)| attempt);
             for attempt in life.sign_ups.iter().chain(&life.confirmations).chain(&life.resets).chain(revocation) {
                 tally.requests += 1;
-                tally.unknown += usize::from(matches!(attempt, Attempt::Unknown(_)));
+                if let Attempt::Unknown(why) = attempt {
+                    *tally.unknown.entry(why.clone()).or_default() += 1;
+                }
             }
             tally.acknowledged += done(&life.sign_ups);
             tally.confirmed += done(&life.confirmations);
