@@ -68,14 +68,7 @@ async fn a_store_moves_between_the_engines_although_the_command_is_killed_in_the
     let pool = TestPool::new(&server.caller()).await;
     pool.confirmed("ann").await;
     server.stop();
-    database.sql(&format!(
-        "INSERT INTO users (pool_id, sub, username, username_key, status, enabled, attributes, password_history, pending, created_at, updated_at, version)
-            SELECT '{0}', lpad(n::text, 36, '0'), 'many-' || n, 'many-' || n, 'CONFIRMED', TRUE, '{{}}', '[]', '{{}}', 1, 1, 1
-            FROM generate_series(0, {1} - 1) n;
-        INSERT INTO user_counts (pool_id, part, users) VALUES ('{0}', 15, {1})
-            ON CONFLICT (pool_id, part) DO UPDATE SET users = user_counts.users + excluded.users",
-        pool.pool_id, USERS
-    ));
+    database.add_users(&pool.pool_id, USERS);
 
     let file = folder.path().join("moved.db");
     let sqlite = format!("sqlite:{}", file.display());
@@ -92,11 +85,7 @@ async fn a_store_moves_between_the_engines_although_the_command_is_killed_in_the
     assert!(checked.status.success() && said(&checked).contains("No damage was found."), "{}", said(&checked));
 
     // While it is copied PostgreSQL counts only what is committed.
-    let some = || {
-        cluster.query("postgres", &format!("SELECT count(*) FROM pg_stat_activity WHERE datname = '{}'", other.name())) != ["0"]
-            && other.query("SELECT to_regclass('users') IS NOT NULL") == ["t"]
-            && other.query("SELECT count(*) > 2000 FROM users") == ["t"]
-    };
+    let some = || other.users().is_some_and(|users| users > 2_000);
     killed(migrate(folder.path(), &sqlite, &other.url()), &some);
     refused(&other.url(), folder.path());
     let done = migrate(folder.path(), &sqlite, &other.url()).output().unwrap();

@@ -313,6 +313,27 @@ impl Database {
         self.cluster
     }
 
+    /// Adds confirmed users `many-0`, `many-1` .. to a pool, past any store.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    pub fn add_users(&self, pool_id: &str, count: u32) {
+        self.sql(&format!(
+            "INSERT INTO users (pool_id, sub, username, username_key, status, enabled, attributes, password_history, pending, created_at,
+                updated_at, version)
+                SELECT '{pool_id}', lpad(n::text, 36, '0'), 'many-' || n, 'many-' || n, 'CONFIRMED', TRUE, '{{}}', '[]', '{{}}', 1, 1, 1
+                FROM generate_series(0, {count} - 1) n;
+            INSERT INTO user_counts (pool_id, part, users) VALUES ('{pool_id}', 15, {count})
+                ON CONFLICT (pool_id, part) DO UPDATE SET users = user_counts.users + excluded.users"
+        ));
+    }
+
+    /// How many users it holds; `None` as long as it has no table for them.
+    #[must_use]
+    pub fn users(&self) -> Option<u64> {
+        postgres::run_sql(&self.url(), "SELECT count(*) FROM users").ok()?.first()?.parse().ok()
+    }
+
     /// Runs statements in it.
     ///
     /// # Panics

@@ -1,8 +1,8 @@
 //! Failures on purpose: servers and databases are killed, stopped and cut off while many users live their lives, and what was answered is
 //! held against what is there afterwards.
 //!
-//! `cargo xtask chaos NAME --rounds N` runs one of them for as long as it takes and prints its report; the ordinary tests run a short round
-//! of each. docs/reliability.md tells what was found.
+//! `cargo xtask chaos NAME --rounds N` runs one of them for as long as it takes and prints its report; the ordinary tests leave them out.
+//! docs/reliability.md tells what was found.
 
 mod database;
 mod lives;
@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use lives::Tally;
 
-/// How many rounds this run has: `COGNATE_CHAOS_ROUNDS`, or as many as are good for an ordinary test.
+/// How many rounds this run has: `COGNATE_CHAOS_ROUNDS`, or a few.
 fn rounds(usual: u32) -> u32 {
     std::env::var("COGNATE_CHAOS_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
 }
