@@ -38,6 +38,8 @@ pub(super) const TABLES: &[(&str, Carried)] = &[
     ("outbox", Carried::Rows),
     ("page_sessions", Carried::Rows),
     ("pools", Carried::Rows),
+    ("recoveries", Carried::Rows),
+    ("recovery_pools", Carried::Rows),
     ("resource_names", Carried::Rows),
     ("resources", Carried::Rows),
     ("schema_lock", Carried::Not),
@@ -47,9 +49,11 @@ pub(super) const TABLES: &[(&str, Carried)] = &[
     ("sign_ins", Carried::Rows),
     ("signing_keys", Carried::Rows),
     ("used_once", Carried::Rows),
+    ("user_changes", Carried::Rows),
     ("user_count_deltas", Carried::Rows),
     ("user_counts", Carried::Rows),
     ("user_search", Carried::Rows),
+    ("user_sessions", Carried::Rows),
     ("users", Carried::Rows),
 ];
 

@@ -28,7 +28,7 @@ async fn filled_sqlite(folder: &Path, name: &str) -> String {
     let conn = rusqlite::Connection::open(&path).expect("the database");
     let mut tables = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'schema%'").expect("a query");
     let tables: Vec<String> = tables.query_map((), |row| row.get(0)).expect("rows").map(|name| name.expect("a name")).collect();
-    let booleans = ["enabled", "disabled", "remembered", "custom", "mfa_passkey"];
+    let booleans = booleans();
     conn.execute_batch("BEGIN").expect("a transaction");
     for table in tables {
         let mut columns = conn.prepare(&format!("SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')")).expect("a query");
@@ -44,8 +44,7 @@ async fn filled_sqlite(folder: &Path, name: &str) -> String {
                     "TEXT" if table == "settings" => format!("'s{number:04}'"),
                     "TEXT" => format!("'{}{number:04}{}'", if number % 7 == 0 { "\u{e9}" } else { "K" }, hard.replace('\'', "''")),
                     "BLOB" => format!("x'00ff{number:08x}'"),
-                    // Which columns are true or false only PostgreSQL knows; a new one is found by the refusal of its numbers.
-                    _ if booleans.contains(&name.as_str()) => (number % 2).to_string(),
+                    _ if booleans.contains(name) => (number % 2).to_string(),
                     _ if *key > 0 => (i64::MAX - number as i64).to_string(),
                     _ => ((number as i64 - 150) * 1_000_000_000_007).to_string(),
                 }
@@ -57,6 +56,18 @@ async fn filled_sqlite(folder: &Path, name: &str) -> String {
     }
     conn.execute_batch("COMMIT").expect("a commit");
     url
+}
+
+/// The names of columns that are true or false, which only PostgreSQL's schema says.
+fn booleans() -> std::collections::BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations").join("postgres");
+    let mut names = std::collections::BTreeSet::new();
+    for file in std::fs::read_dir(folder).expect("a folder") {
+        let text = std::fs::read_to_string(file.expect("a file").path()).expect("a migration");
+        let words: Vec<&str> = text.split_whitespace().collect();
+        names.extend(words.windows(2).filter(|pair| pair[1].starts_with("BOOLEAN")).map(|pair| pair[0].to_owned()));
+    }
+    names
 }
 
 fn empty_database(test: &str) -> Option<Database> {
