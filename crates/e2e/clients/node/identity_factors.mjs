@@ -48,7 +48,6 @@ const first = await associate(grace);
 const setUp = await verify(grace, code(first));
 seen.setUp = { step: setUp.step, valid: setUp.given[0].isValid() };
 seen.asked = (await signIn(grace)).step;
-seen.usedCode = await refusal(() => answer(grace, code(first)));
 const done = await answer(grace, code(first, 1));
 seen.answered = { step: done.step, amr: done.given[0].getIdToken().payload.amr };
 

@@ -68,10 +68,7 @@ def main():
     seen["setUp"] = user.get_user(AccessToken=tokens["AccessToken"])["UserMFASettingList"]
     challenge = start(client, "grace")
     seen["asked"] = challenge["ChallengeName"]
-    totp = "SOFTWARE_TOKEN_MFA"
-    used = answer(client, "grace", totp, challenge["Session"], SOFTWARE_TOKEN_MFA_CODE=code(begun["SecretCode"]))
-    seen["used"] = refusal(user.respond_to_auth_challenge, **used)
-    right = answer(client, "grace", totp, challenge["Session"], SOFTWARE_TOKEN_MFA_CODE=code(begun["SecretCode"], 1))
+    right = answer(client, "grace", challenge["ChallengeName"], challenge["Session"], SOFTWARE_TOKEN_MFA_CODE=code(begun["SecretCode"], 1))
     seen["answered"] = "AccessToken" in user.respond_to_auth_challenge(**right)["AuthenticationResult"]
     seen["factors"] = admin.admin_get_user_auth_factors(UserPoolId=pool, Username="grace")["ConfiguredUserAuthFactors"]
     admin.admin_delete_software_token(UserPoolId=pool, Username="grace")
