@@ -38,14 +38,26 @@ pub fn steps() -> BTreeSet<(Place, Place)> {
             for flow in [Flow::UserPassword, Flow::AdminUserPassword, Flow::UserSrp, Flow::UserAuth, Flow::Custom] {
                 let mut progress = Progress::start(flow, flow == Flow::AdminUserPassword);
                 progress.srp_a = flow == Flow::UserSrp;
-                walk(&mut found, Place::Start(flow), &rules, &user, &progress);
-                if flow == Flow::Custom {
-                    walk(&mut found, Place::Start(flow), &rules, &user, &Progress { srp_a: true, ..progress });
+                for progress in starts(progress) {
+                    walk(&mut found, Place::Start(flow), &rules, &user, &progress);
                 }
             }
         }
     }
     found
+}
+
+/// What may come along at the start: SRP_A, and PREFERRED_CHALLENGE.
+fn starts(plain: Progress) -> Vec<Progress> {
+    let by_srp = Progress { srp_a: true, ..plain.clone() };
+    match plain.flow {
+        Flow::UserPassword | Flow::AdminUserPassword | Flow::UserSrp => vec![plain],
+        Flow::Custom => vec![plain, by_srp],
+        Flow::UserAuth => {
+            let prefers = |first| [&plain, &by_srp].map(|progress| Progress { first: Some(first), ..progress.clone() });
+            FirstFactor::ALL.into_iter().flat_map(prefers).chain([plain.clone()]).collect()
+        }
+    }
 }
 
 /// From a place on, with every answer that there is.
