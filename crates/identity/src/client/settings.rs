@@ -16,6 +16,8 @@ pub struct ClientSettings {
     pub client: Members,
     /// SetRiskConfiguration for this client.
     pub risk: Option<RiskConfiguration>,
+    /// SetUserPoolClientSessionConfiguration: how old a browser's session may be, in minutes.
+    pub sso_minutes: Option<u32>,
     /// When a published secret changes next.
     pub rotation_due: Option<Millis>,
 }

@@ -105,7 +105,8 @@ impl Request {
     pub fn may_reuse(&self, session: &PageSession, now: Millis) -> bool {
         let provider = session.provider.as_str();
         let fits = self.provider.as_deref().is_none_or(|wanted| wanted == provider) && self.providers().contains(&provider);
-        let oldest = self.max_age.map_or(REUSE, |age| age.min(REUSE));
+        let reuse = self.called.client.settings.sso_minutes.map_or(REUSE, |minutes| Duration::from_secs(u64::from(minutes) * 60));
+        let oldest = self.max_age.map_or(reuse, |age| age.min(reuse));
         fits && !self.prompt.login && now < session.expires_at && now < session.auth_time.plus(oldest)
     }
 }

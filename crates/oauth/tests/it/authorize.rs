@@ -141,6 +141,23 @@ async fn prompt_and_max_age_decide_whether_the_session_serves() {
     assert_eq!(world.authorize(&world.query(&[("prompt", "none"), ("max_age", "100")]), &browser).await, login_required);
 }
 
+/// MaxValidityMinutes counts from the sign-in, for this client alone (managed-login 2.2 `[model]`).
+#[tokio::test]
+async fn a_client_may_want_younger_sessions_than_others() {
+    let world = World::new().await;
+    let strict = world.add_client(json!({})).await;
+    let tracking = json!({ "UserSessionTracking": "ENABLED", "TokenSession": { "MaxPerUser": 5 } });
+    world.call("SetUserPoolSessionConfiguration", tracking).await;
+    let minutes = json!({ "ClientId": strict, "SSOSession": { "MaxValidityMinutes": 10 } });
+    world.call("SetUserPoolClientSessionConfiguration", minutes).await;
+    let browser = world.signed_in(&world.sub).await;
+    let serves = async |client: &str| world.authorize(&world.query(&[("client_id", client)]), &browser).await.starts_with(CALLBACK);
+    world.app.clock.advance(Duration::from_secs(599));
+    assert!(serves(&strict).await);
+    world.app.clock.advance(Duration::from_secs(1));
+    assert!(!serves(&strict).await && serves(&world.client_id).await);
+}
+
 #[tokio::test]
 async fn a_provider_that_the_client_does_not_know_leads_to_the_error_page() {
     let world = World::new().await;
