@@ -47,6 +47,8 @@ async fn the_discovery_document_names_the_issuer_and_its_addresses() {
         document,
         json!({
             "authorization_endpoint": format!("{issuer}/oauth2/authorize"),
+            // The service has it not; clients that insist on it find it here (managed-login 10).
+            "code_challenge_methods_supported": ["S256"],
             "end_session_endpoint": format!("{issuer}/logout"),
             "id_token_signing_alg_values_supported": ["RS256"],
             "issuer": issuer,
