@@ -100,7 +100,6 @@ fn any_unknown(attempts: &[Attempt]) -> bool {
 /// Many users, each with a name of its own, until they are told to stop.
 pub(super) struct Crowd {
     stop: Arc<AtomicBool>,
-    begun: Arc<AtomicUsize>,
     acknowledged: Arc<AtomicUsize>,
     lives: JoinSet<Vec<Life>>,
 }
@@ -127,7 +126,7 @@ impl Crowd {
                 lived
             });
         }
-        Self { stop, begun, acknowledged, lives }
+        Self { stop, acknowledged, lives }
     }
 
     /// Waits until so many have been acknowledged, counted from the start.
