@@ -116,6 +116,18 @@ pub(super) async fn judge(
             course.session = None;
             course.prove(user, Proof::NewPassword, None);
         }
+        (
+            Waiting::SecondCode { .. } | Waiting::SoftwareToken | Waiting::SecondChoice | Waiting::MfaSetup { .. } | Waiting::MfaSetUp,
+            Answerer::User(_),
+        ) => judge_second(course, cx, session, &responses).await?,
+        (Waiting::ConfirmSignUp | Waiting::SignInAfterSignUp, _) | (_, Answerer::Nobody) => return Err(session::invalid()),
+    }
+    Ok(())
+}
+
+/// Judges the answer to a challenge of the second step.
+async fn judge_second(course: &mut Course, cx: &RequestContext, session: Session, responses: &Parameters) -> Result<(), Refusal> {
+    match (&session.waits, &course.answerer) {
         (Waiting::SecondCode { sent, .. }, Answerer::User(user)) => {
             let (name, factor) = second_code::expected(sent);
             let user = second_code::judge(cx, &course.attempt, user, session, responses.required(name)?).await?;
@@ -128,14 +140,14 @@ pub(super) async fn judge(
             course.session = None;
             course.prove(user, Proof::Second(SecondFactor::SoftwareToken), None);
         }
-        (Waiting::SecondChoice, Answerer::User(_)) => course.second = Some(second_choice::judge(&responses)?),
+        (Waiting::SecondChoice, Answerer::User(_)) => course.second = Some(second_choice::judge(responses)?),
         (Waiting::MfaSetup { factors, .. }, Answerer::User(user)) => {
-            course.given = Some(mfa_setup::judge(&course.attempt.called.pool, factors, &responses)?);
+            course.given = Some(mfa_setup::judge(&course.attempt.called.pool, factors, responses)?);
             course.prove((**user).clone(), Proof::EmailGiven, None);
         }
         // VerifySoftwareToken has proven it.
         (Waiting::MfaSetUp, Answerer::User(_)) => {}
-        (Waiting::ConfirmSignUp | Waiting::SignInAfterSignUp, _) | (_, Answerer::Nobody) => return Err(session::invalid()),
+        _ => return Err(session::invalid()),
     }
     Ok(())
 }
