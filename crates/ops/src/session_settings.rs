@@ -5,7 +5,6 @@ use identity::Plans;
 use serde::{Deserialize, Serialize};
 
 use crate::OpError;
-use crate::pool_settings::PoolSettings;
 
 /// MaxPerUser of a pool that was never told (new-operations 3.2 `[model]`).
 const SESSIONS_PER_USER: i32 = 20;
@@ -39,8 +38,8 @@ impl SessionSettings {
 ///
 /// # Errors
 /// `FeatureUnavailableInTierException`.
-pub(crate) fn refuse_lite(plans: Plans, settings: &PoolSettings) -> Result<(), OpError> {
-    if plans == Plans::Aws && settings.pool.user_pool_tier == Some(UserPoolTierType::Lite) {
+pub(crate) fn refuse_lite(plans: Plans, tier: Option<UserPoolTierType>) -> Result<(), OpError> {
+    if plans == Plans::Aws && tier == Some(UserPoolTierType::Lite) {
         let text = "Session configuration is not available in the current user pool tier.";
         return Err(OpError::new(ErrorCode::FeatureUnavailableInTierException, text));
     }

@@ -14,7 +14,7 @@ pub(crate) async fn run(
     let (minutes, plans) = (input.sso_session.max_validity_minutes, cx.app.settings.plans);
     client_change::change(cx, &input.user_pool_id, &input.client_id, move |pool, stored| {
         let pool = PoolSettings::of(&pool.row)?;
-        refuse_lite(plans, &pool)?;
+        refuse_lite(plans, pool.pool.user_pool_tier)?;
         if pool.sessions.unwrap_or_default().tracking != UserSessionTrackingType::Enabled {
             // Type and text are ours (new-operations 3.2 `[inferred]`).
             return Err(OpError::invalid("User session tracking is not enabled for this user pool."));

@@ -13,7 +13,7 @@ pub(crate) async fn run(
     let sessions = SessionSettings { tracking: input.user_session_tracking, max_per_user: input.token_session.max_per_user };
     let (set, plans) = (sessions.clone(), cx.app.settings.plans);
     pool_change::change(cx, &input.user_pool_id, move |stored| {
-        refuse_lite(plans, stored)?;
+        refuse_lite(plans, stored.pool.user_pool_tier)?;
         stored.sessions = Some(set.clone());
         Ok(())
     })
