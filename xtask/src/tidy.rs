@@ -13,6 +13,7 @@ mod citations;
 mod length;
 mod operations;
 mod source;
+mod surface;
 mod text;
 
 /// One broken rule: where, and what to do.
@@ -52,6 +53,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     offences.extend(circles::check(&files)?);
     let mut complaints = allowed::complaints(offences)?;
     complaints.extend(operations::check()?);
+    complaints.extend(surface::check(&files)?);
     complaints.extend(text::check(&files)?);
     complaints.extend(citations::check(&files)?);
     if !crate::sign_in::is_current()? {

@@ -6,7 +6,7 @@
 use crate::schema::Schema;
 
 /// The scopes that need no resource server (administration 2.3 `[docs]`).
-pub const BUILT_IN_SCOPES: [&str; 5] = ["aws.cognito.signin.user.admin", "email", "openid", "phone", "profile"];
+pub(crate) const BUILT_IN_SCOPES: [&str; 5] = ["aws.cognito.signin.user.admin", "email", "openid", "phone", "profile"];
 
 /// Attributes that no client may write, whatever its list says (administration 2.3).
 const NEVER_WRITABLE: [&str; 3] = ["email_verified", "phone_number_verified", "sub"];

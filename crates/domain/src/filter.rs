@@ -4,7 +4,7 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 /// The text of the InvalidParameterException for a filter that is not well formed (administration 3.9, the form with the final period).
-pub const SYNTAX_ERROR: &str = "Error while parsing filter.";
+pub(crate) const SYNTAX_ERROR: &str = "Error while parsing filter.";
 
 /// The longest filter, in characters.
 pub const LENGTH_MAX: usize = 256;

@@ -10,11 +10,11 @@ use crate::schema::Schema;
 pub const LINE_CHARS_MAX: usize = 16_000;
 
 /// What the header calls the username.
-pub const USERNAME: &str = "cognito:username";
+pub(crate) const USERNAME: &str = "cognito:username";
 /// What the header calls whether a second factor is on.
-pub const MFA_ENABLED: &str = "cognito:mfa_enabled";
+pub(crate) const MFA_ENABLED: &str = "cognito:mfa_enabled";
 /// What the header calls the hash of the password.
-pub const PASSWORD_HASH: &str = "password_hash";
+pub(crate) const PASSWORD_HASH: &str = "password_hash";
 
 /// What becomes of an import as a whole, in the service's words (administration 5.9 `[docs]`).
 pub mod completion {

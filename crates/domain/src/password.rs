@@ -8,14 +8,11 @@ use crate::secret::Secret;
 /// What stands before the sentence of a breach in SignUp, ConfirmForgotPassword, ChangePassword and challenge answers (sign-up 2.5).
 pub const PREFIX: &str = "Password did not conform with policy: ";
 
-/// What stands before the sentence of a breach in Admin operations (sign-up 2.5).
-pub const ADMIN_PREFIX: &str = "Password did not conform with password policy: ";
-
 /// The special characters that count as symbols (sign-up 2.5). A blank counts too; it can only stand inside.
-pub const SYMBOLS: &str = "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+-";
+pub(crate) const SYMBOLS: &str = "^$*.[]{}()?\"!@#%&/\\,><':;|_~`=+-";
 
 /// How many days a temporary password is good for when the pool does not say (administration 1.3).
-pub const TEMPORARY_VALIDITY_DAYS: u32 = 7;
+pub(crate) const TEMPORARY_VALIDITY_DAYS: u32 = 7;
 
 /// The password policy of a pool. Its default is that of a pool created without one (sign-up 2.5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -15,7 +15,7 @@ mod carriers;
 mod mfa;
 
 /// Tags that one pool may carry (administration 5.11 `[docs]`).
-pub const TAGS_MAX: usize = 50;
+pub(crate) const TAGS_MAX: usize = 50;
 
 /// Why settings are refused; the text is for the caller.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -21,7 +21,7 @@ const fn category(name: &'static str, per_second: u32, adjustable: bool) -> Cate
 }
 
 /// All categories with the service's defaults `[docs]`.
-pub const CATEGORIES: [Category; 18] = [
+pub(crate) const CATEGORIES: [Category; 18] = [
     category("ClientAuthentication", 150, false),
     category("LimitManagement", 1, false),
     category("UserAccountRecovery", 30, false),

@@ -6,10 +6,10 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// The longest value of a string attribute, in characters.
-pub const STRING_LENGTH_MAX: u32 = 2048;
+pub(crate) const STRING_LENGTH_MAX: u32 = 2048;
 
 /// How many custom attributes a pool may have (sign-up 5.6).
-pub const CUSTOM_ATTRIBUTES_MAX: usize = 50;
+pub(crate) const CUSTOM_ATTRIBUTES_MAX: usize = 50;
 
 /// The type of an attribute's value. All values travel as strings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

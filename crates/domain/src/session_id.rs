@@ -27,7 +27,7 @@ impl SessionKind {
 }
 
 /// The id of a session with this number. A token session's is that of its sign-in, so that each can be found by the other.
-pub fn of_number(kind: SessionKind, number: u128) -> String {
+pub(crate) fn of_number(kind: SessionKind, number: u128) -> String {
     let mut digits = [0u8; DIGITS];
     let mut rest = number;
     for digit in digits.iter_mut().rev() {

@@ -31,7 +31,7 @@ pub fn check_writable<'a>(
 }
 
 /// Whether a client with this list may write the attribute.
-pub fn may_write(schema: &Schema, write_attributes: Option<&[String]>, name: &str) -> bool {
+fn may_write(schema: &Schema, write_attributes: Option<&[String]>, name: &str) -> bool {
     let Some(attribute) = schema.get(name) else { return false };
     if attribute.developer_only || NEVER_WRITABLE.contains(&name) {
         return false;

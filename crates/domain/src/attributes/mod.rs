@@ -8,7 +8,7 @@ mod values;
 
 use std::collections::BTreeMap;
 
-pub use access::{check_writable, may_read, may_write, readable};
+pub use access::{check_writable, may_read, readable};
 pub use first_sign_in::check_first_sign_in;
 pub use formats::{is_email, is_phone};
 

@@ -21,11 +21,11 @@ pub use render::render;
 use std::fmt;
 
 /// Most characters of a text message a CustomMessage function may ask for, code included (sign-up 4.4 `[docs]`).
-pub const SMS_CHARS_MAX: usize = 140;
+pub(crate) const SMS_CHARS_MAX: usize = 140;
 /// Most characters of an e-mail a CustomMessage function may ask for, code included (sign-up 4.4 `[docs]`).
-pub const EMAIL_CHARS_MAX: usize = 20_000;
+pub(crate) const EMAIL_CHARS_MAX: usize = 20_000;
 /// Most characters of a subject (sign-up 5.1 `[model]`).
-pub const SUBJECT_CHARS_MAX: usize = 140;
+pub(crate) const SUBJECT_CHARS_MAX: usize = 140;
 
 /// The medium of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

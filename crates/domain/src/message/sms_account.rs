@@ -18,7 +18,7 @@ const CODES_PER_DAY: usize = 5;
 /// Wrong codes after which a code is burnt.
 const WRONG_CODES_MAX: u32 = 5;
 /// How long a code of the sandbox is valid.
-pub const SANDBOX_CODE_LIFETIME: Duration = Duration::from_secs(15 * 60);
+pub(crate) const SANDBOX_CODE_LIFETIME: Duration = Duration::from_secs(15 * 60);
 /// Most entries of the origination register.
 const ORIGINATION_NUMBERS_MAX: usize = 1_000;
 const DAY: Duration = Duration::from_secs(24 * 3600);

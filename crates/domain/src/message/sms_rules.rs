@@ -9,9 +9,9 @@ use super::country_of;
 use crate::time::Millis;
 
 /// Most destination numbers of a sandbox (sign-up 5.4 `[docs]`).
-pub const SANDBOX_NUMBERS_MAX: usize = 10;
+pub(crate) const SANDBOX_NUMBERS_MAX: usize = 10;
 /// Most characters of a sender name.
-pub const SENDER_ID_CHARS_MAX: usize = 11;
+pub(crate) const SENDER_ID_CHARS_MAX: usize = 11;
 
 /// A registered number that messages may come from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::Event;
 
 /// The client id of Admin operations, which have none (sign-up 4.1 `[aws-verified]`).
-pub const CLIENT_ID_NOT_APPLICABLE: &str = "CLIENT_ID_NOT_APPLICABLE";
+pub(crate) const CLIENT_ID_NOT_APPLICABLE: &str = "CLIENT_ID_NOT_APPLICABLE";
 
 /// The SDK version of callers that are not recognised (sign-up 4.1 `[aws-verified]`).
 const UNKNOWN_SDK: &str = "aws-sdk-unknown-unknown";
@@ -49,7 +49,7 @@ pub(super) fn event<E: Event + ?Sized>(event: &E, common: &Common<'_>) -> Value 
 }
 
 /// `aws-sdk-js/2.1639.0 linux/..` is `aws-sdk-js-2.1639.0`; a browser or an unknown tool is `aws-sdk-unknown-unknown`.
-pub fn sdk_version(user_agent: Option<&str>) -> String {
+pub(crate) fn sdk_version(user_agent: Option<&str>) -> String {
     let named = user_agent.unwrap_or_default().split_ascii_whitespace().find_map(|product| {
         let (name, version) = product.split_once('/')?;
         let name = name.to_ascii_lowercase();

@@ -27,7 +27,7 @@ use serde_json::Value;
 pub use challenge::{ChallengeResult, CreateAuthChallenge, CreatedChallenge, DefineAuthChallenge, NextStep, VerifyAuthChallengeResponse};
 pub use custom_message::{CustomMessage, CustomMessageResponse, MessageMedium, MessageOccasion};
 pub use custom_sender::{CustomSender, SenderMedium, SenderOccasion};
-pub use envelope::{CLIENT_ID_NOT_APPLICABLE, Common, sdk_version};
+pub use envelope::Common;
 pub use failure::{ATTEMPT_TIMEOUT, ATTEMPTS_MAX, InvokeError, TriggerError, TriggerErrorCode, try_again};
 pub use inbound_federation::InboundFederation;
 pub use post_confirmation::{ConfirmationOccasion, PostConfirmation};

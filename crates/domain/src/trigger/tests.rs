@@ -82,10 +82,10 @@ fn validation_data_and_client_metadata_are_passed_where_given() {
 
 #[test]
 fn the_caller_s_sdk_is_named_only_when_it_is_an_aws_sdk() {
-    assert_eq!(sdk_version(Some("aws-sdk-iOS/2.6.29 iOS/13")), "aws-sdk-ios-2.6.29");
-    assert_eq!(sdk_version(Some("Mozilla/5.0 (X11)")), "aws-sdk-unknown-unknown");
-    assert_eq!(sdk_version(Some("aws-sdk-js/\"};x")), "aws-sdk-unknown-unknown");
-    assert_eq!(sdk_version(None), "aws-sdk-unknown-unknown");
+    assert_eq!(envelope::sdk_version(Some("aws-sdk-iOS/2.6.29 iOS/13")), "aws-sdk-ios-2.6.29");
+    assert_eq!(envelope::sdk_version(Some("Mozilla/5.0 (X11)")), "aws-sdk-unknown-unknown");
+    assert_eq!(envelope::sdk_version(Some("aws-sdk-js/\"};x")), "aws-sdk-unknown-unknown");
+    assert_eq!(envelope::sdk_version(None), "aws-sdk-unknown-unknown");
 }
 
 #[test]

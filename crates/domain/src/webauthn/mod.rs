@@ -24,7 +24,7 @@ use serde::{Deserialize, Deserializer};
 pub const ALGORITHMS: [i64; 2] = [public_key::ES256, public_key::RS256];
 
 /// Longest credential id in bytes (WebAuthn 4).
-pub const ID_BYTES_MAX: usize = 1_023;
+pub(crate) const ID_BYTES_MAX: usize = 1_023;
 
 /// How an authenticator may be reached (WebAuthn 5.8.4); others are left out.
 const TRANSPORTS: [&str; 6] = ["ble", "hybrid", "internal", "nfc", "smart-card", "usb"];

@@ -12,7 +12,7 @@ pub const ES256: i64 = -7;
 pub const RS256: i64 = -257;
 
 /// A public key that signatures are checked by.
-pub struct PublicKey {
+pub(crate) struct PublicKey {
     /// Its algorithm, one of [`super::ALGORITHMS`].
     pub algorithm: i64,
     key: ParsedPublicKey,
@@ -23,7 +23,7 @@ impl PublicKey {
     ///
     /// # Errors
     /// [`Fault::Unsupported`] for an algorithm that was not offered; [`Fault::Malformed`] for anything that is no such key.
-    pub fn from_cose(bytes: &[u8]) -> Result<Self, Fault> {
+    pub(crate) fn from_cose(bytes: &[u8]) -> Result<Self, Fault> {
         let mut map = Map::of(cbor::whole(bytes)?)?;
         let (kind, algorithm) = (map.integer(&number(1))?, map.integer(&number(3))?);
         let key = match (algorithm, kind) {
@@ -53,7 +53,7 @@ impl PublicKey {
     ///
     /// # Errors
     /// [`Fault::Signature`].
-    pub fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), Fault> {
+    pub(crate) fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), Fault> {
         self.key.verify_sig(message, signature).map_err(|_| Fault::Signature)
     }
 }

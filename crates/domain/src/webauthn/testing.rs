@@ -18,7 +18,7 @@ pub const EDDSA: i64 = -8;
 /// Somebody touched it.
 pub const USER_PRESENT: u8 = 0x01;
 /// It made sure who.
-pub const USER_VERIFIED: u8 = 0x04;
+pub(crate) const USER_VERIFIED: u8 = 0x04;
 
 enum Key {
     Es256(EcdsaKeyPair),
