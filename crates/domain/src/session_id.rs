@@ -1,5 +1,7 @@
 //! Ids of user sessions: `tkn` or `sso` and 25 characters of `[0-9a-z]` (new-operations 3.1 `[model]`).
 
+use uuid::fmt::Hyphenated;
+
 /// The digits of a 128-bit number in base 36.
 const DIGITS: usize = 25;
 
@@ -41,8 +43,7 @@ pub(crate) fn of_number(kind: SessionKind, number: u128) -> String {
 
 /// The id of the token session that an `origin_jti` names; `None` for what is no UUID.
 pub fn of_sign_in(origin_jti: &str) -> Option<String> {
-    let digits: String = origin_jti.chars().filter(|digit| *digit != '-').collect();
-    let number = (digits.len() == 32).then(|| u128::from_str_radix(&digits, 16).ok()).flatten()?;
+    let number = origin_jti.parse::<Hyphenated>().ok()?.into_uuid().as_u128();
     Some(of_number(SessionKind::Token, number))
 }
 
