@@ -175,12 +175,19 @@ impl WriteTx<'_> {
         Ok(self.conn.execute(&sql::UPDATE_CREDENTIAL, args)? == 1)
     }
 
-    /// Puts a credential in the place of the one of this kind and id, or adds it.
+    /// Puts a credential in the place of the one of this kind and id, or adds it. A verifier, which comes with every password, goes without a
+    /// look at what was there: it is no part of a pool's history, since it is worth nothing beside another password.
     ///
     /// # Errors
     /// As [`WriteTx::insert_credential`].
     pub fn put_credential(&mut self, credential: &CredentialRow) -> Result<(), StoreError> {
         let CredentialRow { pool_id, sub, kind, id, name, secret, counter, details, created_at, used_at } = credential;
+        if *kind != CredentialKind::PasswordVerifier {
+            if !self.update_credential(credential)? {
+                self.insert_credential(credential)?;
+            }
+            return Ok(());
+        }
         if id.len() > LONGEST_ID {
             return Err(StoreError::Conflict);
         }
