@@ -10,7 +10,6 @@ const AT_ONCE: usize = 16;
 const EACH: usize = 60;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "the aim is not proven yet: run it by name"]
 async fn sign_ups_at_once_in_a_new_pool_with_aliases_are_hardly_ever_repeated() {
     let Some(cluster) = store::testing::cluster() else { return println!("SKIPPED: repeats of sign-ups: no PostgreSQL on this machine") };
     let app = ops::testing::app_on(Some(cluster.database()), |_| {}, |_| {}).await;

@@ -10,8 +10,8 @@ use crate::support::{Server, TestPool, binary};
 
 const DEV: &[&str] = &["--dev"];
 
+// Two rounds every day; `cargo xtask chaos kill --rounds N` runs more.
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "cargo xtask chaos runs it"]
 async fn kill() {
     let rounds = rounds(2);
     let folder = tempfile::tempdir().unwrap();
