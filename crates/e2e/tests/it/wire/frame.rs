@@ -132,11 +132,3 @@ async fn unknown_members_and_nulls_are_ignored() {
     input["ValidationData"] = Value::Null;
     assert_eq!(pool.caller.ok("SignUp", input).await["UserConfirmed"], false);
 }
-
-#[tokio::test]
-async fn an_operation_that_is_not_built_names_itself() {
-    let server = Server::start();
-    let input = api::probes::minimal(api::find("CreateUserImportJob").unwrap());
-    let failure = server.caller().refused("CreateUserImportJob", input).await;
-    assert_eq!(failure, "NotImplementedException: The operation CreateUserImportJob is not implemented by this server yet.");
-}
