@@ -30,7 +30,8 @@ async fn a_key_changes_its_state(store: Store) {
     write(&store, |tx| tx.insert_signing_key(&signing_key("a", SigningKeyState::Active))).await;
     assert!(write(&store, |tx| tx.set_signing_key_state(POOL, "a", SigningKeyState::Retired, Some(Millis(50)))).await);
     assert!(!write(&store, |tx| tx.set_signing_key_state(POOL, "b", SigningKeyState::Retired, Some(Millis(50)))).await);
-    assert_eq!(read(&store, |tx| tx.signing_keys(POOL)).await, [signing_key("a", SigningKeyState::Retired)]);
+    let retired = SigningKeyRow { retired_at: Some(Millis(50)), ..signing_key("a", SigningKeyState::Retired) };
+    assert_eq!(read(&store, |tx| tx.signing_keys(POOL)).await, [retired]);
 }
 
 async fn a_change_of_keys_makes_a_new_version_of_their_pool(store: Store) {

@@ -6,7 +6,9 @@
 
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 use crate::StoreError;
 use crate::waist::{Answer, Arg, Call, Stmt};
@@ -147,6 +149,6 @@ mod tests {
         seen.push(generation.now().expect("it is known"));
         assert!(seen.is_sorted_by(|earlier, later| earlier < later), "{seen:?}");
         generation.learn(Instant::now(), Err(StoreError::Busy));
-        assert!(generation.now().is_some() && generation.wants_to_know() == false, "the lease still runs");
+        assert!(generation.now().is_some() && !generation.wants_to_know(), "the lease still runs");
     }
 }

@@ -151,7 +151,7 @@ impl Worker {
     /// Asks for the generation of settings.
     pub(super) fn learn_generation(&mut self) {
         let shared = Arc::clone(&self.shared);
-        let asked_at = std::time::Instant::now();
+        let asked_at = Instant::now();
         let answer = self.session(&mut Trials::new(self.mark[1])).and_then(|mut session| {
             let answer = session.call(&generation::question()).map_err(|failure| failure.error());
             self.session = Some(session).filter(Session::is_alive);

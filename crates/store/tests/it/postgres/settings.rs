@@ -1,6 +1,8 @@
 //! What a node keeps in memory of settings, and when another one's change ends that.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 use crate::fixtures::*;
 use store::{Store, StoreOptions};
