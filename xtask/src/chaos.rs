@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
         println!("{name}: {what}");
         let test = format!("chaos::{place}::{name}");
         cargo(
-            &["test", "--quiet", "--package", "cognate-e2e", "--test", "it", "--", "--exact", &test, "--nocapture", "--ignored"],
+            &["test", "--quiet", "--package", "cognate-e2e", "--test", "it", "--", "--exact", &test, "--nocapture", "--include-ignored"],
             rounds,
         )?;
     }
