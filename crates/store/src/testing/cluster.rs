@@ -141,6 +141,10 @@ impl Cluster {
     /// What did not work.
     pub fn restart(&self) -> Result<(), String> {
         let programs = programs().ok_or("no PostgreSQL on this machine")?;
+        // Until its parent has taken note of its end, a killed server counts as running. The shell must not remove the folder, either.
+        for mut holder in self.holders.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+            holder.kill().and_then(|()| holder.wait()).map_err(|error| format!("sh: {error}"))?;
+        }
         // As long as a process of the killed server is left, the new one refuses.
         for _ in 0..30 {
             let mut server = as_user(server_user(), &programs.join("postgres"));
