@@ -50,7 +50,8 @@ impl Tls {
     /// Takes changed files in until `stopping` turns true. Connections that are open keep what they began with; files that cannot be used
     /// are told of once, and the certificate before them stays.
     pub(super) async fn follow(self, mut stopping: watch::Receiver<bool>) {
-        let mut seen = self.read_again().await.ok();
+        // Nothing yet: the files may have changed since the start read them.
+        let mut seen = None;
         let mut told = String::new();
         let mut ticks = tokio::time::interval(RELOAD_INTERVAL);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -67,8 +68,10 @@ impl Tls {
             match outcome {
                 Ok((config, contents)) => {
                     *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(config);
-                    (seen, told) = (Some(contents), String::new());
-                    tracing::info!(certificate = %self.certificate.display(), "the TLS certificate was read again");
+                    told = String::new();
+                    if seen.replace(contents).is_some() {
+                        tracing::info!(certificate = %self.certificate.display(), "the TLS certificate was read again");
+                    }
                 }
                 Err(error) if error != told => {
                     tracing::error!(%error, "the changed TLS files cannot be used; the certificate before them stays");
