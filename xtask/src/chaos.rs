@@ -38,10 +38,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
     for (name, place, what) in chosen {
         println!("{name}: {what}");
         let test = format!("chaos::{place}::{name}");
-        cargo(
-            &["test", "--quiet", "--package", "cognate-e2e", "--test", "it", "--", "--exact", &test, "--nocapture", "--include-ignored"],
-            rounds,
-        )?;
+        cargo(&["test", "--quiet", "--package", "cognate-e2e", "--test", "it", "--", "--exact", &test, "--nocapture"], rounds)?;
     }
     Ok(())
 }

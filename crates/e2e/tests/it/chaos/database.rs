@@ -23,7 +23,6 @@ fn durable(name: &str) -> Option<Cluster> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "cargo xtask chaos runs it"]
 async fn database_killed() {
     let rounds = rounds(1);
     let Some(cluster) = durable("database_killed") else { return };
@@ -49,7 +48,6 @@ async fn database_killed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "cargo xtask chaos runs it"]
 async fn failover() {
     let rounds = rounds(1);
     let (mut tally, mut violations) = (Tally::default(), Vec::new());
@@ -80,7 +78,6 @@ async fn failover() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "cargo xtask chaos runs it"]
 async fn bad_line() {
     let rounds = rounds(1);
     let Some(cluster) = store::testing::cluster() else { return skipped("bad_line", "no PostgreSQL on this machine") };

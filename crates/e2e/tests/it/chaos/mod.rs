@@ -1,8 +1,8 @@
 //! Failures on purpose: servers and databases are killed, stopped and cut off while many users live their lives, and what was answered is
 //! held against what is there afterwards.
 //!
-//! `cargo xtask chaos NAME --rounds N` runs one of them for as long as it takes and prints its report; the ordinary tests leave them out.
-//! docs/reliability.md tells what was found.
+//! The ordinary tests run a round or two of each; `cargo xtask chaos NAME --rounds N` runs one of them for as long as it takes and prints its
+//! report. docs/reliability.md tells what was found.
 
 mod database;
 mod lives;

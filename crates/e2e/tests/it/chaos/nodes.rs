@@ -13,7 +13,6 @@ const STOPPED: Duration = Duration::from_secs(12);
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "cargo xtask chaos runs it"]
 async fn nodes() {
     let rounds = rounds(1);
     let Some(mut nodes) = Nodes::start("chaos nodes", 2, &["--dev"], &[]).await else { return };

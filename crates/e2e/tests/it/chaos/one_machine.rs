@@ -10,7 +10,6 @@ use crate::support::{Server, TestPool, binary};
 
 const DEV: &[&str] = &["--dev"];
 
-// Two rounds every day; `cargo xtask chaos kill --rounds N` runs more.
 #[tokio::test(flavor = "multi_thread")]
 async fn kill() {
     let rounds = rounds(2);
@@ -68,7 +67,6 @@ impl Drop for SmallDisk {
 
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "cargo xtask chaos runs it"]
 async fn full_disk() {
     let rounds = rounds(1);
     let (mut tally, mut violations) = (Tally::default(), Vec::new());
@@ -114,7 +112,6 @@ fn faketime() -> Option<String> {
 
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "cargo xtask chaos runs it"]
 async fn clock_jumps() {
     let Some(library) = faketime() else { return skipped("clock_jumps", "libfaketime is not installed") };
     let rounds = rounds(1);
@@ -147,7 +144,6 @@ async fn clock_jumps() {
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "cargo xtask chaos runs it"]
 async fn restored_backup() {
     let rounds = rounds(1);
     let folder = tempfile::tempdir().unwrap();
