@@ -7,6 +7,7 @@ use identity::guard::access_keys::KeyPair;
 use identity::{App, Refusal};
 use tokio::sync::watch;
 
+use super::ticks::Ticks;
 use crate::config::Config;
 
 /// Pairs that other nodes or a command beside the server made or removed are noticed within this time.
@@ -24,14 +25,9 @@ pub(super) async fn prepare(config: &Config, app: &Arc<App>) -> Result<(), Strin
 }
 
 /// Takes in what changed in the store, until `stopping` turns true.
-pub(super) async fn follow(app: Arc<App>, mut stopping: watch::Receiver<bool>) {
-    let mut ticks = tokio::time::interval(RELOAD_INTERVAL);
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            _ = ticks.tick() => {}
-            _ = stopping.wait_for(|stop| *stop) => return,
-        }
+pub(super) async fn follow(app: Arc<App>, stopping: watch::Receiver<bool>) {
+    let mut ticks = Ticks::every(RELOAD_INTERVAL, stopping);
+    while ticks.next().await {
         if let Err(refusal) = app.access_keys.reload(&app.store, &app.keyring).await {
             tracing::warn!(error = cause(&refusal), "the key pairs could not be read again; those that are known go on signing");
         }

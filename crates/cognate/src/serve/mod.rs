@@ -15,6 +15,7 @@ mod access_keys;
 mod connections;
 mod gauges;
 mod listener;
+mod ticks;
 mod tls;
 mod wiring;
 

@@ -11,6 +11,8 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio::sync::watch;
 use tokio_rustls::TlsAcceptor;
 
+use super::ticks::Ticks;
+
 /// How often it is looked whether the files changed.
 const RELOAD_INTERVAL: Duration = Duration::from_secs(5);
 /// Neither file is as large as this.
@@ -49,17 +51,12 @@ impl Tls {
 
     /// Takes changed files in until `stopping` turns true. Connections that are open keep what they began with; files that cannot be used
     /// are told of once, and the certificate before them stays.
-    pub(super) async fn follow(self, mut stopping: watch::Receiver<bool>) {
+    pub(super) async fn follow(self, stopping: watch::Receiver<bool>) {
         // Nothing yet: the files may have changed since the start read them.
         let mut seen = None;
         let mut told = String::new();
-        let mut ticks = tokio::time::interval(RELOAD_INTERVAL);
-        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        loop {
-            tokio::select! {
-                _ = ticks.tick() => {}
-                _ = stopping.wait_for(|stop| *stop) => return,
-            }
+        let mut ticks = Ticks::every(RELOAD_INTERVAL, stopping);
+        while ticks.next().await {
             let outcome = match self.read_again().await {
                 Ok(contents) if seen.as_ref() == Some(&contents) => continue,
                 Ok(contents) => server_config(&contents, &self.certificate, &self.key).map(|config| (config, contents)),

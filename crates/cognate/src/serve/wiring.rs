@@ -17,6 +17,7 @@ use store::{Store, StoreError, WriteTx};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use super::ticks::Ticks;
 use crate::config::Config;
 use crate::triggers;
 
@@ -193,28 +194,18 @@ pub(super) fn start_workers(wired: &Wired, stopping: &watch::Receiver<bool>) -> 
     ]
 }
 
-async fn fold_counts(app: Arc<App>, mut stopping: watch::Receiver<bool>) {
-    let mut ticks = tokio::time::interval(COUNTS_INTERVAL);
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            _ = ticks.tick() => {}
-            _ = stopping.wait_for(|stop| *stop) => return,
-        }
+async fn fold_counts(app: Arc<App>, stopping: watch::Receiver<bool>) {
+    let mut ticks = Ticks::every(COUNTS_INTERVAL, stopping);
+    while ticks.next().await {
         if let Err(error) = app.store.fold_counts().await {
             tracing::warn!(%error, "the numbers of users could not be brought up to date");
         }
     }
 }
 
-async fn housekeeping(app: Arc<App>, mut stopping: watch::Receiver<bool>) {
-    let mut ticks = tokio::time::interval(HOUSEKEEPING_INTERVAL);
-    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        tokio::select! {
-            _ = ticks.tick() => {}
-            _ = stopping.wait_for(|stop| *stop) => return,
-        }
+async fn housekeeping(app: Arc<App>, stopping: watch::Receiver<bool>) {
+    let mut ticks = Ticks::every(HOUSEKEEPING_INTERVAL, stopping);
+    while ticks.next().await {
         let now = app.clock.now();
         if let Err(error) = app.store.sweep(now).await {
             tracing::warn!(error = %error, "expired rows could not be swept");
