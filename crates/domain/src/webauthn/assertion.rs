@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::authenticator_data::AuthenticatorData;
 use super::client_data::{Ceremony, ClientData};
+use super::credential::Credential;
 use super::public_key::PublicKey;
 use super::{Bytes, Expected, Fault, encode};
 
@@ -45,16 +46,6 @@ impl Asserted {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Json {
-    id: Bytes,
-    raw_id: Bytes,
-    #[serde(rename = "type")]
-    kind: String,
-    response: Response,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Response {
     #[serde(rename = "clientDataJSON")]
     client_data_json: Bytes,
@@ -69,16 +60,14 @@ impl Assertion {
     /// # Errors
     /// [`Fault::Malformed`].
     pub fn read(text: &str) -> Result<Self, Fault> {
-        let json: Json = serde_json::from_str(text).map_err(|_| Fault::Malformed)?;
-        if json.kind != "public-key" || json.id != json.raw_id {
-            return Err(Fault::Malformed);
-        }
+        let json = serde_json::from_str(text).map_err(|_| Fault::Malformed)?;
+        let (id, Credential { response, .. }) = Credential::<Response>::read(json)?;
         Ok(Self {
-            id: encode(&json.raw_id.0),
-            client_data: ClientData::read(&json.response.client_data_json)?,
-            authenticator_data: json.response.authenticator_data,
-            signature: json.response.signature.0,
-            user_handle: json.response.user_handle.filter(|handle| !handle.0.is_empty()),
+            id: encode(&id),
+            client_data: ClientData::read(&response.client_data_json)?,
+            authenticator_data: response.authenticator_data,
+            signature: response.signature.0,
+            user_handle: response.user_handle.filter(|handle| !handle.0.is_empty()),
         })
     }
 

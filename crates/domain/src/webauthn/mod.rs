@@ -6,6 +6,7 @@ mod assertion;
 mod authenticator_data;
 mod cbor;
 mod client_data;
+mod credential;
 mod registration;
 
 pub mod names;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::authenticator_data::{Attested, AuthenticatorData};
 use super::cbor::{self, Map};
 use super::client_data::{Ceremony, ClientData};
+use super::credential::Credential;
 use super::public_key::PublicKey;
 use super::{ATTACHMENTS, Bytes, Expected, Fault, TRANSPORTS};
 
@@ -36,17 +37,6 @@ pub struct Registered {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Json {
-    id: Bytes,
-    raw_id: Bytes,
-    #[serde(rename = "type")]
-    kind: String,
-    response: Response,
-    authenticator_attachment: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Response {
     #[serde(rename = "clientDataJSON")]
     client_data_json: Bytes,
@@ -61,17 +51,14 @@ impl Registration {
     /// # Errors
     /// [`Fault::Malformed`].
     pub fn read(json: serde_json::Value) -> Result<Self, Fault> {
-        let json: Json = serde_json::from_value(json).map_err(|_| Fault::Malformed)?;
-        if json.kind != "public-key" || json.id != json.raw_id {
-            return Err(Fault::Malformed);
-        }
-        let said = &json.response.transports;
+        let (id, Credential { response, authenticator_attachment, .. }) = Credential::<Response>::read(json)?;
+        let said = &response.transports;
         Ok(Self {
-            id: json.raw_id.0,
-            client_data: ClientData::read(&json.response.client_data_json)?,
+            id,
+            client_data: ClientData::read(&response.client_data_json)?,
             transports: TRANSPORTS.into_iter().filter(|known| said.iter().any(|one| one == known)).map(str::to_owned).collect(),
-            attestation: json.response.attestation_object,
-            attachment: json.authenticator_attachment.filter(|said| ATTACHMENTS.contains(&said.as_str())),
+            attestation: response.attestation_object,
+            attachment: authenticator_attachment.filter(|said| ATTACHMENTS.contains(&said.as_str())),
         })
     }
 
