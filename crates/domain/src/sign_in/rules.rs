@@ -31,6 +31,12 @@ pub struct ClientRules {
     pub hides_existence: bool,
 }
 
+impl ClientRules {
+    /// Every flow is open, and nothing hidden.
+    pub(super) const OPEN: Self =
+        Self { user_password: true, admin_user_password: true, user_srp: true, user_auth: true, custom: true, hides_existence: false };
+}
+
 /// What the pool allows and demands.
 #[derive(Clone, Debug)]
 pub struct PoolRules {

@@ -10,15 +10,7 @@ use crate::trigger::NextStep;
 
 /// A client with every flow open, in a pool without second factors.
 fn open() -> Rules {
-    let client = ClientRules {
-        user_password: true,
-        admin_user_password: true,
-        user_srp: true,
-        user_auth: true,
-        custom: true,
-        hides_existence: false,
-    };
-    Rules { client, pool: PoolRules { custom_triggers: true, ..PoolRules::default() } }
+    Rules { client: ClientRules::OPEN, pool: PoolRules { custom_triggers: true, ..PoolRules::default() } }
 }
 
 /// A sign-in by `flow` that has proven this much.
