@@ -12,13 +12,12 @@ use crate::guard::access_keys::{AccessKeys, KeyCabinet};
 use crate::guard::request_rates::RateCounts;
 use crate::guard::turns::Turns;
 use crate::guard::unknown_names::UnknownNames;
-use crate::import::wake::Imports;
 use crate::message::outbox::Outbox;
 use crate::pool::Pools;
 use crate::pool::keys::SigningKeys;
-use crate::recovery::wake::Recoveries;
 use crate::settings::Settings;
 use crate::token::verified_tokens::VerifiedTokens;
+use crate::wake::Wake;
 
 /// What a server is made of.
 pub struct Parts {
@@ -62,9 +61,9 @@ pub struct App {
     /// Who may guess at a secret now.
     pub turns: Turns,
     /// What wakes the worker of imports.
-    pub imports: Imports,
+    pub imports: Wake,
     /// What wakes the worker of recoveries.
-    pub recoveries: Recoveries,
+    pub recoveries: Wake,
     /// What is counted of names that nobody has.
     pub unknown_names: Arc<UnknownNames>,
 }
@@ -81,8 +80,8 @@ impl App {
             verified_tokens: VerifiedTokens::default(),
             rates: RateCounts::new(parts.settings.request_rates, parts.store.clone()),
             turns: Turns::default(),
-            imports: Imports::default(),
-            recoveries: Recoveries::default(),
+            imports: Wake::default(),
+            recoveries: Wake::default(),
             unknown_names: Arc::default(),
             pools,
             parts,

@@ -24,6 +24,7 @@ mod cache;
 mod refusal;
 mod request;
 mod settings;
+mod wake;
 
 pub use app::{App, Parts};
 pub use guard::compromised::CompromisedPasswords;

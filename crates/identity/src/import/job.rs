@@ -147,7 +147,7 @@ pub async fn start(cx: &RequestContext, pool_id: &str, job_id: &str) -> Result<J
         Ok(())
     });
     let job = job.await?;
-    cx.app.imports.wake.notify_one();
+    cx.app.imports.now();
     Ok(job)
 }
 
@@ -164,7 +164,7 @@ pub async fn stop(cx: &RequestContext, pool_id: &str, job_id: &str) -> Result<Jo
         Ok(())
     });
     let job = job.await?;
-    cx.app.imports.wake.notify_one();
+    cx.app.imports.now();
     Ok(job)
 }
 

@@ -5,7 +5,6 @@
 pub mod job;
 pub mod log;
 pub mod upload;
-pub mod wake;
 pub mod worker;
 
 mod batch;

@@ -17,8 +17,6 @@ use crate::app::App;
 use crate::pool::Pool;
 use crate::refusal::{Kind, Refusal};
 
-/// How often the worker looks for jobs that other nodes have started or left.
-const POLL: Duration = Duration::from_secs(5);
 /// How long it waits after the store refused a batch.
 const PAUSE: Duration = Duration::from_millis(200);
 /// How many lines are one transaction. Sign-ins and sign-ups of others come in between.
@@ -38,15 +36,8 @@ pub async fn run(app: Arc<App>, mut stopping: watch::Receiver<bool>) {
                 false
             }
         };
-        if *stopping.borrow() {
+        if *stopping.borrow() || !worked && !app.imports.or_stop(&mut stopping).await {
             return;
-        }
-        if !worked {
-            tokio::select! {
-                _ = stopping.wait_for(|stop| *stop) => return,
-                () = app.imports.wake.notified() => {}
-                () = tokio::time::sleep(POLL) => {}
-            }
         }
     }
 }

@@ -2,7 +2,6 @@
 //! change, and sign-ins go on (docs/adr/recovery-by-before-images.md).
 
 pub mod request;
-pub mod wake;
 pub mod worker;
 
 mod preview;

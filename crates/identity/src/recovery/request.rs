@@ -77,7 +77,7 @@ pub async fn initiate(cx: &RequestContext, pool_id: &str, restore_at: Millis) ->
         Ok::<_, Refusal>(())
     });
     begun.await?;
-    cx.app.recoveries.wake.notify_one();
+    cx.app.recoveries.now();
     Recovery::of(row, now)
 }
 
@@ -153,7 +153,7 @@ pub async fn start(cx: &RequestContext, pool_id: &str, restore_id: &str) -> Resu
         state => Err(wrong_state("started", state)),
     });
     let recovery = recovery.await?;
-    cx.app.recoveries.wake.notify_one();
+    cx.app.recoveries.now();
     Ok(recovery)
 }
 

@@ -12,8 +12,6 @@ use super::{STARTED_WITHIN, follow_plans, preview};
 use crate::app::App;
 use crate::refusal::{Kind, Refusal};
 
-/// How often the worker looks for what other nodes have begun or left.
-const POLL: Duration = Duration::from_secs(5);
 /// How often the pools' plans are looked at, for pools of an older program or setting.
 const PLANS_EVERY: Duration = Duration::from_secs(10 * 60);
 /// How long a preview belongs to its worker; nothing is written in between that could prolong it.
@@ -35,15 +33,8 @@ pub async fn run(app: Arc<App>, mut stopping: watch::Receiver<bool>) {
             tracing::warn!(%error, "recoveries could not be worked on");
             false
         });
-        if *stopping.borrow() {
+        if *stopping.borrow() || !worked && !app.recoveries.or_stop(&mut stopping).await {
             return;
-        }
-        if !worked {
-            tokio::select! {
-                _ = stopping.wait_for(|stop| *stop) => return,
-                () = app.recoveries.wake.notified() => {}
-                () = tokio::time::sleep(POLL) => {}
-            }
         }
     }
 }

@@ -5,16 +5,19 @@ use std::sync::Arc;
 use domain::delivery::{Medium, Target};
 use domain::message::Purpose;
 use domain::secret::{Secret, same};
+use domain::user_status::UserStatus;
+use store::{UserRow, WriteTx};
 
 use super::attempt::{Answerer, Attempt};
-use super::session::{SentCode, Session};
+use super::session::{self, SentCode, Session};
 use crate::guard::attempts::{self, Subject};
+use crate::guard::guesses::Guess;
 use crate::message::draft::Sender;
 use crate::message::outgoing;
 use crate::pool::Pool;
 use crate::refusal::{Kind, Refusal};
 use crate::request::RequestContext;
-use crate::user::simulated;
+use crate::user::{self, AliasClash, simulated};
 
 /// What is sent.
 pub(super) struct Sending<'a> {
@@ -80,8 +83,49 @@ pub(super) fn is_right(pool: &Pool, session: &Session, sent: &SentCode, typed: &
 }
 
 /// Whether the code went to this address: it proves that one only.
-pub(super) fn went_to(pool: &Pool, session: &Session, sent: &SentCode, address: &str) -> bool {
+fn went_to(pool: &Pool, session: &Session, sent: &SentCode, address: &str) -> bool {
     destination_mac(pool, session, address) == sent.destination_mac
+}
+
+/// What a right code comes to, in one transaction: the session and the guess are used up, `change` makes of the user what they prove by it, and
+/// the address that the code went to counts as verified. Gives the user as they are now. Where something else stops the sign-in, the guess,
+/// which was right, is given back.
+///
+/// # Errors
+/// [`session::invalid`] for a user who is not there, enabled and confirmed then, or has another address; what `change` answers;
+/// [`Kind::AliasTaken`] for an address that is somebody else's name.
+pub(super) async fn prove_possession(
+    cx: &RequestContext,
+    pool: &Arc<Pool>,
+    session: Session,
+    sent: SentCode,
+    guess: Guess,
+    change: impl Fn(&mut WriteTx<'_>, &mut UserRow) -> Result<(), Refusal> + Send + 'static,
+) -> Result<UserRow, Refusal> {
+    let (pool, now, taken) = (Arc::clone(pool), cx.now, guess.clone());
+    let proven = cx.app.store.write(move |tx| {
+        session.consume(tx, pool.id())?;
+        taken.settle(tx)?;
+        let mut user = tx.user_by_sub(pool.id(), &session.sub)?.ok_or_else(session::invalid)?;
+        let before = user.clone();
+        change(tx, &mut user)?;
+        // The code proves the address it was sent to, and that one only.
+        let address = user.attributes.get(sent.medium.attribute());
+        let is_proven = address.is_some_and(|address| went_to(&pool, &session, &sent, address));
+        if !is_proven || !user.enabled || user.status != UserStatus::Confirmed {
+            return Err(session::invalid());
+        }
+        user.attributes.insert(sent.medium.verified_attribute().to_owned(), "true".to_owned());
+        if user != before {
+            user::update(tx, &pool, &user, AliasClash::Refuse, now)?;
+        }
+        Ok(user)
+    });
+    let proven = proven.await;
+    if proven.is_err() {
+        guess.return_unused(&cx.app).await?;
+    }
+    proven
 }
 
 /// ChallengeParameters of a code that was sent (authentication 2.4).

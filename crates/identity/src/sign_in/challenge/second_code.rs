@@ -1,24 +1,20 @@
 //! SMS_MFA, and EMAIL_OTP as second factor: six digits by text message or e-mail (authentication 2.4, 5.2).
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use domain::code::DIGITS;
 use domain::delivery::{Medium, Target};
 use domain::sign_in::SecondFactor;
-use domain::user_status::UserStatus;
-use store::UserRow;
+use store::{UserRow, WriteTx};
 
 use super::Asked;
 use crate::guard::attempts::Subject;
-use crate::guard::guesses::{self, Guess, Guessed};
-use crate::pool::Pool;
+use crate::guard::guesses::{self, Guessed};
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::sign_in::attempt::{Answerer, Attempt};
 use crate::sign_in::sent_code::{self, Sending};
 use crate::sign_in::session::{self, SentCode, Session, Waiting};
-use crate::user::{self, AliasClash};
 
 /// Sends a code to the user's address, or to the one that was given to be set up; verified or not (authentication 5.2 `[docs 2026]`).
 ///
@@ -67,7 +63,14 @@ pub async fn judge(cx: &RequestContext, attempt: &Attempt, user: &UserRow, sessi
         Ok(sent_code::is_right(pool, &session, &sent, typed))
     });
     match judged.await? {
-        Some(guess) => prove_possession(cx, pool, user, session, guess, sent, given).await,
+        Some(guess) => {
+            let medium = sent.medium;
+            let change = move |_: &mut WriteTx<'_>, user: &mut UserRow| match &given {
+                Some(address) => set_up(user, medium, address),
+                None => Ok(()),
+            };
+            sent_code::prove_possession(cx, pool, session, sent, guess, change).await
+        }
         None => {
             attempt.record_failure(cx, &Answerer::User(Box::new(user.clone()))).await?;
             Err(sent_code::mismatch())
@@ -75,47 +78,13 @@ pub async fn judge(cx: &RequestContext, attempt: &Attempt, user: &UserRow, sessi
     }
 }
 
-async fn prove_possession(
-    cx: &RequestContext,
-    pool: &Arc<Pool>,
-    user: &UserRow,
-    session: Session,
-    guess: Guess,
-    sent: SentCode,
-    given: Option<String>,
-) -> Result<UserRow, Refusal> {
-    let (pool, sub, now, taken) = (Arc::clone(pool), user.sub.clone(), cx.now, guess.clone());
-    let proven = cx.app.store.write(move |tx| {
-        session.consume(tx, pool.id())?;
-        taken.settle(tx)?;
-        let mut user = tx.user_by_sub(pool.id(), &sub)?.ok_or_else(session::invalid)?;
-        if !user.enabled || user.status != UserStatus::Confirmed {
-            return Err(session::invalid());
-        }
-        let before = user.clone();
-        let attribute = sent.medium.attribute();
-        if let Some(address) = &given {
-            // Set up in the middle of the sign-in, for a user who has none. One that came in between is not replaced.
-            if user.attributes.get(attribute).is_some_and(|value| !value.is_empty()) {
-                return Err(session::invalid());
-            }
-            user.attributes.insert(attribute.to_owned(), address.clone());
-            user.mfa.enabled.insert(SecondFactor::Email);
-        }
-        // The code proves the address it was sent to, and that one only.
-        if !user.attributes.get(attribute).is_some_and(|address| sent_code::went_to(&pool, &session, &sent, address)) {
-            return Err(session::invalid());
-        }
-        user.attributes.insert(sent.medium.verified_attribute().to_owned(), "true".to_owned());
-        if user != before {
-            user::update(tx, &pool, &user, AliasClash::Refuse, now)?;
-        }
-        Ok(user)
-    });
-    let proven = proven.await;
-    if proven.is_err() {
-        // The guess was right; what stopped the sign-in is something else.
-        guess.return_unused(&cx.app).await?;
+/// Gives an address to a user who sets it up in the middle of the sign-in. One that came in between is not replaced.
+fn set_up(user: &mut UserRow, medium: Medium, address: &str) -> Result<(), Refusal> {
+    let attribute = medium.attribute();
+    if user.attributes.get(attribute).is_some_and(|value| !value.is_empty()) {
+        return Err(session::invalid());
     }
-    proven
+    user.attributes.insert(attribute.to_owned(), address.to_owned());
+    user.mfa.enabled.insert(SecondFactor::Email);
+    Ok(())
 }
