@@ -8,6 +8,8 @@ import boto3
 from botocore import UNSIGNED
 from botocore.config import Config
 
+from common import refusal
+
 ENDPOINT = os.environ["COGNATE_ENDPOINT"]
 PASSWORD = "Correct-Horse-7"
 
@@ -15,14 +17,6 @@ PASSWORD = "Correct-Horse-7"
 def newest_code(username):
     with urllib.request.urlopen(f"{ENDPOINT}/_cognate/messages?username={username}&limit=1") as answer:
         return json.load(answer)["Messages"][0]["Code"]
-
-
-def refusal(call, **arguments):
-    try:
-        call(**arguments)
-    except call.__self__.exceptions.ClientError as error:
-        return f"{error.response['Error']['Code']}: {error.response['Error']['Message']}"
-    return "not refused"
 
 
 def main():

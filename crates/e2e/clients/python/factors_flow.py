@@ -12,6 +12,8 @@ import boto3
 from botocore import UNSIGNED
 from botocore.config import Config
 
+from common import refusal
+
 ENDPOINT = os.environ["COGNATE_ENDPOINT"]
 PASSWORD = "Correct-Horse-7"
 
@@ -22,14 +24,6 @@ def code(secret, later=0):
     tag = hmac.new(key, struct.pack(">Q", int(time.time()) // 30 + later), hashlib.sha1).digest()
     at = tag[19] & 15
     return f"{(struct.unpack('>I', tag[at:at + 4])[0] & 0x7FFFFFFF) % 1000000:06}"
-
-
-def refusal(call, **arguments):
-    try:
-        call(**arguments)
-    except call.__self__.exceptions.ClientError as error:
-        return f"{error.response['Error']['Code']}: {error.response['Error']['Message']}"
-    return "not refused"
 
 
 def main():

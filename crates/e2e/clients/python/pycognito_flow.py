@@ -9,9 +9,10 @@ import os
 import urllib.request
 
 import boto3
-from botocore.exceptions import ClientError
 from pycognito import Cognito
 from pycognito.exceptions import ForceChangePasswordException
+
+from common import refusal
 
 ENDPOINT = os.environ["COGNATE_ENDPOINT"]
 PASSWORD = "Correct-Horse-7"
@@ -21,14 +22,6 @@ CONNECTION = {"endpoint_url": ENDPOINT, "aws_access_key_id": "any", "aws_secret_
 def newest_code(username):
     with urllib.request.urlopen(f"{ENDPOINT}/_cognate/messages?username={username}&limit=1") as answer:
         return json.load(answer)["Messages"][0]["Code"]
-
-
-def refusal(call, *arguments):
-    try:
-        call(*arguments)
-    except ClientError as error:
-        return f"{error.response['Error']['Code']}: {error.response['Error']['Message']}"
-    return "not refused"
 
 
 def main():

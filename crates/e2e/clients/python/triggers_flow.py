@@ -9,6 +9,8 @@ import boto3
 from botocore import UNSIGNED
 from botocore.config import Config
 
+from common import refusal
+
 ENDPOINT = os.environ["COGNATE_ENDPOINT"]
 POOL = os.environ["POOL_ID"]
 CLIENT = os.environ["CLIENT_ID"]
@@ -22,14 +24,6 @@ cognito = boto3.client(
 def sign_up(username, email, **more):
     attributes = [{"Name": "email", "Value": email}]
     return cognito.sign_up(ClientId=CLIENT, Username=username, Password=PASSWORD, UserAttributes=attributes, **more)
-
-
-def refusal(call, *arguments, **named):
-    try:
-        call(*arguments, **named)
-    except cognito.exceptions.ClientError as error:
-        return f"{type(error).__name__}: {error.response['Error']['Message']}"
-    return "not refused"
 
 
 def sign_in(username, password):

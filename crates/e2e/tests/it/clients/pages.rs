@@ -2,19 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Server, toolchain};
+use super::libraries;
+use crate::support::toolchain;
 
 /// What a flow in the browser saw; null if there is no browser.
 async fn seen(script: &str) -> Option<Value> {
-    let Some(mut command) = toolchain::browser(script) else {
-        toolchain::skipped("Chromium", "it or playwright-core is not on this machine");
-        return None;
-    };
-    let server = Server::start();
-    command.env("COGNATE_ENDPOINT", &server.url);
-    let report = toolchain::report(command).await;
-    println!("ran: {}", report["client"].as_str().unwrap());
-    Some(report["seen"].clone())
+    libraries::seen("Chromium with playwright-core", toolchain::browser(script)).await
 }
 
 #[tokio::test]
