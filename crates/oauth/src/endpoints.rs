@@ -1,5 +1,6 @@
 //! The endpoints of a site by their paths; what is none of them is a page.
 
+use futures_util::future::BoxFuture;
 use http::header::{ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN, ORIGIN};
 use http::{HeaderValue, Method};
 use identity::RequestContext;
@@ -21,7 +22,12 @@ fn is_for_scripts(path: &str) -> bool {
 }
 
 /// Answers a request to an endpoint.
-pub async fn handle(request: WebRequest) -> WebResponse {
+pub fn handle(request: WebRequest) -> BoxFuture<'static, WebResponse> {
+    // Behind a trait object, so that its code is made in this crate, once: an async function's is made wherever its future is polled.
+    Box::pin(answer(request))
+}
+
+async fn answer(request: WebRequest) -> WebResponse {
     let path = request.path.as_str();
     if is_for_scripts(path) {
         let mut response = match (&request.method, path) {

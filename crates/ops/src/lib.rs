@@ -4,6 +4,7 @@
 //! there becomes an error of the operation's own list in `error.rs`. No network call, no hashing and no trigger happens inside a store
 //! transaction (ARCHITECTURE rule 3).
 
+use futures_util::future::BoxFuture;
 use identity::RequestContext;
 use identity::guard::request_rates::Share;
 use serde::Serialize;
@@ -216,7 +217,12 @@ pub enum Answer {
 ///
 /// # Errors
 /// What the operation's own list in the model allows, or `NotImplementedException`.
-pub async fn call(op: &'static api::OpInfo, cx: RequestContext, input: serde_json::Value) -> Result<Answer, OpError> {
+pub fn call(op: &'static api::OpInfo, cx: RequestContext, input: serde_json::Value) -> BoxFuture<'static, Result<Answer, OpError>> {
+    // Behind a trait object, so that its code is made in this crate, once: an async function's is made wherever its future is polled.
+    Box::pin(run(op, cx, input))
+}
+
+async fn run(op: &'static api::OpInfo, cx: RequestContext, input: serde_json::Value) -> Result<Answer, OpError> {
     let share = if op.name.ends_with("RespondToAuthChallenge") { Share::ChallengeAnswers } else { Share::Whole };
     cx.app.rates.spend(op.rate_category, share, cx.now).await?;
     let pool_id = input.get("UserPoolId").and_then(serde_json::Value::as_str).map(str::to_owned);

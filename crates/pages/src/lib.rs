@@ -28,6 +28,7 @@ mod told;
 mod view;
 mod visit;
 
+use futures_util::future::BoxFuture;
 use http::Method;
 use oauth::web::{WebRequest, WebResponse};
 
@@ -43,7 +44,12 @@ use visit::Visit;
 /// `/confirm`, `/resendcode`, `/confirmUser`, `/forgotPassword`, `/confirmforgotPassword`, `/mfa`, `/passkeys/add`, `/error`, their files, and
 /// paths that there are not. Bodies are read already and at most [`oauth::web::BODY_BYTES_MAX`] long. Nothing is checked of query, cookies or
 /// form.
-pub async fn handle(request: WebRequest) -> WebResponse {
+pub fn handle(request: WebRequest) -> BoxFuture<'static, WebResponse> {
+    // Behind a trait object, so that its code is made in this crate, once: an async function's is made wherever its future is polled.
+    Box::pin(respond(request))
+}
+
+async fn respond(request: WebRequest) -> WebResponse {
     let visit = Visit::new(&request);
     if !matches!(request.method, Method::GET | Method::HEAD | Method::POST) {
         return message(&visit, 405, &visit.language.texts.error_title, &visit.language.texts.error_page);

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use domain::sign_in::{self, Challenge, FirstFactor, Flow, Next, Progress, Proof, Refusal as Rule, Standing};
 use domain::time::Millis;
 use domain::user_status::UserStatus;
+use futures_util::future::BoxFuture;
 use store::UserRow;
 
 use super::answering::{self, Answering};
-use super::attempt::{Answer, Answerer, Attempt, Question};
+use super::attempt::{Answer, Answerer, Attempt, End, Question};
 use super::belongings::Belongings;
 use super::challenge::{Asked, custom_challenge, device, password_verifier};
 use super::complete::{self, Proven};
@@ -45,18 +46,30 @@ pub enum Start {
 ///
 /// # Errors
 /// Those of authentication 2.1 and 2.8.
-pub async fn start(
-    cx: &RequestContext,
+pub fn start<'a>(
+    cx: &'a RequestContext,
     attempt: Attempt,
     start: Start,
     parameters: Parameters,
-    session: Option<&str>,
-) -> Result<Answer, Refusal> {
+    session: Option<&'a str>,
+) -> BoxFuture<'a, Result<Answer, Refusal>> {
     let end = attempt.end();
-    match begin(cx, attempt, start, parameters, session).await {
-        Ok(answer) => Ok(answer),
-        Err(refusal) => Err(end.of(cx, refusal).await),
-    }
+    ended(cx, end, begin(cx, attempt, start, parameters, session))
+}
+
+/// Tells of an attempt that ended with a refusal.
+fn ended<'a>(
+    cx: &'a RequestContext,
+    end: End,
+    work: impl Future<Output = Result<Answer, Refusal>> + Send + 'a,
+) -> BoxFuture<'a, Result<Answer, Refusal>> {
+    // Behind a trait object, so that its code is made in this crate, once: an async function's is made wherever its future is polled.
+    Box::pin(async move {
+        match work.await {
+            Ok(answer) => Ok(answer),
+            Err(refusal) => Err(end.of(cx, refusal).await),
+        }
+    })
 }
 
 async fn begin(
@@ -107,18 +120,15 @@ async fn begin(
 /// # Errors
 /// Those of the challenge; [`Kind::NotAuthorized`](crate::Kind::NotAuthorized) for a session that is not this user's, client's and step's
 /// (authentication 2.5).
-pub async fn respond(
-    cx: &RequestContext,
+pub fn respond<'a>(
+    cx: &'a RequestContext,
     attempt: Attempt,
-    challenge: &str,
-    session: Option<&str>,
+    challenge: &'a str,
+    session: Option<&'a str>,
     responses: Parameters,
-) -> Result<Answer, Refusal> {
+) -> BoxFuture<'a, Result<Answer, Refusal>> {
     let end = attempt.end();
-    match continue_with(cx, attempt, challenge, session, responses).await {
-        Ok(answer) => Ok(answer),
-        Err(refusal) => Err(end.of(cx, refusal).await),
-    }
+    ended(cx, end, continue_with(cx, attempt, challenge, session, responses))
 }
 
 async fn continue_with(
@@ -178,13 +188,15 @@ fn refuse_step_up(flow: Flow, parameters: &Parameters) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// [`Kind::NotAuthorized`](crate::Kind::NotAuthorized) once the password is another; those of a sign-in.
-pub async fn after_password_chosen(cx: &RequestContext, mut attempt: Attempt, sub: &str, at: Millis) -> Result<Answer, Refusal> {
+pub fn after_password_chosen<'a>(
+    cx: &'a RequestContext,
+    mut attempt: Attempt,
+    sub: &'a str,
+    at: Millis,
+) -> BoxFuture<'a, Result<Answer, Refusal>> {
     attempt.starts = true;
     let end = attempt.end();
-    match with_chosen_password(cx, attempt, sub, at).await {
-        Ok(answer) => Ok(answer),
-        Err(refusal) => Err(end.of(cx, refusal).await),
-    }
+    ended(cx, end, with_chosen_password(cx, attempt, sub, at))
 }
 
 async fn with_chosen_password(cx: &RequestContext, attempt: Attempt, sub: &str, at: Millis) -> Result<Answer, Refusal> {
