@@ -48,12 +48,12 @@ async fn answer(request: WebRequest) -> WebResponse {
     }
 }
 
-/// What a page may send (managed-login 11.2).
+/// What a page may send (managed-login 11.2); Amplify names itself in a header of its own with every request.
 fn preflight() -> WebResponse {
     let mut response = web::empty(200);
     let headers = response.headers_mut();
     headers.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static("GET, POST"));
-    headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("authorization, content-type"));
+    headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("authorization, content-type, x-amz-user-agent"));
     response
 }
 

@@ -143,7 +143,7 @@ async fn what_is_missing_or_unknown_is_named() {
     assert_eq!((response.status().as_u16(), json_of(&response)), error("invalid_request"));
     let response = world.send(Method::OPTIONS, "/oauth2/token", "", headers(&[(ORIGIN, "https://app.example")]), "").await;
     assert_eq!((response.status().as_u16(), &response.headers()["access-control-allow-origin"]), (200, &"*".parse().expect("a value")));
-    assert_eq!(response.headers()["access-control-allow-headers"], "authorization, content-type");
+    assert_eq!(response.headers()["access-control-allow-headers"], "authorization, content-type, x-amz-user-agent");
 }
 
 #[tokio::test]
