@@ -1,13 +1,10 @@
 // Second steps and passkeys on the sign-in pages, in a real Chromium with its virtual authenticator.
 import { createHmac } from "node:crypto";
-import { PASSWORD, browse, call, code, findings, overflow, picture, title, watch, world } from "./world.mjs";
+import { PASSWORD, browse, call, code, findings, overflow, picture, submit, title, watch, world } from "./world.mjs";
 
 const browser = await browse();
 const seen = {};
 const found = [];
-const submit = async (page, selector = "button.primary") => {
-  await Promise.all([page.waitForEvent("load"), page.click(selector)]);
-};
 const look = async (page) => found.push(...(await findings(page)));
 const inApp = (page, at) => page.url().startsWith(`${at.callback}?code=`);
 

@@ -1,5 +1,5 @@
 // Goes through the sign-in pages as a person does, and prints what was seen.
-import { PASSWORD, alert, browse, code, findings, overflow, picture, title, watch, world } from "./world.mjs";
+import { PASSWORD, alert, browse, code, findings, overflow, picture, submit, title, watch, world } from "./world.mjs";
 
 const browser = await browse();
 const seen = {};
@@ -14,9 +14,6 @@ const open = async (at, options = {}) => {
   return { context, page, strangers };
 };
 const look = async (page) => found.push(...(await findings(page)));
-const submit = async (page, selector = "button.primary") => {
-  await Promise.all([page.waitForEvent("load"), page.click(selector)]);
-};
 const inApp = (page, at) => {
   const place = new URL(page.url());
   return page.url().startsWith(at.callback) && place.searchParams.get("state") === "s1" && place.searchParams.get("code") !== null;

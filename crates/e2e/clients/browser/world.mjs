@@ -1,5 +1,6 @@
 // What the programs of this folder share: a pool with a domain and a client on the server under test, an app that the browser comes back to,
 // the messages of development mode, and a real Chromium.
+import { X509Certificate, createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -27,21 +28,30 @@ export const code = async (username) => {
   return (await response.json()).Messages[0].Code;
 };
 
-// An app that shows what it was called back with.
-const app = async () => {
-  const server = createServer((request, response) => {
-    response.setHeader("Content-Type", "text/html; charset=utf-8");
-    response.end(`<!DOCTYPE html><title>The app</title><h1>Signed in</h1>`);
-  });
+// An app that only takes who comes back.
+const plain = (request, response) => {
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  response.end(`<!DOCTYPE html><title>The app</title><h1>Signed in</h1>`);
+};
+
+// Where an app is reached that answers so.
+const start = async (answer) => {
+  const server = createServer(answer);
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return { callback: `http://localhost:${server.address().port}/callback`, close: () => server.close() };
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { origin: `http://localhost:${server.address().port}`, close };
 };
 
 let prefixes = 0;
 
-// A pool, its domain, and a client; `members` change them.
-export const world = async ({ pool = {}, client = {}, version = 1, branding = {} } = {}) => {
-  const { callback, close } = await app();
+// A pool, its domain, and a client, which `pool` and `client` change; and an app at `origin`, to which browsers come back at `callback` and
+// which they leave for `leave`.
+export const world = async ({ pool = {}, client = {}, version = 1, branding = {}, app = plain, back = "/callback" } = {}) => {
+  const { origin, close } = await start(app);
+  const [callback, leave] = [`${origin}${back}`, `${origin}/bye`];
   const made = await call("CreateUserPool", { PoolName: "Wonderland", AutoVerifiedAttributes: ["email"], ...pool });
   const UserPoolId = made.UserPool.Id;
   const Domain = `pages-${process.pid}-${(prefixes += 1)}`;
@@ -53,13 +63,16 @@ export const world = async ({ pool = {}, client = {}, version = 1, branding = {}
     AllowedOAuthFlows: ["code"],
     AllowedOAuthScopes: ["openid", "email"],
     CallbackURLs: [callback],
+    LogoutURLs: [leave],
     SupportedIdentityProviders: ["COGNITO"],
     ...client,
   });
-  const ClientId = web.UserPoolClient.ClientId;
+  const { ClientId, ClientSecret } = web.UserPoolClient;
   await call("CreateUserPoolDomain", { UserPoolId, Domain, ManagedLoginVersion: version });
   if (version === 2) await call("CreateManagedLoginBranding", { UserPoolId, ClientId, UseCognitoProvidedValues: true, ...branding });
-  const site = `http://${Domain}.auth.${region}.localhost:${new URL(endpoint).port}`;
+  const { protocol, port } = new URL(endpoint);
+  const host = `${Domain}.auth.${region}.localhost:${port}`;
+  const site = `${protocol}//${host}`;
   const query = new URLSearchParams({ response_type: "code", client_id: ClientId, redirect_uri: callback, state: "s1", scope: "openid email" });
   const user = async (Username) => {
     const UserAttributes = [{ Name: "email", Value: `${Username}@example.com` }, { Name: "email_verified", Value: "true" }];
@@ -75,10 +88,32 @@ export const world = async ({ pool = {}, client = {}, version = 1, branding = {}
     const { username, email, email_verified } = await told.json();
     return { username, email, email_verified };
   };
-  return { UserPoolId, ClientId, callback, close, site, user, learn, at: (path, more = "") => `${site}${path}?${query}${more}` };
+  const at = (path, more = "") => `${site}${path}?${query}${more}`;
+  return { UserPoolId, ClientId, ClientSecret, origin, callback, leave, close, host, site, issuer: `${endpoint}/${UserPoolId}`, user, learn, at };
 };
 
-export const browse = () => chromium.launch({ executablePath: process.env.COGNATE_TEST_CHROMIUM, args: ["--no-sandbox", "--disable-gpu"] });
+// A Chromium that trusts the key of the server under test, as if the authority of its certificate were installed.
+export const browse = () => {
+  const args = ["--no-sandbox", "--disable-gpu"];
+  if (process.env.COGNATE_TEST_CERT) {
+    const { publicKey } = new X509Certificate(readFileSync(process.env.COGNATE_TEST_CERT));
+    const key = createHash("sha256").update(publicKey.export({ type: "spki", format: "der" })).digest("base64");
+    args.push(`--ignore-certificate-errors-spki-list=${key}`);
+  }
+  return chromium.launch({ executablePath: process.env.COGNATE_TEST_CHROMIUM, args });
+};
+
+// Presses a button, and waits for where that leads.
+export const submit = async (page, selector = "button.primary") => {
+  await Promise.all([page.waitForEvent("load"), page.click(selector)]);
+};
+
+// Signs in on the first page.
+export const signIn = async (page, username, password = PASSWORD) => {
+  await page.fill("input[name=username]", username);
+  await page.fill("input[name=password]", password);
+  await page.click("button.primary");
+};
 
 // What axe finds that hinders people.
 export const findings = async (page) => {

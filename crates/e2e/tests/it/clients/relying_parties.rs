@@ -4,6 +4,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
+use crate::support::tls::Development;
 use crate::support::{Server, TestPool, toolchain};
 
 const CALLBACK: &str = "http://localhost:65123/callback";
@@ -88,4 +89,67 @@ async fn authlib_goes_the_whole_way() {
         "issuer": true, "nonce": "n1", "email": null, "info": "ada", "refreshed": true, "revoked": 200, "machine": "shop/read",
     });
     assert_eq!(seen, wanted);
+}
+
+/// What a relying party saw whose users are in a real Chromium, at a server that speaks TLS; null if there is no browser.
+async fn in_a_browser(name: &str, script: &str) -> Option<Value> {
+    let Some(mut command) = toolchain::browser(script) else {
+        toolchain::skipped(name, "a browser or what drives it is not on this machine");
+        return None;
+    };
+    let development = Development::start(|_| Vec::new());
+    command
+        .env("COGNATE_ENDPOINT", &development.server.url)
+        .env("COGNATE_TEST_CERT", development.file("cert.pem"))
+        .env("NODE_EXTRA_CA_CERTS", development.file("ca.pem"));
+    let report = toolchain::report(command).await;
+    println!("ran: {}", report["client"].as_str().unwrap());
+    Some(report["seen"].clone())
+}
+
+/// What all of them see: tokens that verify, no second question while the browser's session lasts, and one after signing out.
+fn whole(scope: &str, more: Value) -> Value {
+    let mut wanted = json!({
+        "who": "ada@example.com",
+        "verified": { "email": "ada@example.com", "uses": ["id", "access"], "client": true, "scope": scope },
+        "again": "ada@example.com",
+        "out": true,
+        "askedAgain": true,
+        "errors": [],
+    });
+    wanted.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    wanted
+}
+
+#[tokio::test]
+async fn amplify_signs_in_by_redirect() {
+    let Some(seen) = in_a_browser("aws-amplify in a browser", "rp_amplify.mjs").await else { return };
+    let more = json!({ "customState": "basket=7", "refreshed": true });
+    assert_eq!(seen, whole("openid email aws.cognito.signin.user.admin", more));
+}
+
+#[tokio::test]
+async fn oidc_client_ts_goes_the_whole_way_in_a_browser() {
+    let Some(seen) = in_a_browser("oidc-client-ts", "rp_oidc_client_ts.mjs").await else { return };
+    let more = json!({ "state": { "basket": 7 }, "username": "ada", "refreshed": true, "revoked": ["invalid_grant", 401] });
+    assert_eq!(seen, whole("openid email", more));
+}
+
+#[tokio::test]
+async fn auth_js_signs_in_with_its_provider_for_pools() {
+    let Some(seen) = in_a_browser("Auth.js", "rp_authjs.mjs").await else { return };
+    assert_eq!(seen, whole("openid profile email", json!({})));
+}
+
+#[tokio::test]
+async fn spring_security_signs_in_and_takes_access_tokens_at_its_own_api() {
+    let (Some(spring), Some(mut command)) = (toolchain::spring(), toolchain::browser("rp_spring.mjs")) else {
+        return toolchain::skipped("Spring Security", "its toolchain or a browser is not on this machine");
+    };
+    let server = Server::start();
+    command.env("COGNATE_ENDPOINT", &server.url).env("COGNATE_TEST_SPRING", json!(spring).to_string());
+    let report = toolchain::report(command).await;
+    println!("ran: {}", report["client"].as_str().unwrap());
+    let more = json!({ "username": "ada", "api": ["ada", true], "changed": 401 });
+    assert_eq!(report["seen"], whole("openid email", more));
 }

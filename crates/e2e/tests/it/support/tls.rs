@@ -1,11 +1,15 @@
-//! The certificates in `fixtures/tls`, and clients that trust their authority.
+//! The certificates in `fixtures/tls`, and clients that trust their authority; a server with a certificate for development.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
+use tempfile::TempDir;
+
+use super::{Server, binary};
 
 /// The path of a fixture, such as `first.pem`, its key `first.key`, or the authority's `ca.pem`.
 pub(crate) fn fixture(name: &str) -> PathBuf {
@@ -19,9 +23,39 @@ pub(crate) fn certificate(name: &str) -> CertificateDer<'static> {
 
 /// Trusts the authority of the fixtures and nobody else.
 pub(crate) fn client() -> ClientConfig {
+    trusting(certificate("ca"))
+}
+
+/// Trusts this authority and nobody else.
+pub(crate) fn trusting(authority: CertificateDer<'_>) -> ClientConfig {
     let mut roots = RootCertStore::empty();
-    roots.add(certificate("ca")).unwrap();
+    roots.add(authority).unwrap();
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
     config.with_root_certificates(roots).with_no_client_auth()
+}
+
+/// A server in development mode with what `cognate dev-cert` made: a certificate for this machine and the hosts of pools, and its authority.
+pub(crate) struct Development {
+    pub server: Server,
+    folder: TempDir,
+}
+
+impl Development {
+    /// With these variables, which may name the files of the folder.
+    pub(crate) fn start(variables: impl FnOnce(&Path) -> Vec<(&'static str, String)>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let made = Command::new(binary()).args(["dev-cert", "--folder"]).arg(folder.path()).output().unwrap();
+        assert!(made.status.success(), "{made:?}");
+        let variables = variables(folder.path());
+        let variables: Vec<(&str, &str)> = variables.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let (certificate, key) = (folder.path().join("cert.pem"), folder.path().join("key.pem"));
+        let flags = ["--dev", "--tls-cert", certificate.to_str().unwrap(), "--tls-key", key.to_str().unwrap()];
+        Self { server: Server::start_in(folder.path(), &flags, &variables), folder }
+    }
+
+    /// `ca.pem`, `cert.pem` or `key.pem`.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
 }

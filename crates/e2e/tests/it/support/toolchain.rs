@@ -104,6 +104,15 @@ pub(crate) fn java(class: &str) -> Option<Command> {
     Some(command)
 }
 
+/// The command line of the Spring application, which one of the scripts in `clients/browser` starts.
+pub(crate) fn spring() -> Option<Vec<String>> {
+    let spring = folder().join("spring");
+    let libraries = std::fs::read_to_string(spring.join("classpath")).ok()?;
+    let separator = if cfg!(windows) { ";" } else { ":" };
+    let classpath = format!("{}{separator}{}", spring.join("target").join("classes").display(), libraries.trim());
+    Some(["java", "-XX:TieredStopAtLevel=1", "-cp", &classpath, "org.cognate.App"].map(str::to_owned).to_vec())
+}
+
 /// The Rust client, built with the workspace.
 pub(crate) fn rust() -> Option<Command> {
     let path = super::binary().with_file_name(format!("cognate-sdk-client{}", std::env::consts::EXE_SUFFIX));

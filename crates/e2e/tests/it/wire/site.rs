@@ -1,6 +1,5 @@
 //! A pool's site over HTTP: by host and by path, behind a proxy, beside a plain port, and with a certificate for development.
 
-use std::process::Command;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -8,12 +7,12 @@ use http::header::{HOST, LOCATION, SET_COOKIE};
 use http::{HeaderMap, HeaderName, Method, Response};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, RootCertStore};
 use serde_json::json;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 
-use crate::support::{Caller, Server, TestPool, binary};
+use crate::support::tls::{Development, trusting};
+use crate::support::{Caller, Server, TestPool};
 
 const HOST_OF_PEOPLE: &str = "people.auth.us-east-1.localhost";
 
@@ -92,14 +91,9 @@ async fn only_a_trusted_proxy_is_believed_that_the_browser_speaks_https() {
 
 #[tokio::test]
 async fn a_plain_port_beside_tls_sends_browsers_to_https_and_takes_nothing_else() {
-    let folder = tempfile::tempdir().unwrap();
-    let made = Command::new(binary()).args(["dev-cert", "--folder"]).arg(folder.path()).output().unwrap();
-    assert!(made.status.success(), "{made:?}");
     let plain = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let file = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let (certificate, key) = (file("cert.pem"), file("key.pem"));
-    let flags = ["--dev", "--tls-cert", certificate.as_str(), "--tls-key", key.as_str()];
-    let server = Server::start_in(folder.path(), &flags, &[("COGNATE_SERVER_HTTP_LISTEN", &plain.to_string())]);
+    let development = Development::start(|_| vec![("COGNATE_SERVER_HTTP_LISTEN", plain.to_string())]);
+    let server = &development.server;
 
     let caller = Caller::new(&format!("http://{plain}"));
     let answer = get(&caller, "/us-east-1_a/login?x=1", &[(HOST, "evil.example")]).await;
@@ -107,11 +101,8 @@ async fn a_plain_port_beside_tls_sends_browsers_to_https_and_takes_nothing_else(
     assert_eq!(caller.send(Method::POST, "/", HeaderMap::new(), Bytes::new()).await.status(), 403);
 
     // The certificate is good for this machine and for the domains of pools, in the eyes of who trusts its authority.
-    let mut roots = RootCertStore::empty();
-    roots.add(CertificateDer::from_pem_file(file("ca.pem")).unwrap()).unwrap();
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-    let connector = TlsConnector::from(Arc::new(config.with_root_certificates(roots).with_no_client_auth()));
+    let authority = CertificateDer::from_pem_file(development.file("ca.pem")).unwrap();
+    let connector = TlsConnector::from(Arc::new(trusting(authority)));
     let address = server.url.trim_start_matches("https://").to_owned();
     for name in ["localhost", HOST_OF_PEOPLE, "127.0.0.1"] {
         let stream = TcpStream::connect(&address).await.unwrap();
