@@ -1,5 +1,5 @@
 // What the journeys share: the endpoint, the code of development mode's messages, and the report.
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 
 export const endpoint = process.env.COGNATE_ENDPOINT;
 export const password = "Correct-Horse-7";
@@ -21,12 +21,10 @@ export async function refusal(call) {
 // A code that differs from the right one.
 export const wrong = (code) => (code === "000000" ? "111111" : "000000");
 
-// Packages may not export their package.json, so it is found beside their main file.
+// Packages may not export their package.json, so it is read where they are installed, beside this file.
 export function version(name) {
-  const require = createRequire(import.meta.url);
-  const main = require.resolve(name);
-  const root = main.slice(0, main.lastIndexOf(`node_modules/${name}`) + `node_modules/${name}`.length);
-  return `${name} ${require(`${root}/package.json`).version}`;
+  const { version } = JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, import.meta.url)));
+  return `${name} ${version}`;
 }
 
 export const report = (members) => console.log(JSON.stringify(members));

@@ -1,5 +1,6 @@
 //! Real clients with nothing changed but the endpoint (issue "A user registers", "How it will be seen").
 
+mod agents;
 mod aws_cli;
 mod cmdlets;
 mod factors;

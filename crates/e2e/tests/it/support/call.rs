@@ -12,6 +12,7 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
+use rustls::ClientConfig;
 use serde_json::Value;
 
 const TARGET_PREFIX: &str = "AWSCognitoIdentityProviderService.";
@@ -60,7 +61,11 @@ pub(crate) struct Caller {
 
 impl Caller {
     pub(crate) fn new(url: &str) -> Self {
-        let tls = super::tls::client();
+        Self::trusting(url, super::tls::client())
+    }
+
+    /// One that trusts whom this configuration trusts.
+    pub(crate) fn trusting(url: &str, tls: ClientConfig) -> Self {
         let connector = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().build();
         Self { url: url.to_owned(), client: Client::builder(TokioExecutor::new()).build(connector), keys: None }
     }

@@ -9,7 +9,7 @@ use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 use tempfile::TempDir;
 
-use super::{Server, binary};
+use super::{Caller, Server, binary};
 
 /// The path of a fixture, such as `first.pem`, its key `first.key`, or the authority's `ca.pem`.
 pub(crate) fn fixture(name: &str) -> PathBuf {
@@ -27,7 +27,7 @@ pub(crate) fn client() -> ClientConfig {
 }
 
 /// Trusts this authority and nobody else.
-pub(crate) fn trusting(authority: CertificateDer<'_>) -> ClientConfig {
+fn trusting(authority: CertificateDer<'_>) -> ClientConfig {
     let mut roots = RootCertStore::empty();
     roots.add(authority).unwrap();
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
@@ -52,6 +52,16 @@ impl Development {
         let (certificate, key) = (folder.path().join("cert.pem"), folder.path().join("key.pem"));
         let flags = ["--dev", "--tls-cert", certificate.to_str().unwrap(), "--tls-key", key.to_str().unwrap()];
         Self { server: Server::start_in(folder.path(), &flags, &variables), folder }
+    }
+
+    /// What trusts the authority.
+    pub(crate) fn trust(&self) -> ClientConfig {
+        trusting(CertificateDer::from_pem_file(self.file("ca.pem")).unwrap())
+    }
+
+    /// An unsigned caller.
+    pub(crate) fn caller(&self) -> Caller {
+        Caller::trusting(&self.server.url, self.trust())
     }
 
     /// `ca.pem`, `cert.pem` or `key.pem`.

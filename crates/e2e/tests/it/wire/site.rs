@@ -5,13 +5,12 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::header::{HOST, LOCATION, SET_COOKIE};
 use http::{HeaderMap, HeaderName, Method, Response};
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::pki_types::ServerName;
 use serde_json::json;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 
-use crate::support::tls::{Development, trusting};
+use crate::support::tls::Development;
 use crate::support::{Caller, Server, TestPool};
 
 const HOST_OF_PEOPLE: &str = "people.auth.us-east-1.localhost";
@@ -101,8 +100,7 @@ async fn a_plain_port_beside_tls_sends_browsers_to_https_and_takes_nothing_else(
     assert_eq!(caller.send(Method::POST, "/", HeaderMap::new(), Bytes::new()).await.status(), 403);
 
     // The certificate is good for this machine and for the domains of pools, in the eyes of who trusts its authority.
-    let authority = CertificateDer::from_pem_file(development.file("ca.pem")).unwrap();
-    let connector = TlsConnector::from(Arc::new(trusting(authority)));
+    let connector = TlsConnector::from(Arc::new(development.trust()));
     let address = server.url.trim_start_matches("https://").to_owned();
     for name in ["localhost", HOST_OF_PEOPLE, "127.0.0.1"] {
         let stream = TcpStream::connect(&address).await.unwrap();
