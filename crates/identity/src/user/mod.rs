@@ -1,5 +1,6 @@
 //! Finding users and changing them.
 
+pub mod aliases;
 pub mod attributes;
 pub mod codes;
 pub mod device;
@@ -41,12 +42,18 @@ pub fn find(tx: &mut ReadTx<'_>, pool: &Pool, name: &str) -> Result<Option<UserR
             return Ok(Some(user));
         }
     }
-    tx.user_by_sub(pool.id(), name)
+    let user = tx.user_by_sub(pool.id(), name)?;
+    // Where names are generated, profiles of providers have one of their own all the same (administration 3.1), which nobody chose; it comes
+    // last, so that it stands for nobody else.
+    if user.is_none() && pool.names.generated() && name.contains('_') {
+        return tx.user_by_username(pool.id(), &key);
+    }
+    Ok(user)
 }
 
 /// All names by which [`find`] finds the user: username, sub, and the attributes that are sign-in aliases now.
 pub fn sign_in_names<'a>(pool: &Pool, user: &'a UserRow) -> Vec<&'a str> {
-    let aliases = pool.names.aliases(&user.attributes);
+    let aliases = aliases::held(pool, user);
     let of = |(kind, _): &(AliasKind, String)| user.attributes.get(kind.as_str()).map(String::as_str);
     [user.username.as_str(), user.sub.as_str()].into_iter().chain(aliases.iter().filter_map(of)).collect()
 }
@@ -104,7 +111,7 @@ pub fn insert(
 ) -> Result<Result<(), NotInserted>, Refusal> {
     let clash = if pool.names.generated() { AliasClash::Refuse } else { clash };
     pool.names.check_new_aliases(&user.attributes).map_err(Refusal::invalid)?;
-    let aliases = pool.names.aliases(&user.attributes);
+    let aliases = aliases::held(pool, user);
     let mut moves = false;
     match tx.insert_user(user, &aliases)? {
         Inserted::Created => {}
@@ -163,7 +170,7 @@ pub fn take_aliases(
     clash: AliasClash,
     now: Millis,
 ) -> Result<Result<(), AliasKind>, Refusal> {
-    let wanted = pool.names.aliases(&user.attributes);
+    let wanted = aliases::held(pool, user);
     let force = clash == AliasClash::Move;
     if let Some(kind) = is_anothers_name(tx, pool, &user.sub, &wanted)? {
         return Ok(Err(kind));
