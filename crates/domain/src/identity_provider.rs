@@ -26,6 +26,23 @@ pub const SECRET_DETAILS: [&str; 2] = ["client_secret", "private_key"];
 type Map = BTreeMap<String, String>;
 
 impl ProviderKind {
+    /// Every type.
+    const ALL: [Self; 6] = [Self::Saml, Self::Facebook, Self::Google, Self::LoginWithAmazon, Self::SignInWithApple, Self::Oidc];
+
+    /// As the API spells it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Saml => "SAML",
+            Self::Oidc => "OIDC",
+            Self::Facebook | Self::Google | Self::LoginWithAmazon | Self::SignInWithApple => self.fixed_name().unwrap_or_default(),
+        }
+    }
+
+    /// The type of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
     /// The name that a social provider must have (`[docs]`): that of its type.
     pub fn fixed_name(self) -> Option<&'static str> {
         match self {

@@ -14,6 +14,7 @@ pub mod client_rules;
 pub mod code;
 pub mod delivery;
 pub mod domain_names;
+pub mod federation;
 pub mod filter;
 pub mod form;
 pub mod groups;

@@ -7,6 +7,7 @@
 
 pub mod audit;
 pub mod client;
+pub mod federation;
 pub mod guard;
 pub mod import;
 pub mod message;

@@ -40,6 +40,16 @@ fn may_write(schema: &Schema, write_attributes: Option<&[String]>, name: &str) -
         || explicit(write_attributes).map_or_else(|| attribute.is_standard(), |list| list.iter().any(|listed| listed == name))
 }
 
+/// Whether an identity provider of a client with this list may say what the attribute is; what it may not is passed over (managed-login 4.5
+/// `[docs]`). Whether an address is verified is its to say where the address is (`[docs]`: map email_verified).
+pub fn may_be_mapped(schema: &Schema, write_attributes: Option<&[String]>, name: &str) -> bool {
+    match name {
+        "email_verified" => may_write(schema, write_attributes, "email"),
+        "phone_number_verified" => may_write(schema, write_attributes, "phone_number"),
+        name => may_write(schema, write_attributes, name),
+    }
+}
+
 /// Whether a client with this list may read the attribute. `sub` is always readable, a developer-only attribute never; without a list the
 /// standard attributes are, custom ones are not (administration 1.8).
 pub fn may_read(schema: &Schema, read_attributes: Option<&[String]>, name: &str) -> bool {

@@ -8,14 +8,14 @@ mod values;
 
 use std::collections::BTreeMap;
 
-pub use access::{check_writable, may_read, readable};
+pub use access::{check_writable, may_be_mapped, may_read, readable};
 pub use first_sign_in::check_first_sign_in;
 pub use formats::{is_email, is_phone};
 
 use breaches::Breaches;
 
 use crate::Attributes;
-use crate::schema::Schema;
+use crate::schema::{STRING_LENGTH_MAX, Schema};
 
 /// Why attributes are refused, with the text exactly as on the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,6 +143,31 @@ pub fn check_update(schema: &Schema, given: &Attributes, admin: bool) -> Result<
     }
     breaches.on_a_known_user("")?;
     let kept: Attributes = given.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.clone(), value.clone())).collect();
+    formats::check(&kept)
+}
+
+/// What an identity provider's answer changes of a user, who has `present`, or is new. An empty value takes the attribute away.
+///
+/// # Errors
+/// [`Refusal::Invalid`] with one entry for each breach, as the redirect tells it (managed-login 4.8 `[field]`), or the text for a bad e-mail or
+/// phone number. Only a change of an immutable attribute is one: what is the same is not written (managed-login 4.5 `[docs]`).
+pub fn check_mapped(schema: &Schema, present: Option<&Attributes>, changes: &Attributes) -> Result<(), Refusal> {
+    let mut breaches = Breaches::default();
+    for (name, value) in changes {
+        match schema.get(name) {
+            None => breaches.add(name, "Attribute does not exist in the schema."),
+            Some(attribute) if !attribute.mutable && present.is_some() => breaches.add(name, "Attribute cannot be updated."),
+            Some(_) if value.is_empty() => {}
+            // Also where the schema has no bound: elsewhere the API's own bounds the request (authentication 6.10).
+            Some(_) if value.chars().count() > STRING_LENGTH_MAX as usize => {
+                breaches.add(name, format!("String must be no longer than {STRING_LENGTH_MAX} characters"));
+            }
+            Some(attribute) => values::check_one(attribute, value, &mut breaches),
+        }
+    }
+    breaches.on_a_known_user("")?;
+    let kept: Attributes =
+        changes.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.clone(), value.clone())).collect();
     formats::check(&kept)
 }
 

@@ -69,6 +69,8 @@ pub enum Outcome<'a> {
     Passed,
     /// A sign-in passed, by these proofs.
     SignedIn(&'a [Proof]),
+    /// A sign-in passed at this identity provider.
+    Federated(&'a str),
     /// It was refused; `reason` is `None` where the refusal itself says it.
     Failed {
         /// Why.
@@ -193,7 +195,7 @@ pub fn event<'a>(
         "deviceName": cx.user_agent.as_deref().unwrap_or_default(),
         "ipAddress": address.as_deref().unwrap_or_default(),
         "requestId": cx.request_id,
-        "idpName": "",
+        "idpName": if let Outcome::Federated(provider) = outcome { provider } else { "" },
         "compromisedCredentialDetected": (details.risk == Some(Risk::CompromisedPassword)).to_string(),
         "city": "",
         "country": "",
@@ -209,7 +211,7 @@ pub fn event<'a>(
 fn details(cx: &RequestContext, outcome: Outcome<'_>, ip_address: Option<String>) -> Details {
     let details = Details { ip_address, user_agent: cx.user_agent.clone(), ..Details::default() };
     match outcome {
-        Outcome::Passed => details,
+        Outcome::Passed | Outcome::Federated(_) => details,
         Outcome::SignedIn(proven) => Details { challenges: answered(proven), ..details },
         Outcome::Failed { reason } => Details {
             reason: reason.map(|reason| reason.to_string()),

@@ -12,10 +12,10 @@ use domain::claims::Groups;
 use domain::delivery::Medium;
 use domain::message::{Custom, Purpose};
 use domain::trigger::{
-    ATTEMPT_TIMEOUT, Common, ConfirmationOccasion, CustomMessage, CustomSender, Event, GroupConfiguration, MessageMedium, MessageOccasion,
-    MigrationOccasion, PostAuthentication, PostConfirmation, PreAuthentication, PreSignUp, PreSignUpResponse, SenderMedium, SenderOccasion,
-    TokenEventVersion, TokenGeneration, TokenOccasion, TokenOverrides, Trigger, TriggerError, TriggerErrorCode, UserMigration,
-    UserMigrationResponse, try_again,
+    ATTEMPT_TIMEOUT, Common, ConfirmationOccasion, CustomMessage, CustomSender, Event, GroupConfiguration, InboundFederation,
+    MessageMedium, MessageOccasion, MigrationOccasion, PostAuthentication, PostConfirmation, PreAuthentication, PreSignUp,
+    PreSignUpResponse, SenderMedium, SenderOccasion, TokenEventVersion, TokenGeneration, TokenOccasion, TokenOverrides, Trigger,
+    TriggerError, TriggerErrorCode, UserMigration, UserMigrationResponse, try_again,
 };
 use domain::username::AliasKind;
 use outside::{Invocation, InvokeError};
@@ -26,6 +26,7 @@ use crate::pool::Pool;
 use crate::pool::settings::Lambda;
 use crate::refusal::{Kind, Refusal};
 use crate::request::{Metadata, RequestContext};
+use crate::user::aliases;
 
 /// Before a user is stored (sign-up 4.2). `None`: the pool has no such function.
 pub async fn pre_sign_up(
@@ -38,6 +39,20 @@ pub async fn pre_sign_up(
     match function(pool, Trigger::PreSignUp) {
         Some(target) => run(cx, pool, target, client_id, user_name, &event).await,
         None => Ok(PreSignUpResponse::default()),
+    }
+}
+
+/// Before what a provider says of a user is mapped (managed-login 4.7): what is to be mapped in its place. `None`: nothing else.
+pub async fn inbound_federation(
+    cx: &RequestContext,
+    pool: &Pool,
+    client_id: &str,
+    user_name: &str,
+    event: InboundFederation,
+) -> Result<Option<Attributes>, Refusal> {
+    match function(pool, Trigger::InboundFederation) {
+        Some(target) => run(cx, pool, target, Some(client_id), user_name, &event).await,
+        None => Ok(None),
     }
 }
 
@@ -252,7 +267,7 @@ fn attributes_for(pool: &Pool, user: &UserRow) -> Attributes {
     let mut attributes = user.attributes.clone();
     attributes.insert("sub".to_owned(), user.sub.clone());
     attributes.insert("cognito:user_status".to_owned(), user.status.as_str().to_owned());
-    for (kind, _) in pool.names.aliases(&user.attributes) {
+    for (kind, _) in aliases::held(pool, user) {
         // A preferred username is an alias too, but functions do not hear of it as one.
         if kind != AliasKind::PreferredUsername
             && let Some(value) = user.attributes.get(kind.as_str())

@@ -130,6 +130,28 @@ pub fn add(
     show(tx, user)
 }
 
+/// Ties an identity that was linked by something else that its provider says to the provider's subject, once that is known: from then on only
+/// the subject finds it (administration 3.8 `[model]`: it is unlinked by its subject after the first sign-in). The caller writes the user's row. False if it is
+/// not this user's.
+///
+/// # Errors
+/// Those of the store; those of [`add`].
+pub fn settle(
+    tx: &mut WriteTx<'_>,
+    pool: &Pool,
+    user: &mut UserRow,
+    by: &External<'_>,
+    subject: &External<'_>,
+    issuer: Option<&str>,
+) -> Result<bool, Refusal> {
+    let Some((_, linked)) = owner(tx, pool, by)?.filter(|(sub, _)| *sub == user.sub) else { return Ok(false) };
+    tx.delete_credential(pool.id(), &user.sub, CredentialKind::Identity, &by.id(pool))?;
+    let settled = Linked { user_id: subject.value.to_owned(), issuer: issuer.map(str::to_owned), ..linked };
+    let since = Millis(settled.date_created);
+    add(tx, pool, user, subject, &settled, since)?;
+    Ok(true)
+}
+
 /// Takes an identity away from whoever has it, and gives that user back, whose row the caller writes; `None` if nobody has it.
 ///
 /// # Errors

@@ -157,7 +157,7 @@ fn change_address(pool: &Pool, user: &mut UserRow, medium: Medium, value: String
 }
 
 /// Whether a code for a new password may be out to an address that is no longer the user's, or no longer known to be.
-fn left_an_address(before: &UserRow, after: &UserRow) -> bool {
+pub(crate) fn left_an_address(before: &UserRow, after: &UserRow) -> bool {
     [Medium::Email, Medium::Sms].into_iter().any(|medium| {
         let verified = |user: &UserRow| is_true(&user.attributes, medium.verified_attribute());
         before.attributes.get(medium.attribute()) != after.attributes.get(medium.attribute()) || (verified(before) && !verified(after))

@@ -3,6 +3,7 @@
 mod attacks;
 mod authorize;
 mod document;
+mod federated_users;
 mod logout;
 mod page_session;
 mod revoke;

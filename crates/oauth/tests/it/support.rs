@@ -49,13 +49,23 @@ impl World {
 
     /// With a client of other settings.
     pub(crate) async fn with(members: Value) -> Self {
+        Self::of(json!({}), members).await
+    }
+
+    /// With a pool and a client of other settings.
+    pub(crate) async fn of(pool: Value, members: Value) -> Self {
         let app = app().await;
-        let pool = call(&app, "CreateUserPool", json!({ "PoolName": "people" })).await.expect("a pool");
+        let mut input = json!({ "PoolName": "people" });
+        input.as_object_mut().expect("members").extend(pool.as_object().expect("members").clone());
+        let takes_names = input.get("UsernameAttributes").is_none();
+        let pool = call(&app, "CreateUserPool", input).await.expect("a pool");
         let pool_id = pool["UserPool"]["Id"].as_str().expect("an id").to_owned();
         call(&app, "CreateUserPoolDomain", json!({ "UserPoolId": pool_id, "Domain": "people" })).await.expect("a domain");
         let mut world = Self { app, pool_id, client_id: String::new(), sub: String::new() };
         world.client_id = world.add_client(members).await;
-        world.sub = world.add_user("ann").await;
+        if takes_names {
+            world.sub = world.add_user("ann").await;
+        }
         world
     }
 

@@ -1,0 +1,84 @@
+//! A pool's identity provider, as sign-ins through it need it (administration 5.1).
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use domain::identity_provider::ProviderKind;
+use domain::secret::Secret;
+use serde::Deserialize;
+
+use crate::pool::resources::{self, IDENTITY_PROVIDER, Resource};
+use crate::refusal::Refusal;
+use crate::request::RequestContext;
+
+/// A provider.
+pub struct Provider {
+    /// ProviderName.
+    pub name: String,
+    /// ProviderType.
+    pub kind: ProviderKind,
+    /// AttributeMapping: a pool's attribute, or `username`, to what the provider says.
+    pub mapping: BTreeMap<String, String>,
+    /// IdpIdentifiers.
+    pub identifiers: Vec<String>,
+    /// ProviderDetails without secrets, with what the service adds to them.
+    details: BTreeMap<String, String>,
+    secrets: BTreeMap<String, Secret>,
+}
+
+/// The document that CreateIdentityProvider keeps.
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Document {
+    provider_type: String,
+    #[serde(default)]
+    provider_details: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    attribute_mapping: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    idp_identifiers: Option<Vec<String>>,
+}
+
+impl Provider {
+    /// The provider of a pool with this name.
+    ///
+    /// # Errors
+    /// Those of the store; a document that cannot be read.
+    pub async fn find(cx: &RequestContext, pool_id: &str, name: &str) -> Result<Option<Self>, Refusal> {
+        resources::find(cx, IDENTITY_PROVIDER, pool_id, name).await?.map(Self::of).transpose()
+    }
+
+    fn of(resource: Resource<Document>) -> Result<Self, Refusal> {
+        let Document { provider_type, provider_details, attribute_mapping, idp_identifiers } = resource.document;
+        let kind = ProviderKind::named(&provider_type).ok_or_else(|| Refusal::internal("a provider of an unknown type"))?;
+        let mut details = provider_details.unwrap_or_default();
+        for (name, value) in kind.added_details(&details) {
+            details.entry(name).or_insert(value);
+        }
+        let secrets = resource.secret.as_ref().map(|secret| serde_json::from_str(secret.expose())).transpose();
+        Ok(Self {
+            name: resource.id,
+            kind,
+            mapping: attribute_mapping.unwrap_or_else(|| kind.default_mapping()),
+            identifiers: idp_identifiers.unwrap_or_default(),
+            details,
+            secrets: secrets.map_err(Refusal::internal)?.unwrap_or_default(),
+        })
+    }
+
+    /// One of ProviderDetails, if it is not empty.
+    pub fn detail(&self, name: &str) -> Option<&str> {
+        self.details.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// A secret one, if it is not empty.
+    pub fn secret(&self, name: &str) -> Option<&Secret> {
+        self.secrets.get(name).filter(|value| !value.is_empty())
+    }
+}
+
+impl fmt::Debug for Provider {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Provider").field("name", &self.name).field("kind", &self.kind).finish_non_exhaustive()
+    }
+}
