@@ -31,9 +31,18 @@ pub enum Life {
 ///
 /// `value` must be of characters that a cookie may have without quotes; others are left out.
 pub fn set(site: &PoolSite, name: &str, value: &str, life: Life) -> HeaderValue {
+    write(site, name, value, life, "; SameSite=Lax")
+}
+
+/// The same for one that has to come along with forms of other sites, as an identity provider's answer may be (managed-login 2.1 `[field-1]`).
+/// Over plain http browsers take no such cookie; one that does not speak of it comes along for two minutes in some of them.
+pub fn set_for_forms_of_others(site: &PoolSite, name: &str, value: &str, life: Life) -> HeaderValue {
+    write(site, name, value, life, if site.secure { "; SameSite=None" } else { "" })
+}
+
+fn write(site: &PoolSite, name: &str, value: &str, life: Life, same_site: &str) -> HeaderValue {
     let fits = |c: &char| c.is_ascii_graphic() && !"\",;\\".contains(*c);
-    let mut text =
-        format!("{name}={}; Path={}; HttpOnly; SameSite=Lax", value.chars().filter(fits).collect::<String>(), site.cookie_path());
+    let mut text = format!("{name}={}; Path={}; HttpOnly{same_site}", value.chars().filter(fits).collect::<String>(), site.cookie_path());
     match life {
         Life::Browser => {}
         Life::Seconds(seconds) => text.push_str(&format!("; Max-Age={seconds}")),

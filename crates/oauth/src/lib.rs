@@ -8,6 +8,7 @@
 pub mod authorize;
 pub mod cookies;
 pub mod endpoints;
+pub mod federation;
 pub mod page_session;
 pub mod site;
 pub mod web;
