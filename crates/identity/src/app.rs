@@ -11,7 +11,6 @@ use crate::client::Clients;
 use crate::guard::access_keys::{AccessKeys, KeyCabinet};
 use crate::guard::request_rates::RateCounts;
 use crate::guard::turns::Turns;
-use crate::guard::unknown_names::UnknownNames;
 use crate::message::outbox::Outbox;
 use crate::pool::Pools;
 use crate::pool::keys::SigningKeys;
@@ -64,8 +63,6 @@ pub struct App {
     pub imports: Wake,
     /// What wakes the worker of recoveries.
     pub recoveries: Wake,
-    /// What is counted of names that nobody has.
-    pub unknown_names: Arc<UnknownNames>,
 }
 
 impl App {
@@ -82,7 +79,6 @@ impl App {
             turns: Turns::default(),
             imports: Wake::default(),
             recoveries: Wake::default(),
-            unknown_names: Arc::default(),
             pools,
             parts,
         })

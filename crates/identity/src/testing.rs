@@ -140,6 +140,33 @@ pub async fn app_opened(
     TestApp { app, clock, functions, fetcher, _database: database }
 }
 
+/// One more node on the store of another, with its clock: as a process of its own it remembers nothing of what the other did.
+///
+/// # Panics
+/// As [`app`].
+#[expect(clippy::expect_used, reason = "a test cannot go on without its program")]
+pub async fn another_node(of: &TestApp) -> TestApp {
+    let store = match &of._database {
+        Some(database) => Store::open(&database.url(), StoreOptions::default()).await.expect("the same store"),
+        // There is one process on SQLite, but what it keeps of the store belongs to the program above it.
+        None => of.store.clone(),
+    };
+    let app = App::new(Parts {
+        store,
+        clock: Arc::clone(&of.clock) as _,
+        entropy: Arc::new(SeededEntropy::new(3)),
+        hasher: cheap_hasher(2).expect("threads for hashing"),
+        keyring: Arc::clone(&of.keyring),
+        spare_keys: SpareKeys::fixed(),
+        functions: Arc::new(of.functions.clone()),
+        fetcher: Arc::new(of.fetcher.clone()),
+        outbox: Outbox::new(&SeededEntropy::new(4)),
+        access_keys: AccessKeys::default(),
+        settings: of.settings.clone(),
+    });
+    TestApp { app, clock: Arc::clone(&of.clock), functions: of.functions.clone(), fetcher: of.fetcher.clone(), _database: None }
+}
+
 /// What the door knows of a plain test request.
 pub fn context(app: &Arc<App>) -> RequestContext {
     RequestContext {

@@ -20,6 +20,7 @@ use store::{CodeRow, UserRow};
 use crate::{OpError, context_data};
 
 const GUESSED: Guessed = Guessed::Limited(Limited::ConfirmForgotPassword);
+const PURPOSE: CodePurpose = CodePurpose::ForgotPassword;
 
 pub(crate) async fn run(cx: &RequestContext, input: ConfirmForgotPasswordRequest) -> Result<ConfirmForgotPasswordResponse, OpError> {
     let called = cx.app.clients.load(&input.client_id).await?;
@@ -46,38 +47,25 @@ async fn judge(cx: &RequestContext, called: &ClientAndPool, name: &str, code: &s
     let (inner, typed, code, now) = (called.clone(), name.to_owned(), code.to_owned(), cx.now);
     let judged = cx.app.store.write(move |tx| {
         let ClientAndPool { client, pool } = &inner;
-        let Some(user) = simulated::visible(client, user::find(tx, pool, &typed)?)? else { return Ok(Judged::Nobody) };
+        let nobody = Subject::unknown(pool, &typed);
+        let Some(user) = simulated::visible(client, user::find(tx, pool, &typed)?)? else {
+            attempts::spend(tx, &nobody, Limited::ConfirmForgotPassword, now)?;
+            return Ok(Err(codes::refused(tx, &nobody, PURPOSE, now)?));
+        };
         let guess = guesses::reserve(tx, &Subject::user(&user), GUESSED, now)?;
         let allowed = next(user.status, Event::ConfirmForgotPassword);
-        Ok::<_, Refusal>(match (allowed, codes::compare(tx, pool, &user.sub, CodePurpose::ForgotPassword, &code, now, &guess)?) {
-            (Ok(_), Verdict::Right(code)) if is_for(&code, &user) => Judged::Right(Box::new(user), guess),
-            (Ok(_), Verdict::Right(_)) => Judged::Refused(codes::expired()),
-            (Ok(_), Verdict::Wrong) => Judged::Refused(codes::mismatch()),
+        // A refusal must not undo the transaction: the attempt stays counted.
+        Ok::<_, Refusal>(match (allowed, codes::compare(tx, pool, &user.sub, PURPOSE, &code, now, &guess)?) {
+            (Ok(_), Verdict::Right(code)) if is_for(&code, &user) => Ok((user, guess)),
+            (Ok(_), Verdict::Right(_)) => Err(codes::expired()),
+            (Ok(_), Verdict::Wrong) => Err(codes::mismatch()),
             // A user who cannot be reached was sent a code in pretence, like a user who does not exist; they look the same here too.
-            (Err(_), _) | (Ok(_), Verdict::None) if client.prevent_user_existence => Judged::Hidden,
-            (Err(refused), _) => Judged::Refused(refusal(refused)),
-            (Ok(_), Verdict::None) => Judged::Refused(codes::expired()),
+            (Err(_), _) | (Ok(_), Verdict::None) if client.prevent_user_existence => Err(codes::refused(tx, &nobody, PURPOSE, now)?),
+            (Err(refused), _) => Err(refusal(refused)),
+            (Ok(_), Verdict::None) => Err(codes::expired()),
         })
     });
-    let pool = &called.pool;
-    match judged.await? {
-        Judged::Right(user, guess) => Ok((*user, guess)),
-        Judged::Refused(refusal) => Err(refusal),
-        Judged::Hidden => Err(codes::refused(&Subject::unknown(&cx.app, pool, name), CodePurpose::ForgotPassword, now)),
-        Judged::Nobody => {
-            let nobody = attempts::spend_unknown(&cx.app, pool, name, Limited::ConfirmForgotPassword, now)?;
-            Err(codes::refused(&nobody, CodePurpose::ForgotPassword, now))
-        }
-    }
-}
-
-/// What came of a code.
-enum Judged {
-    Right(Box<UserRow>, Guess),
-    Refused(Refusal),
-    /// A user who has to look like nobody.
-    Hidden,
-    Nobody,
+    judged.await?
 }
 
 /// Whether the address that the code was sent to is still the user's: one that was given up, perhaps because others read it, sets no
@@ -99,7 +87,7 @@ async fn set(
     cx.app
         .store
         .write(move |tx| {
-            let Verdict::Right(code) = codes::compare(tx, &pool, &user.sub, CodePurpose::ForgotPassword, &code, now, &guess)? else {
+            let Verdict::Right(code) = codes::compare(tx, &pool, &user.sub, PURPOSE, &code, now, &guess)? else {
                 return Err(codes::expired());
             };
             codes::consume(tx, &code)?;

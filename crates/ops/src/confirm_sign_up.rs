@@ -47,35 +47,31 @@ async fn confirm(cx: &RequestContext, called: &ClientAndPool, input: &ConfirmSig
         let found = simulated::visible(client, user::find(tx, pool, &name)?)?;
         let hidden = |user: &UserRow| client.prevent_user_existence && user.status != UserStatus::Unconfirmed;
         let Some(mut user) = found.filter(|user| !hidden(user)) else {
-            return Ok(None);
+            let nobody = Subject::unknown(pool, &name);
+            attempts::spend(tx, &nobody, Limited::ConfirmSignUp, now)?;
+            // A code can seem alive that ResendConfirmationCode pretended to send; none is right.
+            return Ok(Err(codes::refused(tx, &nobody, CodePurpose::SignUp, now)?));
         };
         let guess = guesses::reserve(tx, &Subject::user(&user), GUESSED, now)?;
         // The status comes before the code (sign-up 3.4 `[observed-in-issues]`). A refusal must not undo the transaction: the attempt
         // stays counted.
         let confirmed = match next(user.status, Event::ConfirmSignUp) {
             Ok(status) => status,
-            Err(refused) => return Ok(Some(Err(Refusal::not_authorized(refused.message())))),
+            Err(refused) => return Ok(Err(Refusal::not_authorized(refused.message()))),
         };
         let code = match codes::compare(tx, pool, &user.sub, CodePurpose::SignUp, &code, now, &guess)? {
             Verdict::Right(code) => code,
-            Verdict::Wrong => return Ok(Some(Err(codes::mismatch()))),
-            Verdict::None => return Ok(Some(Err(codes::expired()))),
+            Verdict::Wrong => return Ok(Err(codes::mismatch())),
+            Verdict::None => return Ok(Err(codes::expired())),
         };
         user.status = confirmed;
         mark_verified(&mut user, &code.attribute, &code.destination);
         // A clash undoes everything, so the code can be used again with ForceAliasCreation (sign-up 3.4 `[inferred]`).
         store_confirmed(tx, pool, &user, clash, now)?;
         codes::consume(tx, &code)?;
-        Ok::<_, Refusal>(Some(Ok((user, code.attribute))))
+        Ok::<_, Refusal>(Ok((user, code.attribute)))
     });
-    match confirmed.await? {
-        Some(outcome) => outcome,
-        None => {
-            let nobody = attempts::spend_unknown(&cx.app, &called.pool, &input.username, Limited::ConfirmSignUp, cx.now)?;
-            // A code can seem alive that ResendConfirmationCode pretended to send; none is right.
-            Err(codes::refused(&nobody, CodePurpose::SignUp, cx.now))
-        }
-    }
+    confirmed.await?
 }
 
 /// The attribute that got the code is verified, provided that it still has the value the code was sent to.

@@ -35,7 +35,7 @@ pub(crate) async fn run(cx: &RequestContext, input: ForgotPasswordRequest) -> Re
         found => found,
     };
     let Some((user, target)) = reachable(&called, found)? else {
-        let target = send_code::pretend(cx, pool, &input.username, CodePurpose::ForgotPassword, Limited::ForgotPassword)?;
+        let target = send_code::pretend(cx, pool, &input.username, CodePurpose::ForgotPassword, Limited::ForgotPassword).await?;
         return Ok(ForgotPasswordResponse { code_delivery_details: Some(code_delivery::details(&target)) });
     };
     let request = Request {

@@ -32,7 +32,7 @@ pub(crate) async fn run(cx: &RequestContext, input: ResendConfirmationCodeReques
         cx.app.store.read(move |tx| user::find(tx, &pool, &name)).await?
     };
     let Some((user, target)) = reachable(&called, found)? else {
-        let target = send_code::pretend(cx, pool, &input.username, CodePurpose::SignUp, Limited::ResendConfirmationCode)?;
+        let target = send_code::pretend(cx, pool, &input.username, CodePurpose::SignUp, Limited::ResendConfirmationCode).await?;
         return Ok(ResendConfirmationCodeResponse { code_delivery_details: Some(code_delivery::details(&target)) });
     };
     let request = Request {

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-pub use identity::testing::{REGION, START, TestApp, app, app_on, app_opened, app_with, app_with_outbox, context};
+pub use identity::testing::{REGION, START, TestApp, another_node, app, app_on, app_opened, app_with, app_with_outbox, context};
 use identity::{App, RequestContext};
 use serde_json::Value;
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::time::Millis;
 
 use crate::auth_events::KEPT;
-use crate::sql::{auth_events, authorization_codes, housekeeping as sql, outbox, page_sessions, user_sessions};
+use crate::sql::{auth_events, authorization_codes, housekeeping as sql, outbox, page_sessions, unknown_names, user_sessions};
 use crate::waist::{Call, args};
 use crate::{ReadTx, Store, StoreError, WriteTx};
 
@@ -19,8 +19,7 @@ const PROBE_BYTES: usize = 128 * 1024;
 /// Rows removed from one table by one call.
 pub(crate) const BATCH: u32 = 500;
 
-/// How long a code stays after its end. Nobody asks for it any more: a late code gets the answer of one that never was. Codes of names that
-/// do not exist are among them, and whoever makes up names must not fill the disk.
+/// How long a code stays after its end. Nobody asks for it any more: a late code gets the answer of one that never was.
 const CODES_STAY: Duration = Duration::from_secs(60 * 60);
 
 /// How long a retired signing key stays published: as long as the longest ID or access token lives (authentication 4.1, 4.5), and an hour for
@@ -86,6 +85,7 @@ impl WriteTx<'_> {
         let calls = [
             Call::new(&sql::PURGE_CODES, args![now.minus(CODES_STAY), BATCH]),
             Call::new(&sql::PURGE_COUNTERS, args![now, BATCH]),
+            Call::new(&unknown_names::PURGE_UNKNOWN_NAMES, args![now, BATCH]),
             Call::new(&sql::PURGE_USED_ONCE, args![now, BATCH]),
             Call::new(&sql::PURGE_SIGN_INS, args![now, BATCH]),
             Call::new(&page_sessions::PURGE_PAGE_SESSIONS, args![now, BATCH]),

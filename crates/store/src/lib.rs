@@ -40,6 +40,7 @@ mod sql;
 pub mod testing;
 mod transaction;
 pub mod transfer;
+mod unknown_names;
 pub mod upkeep;
 mod upkeep_outcome;
 mod user_row;

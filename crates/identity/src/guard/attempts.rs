@@ -1,13 +1,9 @@
 //! Hourly limits on what may be done to one user (sign-up 3.3), counted in the store so that every node counts together.
 
-use std::sync::Arc;
-
 use domain::attempts::{LIMIT_EXCEEDED, Limited, WINDOW};
 use domain::time::Millis;
-use store::{UserRow, WriteTx};
+use store::{ReadTx, UserRow, WriteTx};
 
-use super::unknown_names::UnknownNames;
-use crate::app::App;
 use crate::pool::Pool;
 use crate::refusal::{Kind, Refusal};
 
@@ -15,14 +11,14 @@ use crate::refusal::{Kind, Refusal};
 /// address. Without a limit anybody could flood a mailbox by starting sign-ins.
 const OTHER_MESSAGES_PER_HOUR: i64 = 20;
 
-/// Whose attempts are counted: a user's, in the store, or those on a name that nobody has, in memory.
+/// Whose attempts are counted: a user's, or those on a name that nobody has.
 ///
-/// A name without a user is counted too, or the missing limit would tell that there is no user.
+/// A name without a user is counted too, or the missing limit would tell that there is no user; in a table of its own, which made-up names
+/// cannot make bigger than it is.
 #[derive(Debug, Clone)]
 pub struct Subject {
     scope: String,
-    /// Where a name that nobody has is counted.
-    unknown: Option<Arc<UnknownNames>>,
+    is_user: bool,
 }
 
 impl Subject {
@@ -33,14 +29,13 @@ impl Subject {
 
     /// The user with this sub.
     pub fn sub(pool_id: &str, sub: &str) -> Self {
-        Self { scope: format!("{pool_id}/{sub}"), unknown: None }
+        Self { scope: format!("{pool_id}/{sub}"), is_user: true }
     }
 
     /// A name that nobody has. It goes in as a keyed digest.
-    pub fn unknown(app: &App, pool: &Pool, name: &str) -> Self {
+    pub fn unknown(pool: &Pool, name: &str) -> Self {
         let digest = pool.data_key.mac("unknown-user", pool.names.key(name).as_bytes());
-        let scope = format!("{}/?{}", pool.id(), hex::encode(&digest[..16]));
-        Self { scope, unknown: Some(Arc::clone(&app.unknown_names)) }
+        Self { scope: format!("{}/?{}", pool.id(), hex::encode(&digest[..16])), is_user: false }
     }
 
     /// Names the subject.
@@ -48,22 +43,38 @@ impl Subject {
         &self.scope
     }
 
-    /// Where it is counted, if nobody has the name.
-    pub(super) fn unknown_names(&self) -> Option<&UnknownNames> {
-        self.unknown.as_deref()
+    /// Adds one to a count and answers the value after it.
+    pub(super) fn bump(&self, tx: &mut WriteTx<'_>, kind: &str, window: Millis, expires_at: Millis) -> Result<i64, Refusal> {
+        let bump = if self.is_user { WriteTx::bump_counter } else { WriteTx::bump_unknown_name };
+        Ok(bump(tx, &self.scope, kind, window, expires_at)?)
+    }
+
+    /// The value and the expiry that its latest bump set.
+    pub(super) fn until(&self, tx: &mut ReadTx<'_>, kind: &str, window: Millis) -> Result<Option<(i64, Millis)>, Refusal> {
+        let until = if self.is_user { ReadTx::counter_until } else { ReadTx::unknown_name_until };
+        Ok(until(tx, &self.scope, kind, window)?)
+    }
+
+    /// Forgets a count.
+    pub(super) fn reset(&self, tx: &mut WriteTx<'_>, kind: &str, window: Millis) -> Result<(), Refusal> {
+        let reset = if self.is_user { WriteTx::reset_counter } else { WriteTx::reset_unknown_name };
+        Ok(reset(tx, &self.scope, kind, window)?)
+    }
+
+    /// Takes back a bump that answered `uses`; `expired` is the expiry before it.
+    pub(super) fn give_back(&self, tx: &mut WriteTx<'_>, kind: &str, window: Millis, uses: i64, expired: Millis) -> Result<(), Refusal> {
+        let give_back = if self.is_user { WriteTx::return_counter } else { WriteTx::return_unknown_name };
+        Ok(give_back(tx, &self.scope, kind, window, uses, expired)?)
     }
 
     /// Remembers, for a name that nobody has, that a code seems to have been sent, which lives until `end`.
-    pub(crate) fn seem_to_send(&self, purpose: &'static str, end: Millis, now: Millis) {
-        if let Some(names) = &self.unknown {
-            names.bump(&self.scope, purpose, Millis(0), end, now);
-        }
+    pub(crate) fn seem_to_send(&self, tx: &mut WriteTx<'_>, purpose: &str, end: Millis) -> Result<(), Refusal> {
+        self.bump(tx, purpose, Millis(0), end).map(drop)
     }
 
     /// Whether such a code seems to live.
-    pub(crate) fn seems_to_have(&self, purpose: &'static str, now: Millis) -> bool {
-        let code = self.unknown.as_ref().and_then(|names| names.until(&self.scope, purpose, Millis(0)));
-        code.is_some_and(|(_, end)| end > now)
+    pub(crate) fn seems_to_have(&self, tx: &mut ReadTx<'_>, purpose: &str, now: Millis) -> Result<bool, Refusal> {
+        Ok(self.until(tx, purpose, Millis(0))?.is_some_and(|(_, end)| end > now))
     }
 }
 
@@ -74,18 +85,8 @@ impl Subject {
 /// attempt is not counted.
 pub fn spend(tx: &mut WriteTx<'_>, subject: &Subject, what: Limited, now: Millis) -> Result<(), Refusal> {
     let window = now.floor_to(WINDOW);
-    let used = tx.bump_counter(subject.as_str(), what.as_str(), window, window.plus(WINDOW))?;
+    let used = subject.bump(tx, what.as_str(), window, window.plus(WINDOW))?;
     if used > what.per_window() { Err(Refusal::new(Kind::LimitExceeded, LIMIT_EXCEEDED)) } else { Ok(()) }
-}
-
-/// [`spend`] for a name that nobody has, which needs no transaction.
-///
-/// # Errors
-/// As [`spend`].
-pub fn spend_unknown(app: &App, pool: &Pool, name: &str, what: Limited, now: Millis) -> Result<Subject, Refusal> {
-    let (subject, window) = (Subject::unknown(app, pool, name), now.floor_to(WINDOW));
-    let used = app.unknown_names.bump(&subject.scope, what.as_str(), window, window.plus(WINDOW), now);
-    if used > what.per_window() { Err(Refusal::new(Kind::LimitExceeded, LIMIT_EXCEEDED)) } else { Ok(subject) }
 }
 
 /// Takes one message of a user's share of those that fall under no limit of the service's.
@@ -94,16 +95,6 @@ pub fn spend_unknown(app: &App, pool: &Pool, name: &str, what: Limited, now: Mil
 /// [`Kind::Busy`], since the operations that send them declare no error for a limit.
 pub fn spend_message(tx: &mut WriteTx<'_>, subject: &Subject, now: Millis) -> Result<(), Refusal> {
     let window = now.floor_to(WINDOW);
-    let used = tx.bump_counter(subject.as_str(), "messages", window, window.plus(WINDOW))?;
-    if used > OTHER_MESSAGES_PER_HOUR { Err(Refusal::busy()) } else { Ok(()) }
-}
-
-/// [`spend_message`] for a name that nobody has: nothing is sent, but it is limited alike.
-///
-/// # Errors
-/// As [`spend_message`].
-pub fn spend_message_unknown(app: &App, pool: &Pool, name: &str, now: Millis) -> Result<(), Refusal> {
-    let (subject, window) = (Subject::unknown(app, pool, name), now.floor_to(WINDOW));
-    let used = app.unknown_names.bump(&subject.scope, "messages", window, window.plus(WINDOW), now);
+    let used = subject.bump(tx, "messages", window, window.plus(WINDOW))?;
     if used > OTHER_MESSAGES_PER_HOUR { Err(Refusal::busy()) } else { Ok(()) }
 }

@@ -79,31 +79,22 @@ pub fn reserve(tx: &mut WriteTx<'_>, subject: &Subject, what: Guessed, now: Mill
         }
         Guessed::Password | Guessed::OneTimePassword | Guessed::SecondFactor | Guessed::SetUp => what.failures().unwrap_or_default(),
     };
-    let (failures, latest) = failures(tx.counter_until(subject.as_str(), kind, WINDOW)?, now);
+    let (failures, latest) = failures(subject.until(tx, kind, WINDOW)?, now);
     refuse_locked(failures, latest, now)?;
     if failures == 0 {
         // The first after a quiet quarter of an hour starts anew.
-        tx.reset_counter(subject.as_str(), kind, WINDOW)?;
+        subject.reset(tx, kind, WINDOW)?;
     }
-    let uses = tx.bump_counter(subject.as_str(), kind, WINDOW, now.plus(KEPT))?;
+    let uses = subject.bump(tx, kind, WINDOW, now.plus(KEPT))?;
     Ok(guess(uses, latest.plus(KEPT)))
 }
 
-/// [`reserve`] in a transaction of its own; for a name that nobody has, in memory.
+/// [`reserve`] in a transaction of its own.
 ///
 /// # Errors
 /// As [`reserve`].
 pub async fn reserve_one(app: &App, subject: Subject, what: Guessed, now: Millis) -> Result<Guess, Refusal> {
-    let (Some(names), Some(kind)) = (subject.unknown_names(), what.failures()) else {
-        return app.store.write(move |tx| reserve(tx, &subject, what, now)).await;
-    };
-    let (failures, latest) = failures(names.until(subject.as_str(), kind, WINDOW), now);
-    refuse_locked(failures, latest, now)?;
-    if failures == 0 {
-        names.reset(subject.as_str(), kind);
-    }
-    let uses = names.bump(subject.as_str(), kind, WINDOW, now.plus(KEPT), now);
-    Ok(Guess { what, uses, expired: latest.plus(KEPT), _turn: None, subject })
+    app.store.write(move |tx| reserve(tx, &subject, what, now)).await
 }
 
 /// Takes a guess, lets `judge` look at the secret, and says whether it is right: `Some` is the guess, to be settled with what follows from
@@ -139,9 +130,9 @@ where
 /// Those of the store.
 pub fn forget(tx: &mut WriteTx<'_>, subject: &Subject, what: Guessed) -> Result<(), Refusal> {
     if let Some(kind) = what.failures()
-        && tx.counter(subject.as_str(), kind, WINDOW)? > 0
+        && subject.until(tx, kind, WINDOW)?.is_some_and(|(uses, _)| uses > 0)
     {
-        tx.reset_counter(subject.as_str(), kind, WINDOW)?;
+        subject.reset(tx, kind, WINDOW)?;
     }
     Ok(())
 }
@@ -161,11 +152,7 @@ impl Guess {
     /// Those of the store.
     pub async fn return_unused(self, app: &App) -> Result<(), Refusal> {
         let Some(kind) = self.what.failures() else { return Ok(()) };
-        match self.subject.unknown_names() {
-            Some(names) => names.give_back(self.subject.as_str(), kind, self.uses, self.expired),
-            None => app.store.write(move |tx| tx.return_counter(self.subject.as_str(), kind, WINDOW, self.uses, self.expired)).await?,
-        }
-        Ok(())
+        app.store.write(move |tx| self.subject.give_back(tx, kind, WINDOW, self.uses, self.expired)).await
     }
 }
 

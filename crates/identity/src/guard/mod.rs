@@ -11,4 +11,3 @@ pub mod quotas;
 pub mod request_rates;
 pub mod risk;
 pub mod turns;
-pub mod unknown_names;

@@ -74,14 +74,17 @@ pub async fn send(cx: &RequestContext, pool: &Arc<Pool>, user: &UserRow, request
     Ok(target)
 }
 
-/// What is told where nothing is sent. The request is counted, and the code seems to live, like a real one, so that what
-/// follows is answered as it is for a user who exists.
+/// What is told where nothing is sent. The request is counted, and the code seems to live, like a real one and as a commit like that of one, so
+/// that what follows is answered as it is for a user who exists, by whatever node.
 ///
 /// # Errors
 /// `Kind::LimitExceeded`.
-pub fn pretend(cx: &RequestContext, pool: &Pool, name: &str, purpose: CodePurpose, limit: Limited) -> Result<Target, Refusal> {
-    let target = simulated::simulated_target(pool);
-    let subject = attempts::spend_unknown(&cx.app, pool, name, limit, cx.now)?;
-    codes::pretend(&subject, purpose, cx.now);
-    Ok(target)
+pub async fn pretend(cx: &RequestContext, pool: &Pool, name: &str, purpose: CodePurpose, limit: Limited) -> Result<Target, Refusal> {
+    let (subject, now) = (Subject::unknown(pool, name), cx.now);
+    let counted = cx.app.store.write(move |tx| {
+        attempts::spend(tx, &subject, limit, now)?;
+        codes::pretend(tx, &subject, purpose, now)
+    });
+    counted.await?;
+    Ok(simulated::simulated_target(pool))
 }

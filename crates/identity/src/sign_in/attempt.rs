@@ -8,7 +8,6 @@ use domain::sign_in::{Challenge, Proof};
 use store::UserRow;
 
 use super::refusals::incorrect;
-use crate::app::App;
 use crate::audit::reason::Reason;
 use crate::audit::trail::Trail;
 use crate::audit::{analytics, auth_events};
@@ -148,10 +147,10 @@ impl Answerer {
     }
 
     /// Whose guesses are counted.
-    pub(super) fn subject(&self, app: &App, attempt: &Attempt) -> Subject {
+    pub(super) fn subject(&self, attempt: &Attempt) -> Subject {
         match self {
             Self::User(user) => Subject::user(user),
-            Self::Nobody => Subject::unknown(app, &attempt.called.pool, &attempt.name),
+            Self::Nobody => Subject::unknown(&attempt.called.pool, &attempt.name),
         }
     }
 

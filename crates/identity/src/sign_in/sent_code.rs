@@ -10,7 +10,7 @@ use store::{UserRow, WriteTx};
 
 use super::attempt::{Answerer, Attempt};
 use super::session::{self, SentCode, Session};
-use crate::guard::attempts::{self, Subject};
+use crate::guard::attempts;
 use crate::guard::guesses::Guess;
 use crate::message::draft::Sender;
 use crate::message::outgoing;
@@ -51,21 +51,16 @@ pub(super) async fn send(cx: &RequestContext, attempt: &Attempt, answerer: &Answ
             let sender = Sender::client(&attempt.called, attempt.metadata_for_later(), !tells);
             Some(sender.draft(Purpose::Authentication, target, code, user))
         }
-        Answerer::Nobody => {
-            attempts::spend_message_unknown(&cx.app, pool, &attempt.name, cx.now)?;
-            None
-        }
+        Answerer::Nobody => None,
     };
     let message = Arc::new(outgoing::prepare(cx, pool, draft)?);
     let (joined, now, pool_id) = (Arc::clone(&message), cx.now, pool.id().to_owned());
-    let subject = answerer.user().map(Subject::user);
+    let subject = answerer.subject(attempt);
     let enqueued = cx.app.store.write(move |tx| {
         if let Some(previous) = &previous {
             previous.consume(tx, &pool_id)?;
         }
-        if let Some(subject) = &subject {
-            attempts::spend_message(tx, subject, now)?;
-        }
+        attempts::spend_message(tx, &subject, now)?;
         joined.enqueue(tx, now)
     });
     message.finish(cx, pool, enqueued.await?).await?;

@@ -117,13 +117,13 @@ pub fn compare(
 }
 
 /// A code that is not made and not sent, for a name that nobody has.
-pub fn pretend(subject: &Subject, purpose: CodePurpose, now: Millis) {
-    subject.seem_to_send(purpose.as_str(), now.plus(purpose.lifetime()), now);
+pub fn pretend(tx: &mut WriteTx<'_>, subject: &Subject, purpose: CodePurpose, now: Millis) -> Result<(), Refusal> {
+    subject.seem_to_send(tx, purpose.as_str(), now.plus(purpose.lifetime()))
 }
 
 /// The refusal that a simulated user gets: there may seem to be a living code, but nobody has it.
-pub fn refused(subject: &Subject, purpose: CodePurpose, now: Millis) -> Refusal {
-    if subject.seems_to_have(purpose.as_str(), now) { mismatch() } else { expired() }
+pub fn refused(tx: &mut ReadTx<'_>, subject: &Subject, purpose: CodePurpose, now: Millis) -> Result<Refusal, Refusal> {
+    Ok(if subject.seems_to_have(tx, purpose.as_str(), now)? { mismatch() } else { expired() })
 }
 
 /// Uses the code up: from now on it counts as expired (sign-up 3.1 `[aws-verified]`).

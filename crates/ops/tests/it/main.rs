@@ -166,6 +166,7 @@ mod tag_resource;
 mod tokens;
 mod triggers;
 mod twin;
+mod unknown_names;
 mod untag_resource;
 mod update_auth_event_feedback;
 mod update_cimd_policy;

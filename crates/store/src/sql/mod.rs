@@ -28,6 +28,7 @@ pub(crate) mod settings;
 pub(crate) mod sign_ins;
 pub(crate) mod signing_keys;
 pub(crate) mod transfer;
+pub(crate) mod unknown_names;
 pub(crate) mod user_sessions;
 pub(crate) mod users;
 
@@ -68,6 +69,7 @@ pub(crate) fn all() -> Vec<&'static Stmt> {
         settings::ALL,
         sign_ins::ALL,
         signing_keys::ALL,
+        unknown_names::ALL,
         user_sessions::ALL,
         users::ALL,
     ]

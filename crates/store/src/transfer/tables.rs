@@ -48,6 +48,7 @@ pub(super) const TABLES: &[(&str, Carried)] = &[
     ("settings_changes", Carried::Not),
     ("sign_ins", Carried::Rows),
     ("signing_keys", Carried::Rows),
+    ("unknown_names", Carried::Rows),
     ("used_once", Carried::Rows),
     ("user_changes", Carried::Rows),
     ("user_count_deltas", Carried::Rows),

@@ -12,6 +12,7 @@ async fn what_has_expired_goes_and_the_rest_stays(store: Store) {
     write(&store, |tx| {
         for (name, expires_at) in [("old", NOW.minus(Duration::from_millis(1))), ("new", NOW)] {
             tx.bump_counter(name, "attempts", Millis(0), expires_at)?;
+            tx.bump_unknown_name(name, "attempts", Millis(0), expires_at)?;
             tx.use_once(POOL, name, expires_at)?;
             tx.insert_sign_in(&store::SignInRow { expires_at, ..sign_in(1, name) })?;
             tx.insert_page_session(&store::PageSessionRow { expires_at, ..page_session(1, name) })?;
@@ -20,8 +21,10 @@ async fn what_has_expired_goes_and_the_rest_stays(store: Store) {
         Ok(())
     })
     .await;
-    assert_eq!(write(&store, |tx| tx.purge_expired(NOW)).await, 5);
+    assert_eq!(write(&store, |tx| tx.purge_expired(NOW)).await, 6);
     assert_eq!(write(&store, |tx| tx.purge_expired(NOW)).await, 0);
+    assert_eq!(read(&store, |tx| tx.unknown_name_until("old", "attempts", Millis(0))).await, None);
+    assert_eq!(read(&store, |tx| tx.unknown_name_until("new", "attempts", Millis(0))).await, Some((1, NOW)));
     assert_eq!(read(&store, |tx| tx.counter("old", "attempts", Millis(0))).await, 0);
     assert_eq!(read(&store, |tx| tx.counter("new", "attempts", Millis(0))).await, 1);
     assert_eq!(read(&store, |tx| tx.sign_in(POOL, "old")).await, None);

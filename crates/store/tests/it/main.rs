@@ -34,6 +34,7 @@ mod sign_ins;
 mod signing_keys;
 mod statements;
 mod transfer;
+mod unknown_names;
 mod upkeep;
 mod user_sessions;
 mod users;

@@ -31,6 +31,7 @@ pub(crate) fn all_facts() -> Vec<fixtures::Fact> {
         settings::ALL,
         sign_ins::ALL,
         signing_keys::ALL,
+        unknown_names::ALL,
         user_sessions::ALL,
         users::ALL,
         write_groups::ALL,

@@ -45,7 +45,7 @@ pub async fn ask(
 pub async fn judge(cx: &RequestContext, attempt: &Attempt, answerer: &Answerer, session: Session, typed: &str) -> Result<UserRow, Refusal> {
     let Waiting::OneTimePassword(sent) = session.waits.clone() else { return Err(session::invalid()) };
     let pool = &attempt.called.pool;
-    let judged = guesses::judged(&cx.app, answerer.subject(&cx.app, attempt), Guessed::OneTimePassword, cx.now, async |_| {
+    let judged = guesses::judged(&cx.app, answerer.subject(attempt), Guessed::OneTimePassword, cx.now, async |_| {
         Ok(sent_code::is_right(pool, &session, &sent, typed))
     });
     match (judged.await?, answerer) {

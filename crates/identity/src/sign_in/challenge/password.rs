@@ -29,7 +29,7 @@ pub fn ask() -> Asked {
 /// [`incorrect`] for a wrong one; `Password attempts exceeded` where no guess is left; [`reset_required`] for one that threat protection
 /// blocks from now on.
 pub async fn judge(cx: &RequestContext, attempt: &Attempt, answerer: &Answerer, typed: &str) -> Result<Guess, Refusal> {
-    let judged = guesses::judged(&cx.app, answerer.subject(&cx.app, attempt), Guessed::Password, cx.now, async |guess| match answerer {
+    let judged = guesses::judged(&cx.app, answerer.subject(attempt), Guessed::Password, cx.now, async |guess| match answerer {
         Answerer::User(user) => password::verify(cx, &attempt.called.pool, user, typed, &guess).await,
         Answerer::Nobody => {
             cx.app.hasher.pretend(Secret::new(typed)).await.map_err(|_| Refusal::busy())?;

@@ -99,7 +99,7 @@ pub async fn judge(
     };
     let verifier = verifier_of(attempt, answerer, credentials)?;
     let is_current = srp::is_current(&claim.timestamp, cx.now);
-    let judged = guesses::judged(&cx.app, answerer.subject(&cx.app, attempt), Guessed::Password, cx.now, async |_| {
+    let judged = guesses::judged(&cx.app, answerer.subject(attempt), Guessed::Password, cx.now, async |_| {
         let proves = cx.app.hasher.srp_judge(verifier, handshake, identity, claim).await.map_err(|_| Refusal::busy())?;
         Ok(proves && is_current && answerer.user().is_some())
     });

@@ -19,8 +19,6 @@ async fn run(name: &str, command: Option<Command>) {
     let server = Server::start();
     let (caller, mut relay) = (Caller::new(&server.url), Relay::start(command, &server.url));
     steps(&mut relay, &caller).await;
-    // On one node: what is done to names that nobody has is remembered by the node that it was done at.
-    existence::run(&mut relay, &caller).await;
 }
 
 async fn steps(relay: &mut Relay, caller: &Caller) {
@@ -28,6 +26,7 @@ async fn steps(relay: &mut Relay, caller: &Caller) {
     names::run(relay, caller).await;
     administration::run(relay, caller).await;
     passwordless::run(relay, caller).await;
+    existence::run(relay, caller).await;
 }
 
 fn boto3() -> Option<Command> {
