@@ -148,6 +148,30 @@ crate::redact::debug_showing!(MessageRow {
 });
 
 impl MessageRow {
+    /// A message that is due at `at` and that nobody has tried to send, with its other members empty.
+    #[must_use]
+    pub fn due(id: String, lane: Lane, at: Millis) -> Self {
+        Self {
+            id,
+            lane,
+            pool_id: String::new(),
+            sub: String::new(),
+            username: String::new(),
+            channel: String::new(),
+            destination: String::new(),
+            trigger_source: String::new(),
+            payload: Vec::new(),
+            state: MessageState::Pending,
+            attempts: 0,
+            next_attempt_at: at,
+            lease_until: Millis::default(),
+            lease_owner: String::new(),
+            last_error: String::new(),
+            created_at: at,
+            sent_at: None,
+        }
+    }
+
     fn read(mut row: Row) -> Result<Self, StoreError> {
         Ok(Self {
             id: row.text()?,

@@ -2,8 +2,7 @@
 
 use domain::analytics::{ENDPOINT_ID_BYTES_MAX, Event, EventType, SharedUser, application_of_arn};
 use domain::id;
-use domain::time::Millis;
-use store::{MessageRow, MessageState, UserRow};
+use store::{MessageRow, UserRow};
 
 use crate::client::ClientAndPool;
 use crate::message::payload::{PAYLOAD_CONTEXT, Payload};
@@ -59,26 +58,16 @@ pub fn event(
         return None;
     };
     Some(MessageRow {
-        lane: store::Lane::Events,
-        id: event.id,
         pool_id: event.user_pool_id,
         sub: match who {
             Who::User(user) => user.sub.clone(),
             Who::Nobody(_) => String::new(),
         },
-        username: String::new(),
         channel: store::ANALYTICS.to_owned(),
         destination: application.to_owned(),
         trigger_source: event_type.as_str().to_owned(),
         payload,
-        state: MessageState::Pending,
-        attempts: 0,
-        next_attempt_at: cx.now,
-        lease_until: Millis::default(),
-        lease_owner: String::new(),
-        last_error: String::new(),
-        created_at: cx.now,
-        sent_at: None,
+        ..MessageRow::due(event.id, store::Lane::Events, cx.now)
     })
 }
 

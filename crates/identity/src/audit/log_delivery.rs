@@ -3,7 +3,7 @@
 use domain::id;
 use domain::time::Millis;
 use serde_json::{Value, json};
-use store::{Lane, MessageRow, MessageState};
+use store::{Lane, MessageRow};
 use time::OffsetDateTime;
 use time::macros::format_description;
 
@@ -59,24 +59,13 @@ pub fn line(app: &App, pool: &Pool, source: EventSource, message: &Value, now: M
         return None;
     };
     Some(MessageRow {
-        id: id::ordered(now, app.entropy.bytes()),
-        lane: Lane::Logs,
+        // No user: the record outlives them.
         pool_id: pool.id().to_owned(),
-        // The record outlives the user.
-        sub: String::new(),
-        username: String::new(),
         channel: store::LOG.to_owned(),
         destination,
         trigger_source: source.as_str().to_owned(),
         payload,
-        state: MessageState::Pending,
-        attempts: 0,
-        next_attempt_at: now,
-        lease_until: Millis::default(),
-        lease_owner: String::new(),
-        last_error: String::new(),
-        created_at: now,
-        sent_at: None,
+        ..MessageRow::due(id::ordered(now, app.entropy.bytes()), Lane::Logs, now)
     })
 }
 

@@ -291,8 +291,6 @@ fn row(
         _ => (String::new(), Millis::default()),
     };
     Ok(Ok(MessageRow {
-        lane: Lane::Messages,
-        id: id::ordered(cx.now, cx.app.entropy.bytes()),
         pool_id: pool.id().to_owned(),
         sub: draft.user.sub.clone(),
         username: draft.user.username.clone(),
@@ -302,12 +300,8 @@ fn row(
         payload: pool.data_key.seal(PAYLOAD_CONTEXT, &plain, cx.app.entropy.as_ref()).map_err(Refusal::internal)?,
         // In development mode nothing is sent, now or by a later start without that mode.
         state: if cx.app.settings.dev { MessageState::Held } else { MessageState::Pending },
-        attempts: 0,
-        next_attempt_at: cx.now,
         lease_until,
         lease_owner,
-        last_error: String::new(),
-        created_at: cx.now,
-        sent_at: None,
+        ..MessageRow::due(id::ordered(cx.now, cx.app.entropy.bytes()), Lane::Messages, cx.now)
     }))
 }

@@ -103,22 +103,11 @@ fn code_message(app: &App, now: Millis, number: &str, language: &str, code: &str
     let payload = Payload { subject: None, body: sandbox_code_text(language, code), code: code.to_owned() };
     let plain = serde_json::to_vec(&payload).map_err(Refusal::internal)?;
     Ok(MessageRow {
-        lane: store::Lane::Messages,
-        id: id::ordered(now, app.entropy.bytes()),
-        pool_id: String::new(),
-        sub: String::new(),
-        username: String::new(),
         channel: "SMS".to_owned(),
         destination: number.to_owned(),
         trigger_source: TRIGGER_SOURCE.to_owned(),
         payload: app.keyring.root().seal(PAYLOAD_CONTEXT, &plain, app.entropy.as_ref()).map_err(Refusal::internal)?,
         state: if app.settings.dev { MessageState::Held } else { MessageState::Pending },
-        attempts: 0,
-        next_attempt_at: now,
-        lease_until: Millis::default(),
-        lease_owner: String::new(),
-        last_error: String::new(),
-        created_at: now,
-        sent_at: None,
+        ..MessageRow::due(id::ordered(now, app.entropy.bytes()), store::Lane::Messages, now)
     })
 }
