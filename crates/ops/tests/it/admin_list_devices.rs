@@ -2,12 +2,9 @@
 
 use serde_json::json;
 
-use crate::family::{Family, error, refused};
+use crate::family::told_of_no_pool;
 
 #[tokio::test]
 async fn a_pool_that_is_not_there_is_told() {
-    let family = Family::plain().await;
-    let request = json!({ "UserPoolId": "us-east-1_Nowhere00", "Username": "alice" });
-    let wanted = error("ResourceNotFoundException", "User pool us-east-1_Nowhere00 does not exist.");
-    assert_eq!(refused(family.call("AdminListDevices", request).await), wanted);
+    told_of_no_pool("AdminListDevices", json!({ "Username": "alice" })).await;
 }

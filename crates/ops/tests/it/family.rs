@@ -238,3 +238,11 @@ pub(crate) fn refused(outcome: Outcome) -> (String, String) {
 pub(crate) fn error(code: &str, message: &str) -> (String, String) {
     (code.to_owned(), message.to_owned())
 }
+
+/// What an operation says of a pool that nobody made, with these members beside its id.
+pub(crate) async fn told_of_no_pool(operation: &str, more: Value) {
+    let family = Family::plain().await;
+    let request = with(more, json!({ "UserPoolId": "us-east-1_Nowhere00" }));
+    let wanted = error("ResourceNotFoundException", "User pool us-east-1_Nowhere00 does not exist.");
+    assert_eq!(refused(family.call(operation, request).await), wanted, "{operation}");
+}

@@ -2,17 +2,11 @@
 
 use serde_json::json;
 
-use crate::family::{Family, error, refused};
+use crate::family::told_of_no_pool;
 
 #[tokio::test]
 async fn a_pool_that_is_not_there_is_told() {
-    let family = Family::plain().await;
-    for (operation, more) in [
-        ("GetUserPoolSessionConfiguration", json!({})),
-        ("SetUserPoolSessionConfiguration", json!({ "UserSessionTracking": "ENABLED", "TokenSession": { "MaxPerUser": 3 } })),
-    ] {
-        let request = crate::family::with(more, json!({ "UserPoolId": "us-east-1_Nowhere00" }));
-        let wanted = error("ResourceNotFoundException", "User pool us-east-1_Nowhere00 does not exist.");
-        assert_eq!(refused(family.call(operation, request).await), wanted, "{operation}");
-    }
+    told_of_no_pool("GetUserPoolSessionConfiguration", json!({})).await;
+    let tracking = json!({ "UserSessionTracking": "ENABLED", "TokenSession": { "MaxPerUser": 3 } });
+    told_of_no_pool("SetUserPoolSessionConfiguration", tracking).await;
 }
