@@ -11,6 +11,7 @@ use crate::commands::functions::FunctionsArgs;
 use crate::commands::logs::LogsCommand;
 use crate::commands::messages::MessagesCommand;
 use crate::commands::operator::ServerArgs;
+use crate::commands::recovery::RecoveryCommand;
 use crate::commands::signing_key::SigningKeyArgs;
 use crate::commands::sms::SmsCommand;
 use crate::commands::store::{BackupArgs, RestoreArgs, StoreCommand};
@@ -63,6 +64,14 @@ pub(crate) enum Command {
     AccessKey(AccessKeyArgs),
     /// The keys that sign a pool's tokens.
     SigningKey(SigningKeyArgs),
+    /// Look after recoveries of pools to a point in time.
+    Recovery {
+        /// Which server.
+        #[command(flatten)]
+        server: ServerArgs,
+        #[command(subcommand)]
+        command: RecoveryCommand,
+    },
     /// Copy the store into a file, while the server runs or not.
     Backup(BackupArgs),
     /// Bring a backup in, in the place of the store.

@@ -41,6 +41,7 @@ fn main() -> ExitCode {
         cli::Command::Sms { server, command } => commands::sms::run(&server, command),
         cli::Command::AccessKey(arguments) => commands::access_key::run(arguments),
         cli::Command::SigningKey(arguments) => commands::signing_key::run(arguments),
+        cli::Command::Recovery { server, command } => commands::recovery::run(&server, command),
         cli::Command::Backup(arguments) => commands::store::backup(&arguments),
         cli::Command::Restore(arguments) => commands::store::restore(&arguments),
         cli::Command::Store { command } => commands::store::run(&command),

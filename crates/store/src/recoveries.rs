@@ -8,7 +8,7 @@ use crate::sql::recoveries as sql;
 use crate::waist::{Row, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
-/// Where a recovery stands, by the API's words. Those that only the service's support ends are none of this server's.
+/// Where a recovery stands, by the API's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RecoveryState {
     /// It is counted what would change.
@@ -23,19 +23,25 @@ pub enum RecoveryState {
     PreviewExpired,
     /// Users are put back.
     Restoring,
+    /// Users could not be put back; it is tried again, until it goes on or the operator ends it.
+    RestoreFailing,
     /// Users are what they were.
     RestoreCompleted,
+    /// The operator ended it half way.
+    Aborted,
 }
 
 impl RecoveryState {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 9] = [
         Self::PreviewGenerating,
         Self::PreviewGenerated,
         Self::PreviewCancelled,
         Self::PreviewGenerationFailed,
         Self::PreviewExpired,
         Self::Restoring,
+        Self::RestoreFailing,
         Self::RestoreCompleted,
+        Self::Aborted,
     ];
 
     /// As stored and as the API says.
@@ -48,14 +54,22 @@ impl RecoveryState {
             Self::PreviewGenerationFailed => "PREVIEW_GENERATION_FAILED",
             Self::PreviewExpired => "PREVIEW_EXPIRED",
             Self::Restoring => "RESTORING",
+            Self::RestoreFailing => "TEMPORARY_INTERNAL_ERROR_SEE_SUPPORT_CASE",
             Self::RestoreCompleted => "RESTORE_COMPLETED",
+            Self::Aborted => "AWS_ABORTED",
         }
     }
 
     /// Whether users are frozen for it.
     #[must_use]
     pub fn is_active(self) -> bool {
-        matches!(self, Self::PreviewGenerating | Self::PreviewGenerated | Self::Restoring)
+        matches!(self, Self::PreviewGenerating | Self::PreviewGenerated) || self.restores()
+    }
+
+    /// Whether it was started and has not ended.
+    #[must_use]
+    pub fn restores(self) -> bool {
+        matches!(self, Self::Restoring | Self::RestoreFailing)
     }
 }
 
@@ -130,12 +144,12 @@ impl ReadTx<'_> {
         self.conn.query(&sql::RECOVERIES_PAGE, args![pool_id, time, id, limit])?.into_iter().map(RecoveryRow::read).collect()
     }
 
-    /// How many recoveries of all pools have not ended.
+    /// At most `limit` recoveries of all pools that have not ended, oldest first.
     ///
     /// # Errors
     /// Those of the engine.
-    pub fn active_recoveries(&mut self) -> Result<i64, StoreError> {
-        self.conn.query(&sql::COUNT_ACTIVE_RECOVERIES, args![])?.into_iter().map(|mut row| row.int()).sum()
+    pub fn active_recoveries(&mut self, limit: u32) -> Result<Vec<RecoveryRow>, StoreError> {
+        self.conn.query(&sql::ACTIVE_RECOVERIES, args![limit])?.into_iter().map(RecoveryRow::read).collect()
     }
 
     /// A recovery that was made before a time and waits to be started; `None` if there is none.

@@ -1,5 +1,5 @@
 //! What the operator's commands ask a running server: `cognate messages`, `cognate sms`, `cognate logs`,
-//! `cognate access-key` and `cognate signing-key`. How it stands on the wire is `http::protocol::operator`.
+//! `cognate access-key`, `cognate signing-key` and `cognate recovery`. How it stands on the wire is `http::protocol::operator`.
 
 use std::sync::Arc;
 
@@ -13,6 +13,7 @@ use super::{sms_account, sms_sandbox, worker};
 use crate::app::App;
 use crate::guard::access_keys::{KeyCabinet, KeyPair};
 use crate::import::log;
+use crate::recovery::operator as recoveries;
 use crate::refusal::{Kind, Refusal};
 
 /// Messages in an answer where the request does not say, and the most there may be.
@@ -128,6 +129,15 @@ pub enum Request {
         /// The pool.
         user_pool_id: String,
     },
+    /// The recoveries to a point in time that have not ended.
+    ListRecoveries {},
+    /// Ends a recovery that was started, half way.
+    AbortRecovery {
+        /// The pool.
+        user_pool_id: String,
+        /// The recovery.
+        restore_id: String,
+    },
     /// Takes a number out of the origination register.
     RemoveOriginationNumber {
         /// The number or short code.
@@ -241,6 +251,8 @@ pub async fn call(app: &Arc<App>, now: Millis, request: Request) -> Result<Value
             let rotated = app.signing_keys.rotate(&pool, now).await?;
             Ok(json!({"UserPoolId": user_pool_id, "KeyIds": rotated.signing, "Retired": rotated.retired}))
         }
+        Request::ListRecoveries {} => recoveries::list(app).await,
+        Request::AbortRecovery { user_pool_id, restore_id } => recoveries::abort(app, now, user_pool_id, restore_id).await,
         Request::RemoveOriginationNumber { phone_number } => {
             change(app, move |account| match account.unregister(&phone_number) {
                 true => Ok(()),

@@ -1,6 +1,7 @@
 //! Recovery of a pool's users to a point in time (managed-login 8): what changed since is counted, then put back. Meanwhile users do not
 //! change, and sign-ins go on (docs/adr/recovery-by-before-images.md).
 
+pub mod operator;
 pub mod request;
 pub mod worker;
 

@@ -16,7 +16,7 @@ use crate::request::RequestContext;
 
 // The service's figures (managed-login 8.3 `[model]`).
 const BACK_AT_LEAST: Duration = Duration::from_secs(15 * 60);
-const ACTIVE_PER_ACCOUNT: i64 = 5;
+const ACTIVE_PER_ACCOUNT: u32 = 5;
 const PREVIEWS_PER_DAY: usize = 3;
 const PREVIEWS_PER_MONTH: usize = 10;
 /// More recoveries than a pool may begin in a month.
@@ -95,7 +95,7 @@ fn check_number(tx: &mut ReadTx<'_>, pool_id: &str, now: Millis) -> Result<(), R
     if known.iter().any(|row| row.state.is_active()) {
         return full("A recovery of the user pool is active.");
     }
-    if tx.active_recoveries()? >= ACTIVE_PER_ACCOUNT {
+    if tx.active_recoveries(ACTIVE_PER_ACCOUNT)?.len() >= ACTIVE_PER_ACCOUNT as usize {
         return full("Exceeded the limit of 5 active recoveries in an account.");
     }
     if known.iter().any(|row| completed(&row)) {
@@ -192,7 +192,7 @@ async fn change(
     Recovery::of(changed.await?, now)
 }
 
-fn stored(tx: &mut ReadTx<'_>, pool_id: &str, id: &str) -> Result<RecoveryRow, Refusal> {
+pub(super) fn stored(tx: &mut ReadTx<'_>, pool_id: &str, id: &str) -> Result<RecoveryRow, Refusal> {
     tx.recovery(pool_id, id)?.ok_or_else(|| Refusal::new(Kind::NotFound, format!("Recovery {id} does not exist.")))
 }
 
@@ -203,6 +203,6 @@ fn expired(row: RecoveryRow, now: Millis) -> RecoveryRow {
     if waits && now >= end { RecoveryRow { state: RecoveryState::PreviewExpired, completed_at: Some(end), ..row } } else { row }
 }
 
-fn wrong_state(what: &str, state: RecoveryState) -> Refusal {
+pub(super) fn wrong_state(what: &str, state: RecoveryState) -> Refusal {
     Refusal::invalid(format!("A recovery in status {} cannot be {what}.", state.as_str()))
 }

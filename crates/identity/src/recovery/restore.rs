@@ -77,7 +77,7 @@ pub(super) async fn step(app: &Arc<App>, recovery: &RecoveryRow, now: Millis) ->
     let (pool_id, id, owner) = (recovery.pool_id.clone(), recovery.id.clone(), recovery.lease_owner.clone());
     let done = app.store.write(move |tx| {
         let found = tx.recovery(&pool_id, &id)?;
-        let Some(mut recovery) = found.filter(|row| row.lease_owner == owner && row.state == RecoveryState::Restoring) else {
+        let Some(mut recovery) = found.filter(|row| row.lease_owner == owner && row.state.restores()) else {
             return Ok(false);
         };
         tx.restoring();
@@ -104,6 +104,7 @@ pub(super) async fn step(app: &Arc<App>, recovery: &RecoveryRow, now: Millis) ->
             }
         }
         recovery.step = serde_json::to_string(&step).map_err(Refusal::internal)?;
+        recovery.state = RecoveryState::Restoring;
         recovery.lease_until = now.plus(LEASE);
         tx.update_recovery(&recovery)?;
         Ok::<_, Refusal>(true)

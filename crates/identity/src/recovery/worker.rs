@@ -62,13 +62,22 @@ async fn work(app: &Arc<App>, stopping: &watch::Receiver<bool>) -> Result<bool, 
 /// Ends what waited too long, and does all that is to be done; answers how many recoveries were worked on. For tests and for commands.
 ///
 /// # Errors
-/// Those of the store.
+/// Those of the store, and what hindered a recovery, which is written down with it.
 pub async fn run_once(app: &Arc<App>) -> Result<usize, Refusal> {
     expire(app).await?;
     let mut worked = 0;
     while let Some(recovery) = take(app).await? {
         worked += 1;
-        while advance(app, &recovery).await? {}
+        loop {
+            match advance(app, &recovery).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    fail(app, &recovery, &error).await?;
+                    return Err(error);
+                }
+            }
+        }
     }
     Ok(worked)
 }
@@ -96,7 +105,7 @@ pub async fn take(app: &Arc<App>) -> Result<Option<RecoveryRow>, Refusal> {
 /// Those of the store: it may be tried again.
 pub async fn advance(app: &Arc<App>, recovery: &RecoveryRow) -> Result<bool, Refusal> {
     let now = app.clock.now();
-    if recovery.state == RecoveryState::Restoring {
+    if recovery.state.restores() {
         return restore::step(app, recovery, now).await;
     }
     let preview = preview::count(app, recovery).await?;
@@ -124,14 +133,21 @@ async fn finish_preview(app: &Arc<App>, recovery: &RecoveryRow, state: RecoveryS
     written.await
 }
 
-/// A preview that cannot be made frees the pool. A restore that cannot go on is tried again when its lease ends: half a recovery would be
-/// worse than none.
+/// A preview that cannot be made frees the pool. A restore that cannot go on is shown as failing and tried again when its lease ends: half a
+/// recovery would be worse than none, and it is for the operator to decide that it is over.
 async fn fail(app: &Arc<App>, recovery: &RecoveryRow, error: &Refusal) -> Result<(), Refusal> {
     tracing::error!(%error, cause = std::error::Error::source(error), recovery = recovery.id, pool = recovery.pool_id, "a recovery cannot go on");
     if recovery.state == RecoveryState::PreviewGenerating {
-        finish_preview(app, recovery, RecoveryState::PreviewGenerationFailed, String::new()).await?;
+        return finish_preview(app, recovery, RecoveryState::PreviewGenerationFailed, String::new()).await;
     }
-    Ok(())
+    let (pool_id, id, owner) = (recovery.pool_id.clone(), recovery.id.clone(), recovery.lease_owner.clone());
+    let written = app.store.write(move |tx| {
+        if let Some(row) = tx.recovery(&pool_id, &id)?.filter(|row| row.lease_owner == owner && row.state == RecoveryState::Restoring) {
+            tx.update_recovery(&RecoveryRow { state: RecoveryState::RestoreFailing, ..row })?;
+        }
+        Ok::<_, Refusal>(())
+    });
+    written.await
 }
 
 async fn leave(app: &Arc<App>, recovery: &RecoveryRow) -> Result<(), Refusal> {

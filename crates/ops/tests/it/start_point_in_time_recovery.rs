@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use domain::time::Millis;
+use identity::message::operator::{self, Request};
 use identity::recovery::worker;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::{CredentialKind, CredentialRow};
 
-use crate::family::{Family, PASSWORD, error, refused};
+use crate::family::{Family, PASSWORD, error, refused, text};
 use crate::recoveries::{self, counts, wait};
 
 /// A pool in which e-mail addresses sign in, with users, groups and a passkey as they were an hour ago.
@@ -187,6 +188,86 @@ async fn a_worker_that_dies_leaves_the_rest_to_the_next() {
     assert_eq!(worker::run_once(&family.app).await.expect("a recovery"), 1);
     let pool = family.pool.clone();
     assert_eq!(family.app.store.read(move |tx| tx.user_count(&pool)).await, Ok(130));
+}
+
+/// A recovery that was started and fails whenever it is worked on, because nobody can read how far it is.
+async fn failing(family: &Family) -> Value {
+    family.confirmed("ann", "ann@example.com").await;
+    wait(family, 30);
+    let recovery = recoveries::begun(family, 20).await;
+    family.ok("StartPointInTimeRecovery", recoveries::of(family, &recovery)).await;
+    set_step(family, "nonsense").await;
+    worker::run_once(&family.app).await.expect_err("it cannot go on");
+    recovery
+}
+
+async fn set_step(family: &Family, step: &'static str) {
+    let written = family.app.store.write(move |tx| {
+        let row = tx.active_recoveries(1)?.remove(0);
+        tx.update_recovery(&store::RecoveryRow { step: step.to_owned(), ..row })
+    });
+    assert_eq!(written.await, Ok(true));
+}
+
+fn another_user() -> Value {
+    json!({ "Username": "bob", "MessageAction": "SUPPRESS" })
+}
+
+#[tokio::test]
+async fn one_that_cannot_go_on_shows_it_and_is_tried_again() {
+    let family = Family::plain().await;
+    let recovery = failing(&family).await;
+    let shown = recoveries::described(&family, &recovery).await;
+    assert_eq!(shown["RestoreStatus"], "TEMPORARY_INTERNAL_ERROR_SEE_SUPPORT_CASE", "managed-login 8.1");
+    assert_eq!(refused(family.admin_call("AdminCreateUser", another_user()).await), recoveries::frozen(), "managed-login 8.1");
+    let cancelled = family.call("CancelPointInTimeRecovery", recoveries::of(&family, &recovery)).await;
+    assert_eq!(refused(cancelled).0, "InvalidParameterException");
+    set_step(&family, "").await;
+    assert_eq!(worker::run_once(&family.app).await.expect("nothing to do"), 0, "not before the lease ends");
+    family.app.clock.advance(Duration::from_secs(61));
+    assert_eq!(worker::run_once(&family.app).await.expect("a recovery"), 1);
+    assert_eq!(recoveries::described(&family, &recovery).await["RestoreStatus"], "RESTORE_COMPLETED");
+    family.admin_call("AdminCreateUser", another_user()).await.expect("users change again");
+}
+
+#[tokio::test]
+async fn the_operator_ends_one_that_cannot_go_on_and_another_one_puts_things_right() {
+    let family = Family::plain().await;
+    let ann = json!({ "Username": "ann" });
+    wait(&family, 30);
+    let recovery = failing(&family).await;
+    let now = || ops::testing::context(&family.app).now;
+    let listed = operator::call(&family.app, now(), Request::ListRecoveries {}).await.expect("a list");
+    assert_eq!(listed["Recoveries"][0]["RestoreId"], recovery["RestoreId"]);
+    let abort = || {
+        let (user_pool_id, restore_id) = (family.pool.clone(), text(&recovery["RestoreId"]));
+        operator::call(&family.app, now(), Request::AbortRecovery { user_pool_id, restore_id })
+    };
+    abort().await.expect("an end");
+    assert_eq!(recoveries::described(&family, &recovery).await["RestoreStatus"], "AWS_ABORTED", "managed-login 8.1");
+    family.app.clock.advance(Duration::from_secs(61));
+    assert_eq!(worker::run_once(&family.app).await.expect("nothing to do"), 0, "nobody works on it any more");
+    family.admin_call("AdminCreateUser", another_user()).await.expect("users change again");
+    assert!(abort().await.is_err_and(|refusal| refusal.text() == "A recovery in status AWS_ABORTED cannot be aborted."));
+    let none = operator::call(&family.app, now(), Request::ListRecoveries {}).await.expect("a list");
+    assert_eq!(none, json!({ "Recoveries": [] }));
+
+    family.admin_call("AdminDeleteUser", ann.clone()).await.expect("gone");
+    wait(&family, 20);
+    recoveries::carried_out(&family, 25).await;
+    family.admin_call("AdminGetUser", ann).await.expect("she is back");
+    assert_eq!(refused(family.admin_call("AdminGetUser", json!({ "Username": "bob" })).await).0, "UserNotFoundException");
+}
+
+#[tokio::test]
+async fn the_operator_ends_none_that_was_not_started() {
+    let family = Family::plain().await;
+    wait(&family, 30);
+    let recovery = recoveries::begun(&family, 20).await;
+    let (user_pool_id, restore_id) = (family.pool.clone(), text(&recovery["RestoreId"]));
+    let now = ops::testing::context(&family.app).now;
+    let refused = operator::call(&family.app, now, Request::AbortRecovery { user_pool_id, restore_id }).await;
+    assert!(refused.is_err_and(|refusal| refusal.text() == "A recovery in status PREVIEW_GENERATED cannot be aborted."));
 }
 
 #[tokio::test]

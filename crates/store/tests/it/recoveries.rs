@@ -60,14 +60,21 @@ async fn recoveries_come_newest_first_and_in_pages(store: Store) {
 async fn one_worker_has_a_recovery_until_its_lease_ends(store: Store) {
     insert(&store, RecoveryRow { state: RecoveryState::PreviewGenerated, ..recovery("waits") }).await;
     insert(&store, RecoveryRow { state: RecoveryState::Restoring, ..recovery("restores") }).await;
-    assert_eq!(read(&store, |tx| tx.active_recoveries()).await, 2);
+    insert(&store, RecoveryRow { state: RecoveryState::Aborted, ..recovery("ended") }).await;
+    let active = read(&store, |tx| tx.active_recoveries(9)).await;
+    assert_eq!(active.into_iter().map(|row| row.id).collect::<Vec<_>>(), ["restores", "waits"]);
+    assert_eq!(read(&store, |tx| tx.active_recoveries(1)).await.len(), 1);
     let lease = |now: i64, owner: &'static str| {
         let store = store.clone();
         async move { write(&store, move |tx| tx.lease_recovery(Millis(now), Millis(now + 10), owner)).await }
     };
     assert_eq!(lease(100, "one").await.map(|row| (row.id, row.lease_owner)), Some(("restores".to_owned(), "one".to_owned())));
     assert_eq!(lease(109, "two").await, None);
-    assert_eq!(lease(110, "two").await.map(|row| row.lease_owner), Some("two".to_owned()));
+    let again = lease(110, "two").await.expect("a recovery");
+    assert_eq!(again.lease_owner, "two");
+    let failing = RecoveryRow { state: RecoveryState::RestoreFailing, ..again };
+    write(&store, move |tx| tx.update_recovery(&failing)).await;
+    assert_eq!(lease(120, "one").await.map(|row| row.state), Some(RecoveryState::RestoreFailing), "what failed is tried again");
 }
 
 async fn those_that_wait_too_long_are_found(store: Store) {
