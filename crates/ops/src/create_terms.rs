@@ -3,6 +3,7 @@
 use api::{CreateTermsRequest, CreateTermsResponse, TermsType};
 use domain::id;
 use identity::RequestContext;
+use identity::pool::of_client::name_of_terms;
 use identity::pool::resources::{self, New, TERMS};
 
 use crate::OpError;
@@ -37,7 +38,7 @@ pub(crate) fn has_a_default(links: &std::collections::BTreeMap<String, String>) 
     if links.contains_key("cognito:default") { Ok(()) } else { Err(OpError::invalid("Links must contain the key cognito:default.")) }
 }
 
-/// One document of a name for each client: no blank is in either.
+/// The name that no two documents of a pool share.
 pub(crate) fn name_of(terms: &TermsType) -> String {
-    format!("{} {}", terms.client_id, terms.terms_name)
+    name_of_terms(&terms.client_id, &terms.terms_name)
 }

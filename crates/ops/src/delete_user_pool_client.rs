@@ -1,10 +1,12 @@
-//! `DeleteUserPoolClient` (administration 2.4): access tokens live on until they expire, refreshing fails.
+//! `DeleteUserPoolClient` (administration 2.4): access tokens live on until they expire, refreshing fails, and what was made
+//! for the client alone goes with it.
 
 use std::sync::Arc;
 
 use api::DeleteUserPoolClientRequest;
 use identity::RequestContext;
 use identity::client::published;
+use identity::pool::of_client;
 
 use crate::OpError;
 
@@ -15,6 +17,7 @@ pub(crate) async fn run(cx: &RequestContext, input: DeleteUserPoolClientRequest)
         if !tx.delete_client(&input.user_pool_id, &input.client_id)? {
             return Err(OpError::no_client(&input.client_id));
         }
+        of_client::remove(tx, &input.user_pool_id, &input.client_id)?;
         Ok(called)
     });
     let called = deleted.await?;

@@ -10,12 +10,14 @@ use std::time::Duration;
 use domain::id;
 use domain::secret::Secret;
 use domain::time::Millis;
+use futures_util::stream::{self, StreamExt};
 use outside::SendError;
 use outside::secret_vault::SecretVault;
 use serde_json::{Value, json};
-use store::{ClientRow, Lane, MessageRow, MessageState, StoreError, WriteTx};
+use store::{ClientRow, Lane, MessageRow, ReadTx, StoreError, WriteTx};
 
 use super::secrets;
+use super::settings::ClientSettings;
 use crate::app::App;
 use crate::message::payload::{PAYLOAD_CONTEXT, Payload};
 use crate::pool::Pool;
@@ -24,6 +26,10 @@ use crate::request::RequestContext;
 
 /// Between two changes (managed-login 9.1 `[model]`).
 const ROTATION: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+/// How many secrets are removed at once.
+const WITHDRAWN_AT_ONCE: usize = 8;
+/// How many clients are looked at together.
+const CLIENTS_PAGE: u32 = 100;
 /// The member of a client's document that says which change is the next.
 const DUE: &str = "rotation_due";
 
@@ -72,6 +78,29 @@ pub async fn withdraw(app: &App, region: &str, arn: &str) {
     }
 }
 
+/// Removes the secrets of a pool that is gone, some at a time.
+pub async fn withdraw_all(app: &App, region: &str, arns: &[String]) {
+    stream::iter(arns).for_each_concurrent(WITHDRAWN_AT_ONCE, |arn| withdraw(app, region, arn)).await;
+}
+
+/// The ARNs of all secrets of a pool's clients that are published.
+///
+/// # Errors
+/// Those of the store.
+pub fn of_pool(tx: &mut ReadTx<'_>, pool_id: &str) -> Result<Vec<String>, Refusal> {
+    let (mut arns, mut after) = (Vec::new(), None::<String>);
+    loop {
+        let clients = tx.clients_page(pool_id, after.as_deref(), CLIENTS_PAGE)?;
+        for client in &clients {
+            arns.extend(ClientSettings::parse(&client.settings)?.client.client_secret_arn);
+        }
+        if clients.len() < CLIENTS_PAGE as usize {
+            return Ok(arns);
+        }
+        after = clients.into_iter().next_back().map(|client| client.id);
+    }
+}
+
 /// When the first change of a secret is due that is published now.
 pub fn first_change(now: Millis) -> Millis {
     now.plus(ROTATION)
@@ -85,24 +114,13 @@ pub fn schedule(app: &App, tx: &mut WriteTx<'_>, pool: &Pool, client_id: &str, d
     let payload = Payload { subject: None, body: String::new(), code: String::new() };
     let plain = serde_json::to_vec(&payload).map_err(Refusal::internal)?;
     tx.enqueue_message(&MessageRow {
-        id: id::ordered(due, app.entropy.bytes()),
-        lane: Lane::Rotations,
         pool_id: pool.id().to_owned(),
-        sub: String::new(),
-        username: String::new(),
         channel: store::ROTATION.to_owned(),
         destination: client_id.to_owned(),
         trigger_source: store::ROTATION.to_owned(),
         payload: pool.data_key.seal(PAYLOAD_CONTEXT, &plain, app.entropy.as_ref()).map_err(Refusal::internal)?,
-        state: MessageState::Pending,
-        attempts: 0,
-        next_attempt_at: due,
-        lease_until: Millis::default(),
-        lease_owner: String::new(),
-        last_error: String::new(),
         // Its age begins when it is due, or it would be swept away as too old to send.
-        created_at: due,
-        sent_at: None,
+        ..MessageRow::due(id::ordered(due, app.entropy.bytes()), Lane::Rotations, due)
     })?;
     Ok(())
 }

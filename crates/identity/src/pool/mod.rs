@@ -3,6 +3,7 @@
 pub mod hosts;
 pub mod keys;
 pub mod metadata_urls;
+pub mod of_client;
 pub mod resources;
 pub mod settings;
 pub mod signing_certificate;

@@ -127,6 +127,20 @@ async fn with_its_client_a_published_secret_is_gone() {
 }
 
 #[tokio::test]
+async fn with_its_pool_every_published_secret_is_gone() {
+    let (family, vault) = vaulted().await;
+    for _ in 0..2 {
+        create(&family, json!({})).await.expect("a client");
+    }
+    let other = family.ok("CreateUserPool", json!({ "PoolName": "others" })).await;
+    let client = json!({ "UserPoolId": other["UserPool"]["Id"], "ClientName": "m2m", "GenerateSecret": true });
+    let kept = family.ok("CreateUserPoolClient", with(client, json!({ "PublishSecretsInAWSSecretsManager": true }))).await;
+    assert_eq!(vault.kept().len(), 3);
+    family.ok("DeleteUserPool", json!({ "UserPoolId": family.pool })).await;
+    assert_eq!(vault.kept().into_keys().collect::<Vec<_>>(), [text(&kept["UserPoolClient"]["ClientSecretArn"])]);
+}
+
+#[tokio::test]
 async fn only_a_secret_that_was_made_here_is_published() {
     let (family, vault) = vaulted().await;
     let own = json!({ "GenerateSecret": false, "ClientSecret": "a".repeat(24) });
