@@ -1,5 +1,7 @@
-//! Signed tokens: RS256, in the service's form (authentication 4.1).
+//! Signed tokens: RS256, in the service's form (authentication 4.1). Those of identity providers are in [`foreign`].
 #![warn(clippy::arithmetic_side_effects)]
+
+pub mod foreign;
 
 use std::fmt;
 use std::sync::Arc;
@@ -183,23 +185,54 @@ impl Fault {
 /// # Errors
 /// [`Fault`].
 pub fn verify(token: &str, keys: &[VerifyingKey], now: Millis) -> Result<Claims, Fault> {
-    if token.len() > TOKEN_BYTES_MAX {
+    let token = Parts::of(token)?;
+    if token.algorithm()? != "RS256" {
         return Err(Fault::Malformed);
     }
-    let (signed, signature) = token.rsplit_once('.').ok_or(Fault::Malformed)?;
-    let (header, payload) = signed.split_once('.').ok_or(Fault::Malformed)?;
-    let header: Map<String, Value> = decoded(header)?;
-    let kid = header.get("kid").and_then(Value::as_str).ok_or(Fault::Malformed)?;
-    // `crit` would name extensions that must be understood; we understand none.
-    if header.get("alg").and_then(Value::as_str) != Some("RS256") || header.contains_key("crit") {
-        return Err(Fault::Malformed);
-    }
+    let kid = token.kid().ok_or(Fault::Malformed)?;
     let key = keys.iter().find(|key| key.kid == kid).ok_or(Fault::UnknownKey)?;
-    let signature = URL_SAFE_NO_PAD.decode(signature).map_err(|_| Fault::Malformed)?;
-    key.key.verify_sig(signed.as_bytes(), &signature).map_err(|_| Fault::Signature)?;
-    let claims: Claims = decoded(payload)?;
+    key.key.verify_sig(token.signed.as_bytes(), &token.signature).map_err(|_| Fault::Signature)?;
+    let claims = token.claims()?;
     check_time(&claims, now)?;
     Ok(claims)
+}
+
+/// A token taken apart, of which nothing is believed yet.
+struct Parts<'a> {
+    header: Map<String, Value>,
+    payload: &'a str,
+    /// What the signature is of.
+    signed: &'a str,
+    signature: Vec<u8>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(token: &'a str) -> Result<Self, Fault> {
+        if token.len() > TOKEN_BYTES_MAX {
+            return Err(Fault::Malformed);
+        }
+        let (signed, signature) = token.rsplit_once('.').ok_or(Fault::Malformed)?;
+        let (header, payload) = signed.split_once('.').ok_or(Fault::Malformed)?;
+        let header: Map<String, Value> = decoded(header)?;
+        // `crit` would name extensions that must be understood; we understand none.
+        if header.contains_key("crit") {
+            return Err(Fault::Malformed);
+        }
+        let signature = URL_SAFE_NO_PAD.decode(signature).map_err(|_| Fault::Malformed)?;
+        Ok(Self { header, payload, signed, signature })
+    }
+
+    fn algorithm(&self) -> Result<&str, Fault> {
+        self.header.get("alg").and_then(Value::as_str).ok_or(Fault::Malformed)
+    }
+
+    fn kid(&self) -> Option<&str> {
+        self.header.get("kid").and_then(Value::as_str)
+    }
+
+    fn claims(&self) -> Result<Claims, Fault> {
+        decoded(self.payload)
+    }
 }
 
 /// Whether a genuine token's time has not come yet.
