@@ -8,6 +8,7 @@ use outside::{Clock, Entropy, Fetcher, Functions, Hasher, Keyring, SpareKeys};
 use store::Store;
 
 use crate::client::Clients;
+use crate::federation::documents::Documents;
 use crate::guard::access_keys::{AccessKeys, KeyCabinet};
 use crate::guard::request_rates::RateCounts;
 use crate::guard::turns::Turns;
@@ -55,6 +56,8 @@ pub struct App {
     pub signing_keys: SigningKeys,
     /// Access tokens that were verified a moment ago.
     pub verified_tokens: VerifiedTokens,
+    /// What identity providers publish.
+    pub provider_documents: Documents,
     /// What is left of the request rates.
     pub rates: RateCounts,
     /// Who may guess at a secret now.
@@ -75,6 +78,7 @@ impl App {
             clients: Clients::new(parts.store.clone(), pools.clone()),
             signing_keys: SigningKeys::new(parts.store.clone(), parts.spare_keys.clone(), Arc::clone(&parts.entropy)),
             verified_tokens: VerifiedTokens::default(),
+            provider_documents: Documents::default(),
             rates: RateCounts::new(parts.settings.request_rates, parts.store.clone()),
             turns: Turns::default(),
             imports: Wake::default(),

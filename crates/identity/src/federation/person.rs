@@ -102,10 +102,11 @@ pub(super) async fn of(
     Ok(Person { provider: provider.name.clone(), kind: provider.kind, subject, username, issuer: profile.issuer.clone(), attributes, by })
 }
 
-/// The protocol's subject, unless the mapping of `username` names something else that the provider says.
+/// The protocol's subject, unless the mapping of `username` names something else that an OIDC or SAML provider says.
 fn subject(provider: &Provider, profile: &ExternalProfile) -> Result<String, Denied> {
     let usual = provider.kind.default_mapping().remove(USERNAME);
-    let subject = match provider.mapping.get(USERNAME).filter(|claim| Some(*claim) != usual.as_ref()) {
+    let may_differ = matches!(provider.kind, ProviderKind::Oidc | ProviderKind::Saml);
+    let subject = match provider.mapping.get(USERNAME).filter(|claim| may_differ && Some(*claim) != usual.as_ref()) {
         Some(claim) => profile.claims.get(claim).map(Claim::text).unwrap_or_default(),
         None => profile.subject.clone(),
     };

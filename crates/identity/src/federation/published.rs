@@ -1,0 +1,93 @@
+//! What providers publish, fetched when it is needed and kept for a while: configurations and key sets.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::time::Millis;
+use http::Request;
+use http::header::{ACCEPT, USER_AGENT};
+use outside::fetch::FetchError;
+use outside::http_client::HttpError;
+use serde_json::Value;
+
+use super::documents::Copy;
+use crate::request::RequestContext;
+
+/// Largest document, in bytes.
+const BYTES_MAX: usize = 256 * 1024;
+/// How long a copy serves.
+const SERVES: Duration = Duration::from_secs(60 * 60);
+/// A copy that lacks something is fetched anew, but not twice within this time: whoever sends tokens with made-up key ids sends nobody anywhere.
+const RENEWED_AFTER: Duration = Duration::from_secs(30);
+
+/// How calls to providers are signed (managed-login 4.1 `[aws-verified]`).
+pub const AGENT: &str = "Amazon/Cognito";
+/// The other header of such calls (managed-login 4.1 `[aws-verified]`).
+pub const REQUEST_ID: &str = "x-amz-cognito-request-id";
+
+/// Why there is no document.
+#[derive(Debug)]
+pub enum Unfetched {
+    /// It took too long.
+    Timeout,
+    /// No connection, or one that broke.
+    Unreachable,
+    /// Another status than 200, no JSON, or too long.
+    Unusable,
+    /// The server has enough calls under way.
+    Busy,
+}
+
+impl From<FetchError> for Unfetched {
+    fn from(error: FetchError) -> Self {
+        match error {
+            FetchError::Busy => Self::Busy,
+            FetchError::Http(HttpError::Timeout) => Self::Timeout,
+            FetchError::Http(HttpError::TooLarge { .. }) => Self::Unusable,
+            FetchError::Forbidden(_) | FetchError::Http(HttpError::Connection(_)) => Self::Unreachable,
+        }
+    }
+}
+
+impl Copy {
+    /// Whether there may be a newer one.
+    pub(super) fn may_be_renewed(&self, now: Millis) -> bool {
+        now.since(self.fetched_at) >= RENEWED_AFTER
+    }
+}
+
+/// The document of an address: a copy that serves, or a new one.
+///
+/// # Errors
+/// [`Unfetched`]. A copy that is too old does not serve in the place of one that cannot be fetched: keys may have been withdrawn.
+pub(super) async fn get(cx: &RequestContext, url: &str) -> Result<Copy, Unfetched> {
+    let known = cx.app.provider_documents.get(url).filter(|copy| cx.now.since(copy.fetched_at) < SERVES);
+    match known {
+        Some(copy) => Ok(copy),
+        None => renew(cx, url).await,
+    }
+}
+
+/// The document of an address as it is now.
+///
+/// # Errors
+/// [`Unfetched`]
+pub(super) async fn renew(cx: &RequestContext, url: &str) -> Result<Copy, Unfetched> {
+    let json = fetch(cx, url).await.inspect_err(|why| tracing::warn!(url, ?why, "a provider's document cannot be used"))?;
+    let copy = Copy { fetched_at: cx.now, json: Arc::new(json) };
+    cx.app.provider_documents.put(url, copy.clone());
+    Ok(copy)
+}
+
+async fn fetch(cx: &RequestContext, url: &str) -> Result<Value, Unfetched> {
+    let request = Request::get(url).header(ACCEPT, "application/json").header(USER_AGENT, AGENT).header(REQUEST_ID, &cx.request_id);
+    let request = request.body(Vec::new()).map_err(|_| Unfetched::Unreachable)?;
+    let answer = cx.app.fetcher.fetch(request, BYTES_MAX).await.map_err(|error| {
+        tracing::info!(url, %error, "a provider's document could not be fetched");
+        Unfetched::from(error)
+    })?;
+    if answer.status != 200 {
+        return Err(Unfetched::Unusable);
+    }
+    serde_json::from_slice(&answer.body).map_err(|_| Unfetched::Unusable)
+}
