@@ -56,6 +56,13 @@ pub struct PageSession {
     pub proven: Vec<Proof>,
 }
 
+impl PageSession {
+    /// Whether it began at an identity provider.
+    pub fn is_federated(&self) -> bool {
+        self.provider != LOCAL
+    }
+}
+
 impl std::fmt::Debug for PageSession {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("PageSession").field("sub", &self.sub).field("auth_time", &self.auth_time).finish_non_exhaustive()

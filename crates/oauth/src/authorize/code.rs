@@ -25,6 +25,9 @@ pub(crate) struct Bound {
     /// What they proved.
     #[serde(default)]
     pub(crate) proven: Vec<Proof>,
+    /// They signed in at an identity provider.
+    #[serde(default)]
+    pub(crate) federated: bool,
 }
 
 /// The key of a code's row.

@@ -40,14 +40,16 @@ pub async fn grant(cx: &RequestContext, request: &Request, session: &PageSession
     }
 }
 
-/// Whether a user of a session may be given anything.
+/// Whether a user of a session may be given anything. Whoever was linked to an identity provider and signed in there needs no password of
+/// their own yet (what the service does is not recorded).
 ///
 /// # Errors
 /// The text for the app (managed-login 4.8 `[inferred]`).
-pub(crate) fn may_have(user: Option<UserRow>) -> Result<UserRow, Refusal> {
+pub(crate) fn may_have(user: Option<UserRow>, federated: bool) -> Result<UserRow, Refusal> {
     match user {
         Some(user) if !user.enabled => Err(Refusal::not_authorized("User is disabled.")),
         Some(user) if matches!(user.status, UserStatus::Confirmed | UserStatus::ExternalProvider) => Ok(user),
+        Some(user) if federated && user.status == UserStatus::ForceChangePassword => Ok(user),
         Some(user) if user.status == UserStatus::ResetRequired => {
             Err(Refusal::new(Kind::ResetRequired, "Password reset required for the user"))
         }
@@ -58,6 +60,7 @@ pub(crate) fn may_have(user: Option<UserRow>) -> Result<UserRow, Refusal> {
 
 async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> Result<String, Refusal> {
     let code = id::uuid(cx.app.entropy.bytes());
+    let federated = session.is_federated();
     let bound = Bound {
         client_id: request.client_id.clone(),
         redirect_uri: request.redirect_uri.clone(),
@@ -69,6 +72,7 @@ async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> 
         document: request.document().map(str::to_owned),
         auth_time: session.auth_time,
         proven: session.proven.clone(),
+        federated,
     };
     let row = AuthorizationCodeRow {
         pool_id: request.called.pool.id().to_owned(),
@@ -81,7 +85,7 @@ async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> 
         details: serde_json::to_string(&bound).map_err(Refusal::internal)?,
     };
     let made = cx.app.store.write(move |tx| {
-        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?)?;
+        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, federated)?;
         tx.insert_authorization_code(&row).map_err(Refusal::from)
     });
     made.await?;
@@ -94,9 +98,10 @@ async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> 
 /// Tokens at once: no refresh token, and an ID token only with `openid` (managed-login 2.3 `[docs]`).
 async fn tokens(cx: &RequestContext, request: &Request, session: &PageSession) -> Result<String, Refusal> {
     let called = &request.called;
+    let federated = session.is_federated();
     let (pool, sub) = (Arc::clone(&called.pool), session.sub.clone());
     let user = cx.app.store.read(move |tx| tx.user_by_sub(pool.id(), &sub)).await?;
-    let user = may_have(user)?;
+    let user = may_have(user, federated)?;
     let hosted =
         Hosted { scopes: request.scopes.clone(), resource: request.resource.clone(), document: request.document().map(str::to_owned) };
     let sign_in = SignIn { auth_time: session.auth_time, hosted: Some(hosted), ..SignIn::new(cx, called, &user) }.proven_by(
@@ -107,7 +112,7 @@ async fn tokens(cx: &RequestContext, request: &Request, session: &PageSession) -
     let IssuedTokens { access_token, id_token, expires_in, .. } = first::issue(cx, called, &user, &sign_in, request.nonce.clone()).await?;
     let row = sign_in.into_row(called.pool.id());
     let kept = cx.app.store.write(move |tx| {
-        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?)?;
+        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, federated)?;
         tx.insert_sign_in(&row).map_err(Refusal::from)
     });
     kept.await?;
