@@ -66,11 +66,11 @@ impl ProviderKind {
         Map::from([("username".to_owned(), claim.to_owned())])
     }
 
-    /// Checks ProviderDetails.
+    /// Checks ProviderDetails. In development mode a provider may be on this machine, over plain http.
     ///
     /// # Errors
     /// The text for the caller (`[observed-in-issues]`).
-    pub fn check_details(self, details: &Map) -> Result<(), String> {
+    pub fn check_details(self, details: &Map, dev: bool) -> Result<(), String> {
         let has = |name: &str| details.get(name).is_some_and(|value| !value.is_empty());
         let all = |names: &[&str]| names.iter().all(|name| has(name));
         let refuse = |text: &str| Err(text.to_owned());
@@ -81,7 +81,7 @@ impl ProviderKind {
             Self::SignInWithApple if !all(&["client_id", "private_key", "team_id", "key_id"]) => {
                 refuse("clientId, privateKey, teamId, and keyId are all required idp details.")
             }
-            Self::Oidc => check_oidc(details),
+            Self::Oidc => check_oidc(details, dev),
             Self::Saml => match (has("MetadataURL"), has("MetadataFile")) {
                 (false, false) => refuse("At least one of the MetadataURL or MetadataFile should be provided."),
                 (true, true) => refuse("Only one of the MetadataURL or MetadataFile should be provided."),
@@ -138,7 +138,7 @@ fn facebook(given: &Map) -> Map {
     .into()
 }
 
-fn check_oidc(details: &Map) -> Result<(), String> {
+fn check_oidc(details: &Map, dev: bool) -> Result<(), String> {
     let given = |name: &str| details.get(name).map(String::as_str).filter(|value| !value.is_empty());
     if ["client_id", "authorize_scopes", "oidc_issuer", "attributes_request_method"].iter().any(|name| given(name).is_none()) {
         return Err("clientId, authorizeScopes, oidcIssuer and attributesRequestMethod are all required idp details.".to_owned());
@@ -151,10 +151,16 @@ fn check_oidc(details: &Map) -> Result<(), String> {
         ));
     }
     let urls = ["oidc_issuer", "authorize_url", "token_url", "attributes_url", "jwks_uri"];
-    if urls.iter().filter_map(|name| given(name)).any(|url| !url.starts_with("https://")) {
+    if urls.iter().filter_map(|name| given(name)).any(|url| !(url.starts_with("https://") || dev && is_on_this_machine(url))) {
         return Err("OIDC endpoint must start with https://".to_owned());
     }
     Ok(())
+}
+
+fn is_on_this_machine(url: &str) -> bool {
+    let host = url.strip_prefix("http://").and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit())).map_or(host, |(name, _)| name);
+    matches!(name, "localhost" | "127.0.0.1" | "[::1]") || name.ends_with(".localhost")
 }
 
 #[cfg(test)]
@@ -168,16 +174,16 @@ mod tests {
     #[test]
     fn each_type_needs_its_details() {
         let social = map(&[("client_id", "c"), ("client_secret", "s"), ("authorize_scopes", "email")]);
-        assert_eq!(ProviderKind::Google.check_details(&social), Ok(()));
+        assert_eq!(ProviderKind::Google.check_details(&social, false), Ok(()));
         let missing = "clientId, clientSecret and authorizeScopes are all required idp details.";
-        assert_eq!(ProviderKind::Facebook.check_details(&map(&[("client_id", "c")])), Err(missing.to_owned()));
+        assert_eq!(ProviderKind::Facebook.check_details(&map(&[("client_id", "c")]), false), Err(missing.to_owned()));
         let apple = "clientId, privateKey, teamId, and keyId are all required idp details.";
-        assert_eq!(ProviderKind::SignInWithApple.check_details(&social), Err(apple.to_owned()));
+        assert_eq!(ProviderKind::SignInWithApple.check_details(&social, false), Err(apple.to_owned()));
     }
 
     #[test]
     fn a_saml_provider_has_its_metadata_once() {
-        let check = |pairs: &[(&str, &str)]| ProviderKind::Saml.check_details(&map(pairs));
+        let check = |pairs: &[(&str, &str)]| ProviderKind::Saml.check_details(&map(pairs), false);
         assert_eq!(check(&[("MetadataURL", "https://idp.example/m")]), Ok(()));
         assert_eq!(check(&[]), Err("At least one of the MetadataURL or MetadataFile should be provided.".to_owned()));
         let both = check(&[("MetadataURL", "https://idp.example/m"), ("MetadataFile", "<x/>")]);
@@ -188,13 +194,22 @@ mod tests {
     fn an_oidc_provider_is_reached_over_https() {
         let whole =
             [("client_id", "c"), ("authorize_scopes", "openid"), ("oidc_issuer", "https://idp"), ("attributes_request_method", "GET")];
-        assert_eq!(ProviderKind::Oidc.check_details(&map(&whole)), Ok(()));
+        assert_eq!(ProviderKind::Oidc.check_details(&map(&whole), false), Ok(()));
         let mut plain = map(&whole);
         plain.insert("jwks_uri".to_owned(), "http://idp/keys".to_owned());
-        assert_eq!(ProviderKind::Oidc.check_details(&plain), Err("OIDC endpoint must start with https://".to_owned()));
+        assert_eq!(ProviderKind::Oidc.check_details(&plain, false), Err("OIDC endpoint must start with https://".to_owned()));
+        // In development mode, on this machine.
+        assert_eq!(
+            ProviderKind::Oidc.check_details(&map(&[whole[0], whole[1], ("oidc_issuer", "http://idp.localhost:99/x"), whole[3]]), true),
+            Ok(())
+        );
+        for away in ["http://idp.example", "http://localhost.example:99", "http://localhost@idp.example", "ftp://localhost"] {
+            let details = map(&[whole[0], whole[1], ("oidc_issuer", away), whole[3]]);
+            assert!(ProviderKind::Oidc.check_details(&details, true).is_err(), "{away}");
+        }
         let mut put = map(&whole);
         put.insert("attributes_request_method".to_owned(), "PUT".to_owned());
-        assert!(ProviderKind::Oidc.check_details(&put).is_err_and(|text| text.ends_with("[POST, GET]")));
+        assert!(ProviderKind::Oidc.check_details(&put, false).is_err_and(|text| text.ends_with("[POST, GET]")));
     }
 
     #[test]

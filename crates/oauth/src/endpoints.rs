@@ -6,14 +6,14 @@ use http::{HeaderValue, Method};
 use identity::RequestContext;
 
 use crate::authorize::{self, Request, Stop};
-use crate::page_session;
+use crate::page_session::{self, LOCAL};
 use crate::site::PoolSite;
 use crate::web::{self, WebRequest, WebResponse};
-use crate::{logout, revoke, token, user_info};
+use crate::{federation, logout, revoke, token, user_info};
 
 /// Whether a path of a site is one of this crate's.
 pub fn is_endpoint(path: &str) -> bool {
-    matches!(path, "/oauth2/authorize" | "/logout") || is_for_scripts(path)
+    matches!(path, "/oauth2/authorize" | "/logout" | federation::oidc::PATH) || is_for_scripts(path)
 }
 
 /// The three that pages of any origin may call (managed-login 2.1 `[docs]`).
@@ -44,6 +44,7 @@ async fn answer(request: WebRequest) -> WebResponse {
     match (&request.method, path) {
         (&Method::GET | &Method::HEAD, "/oauth2/authorize") => authorize(&request).await,
         (&Method::GET | &Method::HEAD, "/logout") => logout::handle(&request).await,
+        (&Method::GET | &Method::POST, federation::oidc::PATH) => federation::oidc::come_back(&request).await,
         _ => web::text(405, "Not allowed.\n"),
     }
 }
@@ -58,22 +59,23 @@ fn preflight() -> WebResponse {
 }
 
 async fn authorize(request: &WebRequest) -> WebResponse {
-    match go_on(&request.cx, &request.site, request).await {
-        Ok(location) => web::redirect(&location),
-        Err(stop) => stop.into_response(&request.site),
-    }
+    go_on(&request.cx, &request.site, request).await.unwrap_or_else(|stop| stop.into_response(&request.site))
 }
 
-/// Where a request for authorization leads: to the app where the browser has a session that is good enough, or to `/login` with the same query.
-async fn go_on(cx: &RequestContext, site: &PoolSite, web: &WebRequest) -> Result<String, Stop> {
+/// Where a request for authorization leads: to the app where the browser has a session that is good enough, to the provider that it names, or to
+/// `/login` with the same query.
+async fn go_on(cx: &RequestContext, site: &PoolSite, web: &WebRequest) -> Result<WebResponse, Stop> {
     let asked = Request::parse(cx, site, &web.query).await?;
     let session = page_session::current(cx, site, &web.headers).await?;
     if let Some(session) = session.filter(|session| asked.may_reuse(session, cx.now)) {
-        return Ok(authorize::grant(cx, &asked, &session).await?);
+        return Ok(web::redirect(&authorize::grant(cx, &asked, &session).await?));
     }
     if asked.prompt.none {
         let (kind, state) = (asked.response_type, asked.state.as_deref());
         return Err(Stop::App(authorize::error_location(&asked.redirect_uri, kind, state, "login_required", None)));
     }
-    Ok(site.path(&format!("/login?{}", asked.to_query())))
+    match asked.provider.as_deref().filter(|name| *name != LOCAL) {
+        Some(name) => federation::start(web, &asked, name).await,
+        None => Ok(web::redirect(&site.path(&format!("/login?{}", asked.to_query())))),
+    }
 }

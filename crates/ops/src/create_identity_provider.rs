@@ -16,7 +16,7 @@ pub(crate) async fn run(cx: &RequestContext, input: CreateIdentityProviderReques
     if kind.fixed_name().is_some_and(|fixed| fixed != name) {
         return Err(OpError::invalid(format!("Provider {name} cannot be of type {}.", input.provider_type)));
     }
-    kind.check_details(&input.provider_details).map_err(OpError::invalid)?;
+    kind.check_details(&input.provider_details, cx.app.settings.dev).map_err(OpError::invalid)?;
     provider_settings::check_mapping(&pool, input.attribute_mapping.as_ref())?;
     provider_settings::check_acr(kind, input.acr_mapping.as_ref())?;
 

@@ -12,8 +12,8 @@ use crate::{OpError, provider_settings};
 pub(crate) async fn run(cx: &RequestContext, input: UpdateIdentityProviderRequest) -> Result<UpdateIdentityProviderResponse, OpError> {
     let pool = cx.app.pools.load(&input.user_pool_id).await?;
     let (name, shows_identifiers) = (input.provider_name.clone(), input.idp_identifiers.is_some());
-    let inner = Arc::clone(&pool);
-    let change = move |provider: &mut Resource<IdentityProviderType>| apply(&inner, provider, &input);
+    let (inner, dev) = (Arc::clone(&pool), cx.app.settings.dev);
+    let change = move |provider: &mut Resource<IdentityProviderType>| apply(&inner, provider, &input, dev);
     let changed = resources::change(cx, IDENTITY_PROVIDER, pool.id(), &name, change).await?;
     // Text `[aws-verified 2026]`.
     let missing = || {
@@ -27,13 +27,18 @@ pub(crate) async fn run(cx: &RequestContext, input: UpdateIdentityProviderReques
     Ok(UpdateIdentityProviderResponse { identity_provider: answer })
 }
 
-fn apply(pool: &Pool, provider: &mut Resource<IdentityProviderType>, input: &UpdateIdentityProviderRequest) -> Result<Changed, OpError> {
+fn apply(
+    pool: &Pool,
+    provider: &mut Resource<IdentityProviderType>,
+    input: &UpdateIdentityProviderRequest,
+    dev: bool,
+) -> Result<Changed, OpError> {
     let document = &mut provider.document;
     let provider_type = document.provider_type.ok_or_else(|| OpError::internal("a provider without a type"))?;
     let kind = provider_settings::kind(provider_type);
     let mut secret = None;
     if let Some(details) = &input.provider_details {
-        kind.check_details(details).map_err(OpError::invalid)?;
+        kind.check_details(details, dev).map_err(OpError::invalid)?;
         let mut details = details.clone();
         secret = provider_settings::split_secrets(&mut details)?;
         document.provider_details = Some(details);

@@ -95,7 +95,7 @@ impl Fetcher for GuardedFetcher {
     }
 }
 
-/// One for tests: a table of answers, and what was asked.
+/// One for tests: a table of answers, and what was asked. What the table does not have goes on to another fetcher, or is forbidden.
 #[derive(Debug, Clone, Default)]
 pub struct FakeFetcher(Arc<Mutex<FakeState>>);
 
@@ -103,6 +103,7 @@ pub struct FakeFetcher(Arc<Mutex<FakeState>>);
 struct FakeState {
     answers: BTreeMap<String, HttpAnswer>,
     asked: Vec<String>,
+    next: Option<Arc<dyn Fetcher>>,
 }
 
 impl FakeFetcher {
@@ -113,6 +114,11 @@ impl FakeFetcher {
         let status = StatusCode::from_u16(status).unwrap_or_default();
         let body = Bytes::from(body.into());
         self.lock().answers.insert(url.to_owned(), HttpAnswer { status, headers, body });
+    }
+
+    /// From now on what the table does not have goes on to this one.
+    pub fn pass_on(&self, next: Arc<dyn Fetcher>) {
+        self.lock().next = Some(next);
     }
 
     /// The addresses that were asked so far, in order.
@@ -128,12 +134,15 @@ impl FakeFetcher {
 impl Fetcher for FakeFetcher {
     fn fetch(&self, request: Request<Vec<u8>>, bytes_max: usize) -> BoxFuture<'_, Result<HttpAnswer, FetchError>> {
         let url = request.uri().to_string();
-        let answer = {
+        let (answer, next) = {
             let mut state = self.lock();
             state.asked.push(url.clone());
-            state.answers.get(&url).cloned()
+            (state.answers.get(&url).cloned(), state.next.clone())
         };
         Box::pin(async move {
+            if let (None, Some(next)) = (&answer, next) {
+                return next.fetch(request, bytes_max).await;
+            }
             match answer {
                 Some(answer) if answer.body.len() > bytes_max => Err(HttpError::TooLarge { limit: bytes_max }.into()),
                 Some(answer) => Ok(answer),

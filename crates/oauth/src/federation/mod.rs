@@ -9,3 +9,24 @@
 
 pub mod finish;
 pub mod pending;
+
+pub(crate) mod oidc;
+
+use domain::identity_provider::ProviderKind;
+use identity::federation::Provider;
+
+use crate::authorize::{Request, Stop};
+use crate::web::{WebRequest, WebResponse};
+
+/// Sends the browser to the provider of this name.
+///
+/// # Errors
+/// The error page for a provider that the pool does not have; what the protocol tells the app.
+pub(crate) async fn start(web: &WebRequest, asked: &Request, name: &str) -> Result<WebResponse, Stop> {
+    let unknown = || Stop::Page { error: "invalid_request", client_id: Some(asked.client_id.clone()) };
+    let provider = Provider::find(&web.cx, web.site.pool.id(), name).await?.ok_or_else(unknown)?;
+    match provider.kind {
+        ProviderKind::Saml => Err(unknown()),
+        _ => oidc::start(web, asked, &provider).await,
+    }
+}

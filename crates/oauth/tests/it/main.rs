@@ -3,11 +3,14 @@
 mod attacks;
 mod authorize;
 mod document;
+mod fake_provider;
 mod federated_users;
 mod logout;
+mod oidc_sign_in;
 mod page_session;
 mod revoke;
 mod site;
+mod social_sign_in;
 mod support;
 mod token;
 mod user_info;

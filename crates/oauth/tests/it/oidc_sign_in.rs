@@ -1,0 +1,416 @@
+//! Sign-ins at OpenID Connect providers (managed-login 4.2), against one on this machine.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::form::Form;
+use http::header::{COOKIE, SET_COOKIE};
+use http::{HeaderMap, HeaderValue, Method};
+use oauth::web::WebResponse;
+use ops::testing::call;
+use outside::GuardedFetcher;
+use outside::fetch::OutgoingConfig;
+use serde_json::{Value, json};
+
+use super::fake_provider::{FakeProvider, Fault, KEYS};
+use super::support::*;
+
+const NAME: &str = "Idp";
+
+/// A pool whose only provider this is.
+struct Way {
+    world: World,
+    idp: FakeProvider,
+}
+
+/// A browser on its way: where it was sent, and its cookies.
+struct Trip {
+    place: String,
+    cookies: HeaderMap,
+}
+
+impl Trip {
+    fn get(&self, name: &str) -> Option<String> {
+        Form::parse(self.place.split_once('?').expect("a query").1.as_bytes()).expect("a form").get(name).map(str::to_owned)
+    }
+}
+
+/// A world that may call servers on this machine.
+pub(crate) async fn outgoing() -> World {
+    let world = World::new().await;
+    let real = GuardedFetcher::new(&OutgoingConfig::default(), true).expect("a fetcher");
+    world.app.fetcher.pass_on(Arc::new(real));
+    world
+}
+
+/// Adds a provider, and makes a client that knows no other the world's.
+pub(crate) async fn provide(world: &mut World, provider: Value) {
+    let name = provider["ProviderName"].clone();
+    world.call("CreateIdentityProvider", provider).await;
+    world.client_id = world.add_client(json!({ "SupportedIdentityProviders": ["COGNITO", name] })).await;
+}
+
+impl Way {
+    async fn new() -> Self {
+        Self::with(json!({})).await
+    }
+
+    async fn with(details: Value) -> Self {
+        let (mut world, idp) = (outgoing().await, FakeProvider::start().await);
+        let mut all = json!({
+            "client_id": "cognate", "client_secret": "hush", "authorize_scopes": "openid email", "oidc_issuer": idp.origin,
+            "attributes_request_method": "GET",
+        });
+        all.as_object_mut().expect("details").extend(details.as_object().expect("details").clone());
+        let mapping = json!({ "username": "sub", "email": "email", "name": "name", "nickname": "nick" });
+        let provider = json!({ "ProviderName": NAME, "ProviderType": "OIDC", "ProviderDetails": all, "AttributeMapping": mapping, "IdpIdentifiers": ["idp.example"] });
+        provide(&mut world, provider).await;
+        idp.says(&json!({ "sub": "u1", "name": "Bea" }), &json!({ "sub": "u1", "name": "Other", "email": "bea@idp.example" }));
+        Self { world, idp }
+    }
+
+    async fn start(&self, more: &[(&str, &str)]) -> Trip {
+        self.start_from(more, &HeaderMap::new()).await
+    }
+
+    async fn start_from(&self, more: &[(&str, &str)], cookies: &HeaderMap) -> Trip {
+        let mut asked = vec![("identity_provider", NAME)];
+        asked.extend(more);
+        let response = self.world.send(Method::GET, "/oauth2/authorize", &self.world.query(&asked), cookies.clone(), "").await;
+        Trip { place: place(&response), cookies: kept(&response) }
+    }
+
+    async fn back(&self, trip: &Trip, answer: &[(&str, &str)]) -> WebResponse {
+        let state = trip.get("state").expect("a state");
+        let mut all = vec![("state", state.as_str())];
+        all.extend(answer);
+        self.world.send(Method::GET, "/oauth2/idpresponse", &query(&all), trip.cookies.clone(), "").await
+    }
+
+    /// A whole sign-in; where the browser is at its end.
+    async fn sign_in(&self) -> String {
+        let trip = self.start(&[]).await;
+        let code = self.idp.agree(&trip.place);
+        place(&self.back(&trip, &[("code", &code)]).await)
+    }
+
+    async fn users(&self) -> Vec<String> {
+        let listed = self.world.call("ListUsers", json!({})).await;
+        let users = listed["Users"].as_array().expect("users").iter();
+        users.map(|user| user["Username"].as_str().expect("a name").to_owned()).filter(|name| name != "ann").collect()
+    }
+}
+
+/// What a browser keeps of an answer.
+fn kept(response: &WebResponse) -> HeaderMap {
+    let pairs = response.headers().get_all(SET_COOKIE).iter().filter_map(|set| set.to_str().ok()?.split(';').next().map(str::to_owned));
+    let pairs: Vec<String> = pairs.collect();
+    let mut headers = HeaderMap::new();
+    headers.insert(COOKIE, HeaderValue::from_str(&pairs.join("; ")).expect("a header"));
+    headers
+}
+
+fn told(place: &str) -> (String, String) {
+    assert!(place.starts_with(CALLBACK), "{place}");
+    let fields = fields(place);
+    let get = |name: &str| fields.get(name).unwrap_or_default().to_owned();
+    assert_eq!(get("state"), "s1", "{place}");
+    (get("error"), get("error_description"))
+}
+
+fn refused(text: &str) -> (String, String) {
+    ("invalid_request".to_owned(), text.to_owned())
+}
+
+#[tokio::test]
+async fn a_user_comes_in_with_tokens_and_the_next_time_with_what_has_changed() {
+    let way = Way::new().await;
+    let trip = way.start(&[]).await;
+    assert!(trip.place.starts_with(&format!("{}/authorize?", way.idp.origin)), "{}", trip.place);
+    let back = "http://people.auth.us-east-1.localhost:9229/oauth2/idpresponse";
+    for (name, value) in [
+        ("client_id", "cognate"),
+        ("redirect_uri", back),
+        ("response_type", "code"),
+        ("scope", "openid email"),
+        ("code_challenge_method", "S256"),
+    ] {
+        assert_eq!(trip.get(name).as_deref(), Some(value), "{name}");
+    }
+    let code = way.idp.agree(&trip.place);
+    let response = way.back(&trip, &[("code", &code)]).await;
+    let (status, tokens) = way.world.exchange(fields(&place(&response)).get("code").expect("a code"), &[]).await;
+    assert_eq!(status, 200, "{tokens}");
+    let id = claims(tokens["id_token"].as_str().expect("one"));
+    // The ID token's claims win over those of userInfo.
+    assert_eq!((&id["cognito:username"], &id["name"], &id["email"]), (&json!("Idp_u1"), &json!("Bea"), &json!("bea@idp.example")));
+    assert_eq!(id["cognito:groups"], json!([format!("{}_Idp", way.world.pool_id)]));
+    assert_eq!((&id["identities"][0]["userId"], &id["identities"][0]["providerType"]), (&json!("u1"), &json!("OIDC")));
+    let token = &way.idp.asked("/token")[0];
+    let order: Vec<&str> = token.body.split('&').filter_map(|field| field.split('=').next()).collect();
+    assert_eq!(order, ["grant_type", "client_id", "redirect_uri", "client_secret", "code", "code_verifier"]);
+    assert_eq!((token.headers.get("authorization"), token.headers["user-agent"].as_str()), (None, "Amazon/Cognito"));
+
+    way.idp.says(&json!({ "sub": "u1", "name": "Bea B." }), &json!({ "sub": "u1", "email": "bea@new.example", "nick": "B" }));
+    let again = way.sign_in().await;
+    let (_, tokens) = way.world.exchange(fields(&again).get("code").expect("a code"), &[]).await;
+    let now = claims(tokens["id_token"].as_str().expect("one"));
+    assert_eq!(
+        (&now["sub"], &now["name"], &now["email"], &now["nickname"]),
+        (&id["sub"], &json!("Bea B."), &json!("bea@new.example"), &json!("B"))
+    );
+    assert_eq!(way.users().await, ["Idp_u1"]);
+    // Configuration and keys were fetched once.
+    assert_eq!((way.idp.asked("/.well-known/openid-configuration").len(), way.idp.asked("/keys").len()), (1, 1));
+
+    // The page session is one of that provider.
+    let session = kept(&response);
+    let reused = way.world.authorize(&way.world.query(&[("identity_provider", NAME)]), &session).await;
+    assert!(reused.starts_with(&format!("{CALLBACK}?code=")), "{reused}");
+    let local = way.world.authorize(&way.world.query(&[("identity_provider", "COGNITO")]), &session).await;
+    assert!(local.starts_with("/login?"), "{local}");
+}
+
+#[tokio::test]
+async fn hints_for_the_page_are_passed_on_and_a_provider_is_found_by_its_identifier() {
+    let way = Way::new().await;
+    way.idp.knows_no_pkce();
+    let trip = way
+        .start(&[("identity_provider", ""), ("idp_identifier", "idp.example"), ("login_hint", "bea"), ("prompt", "login consent")])
+        .await;
+    assert_eq!((trip.get("login_hint").as_deref(), trip.get("prompt").as_deref()), (Some("bea"), Some("login consent")));
+    assert_eq!(trip.get("code_challenge"), None);
+    let code = way.idp.agree(&trip.place);
+    assert!(place(&way.back(&trip, &[("code", &code)]).await).starts_with(&format!("{CALLBACK}?code=")));
+    let none = way.world.authorize(&way.world.query(&[("identity_provider", NAME), ("prompt", "none")]), &HeaderMap::new()).await;
+    assert_eq!(none, format!("{CALLBACK}?state=s1&error=login_required"));
+}
+
+#[tokio::test]
+async fn userinfo_may_be_posted_to_and_addresses_may_be_given_without_a_configuration() {
+    let idp = FakeProvider::start().await;
+    let at = |path: &str| format!("{}{path}", idp.origin);
+    let details = json!({
+        "authorize_url": at("/authorize?tenant=1"), "token_url": at("/token"), "attributes_url": at("/userinfo"), "jwks_uri": at("/keys"),
+        "attributes_request_method": "POST", "oidc_issuer": idp.origin,
+    });
+    let way = Way::with(details).await;
+    idp.says(&json!({ "sub": "u2" }), &json!({ "sub": "u2" }));
+    let way = Way { idp: idp.clone(), ..way };
+    assert!(way.start(&[]).await.place.starts_with(&at("/authorize?tenant=1&client_id=")));
+    assert!(way.sign_in().await.contains("?code="));
+    assert_eq!(way.idp.asked("/userinfo")[0].method, "POST");
+    assert!(way.idp.asked("/.well-known/openid-configuration").is_empty());
+}
+
+#[tokio::test]
+async fn what_a_browser_brings_counts_once_in_that_browser_and_for_five_minutes() {
+    let way = Way::new().await;
+    let lost = "/error?error=invalid_request";
+    let trip = way.start(&[]).await;
+    let code = || way.idp.agree(&trip.place);
+    // In a browser without the cookie, and in one with another's.
+    let other = way.start(&[]).await;
+    for cookies in [HeaderMap::new(), other.cookies.clone()] {
+        let stolen = Trip { place: trip.place.clone(), cookies };
+        assert_eq!(place(&way.back(&stolen, &[("code", &code())]).await), lost);
+    }
+    assert!(place(&way.back(&trip, &[("code", &code())]).await).contains("?code="));
+    assert_eq!(place(&way.back(&trip, &[("code", &code())]).await), lost, "replayed");
+    for state in ["", "AAAA", "no state"] {
+        let brought =
+            way.world.send(Method::GET, "/oauth2/idpresponse", &query(&[("code", "c"), ("state", state)]), trip.cookies.clone(), "").await;
+        assert_eq!(place(&brought), lost, "{state}");
+    }
+    // Two windows of one browser.
+    let first = way.start(&[]).await;
+    let second = way.start_from(&[], &first.cookies).await;
+    for window in [&second, &first] {
+        let code = way.idp.agree(&window.place);
+        assert!(
+            place(&way.back(&Trip { place: window.place.clone(), cookies: second.cookies.clone() }, &[("code", &code)]).await)
+                .contains("?code=")
+        );
+    }
+    let late = way.start(&[]).await;
+    way.world.app.clock.advance(Duration::from_secs(5 * 60));
+    assert_eq!(place(&way.back(&late, &[("code", "c")]).await), lost);
+    // Nothing was asked of the provider for any of them.
+    assert_eq!(way.idp.asked("/token").len(), 3);
+    let posted = way.world.send(Method::POST, "/oauth2/idpresponse", "", HeaderMap::new(), "").await;
+    assert_eq!(place(&posted), lost);
+}
+
+#[tokio::test]
+async fn a_client_that_lost_the_provider_meanwhile_gets_nobody() {
+    let way = Way::new().await;
+    let trip = way.start(&[]).await;
+    let code = way.idp.agree(&trip.place);
+    let without = client(&way.world.pool_id, &json!({ "ClientId": way.world.client_id }));
+    call(&way.world.app, "UpdateUserPoolClient", without).await.expect("a change");
+    let end = place(&way.back(&trip, &[("code", &code)]).await);
+    assert!(end.starts_with("/error?error=invalid_request"), "{end}");
+    assert!(way.users().await.is_empty());
+}
+
+#[tokio::test]
+async fn an_id_token_counts_only_when_the_provider_signed_it_for_us_and_for_this_sign_in() {
+    let way = Way::new().await;
+    let part = |value: &Value| base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, value.to_string());
+    let with = |name: &'static str, value: Value| {
+        move |claims: &Value| {
+            let mut claims = claims.clone();
+            claims[name] = value.clone();
+            KEYS[0].sign(&claims).expect("a token")
+        }
+    };
+    let unsigned = move |header: Value, mac: bool| {
+        move |claims: &Value| {
+            let signed = format!("{}.{}", part(&header), part(claims));
+            let public = KEYS[0].public_jwk().to_string();
+            let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, public.as_bytes());
+            let tag = aws_lc_rs::hmac::sign(&key, signed.as_bytes());
+            let signature =
+                if mac { base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, tag) } else { String::new() };
+            format!("{signed}.{signature}")
+        }
+    };
+    let now = ops::testing::START.seconds();
+    type Forge = Box<dyn Fn(&Value) -> String + Send>;
+    let attacks: Vec<(&str, Forge)> = vec![
+        ("wrong nonce", Box::new(with("nonce", json!("another")))),
+        ("wrong nonce", Box::new(with("nonce", Value::Null))),
+        ("wrong audience", Box::new(with("aud", json!("another")))),
+        ("wrong audience", Box::new(with("aud", json!(["another"])))),
+        ("no authorized party", Box::new(with("aud", json!(["another", "cognate"])))),
+        ("wrong authorized party", Box::new(with("azp", json!("another")))),
+        ("wrong issuer", Box::new(with("iss", json!("https://another.example")))),
+        ("wrong issuer", Box::new(with("iss", json!(format!("{}/", way.idp.origin))))),
+        ("expired", Box::new(with("exp", json!(now - 60)))),
+        ("no time of expiry", Box::new(with("exp", Value::Null))),
+        ("not valid yet", Box::new(with("iat", json!(now + 3_600)))),
+        ("not valid yet", Box::new(with("nbf", json!(now + 3_600)))),
+        ("no time of issue", Box::new(with("iat", json!("soon")))),
+        ("no subject", Box::new(with("sub", json!("")))),
+        ("no subject", Box::new(with("sub", json!(7)))),
+        ("not a signed token", Box::new(unsigned(json!({ "alg": "none" }), false))),
+        ("not a signed token", Box::new(unsigned(json!({ "alg": "none", "kid": KEYS[0].kid() }), false))),
+        ("not a signed token", Box::new(unsigned(json!({ "alg": "HS256", "kid": KEYS[0].kid() }), true))),
+        ("wrong signature", Box::new(unsigned(json!({ "alg": "RS256", "kid": KEYS[0].kid() }), false))),
+        ("unknown key", Box::new(|claims: &Value| KEYS[1].sign(claims).expect("a token"))),
+        ("not a signed token", Box::new(|_: &Value| "no token".to_owned())),
+        ("there is none", Box::new(|_: &Value| String::new())),
+    ];
+    for (why, forge) in attacks {
+        way.idp.forge(forge);
+        assert_eq!(told(&way.sign_in().await), refused(&format!("Idp Error - invalid id_token: {why}")));
+    }
+    way.idp.forge(with("aud", json!(["another", "cognate"])));
+    way.idp.says(&json!({ "sub": "u1", "azp": "cognate" }), &json!({ "sub": "u2" }));
+    assert_eq!(told(&way.sign_in().await), refused("Idp Error - invalid id_token: user info of another subject"));
+    assert!(way.users().await.is_empty());
+    way.idp.says(&json!({ "sub": "u1", "azp": "cognate" }), &json!({ "sub": "u1" }));
+    assert!(way.sign_in().await.contains("?code="));
+}
+
+#[tokio::test]
+async fn an_answer_of_another_provider_and_a_configuration_of_another_are_refused() {
+    let way = Way::new().await;
+    let trip = way.start(&[]).await;
+    let code = way.idp.agree(&trip.place);
+    let end = place(&way.back(&trip, &[("code", &code), ("iss", "https://evil.example")]).await);
+    assert_eq!(told(&end), refused("Idp Error - invalid id_token: wrong issuer of the answer"));
+    assert!(way.idp.asked("/token").is_empty());
+
+    let way = Way::new().await;
+    let evil = json!({ "issuer": "https://evil.example", "authorization_endpoint": "https://evil.example/a" }).to_string();
+    way.idp.fault("/.well-known/openid-configuration", Some(Fault::Says(200, "", evil)));
+    assert_eq!(told(&way.start(&[]).await.place), refused("Idp Error - its configuration is another issuer's"));
+}
+
+#[tokio::test]
+async fn a_provider_may_change_its_keys_and_made_up_ones_send_nobody_for_more() {
+    let way = Way::new().await;
+    assert!(way.sign_in().await.contains("?code="));
+    way.idp.keys(&[0, 1], 1);
+    // The copy is too young to be suspected.
+    assert_eq!(told(&way.sign_in().await), refused("Idp Error - invalid id_token: unknown key"));
+    assert_eq!(way.idp.asked("/keys").len(), 1);
+    way.world.app.clock.advance(Duration::from_secs(30));
+    assert!(way.sign_in().await.contains("?code="));
+    assert_eq!(way.idp.asked("/keys").len(), 2);
+    way.idp.forge(|claims| {
+        let token = KEYS[1].sign(claims).expect("a token");
+        let header = base64::Engine::encode(
+            &base64::engine::general_purpose::URL_SAFE_NO_PAD,
+            json!({ "alg": "RS256", "kid": "made-up" }).to_string(),
+        );
+        format!("{header}.{}", token.split_once('.').expect("parts").1)
+    });
+    for _ in 0..3 {
+        assert_eq!(told(&way.sign_in().await), refused("Idp Error - invalid id_token: unknown key"));
+    }
+    assert_eq!(way.idp.asked("/keys").len(), 2);
+}
+
+#[tokio::test]
+async fn the_app_hears_what_the_provider_says_instead() {
+    let way = Way::new().await;
+    let trip = way.start(&[]).await;
+    let end = place(&way.back(&trip, &[("error", "access_denied"), ("error_description", "The user said\r\nno")]).await);
+    assert_eq!(told(&end), refused("Idp Error - access_denied The user saidno"));
+    let trip = way.start(&[]).await;
+    assert_eq!(told(&place(&way.back(&trip, &[("code", "made-up")]).await)), refused("Idp Error - 400 invalid_grant no such code"));
+    let trip = way.start(&[]).await;
+    assert_eq!(told(&place(&way.back(&trip, &[]).await)), refused("Idp Error - no code"));
+    // Neither a redirect nor a page is followed or read.
+    let secret = "Location: http://169.254.169.254/latest/meta-data\r\n";
+    for (path, fault, text) in [
+        ("/keys", Fault::Says(302, secret, String::new()), "Idp Error - error getting jwks"),
+        ("/keys", Fault::Says(200, "", format!("{{\"keys\":[{}]}}", " ".repeat(300 * 1024))), "Idp Error - error getting jwks"),
+        ("/token", Fault::Says(302, secret, String::new()), "Idp Error - 302 error getting token"),
+        ("/token", Fault::Says(200, "", "<html>".to_owned()), "Idp Error - error getting token"),
+        ("/userinfo", Fault::Says(302, secret, String::new()), "Idp Error - 302 error getting user attributes"),
+        ("/token", Fault::Says(200, "", " ".repeat(300 * 1024)), "Idp Error - error getting token"),
+    ] {
+        way.idp.fault(path, Some(fault));
+        assert_eq!(told(&way.sign_in().await), refused(text));
+        way.idp.fault(path, None);
+    }
+    assert!(way.users().await.is_empty());
+    assert!(way.world.app.fetcher.asked().iter().all(|url| url.starts_with(&way.idp.origin)));
+}
+
+#[tokio::test]
+async fn a_slow_provider_and_one_in_the_house_are_given_up() {
+    let way = Way::new().await;
+    way.idp.fault("/token", Some(Fault::Silent));
+    assert_eq!(told(&way.sign_in().await), refused("Timeout occurred in calling IdP token endpoint"));
+    for inside in ["https://10.0.0.1/token", "https://169.254.169.254/token", "https://[fd00::1]/token"] {
+        let way = Way::with(json!({ "token_url": inside })).await;
+        assert_eq!(told(&way.sign_in().await), refused("Connection reset"), "{inside}");
+    }
+}
+
+#[tokio::test]
+async fn the_sign_in_of_one_who_is_disabled_ends_at_the_app() {
+    let way = Way::new().await;
+    assert!(way.sign_in().await.contains("?code="));
+    way.world.disable("Idp_u1").await;
+    assert_eq!(told(&way.sign_in().await), refused("User is disabled."));
+}
+
+/// As pre sign-up functions do it that make a local user for everybody: the invitation is never answered.
+#[tokio::test]
+async fn a_linked_user_who_was_invited_needs_no_password_of_their_own() {
+    let way = Way::new().await;
+    way.world.call("AdminCreateUser", json!({ "Username": "gil", "MessageAction": "SUPPRESS" })).await;
+    let source = json!({ "ProviderName": NAME, "ProviderAttributeName": "Cognito_Subject", "ProviderAttributeValue": "u1" });
+    let destination = json!({ "ProviderName": "Cognito", "ProviderAttributeValue": "gil" });
+    way.world.call("AdminLinkProviderForUser", json!({ "SourceUser": source, "DestinationUser": destination })).await;
+    let end = way.sign_in().await;
+    let (status, tokens) = way.world.exchange(fields(&end).get("code").unwrap_or_else(|| panic!("{end}")), &[]).await;
+    assert_eq!((status, &claims(tokens["id_token"].as_str().expect("one"))["cognito:username"]), (200, &json!("gil")));
+    let user = way.world.call("AdminGetUser", json!({ "Username": "gil" })).await;
+    assert_eq!(user["UserStatus"], "FORCE_CHANGE_PASSWORD");
+}
