@@ -2,8 +2,9 @@
 export class Walker {
   #cookies = new Map();
 
-  // Goes from an address of the pool's site to where the app takes over; answers what the browser was sent to there.
-  async signIn(address, callback, { username, password }) {
+  // Goes from an address of the pool's site to where the app takes over; answers what the browser was sent to there. At a provider it agrees to
+  // what is asked, or leaves.
+  async signIn(address, callback, { username, password, leave = false }) {
     let request = { url: address, method: "GET" };
     for (let steps = 0; steps < 12; steps += 1) {
       const answer = await this.#send(request);
@@ -13,7 +14,14 @@ export class Walker {
         request = { url: new URL(location, request.url).href, method: "GET" };
         continue;
       }
-      const form = formOf(await answer.text(), request.url);
+      const page = await answer.text();
+      const abort = leave && /href="([^"]*\/abort)"/.exec(page)?.[1];
+      if (abort) {
+        request = { url: new URL(abort, request.url).href, method: "GET" };
+        continue;
+      }
+      const form = formOf(page, request.url);
+      if (form.fields.has("login")) form.fields.set("login", username);
       if (form.fields.has("username")) form.fields.set("username", username);
       if (form.fields.has("password")) form.fields.set("password", password);
       request = { url: form.action, method: "POST", body: new URLSearchParams([...form.fields]) };
@@ -32,17 +40,18 @@ export class Walker {
     const answer = await fetch(url, { method, body, redirect: "manual", headers: cookie ? { cookie } : {} });
     for (const set of answer.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(set);
-      if (/max-age=0/i.test(set)) this.#cookies.delete(name);
+      if (/max-age=0|expires=thu, 01 jan 1970/i.test(set)) this.#cookies.delete(name);
       else this.#cookies.set(name, value);
     }
     return answer;
   }
 }
 
-// The first form of a page that posts a password or a user name.
+// The form of a page that posts a password or a user name, or its only one.
 function formOf(page, url) {
   const forms = [...page.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)];
-  const [, head, inner] = forms.find(([, , text]) => /name="(username|password)"/.test(text)) ?? [];
+  const only = forms.length === 1 ? forms[0] : [];
+  const [, head, inner] = forms.find(([, , text]) => /name="(username|password)"/.test(text)) ?? only;
   if (!inner) throw new Error(`no form on ${url}: ${page.slice(0, 300)}`);
   const attribute = (text, name) => unescape_html(new RegExp(`\\b${name}="([^"]*)"`).exec(text)?.[1] ?? "");
   const fields = new Map();

@@ -5,6 +5,7 @@ mod aws_cli;
 mod cmdlets;
 mod factors;
 mod family;
+mod federation;
 mod journey;
 mod libraries;
 mod life;
