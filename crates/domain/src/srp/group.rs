@@ -21,7 +21,7 @@ mod modulus {
 /// A number of the group, in Montgomery form.
 pub(super) type Residue = ConstMontyForm<modulus::N, { U3072::LIMBS }>;
 
-/// How many bits of an exponent one multiplication with [`POWERS_OF_G`] takes in.
+/// How many bits of an exponent one multiplication with a table of powers takes in.
 const WINDOW: usize = 4;
 
 /// g^(d * 16^i) for each digit d of each place i of a 256-bit exponent: 64 multiplications in place of 336.
@@ -59,7 +59,20 @@ pub(super) fn power<const LIMBS: usize>(base: &Residue, exponent: &Uint<LIMBS>) 
     base.pow_bounded_exp(exponent, Uint::<LIMBS>::BITS)
 }
 
-/// How many powers of a verifier are kept, a quarter of an exponent apart.
+/// base^exponent. Its time tells the exponent, which must be public.
+pub(super) fn public_power(base: &Residue, exponent: &[u8; 32]) -> Residue {
+    let mut powers = [Residue::ONE; 1 << WINDOW];
+    for digit in 1..powers.len() {
+        powers[digit] = powers[digit - 1] * *base;
+    }
+    let digits = exponent.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]);
+    digits.fold(Residue::ONE, |product, digit| {
+        let shifted = (0..WINDOW).fold(product, |square, _| square.square());
+        shifted * powers[usize::from(digit)]
+    })
+}
+
+/// How many powers of a wide verifier are kept, a quarter of an exponent apart.
 pub(super) const PARTS: usize = 4;
 
 /// base, base^(2^64), base^(2^128), base^(2^192): with these a power of the base takes a quarter of the squarings.
@@ -71,8 +84,8 @@ pub(super) fn parts_of(base: Residue) -> [Residue; PARTS] {
     parts
 }
 
-/// The power of a base that is given by [`parts_of`] it. Its time tells the exponent, which must be public.
-pub(super) fn public_power(parts: &[Residue; PARTS], exponent: &[u8; 32]) -> Residue {
+/// The same for a base that is given by [`parts_of`] it.
+pub(super) fn public_power_of_parts(parts: &[Residue; PARTS], exponent: &[u8; 32]) -> Residue {
     // The product of each selection of the parts.
     let mut products = [Residue::ONE; 1 << PARTS];
     for selection in 1..products.len() {

@@ -105,5 +105,5 @@ pub(super) fn scrambler(a: &Residue, b: &Residue) -> [u8; 32] {
 
 /// S = (A * v^u)^b. Both clients know u; only b has to be kept from a watch.
 pub(super) fn shared_secret<const LIMBS: usize>(a: &Residue, u: &[u8; 32], verifier: &Verifier, b: &Uint<LIMBS>) -> Residue {
-    group::power(&(*a * group::public_power(verifier.parts(), u)), b)
+    group::power(&(*a * verifier.public_power(u)), b)
 }

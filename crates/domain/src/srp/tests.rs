@@ -49,6 +49,12 @@ fn verifier_of(vector: &Value) -> Verifier {
     Verifier::from_bytes(&bytes).unwrap()
 }
 
+/// The same without the powers.
+fn narrow(verifier: &Verifier) -> Verifier {
+    let bytes = verifier.to_bytes();
+    Verifier::from_bytes(&bytes[..bytes.len() - 3 * BYTES]).unwrap()
+}
+
 #[test]
 fn every_number_is_the_one_that_others_compute() {
     let vectors = vectors();
@@ -68,6 +74,9 @@ fn every_number_is_the_one_that_others_compute() {
         assert_eq!(number::to_hex(&u), text(vector, "u").trim_start_matches('0'), "{name}");
         let shared = handshake::shared_secret(&residue(text(vector, "A")), &u, &verifier, &b);
         assert_eq!(hex_of(&shared), text(vector, "S"), "{name}");
+        let narrow = narrow(&verifier);
+        assert_eq!(handshake::shared_secret(&residue(text(vector, "A")), &u, &narrow, &b), shared, "{name}");
+        assert_eq!(narrow.widened(), verifier, "{name}");
         assert_eq!(ClientPublic::parse(&hex_of(&residue(text(vector, "A")))), Ok(a));
 
         let key = SessionKey::derive(&u, &group::to_bytes(&shared));
@@ -132,13 +141,15 @@ fn no_public_number_gives_a_key_without_the_password() {
 
 #[test]
 fn what_is_stored_is_read_back_and_nothing_else_is() {
-    let verifier = Verifier::of(&Identity::user("r_pool", "alice"), &Secret::new("p"), [7; SALT_BYTES]);
+    let narrow = Verifier::of(&Identity::user("r_pool", "alice"), &Secret::new("p"), [7; SALT_BYTES]);
+    assert_eq!(Verifier::from_bytes(&narrow.to_bytes()), Some(narrow.clone()));
+    let verifier = narrow.widened();
     let bytes = verifier.to_bytes();
     assert_eq!(Verifier::from_bytes(&bytes), Some(verifier.clone()));
     let (handshake, _) = Handshake::open(&verifier, &ClientPublic::parse("5").unwrap(), [3; 32]).unwrap();
     let state = handshake.to_bytes();
     assert_eq!(Handshake::from_bytes(&state), Some(handshake.clone()));
-    for cut in [0, 1, 2, 17, 18, 500, bytes.len() - 1] {
+    for cut in [0, 1, 2, 17, 18, 500, 18 + 2 * BYTES, 18 + 3 * BYTES, bytes.len() - 1] {
         assert_eq!(Verifier::from_bytes(&bytes[..cut]), None);
     }
     assert_eq!(Verifier::from_bytes(&[&bytes[..], &[0]].concat()), None);
@@ -147,6 +158,16 @@ fn what_is_stored_is_read_back_and_nothing_else_is() {
     assert_eq!(Handshake::from_bytes(&state[1..]), None);
     assert_eq!(Handshake::from_bytes(&[&state[..], &[0]].concat()), None);
     assert_eq!(format!("{verifier:?} {handshake:?} {:?}", handshake.key(&verifier)), "Verifier(***) Handshake(***) SessionKey(***)");
+}
+
+#[test]
+fn a_verifier_becomes_wide_by_the_first_right_proof() {
+    let verifier = Verifier::of(&Identity::user("r_pool", "alice"), &Secret::new("p"), [7; SALT_BYTES]);
+    assert_eq!(verifier.clone().after(false), None);
+    let wide = verifier.clone().after(true).unwrap();
+    assert_eq!(wide, verifier.widened());
+    assert_eq!(wide.clone().after(true), None);
+    assert_eq!(wide.after(false), None);
 }
 
 #[test]
@@ -204,7 +225,8 @@ proptest! {
         let base = Residue::new(&U3072::from_u64(base));
         let number = U256::from_be_slice(&exponent);
         prop_assert_eq!(group::power_of_g(&exponent), residue("2").pow_vartime(&number));
-        prop_assert_eq!(group::public_power(&group::parts_of(base), &exponent), base.pow_vartime(&number));
+        prop_assert_eq!(group::public_power(&base, &exponent), base.pow_vartime(&number));
+        prop_assert_eq!(group::public_power_of_parts(&group::parts_of(base), &exponent), base.pow_vartime(&number));
     }
 }
 

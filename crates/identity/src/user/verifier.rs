@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::pool::Pool;
 use crate::refusal::Refusal;
+use crate::request::RequestContext;
 
 /// A verifier as the store keeps it.
 #[derive(Debug, Clone)]
@@ -36,6 +37,25 @@ impl Sealed {
         };
         Ok(tx.put_credential(&row)?)
     }
+}
+
+/// Puts a verifier of the same password in place of the one that is there; nothing where the password was set anew meanwhile.
+///
+/// # Errors
+/// Those of the store.
+pub async fn replace(cx: &RequestContext, pool: &Pool, user: &UserRow, verifier: &Verifier) -> Result<(), Refusal> {
+    let sealed = Sealed::new(pool, &user.username, verifier, &*cx.app.entropy)?;
+    let user = user.clone();
+    cx.app
+        .store
+        .write(move |tx| {
+            let row = tx.credential(&user.pool_id, &user.sub, CredentialKind::PasswordVerifier, "")?;
+            if row.is_some_and(|row| is_present(&row, &user)) {
+                sealed.keep(tx, &user)?;
+            }
+            Ok(())
+        })
+        .await
 }
 
 /// The verifier among a user's credentials, if it belongs to the present password.

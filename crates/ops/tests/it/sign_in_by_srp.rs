@@ -268,12 +268,29 @@ async fn users_from_before_can_prove_their_password_after_they_have_shown_it_onc
     assert_eq!(refused(family.sign_in_by_srp("alice", PASSWORD).await), incorrect(), "a wrong password makes nothing");
     family.sign_in("alice", PASSWORD).await.expect("a sign-in");
     family.sign_in_by_srp("alice", PASSWORD).await.expect("a proof");
+}
 
-    // What the store holds is sealed: nothing in it reads as a verifier.
-    let pool = family.pool.clone();
-    let kept = family.app.store.read(move |tx| tx.credential(&pool, &sub, CredentialKind::PasswordVerifier, "")).await.expect("the store");
-    let sealed = kept.expect("a verifier").secret;
-    assert!((0..sealed.len()).all(|at| Verifier::from_bytes(&sealed[at..]).is_none()) && sealed.len() > 1500);
+#[tokio::test]
+async fn the_first_proof_makes_the_verifier_wide_and_what_the_store_holds_is_sealed() {
+    let family = alice(srp_client()).await;
+    let sub = text(&family.user("alice").await["Attributes"]["sub"]);
+    let kept = async || {
+        let (pool, sub) = (family.pool.clone(), sub.clone());
+        let kept = family.app.store.read(move |tx| tx.credential(&pool, &sub, CredentialKind::PasswordVerifier, "")).await;
+        let sealed = kept.expect("the store").expect("a verifier").secret;
+        assert!((0..sealed.len()).all(|at| Verifier::from_bytes(&sealed[at..]).is_none()), "nothing in it reads as a verifier");
+        sealed
+    };
+    let narrow = kept().await;
+    family.sign_in("alice", PASSWORD).await.expect("a sign-in");
+    assert_eq!(refused(family.sign_in_by_srp("alice", NEW).await), incorrect());
+    assert!(kept().await == narrow && narrow.len() < 500, "only a proof is worth the work");
+    family.sign_in_by_srp("alice", PASSWORD).await.expect("a proof");
+    let wide = kept().await;
+    assert!(wide.len() > 1500);
+    family.sign_in_by_srp("alice", PASSWORD).await.expect("a second proof");
+    assert_eq!(refused(family.sign_in_by_srp("alice", NEW).await), incorrect());
+    assert_eq!(kept().await, wide);
 }
 
 #[tokio::test]

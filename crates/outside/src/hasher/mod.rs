@@ -18,7 +18,7 @@ use domain::secret::{Secret, same};
 
 pub use imported::{HashAlgorithm, ImportedHash};
 pub use params::{HashParams, ParamsError};
-pub use srp::{Claim, Opened};
+pub use srp::{Claim, Judged, Opened};
 
 use crate::Entropy;
 use engine::{Choice, Engine, Memory};

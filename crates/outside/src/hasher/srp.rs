@@ -1,4 +1,4 @@
-//! Proofs by SRP, computed on the hashing threads: a quarter of a millisecond to open one, two to judge it (docs/adr/srp-arithmetic.md).
+//! Proofs by SRP, computed on the hashing threads: a quarter of a millisecond to open one, two or three to judge it (docs/adr/srp-arithmetic.md).
 
 use domain::secret::Secret;
 use domain::srp::{ClientPublic, DeviceVerifierError, Handshake, Identity, SALT_BYTES, SECRET_BYTES, Verifier};
@@ -25,6 +25,15 @@ pub struct Claim {
     pub timestamp: String,
     /// PASSWORD_CLAIM_SIGNATURE.
     pub signature: String,
+}
+
+/// What came of a claim.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// Whether it proves the secret.
+    pub proven: bool,
+    /// With this in place of the verifier that proved it the next proof takes less time.
+    pub widened: Option<Verifier>,
 }
 
 impl Hasher {
@@ -77,7 +86,11 @@ impl Hasher {
     ///
     /// # Errors
     /// [`Busy`] at once when the queue is full.
-    pub async fn srp_judge(&self, verifier: Verifier, handshake: Handshake, identity: Identity, claim: Claim) -> Result<bool, Busy> {
-        self.run(move || handshake.key(&verifier).proves(&identity, &claim.secret_block, &claim.timestamp, &claim.signature)).await
+    pub async fn srp_judge(&self, verifier: Verifier, handshake: Handshake, identity: Identity, claim: Claim) -> Result<Judged, Busy> {
+        let judge = move || {
+            let proven = handshake.key(&verifier).proves(&identity, &claim.secret_block, &claim.timestamp, &claim.signature);
+            Judged { proven, widened: verifier.after(proven) }
+        };
+        self.run(judge).await
     }
 }

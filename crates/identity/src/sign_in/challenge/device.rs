@@ -112,6 +112,6 @@ pub async fn judge(cx: &RequestContext, pool: &Pool, device: &DeviceRow, handsha
     let identity = Identity::device(&device.group_key, &device.device_key);
     let is_current = srp::is_current(&claim.timestamp, cx.now);
     let verifier = device::verifier(pool, device)?;
-    let proves = cx.app.hasher.srp_judge(verifier, handshake, identity, claim).await.map_err(|_| Refusal::busy())?;
-    if proves && is_current { Ok(()) } else { Err(incorrect()) }
+    let judged = cx.app.hasher.srp_judge(verifier, handshake, identity, claim).await.map_err(|_| Refusal::busy())?;
+    if judged.proven && is_current { Ok(()) } else { Err(incorrect()) }
 }

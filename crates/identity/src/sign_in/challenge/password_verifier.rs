@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use domain::srp::{self, ClientPublic, Handshake, Identity, Verifier};
-use outside::hasher::{Claim, Opened};
+use outside::hasher::{Claim, Judged, Opened};
 use store::CredentialRow;
 
 use super::Asked;
@@ -100,8 +100,13 @@ pub async fn judge(
     let verifier = verifier_of(attempt, answerer, credentials)?;
     let is_current = srp::is_current(&claim.timestamp, cx.now);
     let judged = guesses::judged(&cx.app, answerer.subject(attempt), Guessed::Password, cx.now, async |_| {
-        let proves = cx.app.hasher.srp_judge(verifier, handshake, identity, claim).await.map_err(|_| Refusal::busy())?;
-        Ok(proves && is_current && answerer.user().is_some())
+        let Judged { proven, widened } =
+            cx.app.hasher.srp_judge(verifier, handshake, identity, claim).await.map_err(|_| Refusal::busy())?;
+        let Some(user) = answerer.user().filter(|_| proven && is_current) else { return Ok(false) };
+        if let Some(widened) = widened {
+            verifier::replace(cx, &attempt.called.pool, user, &widened).await?;
+        }
+        Ok(true)
     });
     match judged.await? {
         Some(guess) => Ok(guess),
