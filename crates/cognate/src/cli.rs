@@ -12,6 +12,7 @@ use crate::commands::logs::LogsCommand;
 use crate::commands::messages::MessagesCommand;
 use crate::commands::operator::ServerArgs;
 use crate::commands::recovery::RecoveryCommand;
+use crate::commands::sign_in::SignInArgs;
 use crate::commands::signing_key::SigningKeyArgs;
 use crate::commands::sms::SmsCommand;
 use crate::commands::store::{BackupArgs, RestoreArgs, StoreCommand};
@@ -81,6 +82,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: StoreCommand,
     },
+    /// Sign a user in by SRP, and print the tokens.
+    SignIn(SignInArgs),
     /// Look at a token.
     Token {
         #[command(subcommand)]

@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         cli::Command::Backup(arguments) => commands::store::backup(&arguments),
         cli::Command::Restore(arguments) => commands::store::restore(&arguments),
         cli::Command::Store { command } => commands::store::run(&command),
+        cli::Command::SignIn(arguments) => commands::sign_in::run(&arguments),
         cli::Command::Token { command } => commands::token::run(&command),
         cli::Command::DevCert(arguments) => commands::dev_cert::run(&arguments),
         cli::Command::Functions(arguments) => commands::functions::run(&arguments),

@@ -8,6 +8,7 @@ pub(crate) mod man;
 pub(crate) mod messages;
 pub(crate) mod operator;
 pub(crate) mod recovery;
+pub(crate) mod sign_in;
 pub(crate) mod signing_key;
 pub(crate) mod sms;
 pub(crate) mod store;

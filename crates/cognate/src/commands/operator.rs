@@ -60,14 +60,19 @@ pub(crate) fn refuse(error: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
+/// An environment variable that says something.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Where the server is: as given, else by the variables that the AWS SDKs read.
+pub(crate) fn endpoint(given: Option<&str>) -> String {
+    let given = given.map(str::to_owned).or_else(|| variable("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"));
+    given.or_else(|| variable("AWS_ENDPOINT_URL")).unwrap_or_else(|| DEFAULT_ENDPOINT.to_owned())
+}
+
 async fn ask(server: &ServerArgs, request: &operator::Request) -> Result<Value, String> {
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let endpoint = server
-        .endpoint_url
-        .clone()
-        .or_else(|| variable("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"))
-        .or_else(|| variable("AWS_ENDPOINT_URL"))
-        .unwrap_or_else(|| DEFAULT_ENDPOINT.to_owned());
+    let endpoint = endpoint(server.endpoint_url.as_deref());
     let region = server.region.clone().or_else(|| variable("AWS_REGION")).or_else(|| variable("AWS_DEFAULT_REGION"));
     let region = region.unwrap_or_else(|| "us-east-1".to_owned());
     let url = format!("{}/_cognate/operator", endpoint.trim_end_matches('/'));

@@ -5,6 +5,7 @@ use std::fmt;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use crypto_bigint::{U256, U512, U3072};
+use serde_json::{Value, json};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::claim::SessionKey;
@@ -34,6 +35,19 @@ impl Client {
     /// SRP_A.
     pub fn srp_a(&self) -> &str {
         &self.srp_a
+    }
+
+    /// ChallengeResponses to a user's PASSWORD_VERIFIER (authentication 2.4): `challenge` is its ChallengeParameters, `timestamp` from
+    /// [`super::timestamp`]. `None` if a parameter is missing, or no number of the group.
+    pub fn answer(&self, pool_id: &str, password: &Secret, challenge: &Value, timestamp: &str) -> Option<Value> {
+        let parameter = |name: &str| challenge.get(name)?.as_str();
+        let (name, block) = (parameter("USER_ID_FOR_SRP")?, parameter("SECRET_BLOCK")?);
+        let (identity, decoded) = (Identity::user(pool_id, name), STANDARD.decode(block).ok()?);
+        let signature = self.sign(&identity, password, parameter("SALT")?, parameter("SRP_B")?, &decoded, timestamp)?;
+        Some(json!({
+            "USERNAME": name, "TIMESTAMP": timestamp,
+            "PASSWORD_CLAIM_SECRET_BLOCK": block, "PASSWORD_CLAIM_SIGNATURE": signature,
+        }))
     }
 
     /// PASSWORD_CLAIM_SIGNATURE for a challenge: SALT, SRP_B and the decoded SECRET_BLOCK. `None` if its numbers are none of the group.

@@ -4,7 +4,7 @@ use std::process::{Command, Output};
 
 use serde_json::json;
 
-use crate::support::{Server, TestPool};
+use crate::support::{PASSWORD, Server, TestPool};
 
 /// Runs a server that is expected to refuse to start.
 fn refused_start(flags: &[&str], variables: &[(&str, &str)]) -> Output {
@@ -28,6 +28,33 @@ async fn a_taken_port_is_named_with_what_to_do() {
     assert_eq!(output.status.code(), Some(1));
     let text = error_text(&output);
     assert!(text.contains(&format!("{address} is already in use")) && text.contains("--listen 127.0.0.1:PORT"), "{text}");
+}
+
+#[tokio::test]
+async fn the_command_signs_a_user_in_by_srp() {
+    let server = Server::start();
+    let flows = json!({ "ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"], "GenerateSecret": true });
+    let pool = TestPool::with(&server.caller(), json!({ "AliasAttributes": ["email"], "AutoVerifiedAttributes": ["email"] }), flows).await;
+    let client = json!({ "UserPoolId": pool.pool_id, "ClientId": pool.client_id });
+    let client = server.caller().ok("DescribeUserPoolClient", client).await["UserPoolClient"].clone();
+    let user = json!({ "UserPoolId": pool.pool_id, "Username": "ada", "MessageAction": "SUPPRESS",
+        "UserAttributes": [{ "Name": "email", "Value": "ada@example.com" }, { "Name": "email_verified", "Value": "true" }] });
+    server.caller().ok("AdminCreateUser", user).await;
+    let password = json!({ "UserPoolId": pool.pool_id, "Username": "ada", "Password": PASSWORD, "Permanent": true });
+    server.caller().ok("AdminSetUserPassword", password).await;
+    let sign_in = |password: &str| {
+        let mut command = Command::new(crate::support::binary());
+        command.args(["sign-in", "--user-pool-id", &pool.pool_id, "--client-id", &pool.client_id, "--endpoint-url", &server.url]);
+        command.args(["--username", "ada@example.com", "--password", password]);
+        command.env("COGNATE_CLIENT_SECRET", client["ClientSecret"].as_str().unwrap()).output().unwrap()
+    };
+    let output = sign_in(PASSWORD);
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"));
+    let input = json!({ "AccessToken": answer["AuthenticationResult"]["AccessToken"] });
+    assert_eq!(server.caller().ok("GetUser", input).await["Username"], "ada");
+    let output = sign_in("Wrong-Horse-7");
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), b"".as_slice()));
+    assert!(error_text(&output).contains("NotAuthorizedException: Incorrect username or password."), "{}", error_text(&output));
 }
 
 #[tokio::test]

@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use domain::secret::{Secret, secret_hash};
-use domain::srp::{self, Client, Identity, Verifier};
+use domain::srp::{self, Client, Verifier};
 use outside::Clock as _;
 use serde_json::{Value, json};
 use store::CredentialKind;
@@ -43,16 +41,7 @@ impl Family {
     }
 
     fn proof_at(&self, challenge: &Value, password: &str, timestamp: &str) -> Value {
-        let parameters = &challenge["ChallengeParameters"];
-        let name = text(&parameters["USER_ID_FOR_SRP"]);
-        let block = STANDARD.decode(text(&parameters["SECRET_BLOCK"])).expect("Base64 with padding (authentication 3.4)");
-        let identity = Identity::user(&self.pool, &name);
-        let (salt, srp_b) = (text(&parameters["SALT"]), text(&parameters["SRP_B"]));
-        let signature = client().sign(&identity, &Secret::new(password), &salt, &srp_b, &block, timestamp).expect("numbers");
-        json!({
-            "USERNAME": name, "TIMESTAMP": timestamp,
-            "PASSWORD_CLAIM_SECRET_BLOCK": parameters["SECRET_BLOCK"], "PASSWORD_CLAIM_SIGNATURE": signature,
-        })
+        client().answer(&self.pool, &Secret::new(password), &challenge["ChallengeParameters"], timestamp).expect("numbers")
     }
 
     /// Without a Session, as pycognito does it.
