@@ -13,7 +13,7 @@ use crate::http::Connection;
 use crate::load::{Bodies, Workload, send_all};
 use crate::setup::{PASSWORD, call, text};
 use crate::target::{FIXED_CODE, Target};
-use crate::whole;
+use crate::{apps, challenges, whole};
 
 /// Connections while the users are made.
 const SETUP_CONNECTIONS: usize = 16;
@@ -35,9 +35,13 @@ pub enum Op {
     CodeFlow,
     ClientCredentials,
     UserInfo,
+    SrpSignIn,
+    AppSignIn,
 }
 
 impl Op {
+    /// Sign-ins that answer a challenge.
+    pub const CHALLENGED: [Self; 2] = [Self::SrpSignIn, Self::AppSignIn];
     /// Those of a browser and of applications behind it.
     pub const HOSTED: [Self; 3] = [Self::CodeFlow, Self::ClientCredentials, Self::UserInfo];
     /// Those of the API, which peers have, too.
@@ -56,6 +60,8 @@ impl Op {
             Self::CodeFlow => "authorize to token, with a page session",
             Self::ClientCredentials => "token, client_credentials",
             Self::UserInfo => "userInfo",
+            Self::SrpSignIn => "USER_SRP_AUTH to tokens",
+            Self::AppSignIn => "USER_PASSWORD_AUTH and SOFTWARE_TOKEN_MFA to tokens",
         }
     }
 
@@ -69,6 +75,8 @@ impl Op {
             Self::ListUsers => "ListUsers",
             Self::CodeFlow => whole::CODE_FLOW,
             Self::ClientCredentials | Self::UserInfo => whole::RAW,
+            Self::SrpSignIn => challenges::SRP,
+            Self::AppSignIn => challenges::TOTP,
         }
     }
 }
@@ -96,7 +104,7 @@ impl Fixture {
         let pool = call(address, "CreateUserPool", &json!({ "PoolName": "bench", "AutoVerifiedAttributes": ["email"] })).await?;
         let pool_id = text(&pool["UserPool"]["Id"], "UserPool.Id")?;
         let client = json!({ "UserPoolId": pool_id, "ClientName": "bench",
-            "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] });
+            "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] });
         let client = call(address, "CreateUserPoolClient", &client).await?;
         let client_id = text(&client["UserPoolClient"]["ClientId"], "UserPoolClient.ClientId")?;
         let mut fixture = Self { address, pool_id, client_id, users: Vec::new(), signed_in: Vec::new(), confirmable: RefCell::new(0) };
@@ -141,6 +149,8 @@ impl Fixture {
                 Bodies::Fresh(Box::new(move |number| sign_up_body(&client_id, &format!("{start}{number}"))))
             }
             Op::ConfirmSignUp => Bodies::Once(RefCell::new(self.confirmations(target, once, log).await?)),
+            Op::SrpSignIn => Bodies::Cycle(self.users.iter().map(|name| self.srp_body(name)).collect()),
+            Op::AppSignIn => Bodies::Once(RefCell::new(apps::sign_ins(self.address, once).await?)),
             Op::PasswordSignIn => Bodies::Cycle(self.users.iter().map(|name| self.password_body(name)).collect()),
             Op::Refresh => Bodies::Cycle(
                 self.signed_in
@@ -207,6 +217,13 @@ impl Fixture {
     fn password_body(&self, name: &str) -> String {
         let parameters = json!({ "USERNAME": name, "PASSWORD": PASSWORD });
         json!({ "AuthFlow": "USER_PASSWORD_AUTH", "ClientId": self.client_id, "AuthParameters": parameters }).to_string()
+    }
+
+    /// With what [`challenges::SRP`] wants.
+    fn srp_body(&self, name: &str) -> String {
+        let parameters = json!({ "USERNAME": name, "SRP_A": challenges::srp_a() });
+        let start = json!({ "AuthFlow": "USER_SRP_AUTH", "ClientId": self.client_id, "AuthParameters": parameters });
+        format!("{start}\0{}", self.pool_id)
     }
 
     fn named_body(&self, name: &str) -> String {

@@ -11,7 +11,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::LocalSet;
 
 use crate::http::{Answer, Connection};
-use crate::whole;
+use crate::{challenges, whole};
 
 /// The requests of one operation, made while they are sent.
 pub struct Workload {
@@ -148,9 +148,10 @@ pub async fn run(address: SocketAddr, workload: &Rc<Workload>, numbers: &Rc<Numb
                 };
                 let Some(intended) = intended else { return };
                 let Some(body) = workload.next(numbers.take()) else { return };
-                let outcome = match whole::is_whole(workload.op) {
-                    true => whole::follow(&mut connection, &body).await,
-                    false => connection.call(workload.op, &body).await,
+                let outcome = match workload.op {
+                    whole::RAW | whole::CODE_FLOW => whole::follow(&mut connection, &body).await,
+                    op @ (challenges::SRP | challenges::TOTP) => challenges::follow(&mut connection, op, &body).await,
+                    op => connection.call(op, &body).await,
                 };
                 run.borrow_mut().note(outcome, intended.elapsed());
             }

@@ -8,6 +8,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use clap::{Args, Parser, Subcommand};
 
+mod apps;
+mod challenges;
 mod cost;
 mod crowds;
 mod fixture;
@@ -221,6 +223,7 @@ async fn drive(arguments: &DriveArgs) -> Result<(), String> {
     let op = Op::ALL
         .into_iter()
         .chain(Op::HOSTED)
+        .chain(Op::CHALLENGED)
         .find(|op| op.title().starts_with(&arguments.operation))
         .ok_or("there is no such operation")?;
     let hash = (!arguments.default_hash).then_some(CHEAP_HASH);

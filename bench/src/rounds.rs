@@ -21,6 +21,7 @@ pub const HASH_PORTABLE: &str = "Argon2id, crate argon2";
 /// The crate that it hashes with now: the fastest at hand.
 pub const HASH_FAST: &str = "Argon2id, crate argon2-rust (in use)";
 pub const SIGNATURES: &str = "RSA-2048 signatures";
+pub const HANDSHAKES: &str = "SRP handshakes";
 pub const COMMITS: &str = "durable commits";
 pub const ECHO: &str = "axum JSON echo";
 /// Names of what only Cognate is measured on.
@@ -117,7 +118,8 @@ pub async fn run_all(subjects: &Subjects, plan: Plan, say: &dyn Fn(&str)) -> Res
         limit(&mut results, HASH_FAST, limits::argon2::fast(plan.time)?);
         operation(&mut results, &default, Op::PasswordSignIn, round, &numbers, plan).await?;
         limit(&mut results, SIGNATURES, limits::rsa::signatures(plan.time)?);
-        for op in [Op::Refresh, Op::GetUser] {
+        limit(&mut results, HANDSHAKES, limits::srp::handshakes(plan.time)?);
+        for op in Op::CHALLENGED.into_iter().chain([Op::Refresh, Op::GetUser]) {
             operation(&mut results, &cheap, op, round, &numbers, plan).await?;
         }
         let (run, cpu_us) = measured(&echo, &echo_workload(), &numbers, drive).await;
@@ -180,7 +182,7 @@ async fn operation(
         }
     };
     let drive = Drive { connections: plan.connections, time: plan.time, rate: None };
-    if op != Op::ConfirmSignUp {
+    if !matches!(workload.bodies, Bodies::Once(_)) {
         run(bench.server.address, &workload, numbers, Drive { time: WARM_UP, ..drive }).await;
     }
     let (run, cpu_us) = bench.run(&workload, numbers, drive).await;

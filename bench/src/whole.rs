@@ -24,8 +24,3 @@ pub async fn follow(connection: &mut Connection, requests: &str) -> io::Result<A
         None => Ok(answer),
     }
 }
-
-/// Nothing of a workload is of these kinds that an operation's is.
-pub fn is_whole(op: &str) -> bool {
-    op == RAW || op == CODE_FLOW
-}

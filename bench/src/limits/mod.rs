@@ -5,6 +5,7 @@ pub mod disk;
 pub mod echo;
 mod open;
 pub mod rsa;
+pub mod srp;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;

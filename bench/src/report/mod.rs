@@ -8,7 +8,7 @@ use crate::crowds::Crowd;
 use crate::fixture::Op;
 use crate::growth::Size;
 use crate::measure::{Measurements, Sample};
-use crate::rounds::{COMMITS, ECHO, HASH_FAST, HASH_PORTABLE, LIMIT, OPEN_LOOP, PARALLEL, SIGNATURES};
+use crate::rounds::{COMMITS, ECHO, HANDSHAKES, HASH_FAST, HASH_PORTABLE, LIMIT, OPEN_LOOP, PARALLEL, SIGNATURES};
 
 /// What was measured on much data.
 #[derive(Clone, Copy)]
@@ -44,21 +44,29 @@ impl Bound {
         if operation == Op::Refresh.title() || (operation == Op::PasswordSignIn.title() && cheap) {
             return limit(SIGNATURES).map(|(_, sample)| Self::signed(sample, "two RSA-2048 signatures"));
         }
-        if operation == Op::CodeFlow.title() {
+        if operation == Op::CodeFlow.title() || operation == Op::AppSignIn.title() {
             return limit(SIGNATURES).map(|(_, sample)| Self::signed(sample, "two RSA-2048 signatures"));
         }
         if operation == Op::ClientCredentials.title() {
             return limit(SIGNATURES).map(plain);
         }
         if operation == Op::PasswordSignIn.title() {
-            let (hash, signed) = (limit(HASH_FAST)?.1, Self::signed(limit(SIGNATURES)?.1, ""));
-            return Some(Self {
-                name: "hash and two signatures",
-                per_second: 1.0 / (1.0 / hash.per_second + 1.0 / signed.per_second),
-                cpu_us: hash.cpu_us.zip(signed.cpu_us).map(|(hash, signed)| hash + signed),
-            });
+            return Some(Self::proven_and_signed("hash and two signatures", limit(HASH_FAST)?.1, limit(SIGNATURES)?.1));
+        }
+        if operation == Op::SrpSignIn.title() {
+            return Some(Self::proven_and_signed("SRP handshake and two signatures", limit(HANDSHAKES)?.1, limit(SIGNATURES)?.1));
         }
         limit(ECHO).map(plain)
+    }
+
+    /// A proof of the password and the tokens.
+    fn proven_and_signed(name: &'static str, proof: Sample, signature: Sample) -> Self {
+        let signed = Self::signed(signature, "");
+        Self {
+            name,
+            per_second: 1.0 / (1.0 / proof.per_second + 1.0 / signed.per_second),
+            cpu_us: proof.cpu_us.zip(signed.cpu_us).map(|(proof, signed)| proof + signed),
+        }
     }
 
     fn signed(sample: Sample, name: &'static str) -> Self {
@@ -67,4 +75,4 @@ impl Bound {
 }
 
 /// The names of the bare limits, in the order of the table.
-pub const LIMITS: [&str; 5] = [HASH_PORTABLE, HASH_FAST, SIGNATURES, COMMITS, ECHO];
+pub const LIMITS: [&str; 6] = [HASH_PORTABLE, HASH_FAST, SIGNATURES, HANDSHAKES, COMMITS, ECHO];

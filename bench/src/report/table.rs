@@ -49,7 +49,7 @@ fn operations(out: &mut String, results: &Measurements, server: &Target) {
     let _ = writeln!(out, "\n{name}: {}\n", server.terms());
     out.push_str("| operation | a second | p50 ms | p99 ms | server CPU µs | held against | share (wall) | share (CPU) | failed |\n");
     out.push_str("| --- | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: |\n");
-    for operation in Op::ALL.into_iter().chain(Op::HOSTED).map(Op::title).chain([PARALLEL, OPEN_LOOP]) {
+    for operation in Op::ALL.into_iter().chain(Op::CHALLENGED).chain(Op::HOSTED).map(Op::title).chain([PARALLEL, OPEN_LOOP]) {
         let Some(series) = results.get(name, operation) else { continue };
         if series.rounds.is_empty() || series.rounds.iter().all(|sample| sample.per_second == 0.0) {
             let why = series.first_failure.as_deref().unwrap_or("nothing came back");
