@@ -47,6 +47,12 @@ pub fn of_sign_in(origin_jti: &str) -> Option<String> {
     Some(of_number(SessionKind::Token, number))
 }
 
+/// The id of a browser's session at the pool's pages, of the digest that it is stored under; `None` for what is no digest.
+pub fn of_browser(digest: &str) -> Option<String> {
+    let number = digest.get(..32).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    Some(of_number(SessionKind::Sso, u128::from_str_radix(number, 16).ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +68,10 @@ mod tests {
             assert_eq!(of_sign_in(none), None, "{none}");
         }
         assert_eq!(SessionKind::of("cookie"), None);
+        assert_eq!(of_browser(&format!("{:032x}ff", 35)), Some(of_number(SessionKind::Sso, 35)));
+        for none in ["", "ff", "+0000000000000000000000000000023", "0000000000000000000000000000002g"] {
+            assert_eq!(of_browser(none), None, "{none}");
+        }
     }
 
     proptest! {

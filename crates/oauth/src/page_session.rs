@@ -12,6 +12,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::sign_in::Proof;
 use domain::time::Millis;
 use http::{HeaderMap, HeaderValue};
+use identity::token::sessions::{self, Browser};
 use identity::{Refusal, RequestContext};
 use serde::{Deserialize, Serialize};
 use store::PageSessionRow;
@@ -61,6 +62,11 @@ impl PageSession {
     pub fn is_federated(&self) -> bool {
         self.provider != LOCAL
     }
+
+    /// As the user's list of sessions knows it.
+    pub(crate) fn browser(&self) -> Browser {
+        Browser { id: self.id.clone(), sub: self.sub.clone(), auth_time: self.auth_time, expires_at: self.expires_at }
+    }
 }
 
 impl std::fmt::Debug for PageSession {
@@ -102,9 +108,9 @@ pub async fn start(
     let former = ids(headers);
     let inserted = cx.app.store.write(move |tx| {
         for id in &former {
-            tx.delete_page_session(&row.pool_id, id)?;
+            sessions::end_browser(tx, &row.pool_id, id)?;
         }
-        tx.insert_page_session(&row)
+        tx.insert_page_session(&row).map_err(Refusal::from)
     });
     inserted.await?;
     Ok((session, cookies::set(site, COOKIE, &secret, Life::Seconds(LIFE.as_secs()))))
@@ -141,7 +147,7 @@ pub async fn end(cx: &RequestContext, site: &PoolSite, headers: &HeaderMap) -> R
     if !ids.is_empty() {
         let ended = cx.app.store.write(move |tx| {
             for id in &ids {
-                tx.delete_page_session(&pool_id, id)?;
+                sessions::end_browser(tx, &pool_id, id)?;
             }
             Ok::<_, Refusal>(())
         });

@@ -12,7 +12,7 @@ use store::{SignInRow, UserRow};
 
 use super::issue::{self, IssuedTokens, Occasion};
 use super::refresh_token::SignIn;
-use super::sessions;
+use super::sessions::{self, Origin};
 use crate::client::{Client, ClientAndPool, secret_hash};
 use crate::refusal::{Kind, Refusal};
 use crate::request::{Metadata, RequestContext};
@@ -164,7 +164,8 @@ pub async fn rotate(cx: &RequestContext, called: &ClientAndPool, sign_in: SignIn
         .app
         .store
         .write({
-            let (pool, origin_jti, stolen) = (Arc::clone(&pool), sign_in.origin_jti.clone(), sign_in.clone());
+            let (pool, origin_jti, sign_in, origin) =
+                (Arc::clone(&pool), sign_in.origin_jti.clone(), sign_in.clone(), Origin::of(cx, None));
             move |tx| {
                 let row = tx.sign_in(pool.id(), &origin_jti)?.filter(|row| row.revoked_at.is_none()).ok_or_else(invalid)?;
                 let state: Rotation = serde_json::from_str(&row.details).unwrap_or_default();
@@ -172,13 +173,14 @@ pub async fn rotate(cx: &RequestContext, called: &ClientAndPool, sign_in: SignIn
                     let next = Rotation { generation: given.saturating_add(1), rotated_at: now };
                     let details = serde_json::to_string(&next).map_err(Refusal::internal)?;
                     tx.update_sign_in_details(pool.id(), &origin_jti, &details)?;
+                    sessions::touch_parent(tx, &pool, &sign_in, &origin, now)?;
                     return Ok(Ok(next.generation));
                 }
                 let retry = given.saturating_add(1) == state.generation && now < state.rotated_at.plus(grace);
                 if retry {
                     return Ok(Ok(state.generation));
                 }
-                sessions::revoke_sign_in(tx, &pool, &stolen, false, now)?;
+                sessions::revoke_sign_in(tx, &pool, &sign_in, false, now)?;
                 Ok::<_, Refusal>(Err(reused()))
             }
         })

@@ -1,5 +1,5 @@
-//! The sessions that a pool lets its users see and end, where it keeps track of them (new-operations 3). A token session is a sign-in: its id
-//! is the sign-in's.
+//! The sessions that a pool lets its users see and end, where it keeps track of them (new-operations 3). A token session is a sign-in, the session
+//! of a browser one with the pool's pages: their ids tell which.
 
 use std::net::IpAddr;
 
@@ -75,6 +75,69 @@ pub fn begin(
     Ok(())
 }
 
+/// A browser that is signed in at the pool's pages.
+#[derive(Debug, Clone)]
+pub struct Browser {
+    /// The digest that its session is stored under.
+    pub id: String,
+    /// The user.
+    pub sub: String,
+    /// When the user proved who it is.
+    pub auth_time: Millis,
+    /// When its session ends.
+    pub expires_at: Millis,
+}
+
+/// A browser's session gives something to a client: it is written down, the first time as a session of the user, in which the client stays the one
+/// that it began with. Answers its id; `None` where the pool keeps no track.
+///
+/// # Errors
+/// [`Kind::NotAuthorized`] when the browser's session has ended meanwhile; those of the store.
+pub fn grant(
+    tx: &mut WriteTx<'_>,
+    pool: &Pool,
+    browser: &Browser,
+    client_id: &str,
+    origin: &Origin,
+    now: Millis,
+) -> Result<Option<String>, Refusal> {
+    let Browser { id, sub, auth_time, expires_at } = browser;
+    if tx.page_session(pool.id(), id)?.is_none_or(|row| row.sub != *sub) {
+        return Err(Refusal::not_authorized("The session has ended."));
+    }
+    let Some(session_id) = pool.token_sessions_per_user().and_then(|_| session_id::of_browser(id)) else { return Ok(None) };
+    let row = UserSessionRow {
+        pool_id: pool.id().to_owned(),
+        sub: sub.clone(),
+        session_id: session_id.clone(),
+        source: id.clone(),
+        client_id: client_id.to_owned(),
+        parent_id: String::new(),
+        created_at: *auth_time,
+        active_at: now,
+        expires_at: *expires_at,
+        address: origin.address.clone(),
+        device: origin.device.clone(),
+    };
+    if !tx.touch_user_session(&row)? {
+        tx.insert_user_session(&row)?;
+    }
+    Ok(Some(session_id))
+}
+
+/// Ends a browser's session with the pool's pages, and what the user sees of it. Those that came through it go on.
+///
+/// # Errors
+/// Those of the store.
+pub fn end_browser(tx: &mut WriteTx<'_>, pool_id: &str, id: &str) -> Result<(), Refusal> {
+    let Some(row) = tx.page_session(pool_id, id)? else { return Ok(()) };
+    tx.delete_page_session(pool_id, id)?;
+    if let Some(session_id) = session_id::of_browser(id) {
+        tx.delete_user_session(pool_id, &row.sub, &session_id)?;
+    }
+    Ok(())
+}
+
 /// Writes down that a sign-in was refreshed, where it has a session.
 ///
 /// # Errors
@@ -89,6 +152,20 @@ pub async fn touch(cx: &RequestContext, pool: &Pool, sign_in: &SignIn, address: 
         Ok(())
     });
     touched.await
+}
+
+/// Writes down that the browser's session which a sign-in came through was used: its refresh token was exchanged.
+///
+/// # Errors
+/// Those of the store.
+pub fn touch_parent(tx: &mut WriteTx<'_>, pool: &Pool, sign_in: &SignIn, origin: &Origin, now: Millis) -> Result<(), Refusal> {
+    let Some(session_id) = pool.token_sessions_per_user().and_then(|_| session_id::of_sign_in(&sign_in.origin_jti)) else { return Ok(()) };
+    let Some(session) = tx.user_session(pool.id(), &sign_in.sub, &session_id)? else { return Ok(()) };
+    if let Some(parent) = tx.user_session(pool.id(), &sign_in.sub, &session.parent_id)? {
+        let Origin { address, device } = origin.clone();
+        tx.touch_user_session(&UserSessionRow { active_at: now, address, device, ..parent })?;
+    }
+    Ok(())
 }
 
 /// One page of a user's sessions behind the id `after`, and whether there are more. A pool that keeps no track has none to show.
@@ -152,8 +229,14 @@ fn end_parent(tx: &mut WriteTx<'_>, session: &UserSessionRow, now: Millis) -> Re
 }
 
 fn end(tx: &mut WriteTx<'_>, session: &UserSessionRow, now: Millis) -> Result<(), Refusal> {
-    if SessionKind::of(&session.session_id) == Some(SessionKind::Token) {
-        tx.revoke_sign_in(&session.pool_id, &session.source, now)?;
+    match SessionKind::of(&session.session_id) {
+        Some(SessionKind::Token) => {
+            tx.revoke_sign_in(&session.pool_id, &session.source, now)?;
+        }
+        Some(SessionKind::Sso) => {
+            tx.delete_page_session(&session.pool_id, &session.source)?;
+        }
+        None => {}
     }
     tx.delete_user_session(&session.pool_id, &session.sub, &session.session_id)?;
     Ok(())

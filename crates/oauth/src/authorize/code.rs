@@ -20,6 +20,12 @@ pub(crate) struct Bound {
     /// The address of the client's document, where it has one in place of a registration.
     #[serde(default)]
     pub(crate) document: Option<String>,
+    /// The browser's session that it came through, and its end, where the pool keeps track of sessions.
+    #[serde(default)]
+    pub(crate) session: Option<(String, Millis)>,
+    /// When it was made.
+    #[serde(default)]
+    pub(crate) made_at: Millis,
     /// When the user signed in.
     pub(crate) auth_time: Millis,
     /// What they proved.

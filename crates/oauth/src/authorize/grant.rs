@@ -7,6 +7,7 @@ use domain::user_status::UserStatus;
 use domain::{form, id};
 use identity::token::issue::IssuedTokens;
 use identity::token::refresh_token::{Hosted, SignIn};
+use identity::token::sessions::{self, Origin};
 use identity::{Kind, Refusal, RequestContext};
 use store::{AuthorizationCodeRow, CodeState, UserRow};
 
@@ -70,6 +71,8 @@ async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> 
         nonce: request.nonce.clone(),
         resource: request.resource.clone(),
         document: request.document().map(str::to_owned),
+        session: None,
+        made_at: cx.now,
         auth_time: session.auth_time,
         proven: session.proven.clone(),
         federated,
@@ -82,11 +85,14 @@ async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> 
         state: CodeState::New,
         origin_jti: String::new(),
         expires_at: cx.now.plus(CODE_LIFE),
-        details: serde_json::to_string(&bound).map_err(Refusal::internal)?,
+        details: String::new(),
     };
+    let (pool, browser, origin, now) = (Arc::clone(&request.called.pool), session.browser(), Origin::of(cx, None), cx.now);
     let made = cx.app.store.write(move |tx| {
         may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, federated)?;
-        tx.insert_authorization_code(&row).map_err(Refusal::from)
+        let session = sessions::grant(tx, &pool, &browser, &row.client_id, &origin, now)?.map(|id| (id, browser.expires_at));
+        let details = serde_json::to_string(&Bound { session, ..bound.clone() }).map_err(Refusal::internal)?;
+        tx.insert_authorization_code(&AuthorizationCodeRow { details, ..row.clone() }).map_err(Refusal::from)
     });
     made.await?;
     let mut answer = String::new();
@@ -111,8 +117,10 @@ async fn tokens(cx: &RequestContext, request: &Request, session: &PageSession) -
     );
     let IssuedTokens { access_token, id_token, expires_in, .. } = first::issue(cx, called, &user, &sign_in, request.nonce.clone()).await?;
     let row = sign_in.into_row(called.pool.id());
+    let (pool, browser, origin, now) = (Arc::clone(&called.pool), session.browser(), Origin::of(cx, None), cx.now);
     let kept = cx.app.store.write(move |tx| {
         may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, federated)?;
+        sessions::grant(tx, &pool, &browser, &row.client_id, &origin, now)?;
         tx.insert_sign_in(&row).map_err(Refusal::from)
     });
     kept.await?;

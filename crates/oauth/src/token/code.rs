@@ -59,6 +59,7 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
     if client.may_refresh {
         tokens.refresh_token = Some(sign_in.seal(cx.app.entropy.as_ref(), &called.pool)?);
     }
+    let (session, made_at) = (bound.session, bound.made_at);
     let (pool, until, origin, now) = (Arc::clone(&called.pool), sign_in.expires_at, Origin::of(cx, None), cx.now);
     let row = sign_in.into_row(called.pool.id());
     let kept = cx.app.store.write(move |tx| {
@@ -67,9 +68,16 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
         if code.is_none_or(|code| code.state != CodeState::Used) {
             return Err(TokenError::INVALID_GRANT);
         }
-        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, federated)?;
+        let user = may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, federated)?;
+        // Who signed out everywhere meant this one, too, and so did who ended the browser's session.
+        let signed_out = user.signed_out_at.is_some_and(|at| at >= made_at);
+        let parent = session.as_ref().filter(|(_, until)| now < *until).map(|(id, _)| id.as_str());
+        let ended = parent.map(|id| tx.user_session(pool.id(), &row.sub, id)).transpose()?.is_some_and(|found| found.is_none());
+        if signed_out || (ended && pool.token_sessions_per_user().is_some()) {
+            return Err(TokenError::INVALID_GRANT);
+        }
         tx.insert_sign_in(&row)?;
-        sessions::begin(tx, &pool, &row, until, None, &origin, now)?;
+        sessions::begin(tx, &pool, &row, until, parent, &origin, now)?;
         Ok(())
     });
     kept.await?;

@@ -182,7 +182,7 @@ async fn who_was_disabled_since_gets_no_code() {
     let browser = world.signed_in(&world.sub).await;
     world.disable("ann").await;
     let place = world.authorize(&world.query(&[]), &browser).await;
-    assert_eq!(place, format!("{CALLBACK}?error_description=User+is+disabled.&state=s1&error=invalid_request"));
+    assert!(place.starts_with("/login?"), "the browser's session has ended with the user's other ones: {place}");
 }
 
 #[tokio::test]

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use domain::sign_in::Proof;
-use http::HeaderMap;
 use http::header::COOKIE;
+use http::{HeaderMap, Method};
 use oauth::page_session::{self, LOCAL, Signed};
-use ops::testing::context;
+use ops::testing::{call, context};
+use serde_json::{Value, json};
 
 use super::support::*;
 
@@ -75,4 +76,115 @@ async fn signing_out_ends_the_session_for_whoever_has_copied_the_cookie() {
     let gone = page_session::end(&cx, &site, &browser).await.expect("an end");
     assert!(gone.to_str().expect("text").starts_with("cognito=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"));
     assert_eq!(page_session::current(&cx, &site, &browser).await.expect("no fault"), None);
+}
+
+/// A pool that keeps track of sessions.
+async fn tracked() -> World {
+    let world = World::new().await;
+    world.call("SetUserPoolSessionConfiguration", json!({ "UserSessionTracking": "ENABLED", "TokenSession": { "MaxPerUser": 5 } })).await;
+    world
+}
+
+/// Tokens that came through this browser.
+async fn tokens(world: &World, browser: &HeaderMap) -> Value {
+    let place = world.authorize(&world.query(&[]), browser).await;
+    let code = fields(&place).get("code").unwrap_or_else(|| panic!("{place}")).to_owned();
+    let (status, tokens) = world.exchange(&code, &[]).await;
+    assert_eq!(status, 200, "{tokens}");
+    tokens
+}
+
+async fn is_signed_in(world: &World, browser: &HeaderMap) -> bool {
+    page_session::current(&context(&world.app), &world.site().await, browser).await.expect("no fault").is_some()
+}
+
+async fn sessions(world: &World) -> Vec<Value> {
+    world.call("AdminListUserSessions", json!({ "Username": "ann" })).await["Sessions"].as_array().expect("sessions").clone()
+}
+
+#[tokio::test]
+async fn a_browser_is_one_of_the_users_sessions_and_the_parent_of_what_came_through_it() {
+    let world = tracked().await;
+    let browser = world.signed_in(&world.sub).await;
+    world.app.clock.advance(Duration::from_secs(60));
+    let tokens = tokens(&world, &browser).await;
+    let listed = call(&world.app, "ListUserSessions", json!({ "AccessToken": tokens["access_token"] })).await.expect("sessions");
+    let listed = listed["Sessions"].as_array().expect("sessions");
+    let [sso, token] = listed.as_slice() else { panic!("{listed:?}") };
+    assert_eq!((&sso["SessionType"], &token["SessionType"]), (&json!("SSO"), &json!("TOKEN")));
+    assert!(sso["SessionId"].as_str().expect("an id").starts_with("sso"));
+    assert_eq!((&token["OriginSessionId"], &sso["OriginSessionId"]), (&sso["SessionId"], &Value::Null));
+    assert_eq!((&sso["ClientId"], &sso["IsCurrentSession"]), (&json!(world.client_id), &json!(false)));
+    let (began, used) = (sso["CreateDate"].as_f64().expect("a date"), sso["LastActiveDate"].as_f64().expect("a date"));
+    assert!((used - began - 60.0).abs() < 1e-3, "new-operations 3.3: the last grant: {sso}");
+
+    // A second client through the same browser: no other session of the browser.
+    let place = world.authorize(&world.query(&[("client_id", &world.add_client(json!({})).await)]), &browser).await;
+    assert!(fields(&place).get("code").is_some(), "{place}");
+    assert_eq!(sessions(&world).await.len(), 2);
+
+    // The user ends the browser's session; what came through it goes on.
+    let revoke = json!({ "AccessToken": tokens["access_token"], "SessionId": sso["SessionId"] });
+    call(&world.app, "RevokeUserSession", revoke).await.expect("revoked");
+    assert!(!is_signed_in(&world, &browser).await);
+    assert_eq!(world.refresh(tokens["refresh_token"].as_str().expect("a token")).await.0, 200);
+    assert_eq!(sessions(&world).await.len(), 1);
+}
+
+#[tokio::test]
+async fn linked_ends_the_browser_with_a_token_and_all_tokens_with_the_browser() {
+    let world = tracked().await;
+    let (first, second) = (world.signed_in(&world.sub).await, world.signed_in(&world.sub).await);
+    let (of_first, of_second, sister) = (tokens(&world, &first).await, tokens(&world, &second).await, tokens(&world, &second).await);
+    let revoke = |tokens: &Value, linked| json!({ "Token": tokens["refresh_token"], "ClientId": world.client_id, "RevokeAssociatedSessions": linked });
+    call(&world.app, "RevokeToken", revoke(&of_first, "NONE")).await.expect("revoked");
+    assert!(is_signed_in(&world, &first).await, "new-operations 3.3: only LINKED ends the browser's session");
+    call(&world.app, "RevokeToken", revoke(&of_second, "LINKED")).await.expect("revoked");
+    assert!(!is_signed_in(&world, &second).await && is_signed_in(&world, &first).await);
+    assert_eq!(world.refresh(sister["refresh_token"].as_str().expect("a token")).await.0, 200, "sister sessions stay");
+
+    // A code that is on its way ends with the browser's session.
+    let third = tokens(&world, &first).await;
+    let place = world.authorize(&world.query(&[]), &first).await;
+    let sso = sessions(&world).await.into_iter().find(|session| session["SessionType"] == "SSO").expect("the first browser");
+    let all = json!({ "Username": "ann", "SessionId": sso["SessionId"], "RevokeAssociatedSessions": "LINKED" });
+    world.call("AdminRevokeUserSession", all).await;
+    assert_eq!(world.refresh(third["refresh_token"].as_str().expect("a token")).await.1["error"], "invalid_grant");
+    assert_eq!(world.user_info(third["access_token"].as_str().expect("a token")).await.0, 401);
+    assert_eq!(world.exchange(fields(&place).get("code").expect("a code"), &[]).await.1["error"], "invalid_grant");
+    assert!(!is_signed_in(&world, &first).await);
+}
+
+#[tokio::test]
+async fn signing_out_on_the_site_takes_the_browser_from_the_list() {
+    let world = tracked().await;
+    let browser = world.signed_in(&world.sub).await;
+    tokens(&world, &browser).await;
+    let query = format!("client_id={}&logout_uri=https%3A%2F%2Fapp.example%2Fbye", world.client_id);
+    let response = world.send(Method::GET, "/logout", &query, browser.clone(), "").await;
+    assert_eq!(response.status(), 302);
+    let kinds: Vec<_> = sessions(&world).await.iter().map(|session| session["SessionType"].clone()).collect();
+    assert_eq!(kinds, ["TOKEN"]);
+}
+
+#[tokio::test]
+async fn who_signs_out_everywhere_or_is_disabled_is_signed_in_in_no_browser_and_codes_on_their_way_are_void() {
+    for tracks in [true, false] {
+        let world = if tracks { tracked().await } else { World::new().await };
+        for ends in ["GlobalSignOut", "AdminUserGlobalSignOut", "AdminDisableUser"] {
+            world.app.clock.advance(Duration::from_secs(1));
+            let (browser, other) = (world.signed_in(&world.sub).await, world.signed_in(&world.sub).await);
+            let access = tokens(&world, &browser).await["access_token"].clone();
+            let place = world.authorize(&world.query(&[]), &browser).await;
+            world.app.clock.advance(Duration::from_secs(1));
+            if ends == "GlobalSignOut" {
+                call(&world.app, ends, json!({ "AccessToken": access })).await.expect(ends);
+            } else {
+                world.call(ends, json!({ "Username": "ann" })).await;
+            }
+            world.call("AdminEnableUser", json!({ "Username": "ann" })).await;
+            assert!(!is_signed_in(&world, &browser).await && !is_signed_in(&world, &other).await, "{ends}");
+            assert_eq!(world.exchange(fields(&place).get("code").expect("a code"), &[]).await.1["error"], "invalid_grant", "{ends}");
+        }
+    }
 }

@@ -43,6 +43,8 @@ async fn a_token_that_is_no_good_is_refused_in_the_services_words() {
     assert_eq!(world.user_info(good).await.0, 200);
     call(&world.app, "GlobalSignOut", json!({ "AccessToken": good })).await.expect("signed out");
     assert_eq!(world.user_info(good).await, refused(INVALID));
+    // A code that was made no later than that would be void.
+    world.app.clock.advance(std::time::Duration::from_millis(1));
     let good = token(&world, "openid").await;
     world.disable("ann").await;
     assert_eq!(world.user_info(&good).await, refused(INVALID));
