@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 
+use crate::authenticator::{every_flow, on_both_engines};
 use crate::family::{Family, Outcome, PASSWORD, hiding_client, list, password_client, refused, text};
+use crate::sign_in_by_srp;
 
 const OTHER_PASSWORD: &str = "Looking-Glass-1871";
 
@@ -40,34 +42,55 @@ fn assert_judged(counted: &BTreeMap<String, usize>, left: usize, refusal: &str, 
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_sixty_passwords_at_once_five_are_judged() {
-    let family = Family::plain().await;
-    family.confirmed("alice", "alice@example.com").await;
-    let request = |right: bool| {
-        let parameters = json!({ "USERNAME": "alice", "PASSWORD": if right { PASSWORD } else { OTHER_PASSWORD } });
-        json!({ "ClientId": family.client, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters })
-    };
-    let counted = burst(&family, "InitiateAuth", request).await;
-    assert_judged(&counted, 5, LOCKED, "NotAuthorizedException: Incorrect username or password.");
-    assert_eq!(counted.get("success"), None, "the right one came too late to be judged: {counted:?}");
+    for app in on_both_engines().await {
+        let family = Family::on(app, json!({ "AutoVerifiedAttributes": ["email"] }), password_client()).await;
+        family.confirmed("alice", "alice@example.com").await;
+        let request = |right: bool| family.password_input("alice", if right { PASSWORD } else { OTHER_PASSWORD });
+        let counted = burst(&family, "InitiateAuth", request).await;
+        assert_judged(&counted, 5, LOCKED, "NotAuthorizedException: Incorrect username or password.");
+        assert_eq!(counted.get("success"), None, "the right one came too late to be judged: {counted:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_sixty_proofs_by_srp_at_once_five_are_judged() {
+    for app in on_both_engines().await {
+        let family = Family::on(app, json!({ "AutoVerifiedAttributes": ["email"] }), every_flow()).await;
+        family.confirmed("alice", "alice@example.com").await;
+        let parameters = json!({ "USERNAME": "alice", "SRP_A": sign_in_by_srp::client().srp_a() });
+        let start = json!({ "AuthFlow": "USER_SRP_AUTH", "AuthParameters": parameters });
+        let challenge = family.client_call("InitiateAuth", start).await.expect("a challenge");
+        let (right_proof, wrong_proof) = (family.proof(&challenge, PASSWORD), family.proof(&challenge, OTHER_PASSWORD));
+        let request = |right: bool| {
+            let responses = if right { &right_proof } else { &wrong_proof };
+            json!({ "ClientId": family.client, "ChallengeName": "PASSWORD_VERIFIER", "ChallengeResponses": responses })
+        };
+        let counted = burst(&family, "RespondToAuthChallenge", request).await;
+        assert_judged(&counted, 5, LOCKED, "NotAuthorizedException: Incorrect username or password.");
+        assert_eq!(counted.get("success"), None, "{counted:?}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_sixty_one_time_passwords_at_once_five_are_judged() {
     let policies = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "EMAIL_OTP"] } });
-    let family = Family::new(json!({ "Policies": policies, "AutoVerifiedAttributes": ["email"] }), password_client()).await;
-    family.confirmed("alice", "alice@example.com").await;
-    let start = json!({ "AuthFlow": "USER_AUTH", "AuthParameters": { "USERNAME": "alice", "PREFERRED_CHALLENGE": "EMAIL_OTP" } });
-    let challenge = family.client_call("InitiateAuth", start).await.expect("a challenge");
-    let (code, wrong) = (family.newest_code().await, family.wrong_code().await);
-    let request = |right: bool| {
-        let responses = json!({ "USERNAME": "alice", "EMAIL_OTP_CODE": if right { &code } else { &wrong } });
-        json!({
-            "ClientId": family.client, "ChallengeName": "EMAIL_OTP", "Session": challenge["Session"], "ChallengeResponses": responses,
-        })
-    };
-    let counted = burst(&family, "RespondToAuthChallenge", request).await;
-    assert_judged(&counted, 5, LOCKED, "CodeMismatchException: Invalid code or auth state for the user.");
-    assert_eq!(counted.get("success"), None, "{counted:?}");
+    for app in on_both_engines().await {
+        let pool = json!({ "Policies": policies, "AutoVerifiedAttributes": ["email"] });
+        let family = Family::on(app, pool, password_client()).await;
+        family.confirmed("alice", "alice@example.com").await;
+        let start = json!({ "AuthFlow": "USER_AUTH", "AuthParameters": { "USERNAME": "alice", "PREFERRED_CHALLENGE": "EMAIL_OTP" } });
+        let challenge = family.client_call("InitiateAuth", start).await.expect("a challenge");
+        let (code, wrong) = (family.newest_code().await, family.wrong_code().await);
+        let request = |right: bool| {
+            let responses = json!({ "USERNAME": "alice", "EMAIL_OTP_CODE": if right { &code } else { &wrong } });
+            json!({
+                "ClientId": family.client, "ChallengeName": "EMAIL_OTP", "Session": challenge["Session"], "ChallengeResponses": responses,
+            })
+        };
+        let counted = burst(&family, "RespondToAuthChallenge", request).await;
+        assert_judged(&counted, 5, LOCKED, "CodeMismatchException: Invalid code or auth state for the user.");
+        assert_eq!(counted.get("success"), None, "{counted:?}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
