@@ -63,3 +63,24 @@ async fn the_go_sdk_registers_confirms_and_signs_in() {
 async fn the_java_sdk_registers_confirms_and_signs_in() {
     run("aws-sdk-java", toolchain::java("org.cognate.Flow")).await;
 }
+
+/// Every sign-in by SRP came to tokens of the right user, and a wrong password to none.
+async fn run_srp(name: &str, command: Option<Command>) {
+    let Some(mut command) = command else { return toolchain::skipped(name, "its toolchain is not on this machine") };
+    let server = Server::start();
+    command.env("COGNATE_ENDPOINT", &server.url);
+    let report = toolchain::report(command).await;
+    println!("ran: {}", report["client"].as_str().unwrap());
+    assert_eq!(report["signedIn"], 16, "{report}");
+    assert_eq!(report["wrong"], "NotAuthorizedException: Incorrect username or password.", "{report}");
+}
+
+#[tokio::test]
+async fn the_go_srp_helper_signs_in_by_name_and_alias_with_a_secret() {
+    run_srp("cognito-srp", toolchain::go("go-srp")).await;
+}
+
+#[tokio::test]
+async fn java_signs_in_by_srp_with_big_integers() {
+    run_srp("aws-sdk-java by SRP", toolchain::java("org.cognate.Srp")).await;
+}
