@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::attributes::may_read;
-use domain::claims::{self, AccessToken, IdToken, Issue};
+use domain::claims::{self, AccessToken, IdToken, Issue, SignInMethods};
 use domain::id;
 use domain::jwt::{self, Claims, Fault};
 use domain::time::Millis;
@@ -195,6 +195,12 @@ fn scopes(client: &Client, subject: &Claims, asked: &Exchange) -> Result<Vec<Str
     if granted.is_empty() { Err(Refusal::invalid("None of the requested scopes can be granted.")) } else { Ok(granted) }
 }
 
+/// How the subject signed in, as its token tells it; the new token is of the same sign-in, and tells the same.
+fn methods(subject: &Claims) -> Option<SignInMethods> {
+    let amr = subject.get("amr")?.as_array()?.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+    Some(SignInMethods { amr, acr: subject.get("acr")?.as_str()?.to_owned() })
+}
+
 /// What a derived token is made for.
 struct For {
     scopes: Vec<String>,
@@ -211,6 +217,7 @@ async fn derive(cx: &RequestContext, called: &ClientAndPool, user: &UserRow, sub
     let Granted { scopes, groups, overrides } = granted(cx, called, user, made.scopes, occasion).await?;
     let number = |name: &str| subject.get(name).and_then(Value::as_i64).unwrap_or_default();
     let left = Duration::from_secs(u64::try_from(number("exp").saturating_sub(cx.now.seconds())).unwrap_or_default());
+    let methods = methods(subject);
     let issue = Issue {
         issuer: &pool.issuer(&cx.app.settings),
         client_id: client.id(),
@@ -221,7 +228,7 @@ async fn derive(cx: &RequestContext, called: &ClientAndPool, user: &UserRow, sub
         origin_jti: subject.get("origin_jti").and_then(Value::as_str),
         event_id: &id::uuid(cx.app.entropy.bytes()),
         groups: &groups,
-        methods: None,
+        methods: methods.as_ref(),
         acting: made.acting.as_ref(),
     };
     let (jti, audience) = (id::uuid(cx.app.entropy.bytes()), made.audience.as_deref());

@@ -71,7 +71,8 @@ async fn a_users_token_becomes_one_of_the_service_that_is_of_the_same_sign_in() 
     assert_eq!((&answer["IssuedTokenType"], &answer["TokenType"]), (&json!("ACCESS_TOKEN"), &json!("Bearer")));
     assert_eq!(answer["Scopes"], json!(["aws.cognito.signin.user.admin"]));
     let after = family.verified(&answer["IssuedToken"]).await;
-    for same in ["sub", "iss", "username", "origin_jti", "auth_time", "token_use", "scope"] {
+    for same in ["sub", "iss", "username", "origin_jti", "auth_time", "token_use", "scope", "acr", "amr"] {
+        assert!(before[same] != Value::Null, "{same}");
         assert_eq!(after[same], before[same], "{same}");
     }
     assert_eq!(after["client_id"], json!(exchange.service));
