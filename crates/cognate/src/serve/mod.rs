@@ -104,7 +104,7 @@ async fn serve(config: Config, started: Instant) -> Result<(), String> {
     access_keys::prepare(&config, &wired.app).await?;
     let routers = http_front::routers(Arc::clone(&wired.app), http_settings(&config.server, metrics));
     let (stop, stopping) = watch::channel(false);
-    let mut workers = wiring::start_workers(&wired, &stopping);
+    let mut workers = wiring::start_workers(&wired, &config, &stopping);
     workers.extend(tls.clone().map(|tls| tokio::spawn(tls.follow(stopping.clone()))));
     workers.push(tokio::spawn(access_keys::follow(Arc::clone(&wired.app), stopping.clone())));
     tokio::spawn(async move {

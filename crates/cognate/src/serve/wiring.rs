@@ -21,6 +21,8 @@ use super::ticks::Ticks;
 use crate::config::Config;
 use crate::triggers;
 
+/// How often the ages of signing keys are looked at.
+const KEY_AGES_INTERVAL: Duration = Duration::from_secs(3600);
 /// Expired codes, counters and sessions are swept this often.
 const HOUSEKEEPING_INTERVAL: Duration = Duration::from_secs(10 * 60);
 /// The numbers of users are brought up to date this often.
@@ -181,17 +183,30 @@ fn open_keyring(config: &Config, entropy: &dyn Entropy, must_exist: bool) -> Res
 }
 
 /// Starts what runs beside the server; each worker ends when `stopping` turns true.
-pub(super) fn start_workers(wired: &Wired, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+pub(super) fn start_workers(wired: &Wired, config: &Config, stopping: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
     let functions = Arc::clone(&wired.functions);
     // Not among the workers: it ends by itself, and nobody has to wait for functions that start slowly.
     tokio::spawn(async move { functions.warm_up().await });
-    vec![
+    let rotation = config.keys.signing_key_age().map(|age| tokio::spawn(rotate_keys(Arc::clone(&wired.app), age, stopping.clone())));
+    let always = [
         tokio::spawn(housekeeping(Arc::clone(&wired.app), stopping.clone())),
         tokio::spawn(fold_counts(Arc::clone(&wired.app), stopping.clone())),
         tokio::spawn(identity::message::worker::run(Arc::clone(&wired.app), stopping.clone())),
         tokio::spawn(identity::import::worker::run(Arc::clone(&wired.app), stopping.clone())),
         tokio::spawn(identity::recovery::worker::run(Arc::clone(&wired.app), stopping.clone())),
-    ]
+    ];
+    rotation.into_iter().chain(always).collect()
+}
+
+/// New signing keys for pools whose keys are old enough; of several nodes one makes them.
+async fn rotate_keys(app: Arc<App>, age: Duration, stopping: watch::Receiver<bool>) {
+    let mut ticks = Ticks::every(KEY_AGES_INTERVAL, stopping);
+    while ticks.next().await {
+        match app.signing_keys.rotate_older(&app, age).await {
+            Ok(pools) => pools.iter().for_each(|pool| tracing::info!(pool, "signing keys rotated for their age")),
+            Err(error) => tracing::warn!(%error, "the ages of signing keys could not be read"),
+        }
+    }
 }
 
 async fn fold_counts(app: Arc<App>, stopping: watch::Receiver<bool>) {

@@ -1,6 +1,7 @@
 //! A pool's signing keys: made with the pool, opened once, kept in memory (authentication 4.1).
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::jwt::{SigningKey, VerifyingKey};
 use domain::time::Millis;
@@ -9,8 +10,12 @@ use serde_json::{Value, json};
 use store::{ReadTx, SigningKeyRow, SigningKeyState, Store};
 
 use super::Pool;
+use crate::app::App;
 use crate::cache::Cache;
 use crate::refusal::Refusal;
+
+/// So many pools are looked through at once.
+const POOLS: u32 = 100;
 
 /// A pool's keys, ready for use.
 #[derive(Debug)]
@@ -108,20 +113,72 @@ impl SigningKeys {
     /// # Errors
     /// [`Kind::NotFound`](crate::Kind::NotFound) for a pool that is gone; [`Kind::Busy`](crate::Kind::Busy) when no keys are to be had in time.
     pub async fn rotate(&self, pool: &Arc<Pool>, now: Millis) -> Result<Rotated, Refusal> {
+        let rotated = self.rotate_from_before(pool, now.plus(Duration::from_millis(1)), now).await?;
+        Ok(rotated.unwrap_or_else(|| Rotated { signing: Vec::new(), retired: Vec::new() }))
+    }
+
+    /// The same where all of the pool's keys that sign were made before `than`; otherwise nothing happens. So of several nodes that come at once
+    /// one does it.
+    async fn rotate_from_before(&self, pool: &Arc<Pool>, than: Millis, now: Millis) -> Result<Option<Rotated>, Refusal> {
         let fresh = make(&self.0.spare, self.0.entropy.as_ref(), &pool.data_key).await?;
         let signing = fresh.iter().map(|key| key.kid.clone()).collect();
         let inner = Arc::clone(pool);
         let retired = self.0.store.write(move |tx| {
             tx.pool(inner.id())?.ok_or_else(|| Refusal::no_pool(inner.id()))?;
             let mut retired = Vec::new();
-            for old in tx.signing_keys(inner.id())?.into_iter().filter(|row| row.state != SigningKeyState::Retired) {
-                tx.set_signing_key_state(inner.id(), &old.kid, SigningKeyState::Retired, Some(now))?;
-                retired.push(old.kid);
+            let old: Vec<_> = that_sign(tx.signing_keys(inner.id())?).collect();
+            if old.iter().any(|row| row.created_at >= than) {
+                return Ok(None);
+            }
+            for key in old {
+                tx.set_signing_key_state(inner.id(), &key.kid, SigningKeyState::Retired, Some(now))?;
+                retired.push(key.kid);
             }
             fresh.iter().try_for_each(|key| tx.insert_signing_key(&key.row(inner.id(), now)))?;
-            Ok::<_, Refusal>(retired)
+            Ok::<_, Refusal>(Some(retired))
         });
-        Ok(Rotated { signing, retired: retired.await? })
+        Ok(retired.await?.map(|retired| Rotated { signing, retired }))
+    }
+
+    /// Whether it is time for new keys: those that sign were made before `than`.
+    async fn are_from_before(&self, pool: &Arc<Pool>, than: Millis) -> Result<bool, Refusal> {
+        let inner = Arc::clone(pool);
+        let rows = self.0.store.read(move |tx| tx.signing_keys(inner.id())).await?;
+        Ok(that_sign(rows).all(|row| row.created_at < than))
+    }
+}
+
+/// Those that are not retired.
+fn that_sign(rows: Vec<SigningKeyRow>) -> impl Iterator<Item = SigningKeyRow> {
+    rows.into_iter().filter(|row| row.state != SigningKeyState::Retired)
+}
+
+impl SigningKeys {
+    /// Rotates the keys of every pool whose keys are older than `age`; gives the pools. One whose keys cannot be rotated now is tried again the
+    /// next time, and holds up no other.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn rotate_older(&self, app: &App, age: Duration) -> Result<Vec<String>, Refusal> {
+        let (now, mut after, mut rotated) = (app.clock.now(), None, Vec::new());
+        let than = now.minus(age);
+        loop {
+            let behind: Option<String> = after.clone();
+            let ids = app.store.read(move |tx| tx.pool_ids(behind.as_deref(), POOLS)).await?;
+            let Some(last) = ids.last() else { return Ok(rotated) };
+            after = Some(last.clone());
+            for id in ids {
+                let Ok(pool) = app.pools.load(&id).await else { continue };
+                if !self.are_from_before(&pool, than).await? {
+                    continue;
+                }
+                match self.rotate_from_before(&pool, than, now).await {
+                    Ok(Some(_)) => rotated.push(id),
+                    Ok(None) => {}
+                    Err(error) => tracing::warn!(pool = id, %error, "the signing keys could not be rotated; they will be"),
+                }
+            }
+        }
     }
 }
 
@@ -278,6 +335,8 @@ mod tests {
         // New keys, and not the two that every test has.
         let spare = SpareKeys::new(outside::testing::cheap_hasher(1).unwrap(), 0);
         let fresh = SigningKeys::new(app.store.clone(), spare, Arc::clone(&app.entropy));
+        let young = fresh.rotate_from_before(&pool, testing::START, testing::START).await.unwrap();
+        assert_eq!(young, None, "of two nodes at once the second one sees young keys");
         let rotated = fresh.rotate(&pool, testing::START).await.unwrap();
         let mut retired = old.each_ref().map(|token| kid(token));
         retired.sort();
@@ -310,6 +369,19 @@ mod tests {
         let keys = app.signing_keys.load(&left).await.unwrap();
         assert!(!verifies(&keys, &old[0]) && verifies(&keys, &new[0]) && verifies(&keys, &new[1]));
         assert_eq!(serde_json::from_str::<Value>(&keys.jwks).unwrap()["keys"].as_array().unwrap().len(), 2);
+    }
+
+    #[tokio::test]
+    async fn keys_are_rotated_when_they_are_old_enough_and_once() {
+        let app = testing::app().await;
+        let pool = testing::pool(&app, json!({})).await;
+        let day = Duration::from_secs(24 * 3600);
+        let spare = SpareKeys::new(outside::testing::cheap_hasher(1).unwrap(), 0);
+        let fresh = SigningKeys::new(app.store.clone(), spare, Arc::clone(&app.entropy));
+        assert_eq!(fresh.rotate_older(&app, day).await.unwrap(), Vec::<String>::new());
+        app.clock.advance(day + Duration::from_secs(1));
+        assert_eq!(fresh.rotate_older(&app, day).await.unwrap(), [pool.id()]);
+        assert_eq!(fresh.rotate_older(&app, day).await.unwrap(), Vec::<String>::new());
     }
 
     #[tokio::test]
