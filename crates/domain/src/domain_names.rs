@@ -37,6 +37,19 @@ pub fn check_custom(host: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Checks the relying party of passkeys: a host name below another, or `localhost`. No browser makes passkeys for an address, or for a name of one
+/// part, which is everybody's; browsers also know the public suffixes of more parts (authentication 5.6 `[docs]`).
+///
+/// # Errors
+/// The text for the caller; ours.
+pub fn check_relying_party(id: &str) -> Result<(), String> {
+    let labels: Vec<&str> = id.split('.').collect();
+    let is_host = id.len() <= HOST_MAX && labels.iter().all(|label| is_label(label));
+    let last = labels.last().copied().unwrap_or_default();
+    let is_somebodys = last == "localhost" || (labels.len() > 1 && !last.bytes().all(|byte| byte.is_ascii_digit()));
+    if is_host && is_somebodys { Ok(()) } else { Err("RelyingPartyId is not a valid domain name.".to_owned()) }
+}
+
 fn is_label(label: &str) -> bool {
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     !label.is_empty() && label.len() <= 63 && label.chars().all(allowed) && !label.starts_with('-') && !label.ends_with('-')
@@ -53,6 +66,18 @@ mod tests {
         }
         for bad in ["", "People", "people.example", "-people", "people-", "pe_ople", "my-aws-pool", "cognito"] {
             assert!(check_prefix(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_relying_party_is_a_host_that_is_not_everybodys() {
+        for good in ["example.com", "id.example.com", "localhost", "people.auth.us-east-1.localhost"] {
+            assert_eq!(check_relying_party(good), Ok(()), "{good}");
+        }
+        for bad in
+            ["", "com", "example", "https://example.com", "example.com:443", "Example.com", "127.0.0.1", "example.com.", "*.example.com"]
+        {
+            assert!(check_relying_party(bad).is_err(), "{bad}");
         }
     }
 

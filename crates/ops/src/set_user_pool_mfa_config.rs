@@ -4,6 +4,7 @@ use api::{
     EmailSendingAccountType, SetUserPoolMfaConfigRequest, SetUserPoolMfaConfigResponse, UserPoolMfaType, UserVerificationType,
     WebAuthnConfigurationType,
 };
+use domain::domain_names::check_relying_party;
 use domain::pool_rules::{MfaFacts, check_mfa};
 use identity::RequestContext;
 
@@ -18,6 +19,8 @@ pub(crate) async fn run(cx: &RequestContext, input: SetUserPoolMfaConfigRequest)
     let shown = pool_change::change(cx, &pool_id, move |settings| {
         replace(settings, input.clone());
         check_mfa(&facts(settings, &input)).map_err(OpError::invalid)?;
+        let relying_party = input.web_authn_configuration.as_ref().and_then(|passkeys| passkeys.relying_party_id.as_deref());
+        relying_party.map_or(Ok(()), check_relying_party).map_err(OpError::invalid)?;
         pool_check::check(settings, Given::default(), &region, &server.settings)?;
         Ok(get_user_pool_mfa_config::shown(settings))
     });

@@ -95,6 +95,7 @@ async fn combinations_that_do_not_fit_are_refused_and_change_nothing() {
         (with(sending_pool(), first_factors(&["PASSWORD", "SMS_OTP"])), mfa("ON", app()), codes),
         (first_factors(&["PASSWORD", "WEB_AUTHN"]), mfa("ON", app()), single),
         (first_factors(&["PASSWORD", "WEB_AUTHN"]), mfa("ON", with(app(), passkeys)), single),
+        (json!({}), json!({ "WebAuthnConfiguration": { "RelyingPartyId": "com" } }), "RelyingPartyId is not a valid domain name."),
     ] {
         let family = Family::new(pool.clone(), password_client()).await;
         let before = family.mfa_config().await;
