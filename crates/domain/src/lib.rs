@@ -29,6 +29,7 @@ pub mod network;
 pub mod password;
 pub mod pool_rules;
 pub mod rates;
+pub mod risk;
 pub mod schema;
 pub mod scopes;
 pub mod secret;

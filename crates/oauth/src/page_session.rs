@@ -9,7 +9,7 @@ use std::time::Duration;
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::sign_in::Proof;
+use domain::sign_in::{Methods, Proof};
 use domain::time::Millis;
 use http::{HeaderMap, HeaderValue};
 use identity::token::sessions::{self, Browser};
@@ -61,6 +61,11 @@ impl PageSession {
     /// Whether it began at an identity provider.
     pub fn is_federated(&self) -> bool {
         self.provider != LOCAL
+    }
+
+    /// The level of sign-in that was proven, 1 to 4; 0 where nothing tells (authentication 4.7).
+    pub fn level(&self) -> u8 {
+        Methods::of(&self.proven).map_or(0, |methods| methods.level)
     }
 
     /// As the user's list of sessions knows it.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use api::{
     AdminListUserAuthEventsRequest, AdminListUserAuthEventsResponse, AuthEventType, ChallengeName, ChallengeResponse,
     ChallengeResponseType, EventContextDataType, EventFeedbackType, EventResponseType, EventRiskType, EventType, FeedbackValueType,
-    RiskDecisionType, Timestamp,
+    RiskDecisionType, RiskLevelType, Timestamp,
 };
+use domain::risk::RiskLevel;
 use identity::audit::auth_events::{Challenge, Details, Feedback, Risk};
 use identity::audit::feedback;
 use identity::{RequestContext, user};
@@ -56,11 +57,15 @@ fn describe(event: &AuthEventRow) -> AuthEventType {
         event_risk: Some(EventRiskType {
             compromised_credentials_detected: Some(details.risk == Some(Risk::CompromisedPassword)),
             risk_decision: Some(match details.risk {
-                Some(Risk::Blocked | Risk::CompromisedPassword) => RiskDecisionType::Block,
+                Some(risk) if risk.blocks() => RiskDecisionType::Block,
+                Some(_) => RiskDecisionType::AccountTakeover,
                 None => RiskDecisionType::NoRisk,
             }),
-            // How risky a sign-in is is not weighed.
-            risk_level: None,
+            risk_level: details.level.map(|level| match level {
+                RiskLevel::Low => RiskLevelType::Low,
+                RiskLevel::Medium => RiskLevelType::Medium,
+                RiskLevel::High => RiskLevelType::High,
+            }),
         }),
         event_type: event.kind.parse::<EventType>().ok(),
     }

@@ -5,6 +5,7 @@
 mod check;
 mod countries;
 mod defaults;
+mod notice;
 mod placeholders;
 mod plain;
 mod render;
@@ -14,6 +15,7 @@ pub mod sms_rules;
 
 pub use check::{MissingPlaceholder, check_placeholders};
 pub use countries::{Country, country_of};
+pub use notice::Notice;
 pub use placeholders::escape_html;
 pub use plain::plain_text;
 pub use render::render;

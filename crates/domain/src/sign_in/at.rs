@@ -1,8 +1,9 @@
 //! What a row of the table looks at.
 
-use super::challenge::Challenge;
+use super::challenge::{Challenge, FirstFactor};
+use super::first;
 use super::next::Next;
-use super::progress::{Flow, Progress, Proof};
+use super::progress::{Adaptive, Flow, Progress, Proof};
 use super::rules::{Mfa, Rules};
 use super::standing::{Device, Standing};
 use crate::trigger::NextStep;
@@ -31,15 +32,23 @@ impl At<'_> {
         self.progress.proven.iter().copied().find(|proof| *proof == Proof::SignUpCode || proof.first_factor().is_some())
     }
 
+    /// The first factors that can begin this sign-in.
+    pub(super) fn available(&self) -> Vec<FirstFactor> {
+        first::available(self.rules, self.user, self.progress.target)
+    }
+
     /// DefineAuthChallenge has answered issueTokens to all that was proven.
     pub(super) fn says_tokens(&self) -> bool {
         self.progress.flow == Flow::Custom && self.progress.defined == Some(NextStep::IssueTokens)
     }
 
-    /// The device may stand for the second step: it is remembered, and the pool says so (authentication 5.5).
+    /// The device may stand for the second step: it is remembered, and the pool says so (authentication 5.5). Not where the sign-in is risky.
     pub(super) fn device_counts(&self) -> bool {
         let pool = &self.rules.pool;
-        self.user.device == Device::Remembered && pool.device_replaces_second_step && pool.mfa != Mfa::Off
+        self.progress.adaptive == Adaptive::Nothing
+            && self.user.device == Device::Remembered
+            && pool.device_replaces_second_step
+            && pool.mfa != Mfa::Off
     }
 
     /// The challenge of a remembered device.

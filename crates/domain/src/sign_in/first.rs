@@ -6,8 +6,8 @@ use super::next::Next;
 use super::progress::{Flow, Proof};
 use super::refusal::Refusal;
 use super::rules::{Mfa, Rules};
-use super::second;
 use super::standing::Standing;
+use super::{second, step_up};
 use crate::user_status::UserStatus;
 
 const fn refuse(refusal: Refusal) -> Option<Next> {
@@ -67,7 +67,7 @@ pub(super) fn helpless(at: &At<'_>) -> Option<Next> {
         // Not hidden (authentication 2.10 `[docs 2026]`).
         _ if !at.user.enabled => return refuse(Refusal::Disabled),
         UserStatus::ResetRequired => Refusal::ResetRequired,
-        _ if available(at.rules, at.user).is_empty() => Refusal::Incorrect,
+        _ if at.available().is_empty() => Refusal::Incorrect,
         _ => return None,
     };
     // Disabled users are not hidden (authentication 2.10 `[docs 2026]`).
@@ -79,7 +79,7 @@ pub(super) fn wanted(at: &At<'_>) -> Option<Next> {
     if at.progress.flow != Flow::UserAuth || at.first_is_proven() {
         return None;
     }
-    let factor = at.progress.first.filter(|factor| available(at.rules, at.user).contains(factor))?;
+    let factor = at.progress.first.filter(|factor| at.available().contains(factor))?;
     Some(Next::Ask(match factor {
         FirstFactor::PasswordSrp if at.progress.srp_a => Challenge::PasswordVerifier,
         other => other.challenge(),
@@ -88,7 +88,7 @@ pub(super) fn wanted(at: &At<'_>) -> Option<Next> {
 
 pub(super) fn choice(at: &At<'_>) -> Option<Next> {
     let due = at.progress.flow == Flow::UserAuth && !at.first_is_proven();
-    due.then(|| Next::ChooseFirst(available(at.rules, at.user)))
+    due.then(|| Next::ChooseFirst(at.available()))
 }
 
 /// Also for a user without a verifier: such a proof is asked for and fails, as for an unknown user (authentication 3.6).
@@ -106,7 +106,7 @@ pub(super) fn lost(at: &At<'_>) -> Option<Next> {
     let counts = match at.first_proof()? {
         Proof::Password | Proof::PasswordSrp => at.user.password,
         Proof::SignUpCode => (at.rules.pool.email_otp || at.rules.pool.sms_otp) && codes_suffice(at.rules, at.user),
-        proof => proof.first_factor().is_some_and(|factor| available(at.rules, at.user).contains(&factor)),
+        proof => proof.first_factor().is_some_and(|factor| at.available().contains(&factor)),
     };
     if counts { None } else { refuse(Refusal::Session) }
 }
@@ -133,7 +133,7 @@ pub(super) fn status(at: &At<'_>) -> Option<Next> {
 }
 
 /// See [`super::available`]. A user with a temporary password has to use that one `[aws-verified 2026]`.
-pub(super) fn available(rules: &Rules, user: &Standing) -> Vec<FirstFactor> {
+pub(super) fn available(rules: &Rules, user: &Standing, level: Option<u8>) -> Vec<FirstFactor> {
     let pool = &rules.pool;
     let codes = matches!(user.status, UserStatus::Confirmed | UserStatus::Unconfirmed) && codes_suffice(rules, user);
     let can = |factor: &FirstFactor| match factor {
@@ -144,7 +144,10 @@ pub(super) fn available(rules: &Rules, user: &Standing) -> Vec<FirstFactor> {
         FirstFactor::SmsOtp => pool.sms_otp && user.phone && codes,
         FirstFactor::WebAuthn => pool.web_authn && user.passkey && user.status == UserStatus::Confirmed && passkey_suffices(rules, user),
     };
-    FirstFactor::ALL.into_iter().filter(can).collect()
+    // Where existence is hidden, what leads nowhere is not left out either: it would tell what the user has.
+    let level = level.filter(|_| !rules.client.hides_existence);
+    let leads = |factor: &FirstFactor| level.is_none_or(|level| step_up::leads(rules, user, *factor, level));
+    FirstFactor::ALL.into_iter().filter(can).filter(leads).collect()
 }
 
 /// Nobody signs in with a code alone who is asked for a second factor after a password.

@@ -20,13 +20,14 @@ mod refusal;
 mod rules;
 mod second;
 mod standing;
+mod step_up;
 
 pub use challenge::{Challenge, FirstFactor, SecondFactor};
 pub use custom::ROUNDS_MAX;
 pub use methods::Methods;
 pub use next::Next;
 pub use preferences::{NotPreferable, Wish, Wishes, preferences};
-pub use progress::{Flow, Progress, Proof};
+pub use progress::{Adaptive, Flow, Progress, Proof};
 pub use refusal::Refusal;
 pub use rules::{ClientRules, Mfa, PoolRules, Rules};
 pub use standing::{Device, Preferences, Standing};
@@ -78,6 +79,7 @@ const ROWS: &[Row] = &[
     row("2.13", "a device that the user does not have is refused", second::unknown_device),
     row("5.5", "a remembered device takes the place of the second step", second::device),
     row("5.2", "the second step that pool and user ask for", second::step),
+    row("4.7", "what is missing for the level that was asked for", step_up::step),
     // Custom challenges: at the start, and after each answer.
     row("7.3", "DefineAuthChallenge decides on every step but the second factor", custom::define),
     row("5.5", "a remembered device is proven after DefineAuthChallenge's last word", custom::device),
@@ -103,9 +105,20 @@ pub fn decide(rules: &Rules, user: &Standing, progress: &Progress) -> Decision {
     decided.unwrap_or(Decision { next: Next::Refuse(Refusal::Incorrect), fact: "", row: "no row applies" })
 }
 
-/// The first factors that the user can choose from, as AvailableChallenges lists them (authentication 2.6).
-pub fn available(rules: &Rules, user: &Standing) -> Vec<FirstFactor> {
-    first::available(rules, user)
+/// The first factors that the user can choose from, as AvailableChallenges lists them (authentication 2.6); with a level to be reached, those that
+/// lead there.
+pub fn available(rules: &Rules, user: &Standing, level: Option<u8>) -> Vec<FirstFactor> {
+    first::available(rules, user, level)
+}
+
+/// Whether the user can come to a level at all (authentication 4.7).
+pub fn reaches(rules: &Rules, user: &Standing, level: u8) -> bool {
+    first::available(rules, user, None).into_iter().any(|factor| step_up::leads(rules, user, factor, level))
+}
+
+/// What of an earlier sign-in's proofs counts on the way to a level that it does not have.
+pub fn counting(proven: &[Proof], level: u8) -> Vec<Proof> {
+    step_up::count(proven, level)
 }
 
 /// Whether a passkey must come with user verification, because it stands for the second factor too (authentication 2.6).

@@ -73,6 +73,18 @@ impl Proof {
     }
 }
 
+/// What adaptive authentication asks for (administration 5.8 `[model]`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Adaptive {
+    /// Nothing beyond the usual.
+    #[default]
+    Nothing,
+    /// MFA_IF_CONFIGURED: the second factor of who has one, and no remembered device in its place.
+    IfConfigured,
+    /// MFA_REQUIRED: nobody passes without one.
+    Required,
+}
+
 /// How far a sign-in has come.
 #[derive(Clone, Debug)]
 pub struct Progress {
@@ -92,14 +104,27 @@ pub struct Progress {
     pub defined: Option<NextStep>,
     /// How often DefineAuthChallenge was asked.
     pub rounds: u16,
-    /// Adaptive authentication asks for a second step in a pool where it is optional.
-    pub risky: bool,
+    /// What adaptive authentication asks for in a pool where the second step is optional.
+    pub adaptive: Adaptive,
+    /// The level that has to be reached, 1 to 4, where one was asked for (authentication 4.7).
+    pub target: Option<u8>,
 }
 
 impl Progress {
     /// A sign-in that starts.
     pub fn start(flow: Flow, admin: bool) -> Self {
-        Self { flow, admin, proven: Vec::new(), first: None, second: None, srp_a: false, defined: None, rounds: 0, risky: false }
+        Self {
+            flow,
+            admin,
+            proven: Vec::new(),
+            first: None,
+            second: None,
+            srp_a: false,
+            defined: None,
+            rounds: 0,
+            adaptive: Adaptive::Nothing,
+            target: None,
+        }
     }
 
     pub(super) fn has(&self, proof: Proof) -> bool {

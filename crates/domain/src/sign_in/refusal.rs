@@ -35,6 +35,10 @@ pub enum Refusal {
     NoDevice,
     /// The pool demands a second factor, and the user can have none: `InvalidParameterException`.
     NoSecondFactor(SecondFactor),
+    /// Adaptive authentication asks for a second factor, and the user has none: `NotAuthorizedException`; the words are ours.
+    Risky,
+    /// The level that was asked for is above what the user can prove: `InvalidParameterException` (authentication 4.7 `[inferred]`).
+    OutOfReach,
     /// The answer to SELECT_MFA_TYPE was not among the choices: `InvalidParameterException`.
     NotAChoice,
     /// DefineAuthChallenge named something that cannot be asked now: `InvalidLambdaResponseException`.
@@ -64,6 +68,8 @@ impl Refusal {
             Self::NoSecondFactor(SecondFactor::Sms) => "User does not have delivery config set to turn on SMS_MFA",
             Self::NoSecondFactor(SecondFactor::SoftwareToken) => "User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA",
             Self::NoSecondFactor(SecondFactor::Email) => "User does not have delivery config set to turn on EMAIL_OTP",
+            Self::Risky => "Request not allowed due to security reasons.",
+            Self::OutOfReach => "The user cannot reach the requested authentication level.",
             Self::NotAChoice => "Invalid MFA type",
             Self::Undefinable => "Unrecognizable lambda output",
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::at::At;
 use super::challenge::{Challenge, SecondFactor};
 use super::next::Next;
-use super::progress::Proof;
+use super::progress::{Adaptive, Proof};
 use super::refusal::Refusal;
 use super::rules::{Mfa, Rules};
 use super::standing::{Device, Standing};
@@ -21,6 +21,8 @@ enum Due {
     SetUp(Vec<SecondFactor>),
     /// The pool demands a factor, this would be it, and the user cannot have it.
     OutOfReach(SecondFactor),
+    /// The sign-in is risky, and the user has no factor; whoever it is sets none up now.
+    Risky,
 }
 
 /// Whether the user is asked for a second factor behind a password, adaptive authentication apart.
@@ -53,7 +55,10 @@ fn due(at: &At<'_>) -> Due {
             match (user.preferences.preferred.filter(|factor| own.contains(factor)), own.as_slice()) {
                 (Some(preferred), _) => Due::One(preferred),
                 (None, [only]) => Due::One(*only),
-                (None, []) if at.progress.risky => demanded(rules, user),
+                (None, []) if at.progress.adaptive == Adaptive::Required => match demanded(rules, user) {
+                    Due::SetUp(_) | Due::OutOfReach(_) => Due::Risky,
+                    due => due,
+                },
                 (None, []) => Due::Nothing,
                 (None, _) => Due::Choice(own),
             }
@@ -69,10 +74,7 @@ fn demanded(rules: &Rules, user: &Standing) -> Due {
     }
     let offered = &rules.pool.second_factors;
     let app = SecondFactor::SoftwareToken;
-    let usable: Vec<SecondFactor> = SecondFactor::ALL
-        .into_iter()
-        .filter(|factor| offered.contains(factor) && user.has_means(*factor) && !is_recovery(rules, *factor))
-        .collect();
+    let usable = usable(rules, user);
     match usable.as_slice() {
         [only] => Due::One(*only),
         [_, ..] => Due::Choice(usable),
@@ -88,6 +90,19 @@ fn demanded(rules: &Rules, user: &Standing) -> Due {
             if settable { Due::SetUp(possible) } else { Due::OutOfReach(SecondFactor::Sms) }
         }
     }
+}
+
+/// What the user has the means for, whether it was switched on or not.
+fn usable(rules: &Rules, user: &Standing) -> Vec<SecondFactor> {
+    let offered = &rules.pool.second_factors;
+    let can = |factor: &SecondFactor| offered.contains(factor) && user.has_means(*factor) && !is_recovery(rules, *factor);
+    SecondFactor::ALL.into_iter().filter(can).collect()
+}
+
+/// What the user can be asked for where more than the usual is wanted.
+pub(super) fn at_hand(rules: &Rules, user: &Standing) -> Vec<SecondFactor> {
+    let all: BTreeSet<_> = set_up(rules, user).into_iter().chain(usable(rules, user)).collect();
+    all.into_iter().collect()
 }
 
 /// Codes do not go where a forgotten password is recovered: one mailbox would be both factors.
@@ -126,7 +141,7 @@ pub(super) fn device(at: &At<'_>) -> Option<Next> {
     let asked = match due(at) {
         Due::One(factor) => vec![factor],
         Due::Choice(factors) => factors,
-        Due::Nothing | Due::SetUp(_) | Due::OutOfReach(_) => return None,
+        Due::Nothing | Due::SetUp(_) | Due::OutOfReach(_) | Due::Risky => return None,
     };
     let due = at.second_may_follow() && at.device_counts() && !at.progress.has(Proof::Device) && !at.second_is_proven(&asked);
     due.then(|| at.ask_device())
@@ -152,6 +167,7 @@ pub(super) fn step(at: &At<'_>) -> Option<Next> {
             Some(Next::Ask(Challenge::EmailOtp))
         }
         Due::SetUp(factors) => Some(Next::SetUp(factors)),
+        Due::Risky => Some(Next::Refuse(Refusal::Risky)),
         Due::OutOfReach(factor) => Some(Next::Refuse(Refusal::NoSecondFactor(factor))),
     }
 }

@@ -51,7 +51,7 @@ pub fn event(
             _ => None,
         },
     };
-    let payload = Payload { subject: None, body: event.events_request().to_string(), code: String::new() };
+    let payload = Payload { subject: None, body: event.events_request().to_string(), code: String::new(), sender: None };
     let plain = serde_json::to_vec(&payload).ok()?;
     let Ok(payload) = pool.data_key.seal(PAYLOAD_CONTEXT, &plain, cx.app.entropy.as_ref()) else {
         tracing::error!("an analytics event could not be sealed and is left out");

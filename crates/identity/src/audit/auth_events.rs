@@ -4,6 +4,7 @@
 use std::net::IpAddr;
 
 use domain::id;
+use domain::risk::RiskLevel;
 use domain::sign_in::Proof;
 use domain::time::Millis;
 use serde::{Deserialize, Serialize};
@@ -51,7 +52,8 @@ pub enum AuthEventKind {
 }
 
 impl AuthEventKind {
-    fn as_str(self) -> &'static str {
+    /// The API's word.
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::SignIn => "SignIn",
             Self::SignUp => "SignUp",
@@ -67,8 +69,15 @@ impl AuthEventKind {
 pub enum Outcome<'a> {
     /// It passed.
     Passed,
-    /// A sign-in passed, by these proofs.
-    SignedIn(&'a [Proof]),
+    /// A sign-in passed.
+    SignedIn {
+        /// By these proofs.
+        proven: &'a [Proof],
+        /// How risky it was.
+        level: Option<RiskLevel>,
+    },
+    /// A risky sign-in goes on, and its user is told.
+    GoesOn(RiskLevel),
     /// A sign-in passed at this identity provider.
     Federated(&'a str),
     /// It was refused; `reason` is `None` where the refusal itself says it.
@@ -76,6 +85,17 @@ pub enum Outcome<'a> {
         /// Why.
         reason: Option<Reason>,
     },
+}
+
+impl Outcome<'_> {
+    /// EventResponse.
+    fn response(self) -> &'static str {
+        match self {
+            Self::Passed | Self::SignedIn { .. } | Self::Federated(_) => "Pass",
+            Self::GoesOn(_) => "InProgress",
+            Self::Failed { .. } => "Fail",
+        }
+    }
 }
 
 impl From<bool> for Outcome<'_> {
@@ -101,6 +121,9 @@ pub struct Details {
     /// What was made of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub risk: Option<Risk>,
+    /// How risky it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<RiskLevel>,
     /// What somebody said of it later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub feedback: Option<Feedback>,
@@ -115,13 +138,24 @@ pub struct Challenge {
     pub right: bool,
 }
 
-/// EventRisk. Where sign-ins come from is not weighed, so nothing is ever called a takeover: only what is certain is told.
+/// What EventRisk decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Risk {
     /// From an address that is always blocked.
     Blocked,
     /// By a password that everybody knows.
     CompromisedPassword,
+    /// It may be somebody else's, and was not stopped for it.
+    Takeover,
+    /// It may be somebody else's, and was stopped.
+    TakeoverBlocked,
+}
+
+impl Risk {
+    /// The sign-in was stopped for it, or the password cannot be used any more.
+    pub fn blocks(self) -> bool {
+        self != Self::Takeover
+    }
 }
 
 /// EventFeedback.
@@ -174,7 +208,7 @@ pub fn event<'a>(
         sub: user.sub.clone(),
         id: id::ordered(cx.now, cx.app.entropy.bytes()),
         kind: kind.as_str().to_owned(),
-        result: if matches!(outcome, Outcome::Failed { .. }) { "Fail" } else { "Pass" }.to_owned(),
+        result: outcome.response().to_owned(),
         created_at: cx.now,
         details: details.document(),
     };
@@ -189,8 +223,12 @@ pub fn event<'a>(
         "clientId": client_id,
         "creationDate": log_delivery::date(cx.now),
         "eventResponse": row.result,
-        "riskLevel": "",
-        "riskDecision": if details.risk == Some(Risk::Blocked) { "BLOCK" } else { "PASS" },
+        "riskLevel": details.level.map(RiskLevel::as_str).unwrap_or_default(),
+        "riskDecision": match details.risk {
+            Some(Risk::Blocked | Risk::TakeoverBlocked) => "BLOCK",
+            Some(Risk::Takeover) => "ACCOUNT_TAKEOVER",
+            Some(Risk::CompromisedPassword) | None => "PASS",
+        },
         "challenges": details.challenges.iter().map(Challenge::in_words).collect::<Vec<_>>(),
         "deviceName": cx.user_agent.as_deref().unwrap_or_default(),
         "ipAddress": address.as_deref().unwrap_or_default(),
@@ -212,11 +250,15 @@ fn details(cx: &RequestContext, outcome: Outcome<'_>, ip_address: Option<String>
     let details = Details { ip_address, user_agent: cx.user_agent.clone(), ..Details::default() };
     match outcome {
         Outcome::Passed | Outcome::Federated(_) => details,
-        Outcome::SignedIn(proven) => Details { challenges: answered(proven), ..details },
+        Outcome::SignedIn { proven, level } => {
+            Details { challenges: answered(proven), risk: level.map(|_| Risk::Takeover), level, ..details }
+        }
+        Outcome::GoesOn(level) => Details { risk: Some(Risk::Takeover), level: Some(level), ..details },
         Outcome::Failed { reason } => Details {
             reason: reason.map(|reason| reason.to_string()),
             challenges: reason.and_then(missed).into_iter().collect(),
             risk: reason.and_then(risk),
+            level: reason.and_then(level),
             ..details
         },
     }
@@ -244,6 +286,14 @@ fn risk(reason: Reason) -> Option<Risk> {
     match reason {
         Reason::BlockedAddress => Some(Risk::Blocked),
         Reason::CompromisedPassword => Some(Risk::CompromisedPassword),
+        Reason::Risky(_) => Some(Risk::TakeoverBlocked),
+        _ => None,
+    }
+}
+
+fn level(reason: Reason) -> Option<RiskLevel> {
+    match reason {
+        Reason::Risky(level) => Some(level),
         _ => None,
     }
 }

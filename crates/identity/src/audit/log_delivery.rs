@@ -52,7 +52,7 @@ pub fn line(app: &App, pool: &Pool, source: EventSource, message: &Value, now: M
         "message": message,
         "logSourceId": { "userPoolId": pool.id() },
     });
-    let payload = Payload { subject: None, body: text.to_string(), code: String::new() };
+    let payload = Payload { subject: None, body: text.to_string(), code: String::new(), sender: None };
     let plain = serde_json::to_vec(&payload).ok()?;
     let Ok(payload) = pool.data_key.seal(PAYLOAD_CONTEXT, &plain, app.entropy.as_ref()) else {
         tracing::error!("a line of a pool's log could not be sealed and is left out");

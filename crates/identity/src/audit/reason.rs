@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use domain::risk::RiskLevel;
+
 /// What was wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
@@ -22,6 +24,8 @@ pub enum Reason {
     BlockedAddress,
     /// The password is one that everybody knows.
     CompromisedPassword,
+    /// Threat protection refuses a sign-in of this risk.
+    Risky(RiskLevel),
     /// The user changed between a proof and the tokens.
     Changed,
     /// A row of the table of sign-ins.
@@ -39,6 +43,9 @@ impl Reason {
             Self::Locked => "too many wrong guesses lately",
             Self::BlockedAddress => "an address of the always-block list",
             Self::CompromisedPassword => "a password that everybody knows",
+            Self::Risky(RiskLevel::Low) => "a sign-in of low risk, which the pool blocks",
+            Self::Risky(RiskLevel::Medium) => "a sign-in of medium risk, which the pool blocks",
+            Self::Risky(RiskLevel::High) => "a sign-in of high risk, which the pool blocks",
             Self::Changed => "the user changed since the proof",
             Self::Rule(row) => row,
         }

@@ -111,7 +111,7 @@ pub fn first_change(now: Millis) -> Millis {
 /// # Errors
 /// Those of the store.
 pub fn schedule(app: &App, tx: &mut WriteTx<'_>, pool: &Pool, client_id: &str, due: Millis) -> Result<(), Refusal> {
-    let payload = Payload { subject: None, body: String::new(), code: String::new() };
+    let payload = Payload { subject: None, body: String::new(), code: String::new(), sender: None };
     let plain = serde_json::to_vec(&payload).map_err(Refusal::internal)?;
     tx.enqueue_message(&MessageRow {
         pool_id: pool.id().to_owned(),

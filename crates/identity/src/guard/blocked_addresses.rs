@@ -29,7 +29,7 @@ pub fn refuse(pool: &Pool, client: &Client, address: Option<IpAddr>) -> Result<(
 }
 
 /// Whether an address is in a range `ADDRESS/BITS`. IPv4 addresses are compared as such also where they come mapped into IPv6.
-fn is_in(range: &str, address: IpAddr) -> bool {
+pub fn is_in(range: &str, address: IpAddr) -> bool {
     let Some((first, bits)) = range.split_once('/') else { return false };
     let (Ok(first), Ok(bits)) = (first.parse::<IpAddr>(), bits.parse::<u32>()) else { return false };
     let same = |a: u128, b: u128, width: u32| bits <= width && (bits == 0 || (a ^ b) >> (width - bits) == 0);

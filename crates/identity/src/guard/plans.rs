@@ -37,6 +37,8 @@ pub enum Feature {
     PasswordlessSignIn,
     /// EmailMfaConfiguration.
     EmailMfa,
+    /// A higher level of a sign-in.
+    StepUp,
     /// Records of sessions.
     SessionTracking,
     /// Policies for client ID metadata documents.
@@ -57,6 +59,7 @@ impl Feature {
             Self::ManagedLogin => "Managed Login Version 2",
             Self::PasswordlessSignIn => "Passwordless Sign-In",
             Self::EmailMfa => "Email MFA",
+            Self::StepUp => "Step-Up Authentication",
             Self::SessionTracking => "Session Tracking",
             Self::ClientMetadataPolicies => "Client ID Metadata Documents",
             Self::Replication => "Multi-Region Replication",

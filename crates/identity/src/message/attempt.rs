@@ -13,7 +13,7 @@ use outside::mail::{Mail, PoolSender};
 use outside::sms::{PoolSms, TextMessage};
 use store::{Lane, MessageOutcome, MessageRow, StoreError};
 
-use super::payload::{PAYLOAD_CONTEXT, Payload};
+use super::payload::{PAYLOAD_CONTEXT, Payload, Sender};
 use super::sms_account;
 use crate::app::App;
 use crate::audit::log_delivery::{self, EventSource};
@@ -204,7 +204,7 @@ async fn send_mail(app: &App, row: &MessageRow, pool: Option<&Pool>, payload: Pa
         to: row.destination.clone(),
         subject: payload.subject.unwrap_or_default(),
         html: payload.body,
-        pool: pool.map(pool_sender).unwrap_or_default(),
+        pool: sender_of(pool.map(pool_sender).unwrap_or_default(), payload.sender),
     };
     mailer.send(&mail).await
 }
@@ -252,6 +252,12 @@ fn pool_sender(pool: &Pool) -> PoolSender {
         reply_to: email.reply_to_email_address.clone(),
         configuration_set: email.configuration_set.clone(),
     }
+}
+
+/// The pool's sender, or a message's own.
+fn sender_of(pool: PoolSender, own: Option<Sender>) -> PoolSender {
+    let Some(Sender { from, reply_to, source_arn }) = own else { return pool };
+    PoolSender { developer: true, source_arn: Some(source_arn), from, reply_to, ..pool }
 }
 
 fn pool_sms(pool: &Pool) -> PoolSms {

@@ -13,6 +13,7 @@ pub mod payload;
 pub mod send_code;
 pub mod sms_account;
 pub mod sms_sandbox;
+pub mod takeover_notice;
 pub mod worker;
 
 #[cfg(test)]

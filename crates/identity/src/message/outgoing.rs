@@ -11,7 +11,7 @@ use domain::delivery::{Medium, Target};
 use domain::message::{Channel, Origin, Purpose, TemplateError};
 use domain::time::Millis;
 use domain::{id, message};
-use store::{Lane, MessageRow, MessageState, StoreError, WriteTx};
+use store::{Lane, MessageRow, MessageState, StoreError, UserRow, WriteTx};
 
 use super::attempt::{FirstAttempt, first_attempt};
 use super::confirm_link;
@@ -23,6 +23,9 @@ use crate::refusal::{Kind, Refusal};
 use crate::request::RequestContext;
 use crate::settings::Settings;
 use crate::trigger;
+
+/// The trigger source that a notice of threat protection is kept under; no function hears of it.
+const NOTICE_SOURCE: &str = "AccountTakeoverNotification";
 
 const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -239,11 +242,14 @@ impl Limits {
     fn of(cx: &RequestContext, pool: &Pool, draft: &Draft) -> Self {
         let Settings { dev, default_emails_per_day, .. } = cx.app.settings;
         let default_sender = draft.target.medium == Medium::Email && !pool.settings.pool.email_configuration.is_developer();
+        let per_day = default_emails_per_day.filter(|_| default_sender && !dev).map(i64::from);
+        Self { per_day, ..Self::of_target(cx, &draft.target) }
+    }
+
+    fn of_target(cx: &RequestContext, target: &Target) -> Self {
         let per_hour = i64::from(cx.app.outbox.config.per_destination_hour);
-        Self {
-            per_day: default_emails_per_day.filter(|_| default_sender && !dev).map(i64::from),
-            per_destination: (per_hour > 0 && !dev).then(|| (destination_scope(cx, &draft.target), per_hour)),
-        }
+        let per_destination = (per_hour > 0 && !cx.app.settings.dev).then(|| (destination_scope(cx, target), per_hour));
+        Self { per_day: None, per_destination }
     }
 
     /// Puts the message in the outbox unless the limit of its destination is reached.
@@ -283,25 +289,46 @@ fn row(
         Ok(rendered) => rendered,
         Err(error) => return Ok(Err(error)),
     };
-    let payload = Payload { subject: rendered.subject, body: rendered.body, code: secret.to_owned() };
-    let plain = serde_json::to_vec(&payload).map_err(Refusal::internal)?;
+    let payload = Payload { subject: rendered.subject, body: rendered.body, code: secret.to_owned(), sender: None };
     // Whoever waits for the first attempt makes it, so the worker must not.
     let (lease_owner, lease_until) = match cx.app.outbox.lease(channel, cx.now) {
         Some(lease) if is_awaited(draft) && !cx.app.settings.dev => lease,
         _ => (String::new(), Millis::default()),
     };
-    Ok(Ok(MessageRow {
+    let source = format!("CustomMessage_{}", draft.purpose.as_str());
+    let row = sealed(cx, pool, &draft.user, &draft.target, &source, &payload)?;
+    Ok(Ok(MessageRow { lease_until, lease_owner, ..row }))
+}
+
+/// A mail that tells a user of an event (administration 5.8). Nobody waits for it, and nothing that hinders it is told.
+///
+/// # Errors
+/// Only our own faults.
+pub(crate) fn notice(cx: &RequestContext, pool: &Pool, user: &UserRow, target: &Target, payload: &Payload) -> Result<Outgoing, Refusal> {
+    let row = sealed(cx, pool, user, target, NOTICE_SOURCE, payload)?;
+    Ok(Outgoing::Ready { limits: Limits::of_target(cx, target), row: Box::new(row), hidden: true })
+}
+
+/// A message as it lies in the outbox, for whoever comes first.
+fn sealed(
+    cx: &RequestContext,
+    pool: &Pool,
+    user: &UserRow,
+    target: &Target,
+    source: &str,
+    payload: &Payload,
+) -> Result<MessageRow, Refusal> {
+    let plain = serde_json::to_vec(payload).map_err(Refusal::internal)?;
+    Ok(MessageRow {
         pool_id: pool.id().to_owned(),
-        sub: draft.user.sub.clone(),
-        username: draft.user.username.clone(),
-        channel: draft.target.medium.as_str().to_owned(),
-        destination: draft.target.destination.clone(),
-        trigger_source: format!("CustomMessage_{}", draft.purpose.as_str()),
+        sub: user.sub.clone(),
+        username: user.username.clone(),
+        channel: target.medium.as_str().to_owned(),
+        destination: target.destination.clone(),
+        trigger_source: source.to_owned(),
         payload: pool.data_key.seal(PAYLOAD_CONTEXT, &plain, cx.app.entropy.as_ref()).map_err(Refusal::internal)?,
         // In development mode nothing is sent, now or by a later start without that mode.
         state: if cx.app.settings.dev { MessageState::Held } else { MessageState::Pending },
-        lease_until,
-        lease_owner,
         ..MessageRow::due(id::ordered(cx.now, cx.app.entropy.bytes()), Lane::Messages, cx.now)
-    }))
+    })
 }

@@ -17,4 +17,19 @@ pub(crate) struct Payload {
     /// The code or the temporary password.
     #[serde(default)]
     pub(crate) code: String,
+    /// Who sends a mail in place of the pool's sender.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) sender: Option<Sender>,
+}
+
+/// A sender of its own.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub(crate) struct Sender {
+    /// The sender's address.
+    pub(crate) from: Option<String>,
+    /// Where answers go.
+    pub(crate) reply_to: Option<String>,
+    /// The identity that sends.
+    pub(crate) source_arn: String,
 }

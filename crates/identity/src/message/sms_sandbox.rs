@@ -100,7 +100,7 @@ fn code_mac(app: &App, number: &str, code: &str) -> [u8; 32] {
 
 /// A message that belongs to no pool: it is sealed under the server's own key.
 fn code_message(app: &App, now: Millis, number: &str, language: &str, code: &str) -> Result<MessageRow, Refusal> {
-    let payload = Payload { subject: None, body: sandbox_code_text(language, code), code: code.to_owned() };
+    let payload = Payload { subject: None, body: sandbox_code_text(language, code), code: code.to_owned(), sender: None };
     let plain = serde_json::to_vec(&payload).map_err(Refusal::internal)?;
     Ok(MessageRow {
         channel: "SMS".to_owned(),

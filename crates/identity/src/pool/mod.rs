@@ -27,6 +27,9 @@ use crate::refusal::Refusal;
 use crate::settings::Settings;
 use settings::{Lambda, Mfa, PoolSettings, ThreatProtection};
 
+/// How many levels of sign-in there are (administration 1.1).
+const LEVELS: u8 = 4;
+
 /// A parsed pool. It is shared between requests and never changes; a changed row makes a new one.
 #[derive(Debug)]
 pub struct Pool {
@@ -208,6 +211,11 @@ impl Pool {
         let level = format!("Level{level}");
         let own = self.settings.pool.acr_configuration.as_ref().and_then(|levels| levels.get(&level));
         own.map_or_else(|| default_acr_value(&level), |level| level.acr_value.clone())
+    }
+
+    /// The levels that a list of `acr` values names, in its order; words that name none are passed over (authentication 2.2 `[docs 2026]`).
+    pub fn levels_of(&self, values: &str) -> Vec<u8> {
+        values.split(' ').filter_map(|value| (1..=LEVELS).find(|level| self.acr_value(*level) == value)).collect()
     }
 
     /// DeviceConfiguration.DeviceOnlyRememberedOnUserPrompt.

@@ -315,6 +315,16 @@ pub struct AttributeUpdates {
 pub struct AddOns {
     /// AdvancedSecurityMode.
     pub advanced_security_mode: ThreatProtection,
+    /// AdvancedSecurityAdditionalFlows.
+    pub advanced_security_additional_flows: AdditionalFlows,
+}
+
+/// AdvancedSecurityAdditionalFlows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "PascalCase")]
+pub struct AdditionalFlows {
+    /// CustomAuthMode.
+    pub custom_auth_mode: ThreatProtection,
 }
 
 /// AdvancedSecurityMode.

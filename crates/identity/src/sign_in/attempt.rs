@@ -13,6 +13,7 @@ use crate::audit::trail::Trail;
 use crate::audit::{analytics, auth_events};
 use crate::client::ClientAndPool;
 use crate::guard::attempts::Subject;
+use crate::guard::crowds::Visitor;
 use crate::refusal::Refusal;
 use crate::request::{Metadata, RequestContext};
 use crate::token::issue::IssuedTokens;
@@ -34,6 +35,8 @@ pub struct Attempt {
     pub address: Option<IpAddr>,
     /// The endpoint of AnalyticsMetadata.
     pub analytics_endpoint: Option<String>,
+    /// The levels of sign-in that the app asks for on the pages, the most wanted first; none where any will do (authentication 4.7).
+    pub levels: Vec<u8>,
     /// What it leaves behind.
     pub(super) trail: Trail,
     /// The name as it was typed.
@@ -52,13 +55,14 @@ impl Attempt {
         analytics_endpoint: Option<String>,
     ) -> Self {
         let trail = Trail::default();
-        Self { called, admin, pages: false, metadata, address, analytics_endpoint, trail, name: String::new(), starts: false }
+        let name = String::new();
+        Self { called, admin, pages: false, metadata, address, analytics_endpoint, levels: Vec::new(), trail, name, starts: false }
     }
 
     /// An attempt on the sign-in pages. [`driver::start`](super::driver::start) and [`driver::respond`](super::driver::respond) take it from
     /// challenge to challenge as they do the API's, until [`Answer::SignedIn`]; a session that one of the two began is of no use to the other.
-    pub fn on_pages(called: ClientAndPool, address: Option<IpAddr>) -> Self {
-        Self { pages: true, ..Self::new(called, false, None, address, None) }
+    pub fn on_pages(called: ClientAndPool, address: Option<IpAddr>, levels: Vec<u8>) -> Self {
+        Self { pages: true, levels, ..Self::new(called, false, None, address, None) }
     }
 
     /// For a refusal that ends it.
@@ -101,7 +105,14 @@ impl Attempt {
         if event.is_none() && told.is_none() {
             return Ok(());
         }
+        // A refused sign-in counts at its address, too, where that is weighed.
+        let visitor =
+            user.filter(|_| event.is_some()).zip(self.address).map(|(user, address)| Visitor::of(&cx.app, pool, address, &user.sub));
+        let now = cx.now;
         let recorded = cx.app.store.write(move |tx| {
+            if let Some(visitor) = &visitor {
+                visitor.note(tx, now)?;
+            }
             if let Some(event) = &event {
                 event.append(tx)?;
             }

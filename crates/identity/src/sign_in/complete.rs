@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::analytics::EventType;
+use domain::risk::RiskLevel;
 use domain::sign_in::{self, Next, Progress, Proof, Rules};
 use domain::time::Millis;
 use domain::trigger::TokenOccasion;
@@ -35,6 +36,10 @@ pub(super) struct Proven {
     /// The DEVICE_KEY that the sign-in named, and what it names.
     pub(super) device_key: Option<String>,
     pub(super) device: Named,
+    /// The sign-in that this one started from, by its `origin_jti`.
+    pub(super) from: Option<String>,
+    /// How risky it is.
+    pub(super) level: Option<RiskLevel>,
     pub(super) rules: Rules,
     /// The session that this uses up, and the guess that this settles.
     pub(super) session: Option<Session>,
@@ -66,7 +71,7 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
     let tracked = pool.tracks_devices() && !attempt.admin && !attempt.pages;
     let new_device = (tracked && proven.device.row().is_none()).then(|| NewDevice::new(pool, cx.app.entropy.as_ref()));
     trigger::post_authentication(cx, pool, client.id(), user, new_device.is_some(), metadata.clone()).await?;
-    let outcome = auth_events::Outcome::SignedIn(&proven.progress.proven);
+    let outcome = auth_events::Outcome::SignedIn { proven: &proven.progress.proven, level: proven.level };
     let signs_in = (auth_events::AuthEventKind::SignIn, outcome);
     let event = auth_events::event(cx, pool, user, attempt.called.client.id(), signs_in, attempt.address);
     let (answer, row) = if attempt.pages {
@@ -90,6 +95,11 @@ pub(super) async fn complete(cx: &RequestContext, attempt: &Attempt, proven: Pro
             guess.settle(tx)?;
         }
         let current = tx.user_by_sub(pool.id(), &proven.user.sub)?.ok_or_else(incorrect)?;
+        if let Some(origin_jti) = &proven.from
+            && tx.sign_in(pool.id(), origin_jti)?.is_none_or(|row| row.revoked_at.is_some())
+        {
+            return Err(session::invalid().reason(Reason::Changed));
+        }
         let belongings = Belongings::read(&app, tx, &pool, &proven.user.sub, proven.device_key.as_deref())?;
         match sign_in::decide(&proven.rules, &rules::standing(&pool, &current, &belongings, now), &proven.progress).next {
             Next::Tokens if Seen::of(&current) == proven.seen => {}

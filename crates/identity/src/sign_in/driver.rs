@@ -20,7 +20,7 @@ use super::custom::Custom;
 use super::parameters::Parameters;
 use super::refusals::{incorrect, reset_required, ruled};
 use super::session::{self, Session, Waiting};
-use super::{rules, steps};
+use super::{rules, step_up, steps};
 use crate::audit::reason::Reason;
 use crate::client::secret_hash;
 use crate::guard::blocked_addresses;
@@ -90,10 +90,10 @@ async fn begin(
         secret_hash::check_for_user(cx, &attempt.called, name, parameters.optional("SECRET_HASH")).await?;
     }
     name.clone_into(&mut attempt.name);
-    refuse_step_up(flow, &parameters)?;
     if let (Flow::UserAuth, Some(text)) = (flow, session) {
         return after_sign_up(cx, attempt, text).await;
     }
+    let wanted = step_up::read(cx, &attempt, flow, &parameters).await?;
     let mut course = Course::new(cx, attempt, flow);
     if flow == Flow::Custom {
         course.so_far.custom = Some(Custom::start(&course.attempt.name, &mut parameters)?);
@@ -111,6 +111,9 @@ async fn begin(
     }
     course.first = parameters.optional("PREFERRED_CHALLENGE").and_then(FirstFactor::named);
     course.find_user(cx, shows_password.then_some(parameters.required("PASSWORD")).transpose()?).await?;
+    if let Some(wanted) = wanted {
+        course.set_out(cx, wanted)?;
+    }
     course.brought = Some(parameters);
     course.go_on(cx).await
 }
@@ -171,16 +174,6 @@ async fn after_sign_up(cx: &RequestContext, attempt: Attempt, text: &str) -> Res
     }
     course.prove(user, Proof::SignUpCode, None);
     course.go_on(cx).await
-}
-
-/// A higher level of a sign-in that is there (authentication 2.2): nobody may get less than what was asked for.
-fn refuse_step_up(flow: Flow, parameters: &Parameters) -> Result<(), Refusal> {
-    let wants = |name| flow == Flow::UserAuth && parameters.optional(name).is_some();
-    if wants("TARGET_ACR_VALUES") {
-        return Err(Refusal::not_built("with TARGET_ACR_VALUES"));
-    }
-    // The service's words are not recorded; these are ours.
-    if wants("ACCESS_TOKEN") { Err(Refusal::invalid("ACCESS_TOKEN needs TARGET_ACR_VALUES.")) } else { Ok(()) }
 }
 
 /// Signs in on the pages who chose a password there at a sign-up and has confirmed it since (managed-login 2.5 `[docs]`): `sub` chose it at
@@ -286,6 +279,10 @@ impl Course {
             let standing = self.standing(cx);
             let decision = sign_in::decide(&self.rules, &standing, &self.progress());
             tracing::debug!(row = decision.row, fact = decision.fact, "the sign-in goes on");
+            if self.is_to_be_weighed(&decision.next) {
+                self.weigh(cx).await?;
+                continue;
+            }
             match decision.next {
                 Next::Tokens => return self.complete(cx).await,
                 Next::Pretend => self.answerer = Answerer::Nobody,
@@ -318,7 +315,7 @@ impl Course {
     async fn ask(mut self, cx: &RequestContext, next: &Next, standing: &Standing) -> Result<Question, Refusal> {
         let challenge = next.challenge().ok_or_else(session::invalid)?;
         let available = (self.so_far.flow == Flow::UserAuth && self.so_far.proven.is_empty())
-            .then(|| sign_in::available(&self.rules, standing).into_iter().map(FirstFactor::challenge).collect());
+            .then(|| sign_in::available(&self.rules, standing, self.so_far.target).into_iter().map(FirstFactor::challenge).collect());
         let called = self.attempt.called.clone();
         refuse_while_recovered(cx, &called.pool, challenge).await?;
         let mut session = Session {
@@ -346,9 +343,19 @@ impl Course {
         let (Answerer::User(user), Some(seen)) = (self.answerer, self.so_far.seen) else { return Err(ruled(Rule::Incorrect)) };
         let guess = self.guess.clone();
         let device_key = self.so_far.device_key;
-        let device = self.belongings.device;
-        let proven =
-            Proven { user: *user, seen, progress, device_key, device, rules: self.rules, session: self.session, guess: self.guess };
+        let (device, from, level) = (self.belongings.device, self.so_far.from, self.so_far.weighed.unwrap_or_default().level);
+        let proven = Proven {
+            user: *user,
+            seen,
+            progress,
+            device_key,
+            device,
+            from,
+            level,
+            rules: self.rules,
+            session: self.session,
+            guess: self.guess,
+        };
         match (complete::complete(cx, &self.attempt, proven).await, guess) {
             (Ok(answer), _) => Ok(answer),
             // The guess was right; what stopped the sign-in is something else.

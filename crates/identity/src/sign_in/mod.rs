@@ -6,7 +6,9 @@ mod belongings;
 mod complete;
 mod course;
 mod sent_code;
+mod step_up;
 mod steps;
+mod takeover;
 
 pub mod attempt;
 pub mod challenge;

@@ -27,11 +27,14 @@ pub fn no_device() -> Refusal {
 /// What the table of `domain::sign_in` refuses.
 pub fn ruled(rule: Rule) -> Refusal {
     let kind = match rule {
-        Rule::FlowNotEnabled { .. } | Rule::FlowNotSupported | Rule::NoCustomTriggers | Rule::NoSecondFactor(_) | Rule::NotAChoice => {
-            Kind::Invalid
-        }
+        Rule::FlowNotEnabled { .. }
+        | Rule::FlowNotSupported
+        | Rule::NoCustomTriggers
+        | Rule::NoSecondFactor(_)
+        | Rule::OutOfReach
+        | Rule::NotAChoice => Kind::Invalid,
         Rule::NoUser => Kind::UserNotFound,
-        Rule::Incorrect | Rule::Disabled | Rule::TemporaryPasswordExpired | Rule::Session => Kind::NotAuthorized,
+        Rule::Incorrect | Rule::Disabled | Rule::Risky | Rule::TemporaryPasswordExpired | Rule::Session => Kind::NotAuthorized,
         Rule::NotConfirmed => Kind::UserNotConfirmed,
         Rule::ResetRequired => Kind::ResetRequired,
         Rule::NoDevice => Kind::NotFound,

@@ -16,6 +16,7 @@ use store::{UserRow, WriteTx};
 use super::custom::Custom;
 use crate::app::App;
 use crate::client::Client;
+use crate::guard::risk::Weighed;
 use crate::pool::Pool;
 use crate::refusal::Refusal;
 
@@ -121,12 +122,21 @@ pub struct SoFar {
     /// In CUSTOM_AUTH: what its functions have heard and said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub custom: Option<Custom>,
+    /// The level that has to be reached (authentication 4.7).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<u8>,
+    /// How risky it is, once that was weighed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weighed: Option<Weighed>,
+    /// The sign-in that some of the proofs are of, by its `origin_jti`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 impl SoFar {
     /// A sign-in that starts.
     pub fn start(flow: Flow) -> Self {
-        Self { flow, proven: Vec::new(), seen: None, device_key: None, custom: None }
+        Self { flow, proven: Vec::new(), seen: None, device_key: None, custom: None, target: None, weighed: None, from: None }
     }
 
     /// As the table of `domain::sign_in` looks at it, with nothing chosen or brought along.
@@ -136,6 +146,8 @@ impl SoFar {
             proven: self.proven.clone(),
             defined: custom.and_then(|custom| custom.said.clone()),
             rounds: custom.map_or(0, |custom| custom.rounds),
+            target: self.target,
+            adaptive: self.weighed.unwrap_or_default().adaptive,
             ..Progress::start(self.flow, admin)
         }
     }

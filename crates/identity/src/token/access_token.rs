@@ -33,6 +33,8 @@ pub struct Provenance {
     pub origin_jti: Option<String>,
     /// The device that it was made for.
     pub device_key: Option<String>,
+    /// What it says.
+    pub claims: Arc<Claims>,
 }
 
 /// What the token's own words point at; nothing of it is believed before the signature is.
@@ -63,7 +65,7 @@ pub async fn bearer_and_provenance(cx: &RequestContext, token: &str) -> Result<(
     }
     may_act(&bearer.user)?;
     let claim = |name| claims.get(name).and_then(Value::as_str).map(str::to_owned);
-    Ok((bearer, Provenance { origin_jti: claim("origin_jti"), device_key: claim("device_key") }))
+    Ok((bearer, Provenance { origin_jti: claim("origin_jti"), device_key: claim("device_key"), claims }))
 }
 
 /// The same for an access token of any scopes and a user in any state, with what the token says.

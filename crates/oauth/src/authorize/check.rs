@@ -9,7 +9,8 @@ use domain::form::{self, Form};
 use domain::scopes;
 use identity::client::ClientAndPool;
 use identity::client::settings::Members;
-use identity::pool::resources;
+use identity::guard::plans::{self, Feature};
+use identity::pool::{Pool, resources};
 use identity::{Kind, RequestContext};
 use serde_json::Value;
 
@@ -85,6 +86,7 @@ impl Request {
             provider,
             prompt: asked.prompt,
             max_age: asked.max_age,
+            levels: levels(cx, &called.pool, form.get("acr_values")),
             login_hint: form.present("login_hint").map(str::to_owned),
             lang: form.present("lang").map(str::to_owned),
             query: known(&form),
@@ -92,6 +94,12 @@ impl Request {
             called,
         })
     }
+}
+
+/// The levels that `acr_values` names; none on a plan without them, where it is passed over (authentication 6.3 `[docs]`).
+fn levels(cx: &RequestContext, pool: &Pool, values: Option<&str>) -> Vec<u8> {
+    let has_levels = plans::check(cx.app.settings.plans, pool.tier(), Feature::StepUp).is_ok();
+    values.filter(|_| has_levels).map(|values| pool.levels_of(values)).unwrap_or_default()
 }
 
 fn known(form: &Form) -> String {

@@ -14,7 +14,7 @@ use store::{AuthorizationCodeRow, CodeState, UserRow};
 use super::{Bound, Request, ResponseType, digest_of, error_location};
 use crate::authorize::stop::location;
 use crate::first;
-use crate::page_session::PageSession;
+use crate::page_session::{LOCAL, PageSession};
 
 /// How long a code is good (managed-login 2.3 `[docs]`).
 const CODE_LIFE: Duration = Duration::from_secs(5 * 60);
@@ -27,6 +27,11 @@ const CODE_LIFE: Duration = Duration::from_secs(5 * 60);
 /// # Errors
 /// Those of the store, and our own faults. What a user or a function refuses is told to the app, as the address says.
 pub async fn grant(cx: &RequestContext, request: &Request, session: &PageSession) -> Result<String, Refusal> {
+    if session.provider == LOCAL && request.levels.iter().min().is_some_and(|level| session.level() < *level) {
+        // The error's name is that of OpenID Connect for it; the service's is not recorded.
+        let (kind, state) = (request.response_type, request.state.as_deref());
+        return Ok(error_location(&request.redirect_uri, kind, state, "unmet_authentication_requirements", None));
+    }
     let outcome = match request.response_type {
         ResponseType::Code => code(cx, request, session).await,
         ResponseType::Token => tokens(cx, request, session).await,

@@ -73,6 +73,8 @@ pub struct Request {
     pub prompt: Prompt,
     /// How old a sign-in may be.
     pub max_age: Option<Duration>,
+    /// The levels of sign-in that will do, the most wanted first; none where any will (`acr_values`, authentication 4.7).
+    pub levels: Vec<u8>,
     /// What to fill the field for the user name with, where no provider is named.
     pub login_hint: Option<String>,
     /// The language of the pages.
@@ -101,13 +103,15 @@ impl Request {
     }
 
     /// Whether who has this session need not sign in again: the request does not ask for that, the session is young enough for client and
-    /// request, and began with a provider that the client knows and the request does not rule out (managed-login 2.2).
+    /// request, began with a provider that the client knows and the request does not rule out (managed-login 2.2), and has the level that is
+    /// wanted most. How a provider's users signed in there is the provider's to say.
     pub fn may_reuse(&self, session: &PageSession, now: Millis) -> bool {
         let provider = session.provider.as_str();
         let fits = self.provider.as_deref().is_none_or(|wanted| wanted == provider) && self.providers().contains(&provider);
         let reuse = self.called.client.settings.sso_minutes.map_or(REUSE, |minutes| Duration::from_secs(u64::from(minutes) * 60));
         let oldest = self.max_age.map_or(reuse, |age| age.min(reuse));
-        fits && !self.prompt.login && now < session.expires_at && now < session.auth_time.plus(oldest)
+        let level = provider != LOCAL || self.levels.first().is_none_or(|level| session.level() >= *level);
+        fits && level && !self.prompt.login && now < session.expires_at && now < session.auth_time.plus(oldest)
     }
 }
 

@@ -219,3 +219,26 @@ async fn a_page_may_ask_whether_a_session_serves() {
     assert!(request.may_reuse(&session, context(&world.app).now));
     assert_eq!((request.providers(), request.provider.as_deref()), (vec!["COGNITO"], None));
 }
+
+#[tokio::test]
+async fn a_browser_below_the_level_that_the_app_asks_for_signs_in_again() {
+    // authentication 4.7
+    let world = World::new().await;
+    let browser = world.signed_in(&world.sub).await;
+    for (values, leads) in [
+        ("urn:cognito:loa:1", CALLBACK),
+        ("urn:unknown", CALLBACK),
+        ("urn:cognito:loa:4", "/login?"),
+        ("urn:unknown urn:cognito:loa:2 urn:cognito:loa:1", "/login?"),
+    ] {
+        let place = world.authorize(&world.query(&[("acr_values", values)]), &browser).await;
+        assert!(place.contains(leads), "{values}: {place}");
+    }
+    // Without a page there is no way there, and who got in with less than the least is told so.
+    let place = world.authorize(&world.query(&[("acr_values", "urn:cognito:loa:4"), ("prompt", "none")]), &browser).await;
+    assert_eq!(fields(&place).get("error"), Some("login_required"), "{place}");
+    let asked = parsed(&world, &world.query(&[("acr_values", "urn:cognito:loa:4")])).await;
+    let session = oauth::page_session::current(&context(&world.app), &world.site().await, &browser).await.expect("no fault").expect("one");
+    let place = oauth::authorize::grant(&context(&world.app), &asked, &session).await.expect("an answer");
+    assert_eq!(fields(&place).get("error"), Some("unmet_authentication_requirements"), "{place}");
+}

@@ -260,15 +260,3 @@ async fn an_administrators_server_goes_through_challenges_as_well() {
     });
     family.admin_call("AdminInitiateAuth", refresh).await.expect("authentication 2.2: the two refresh names are synonyms");
 }
-
-#[tokio::test]
-async fn a_higher_level_of_a_sign_in_is_refused_and_never_a_lower_one_given() {
-    let family = family(password_client()).await;
-    family.confirmed("alice", "alice@example.com").await;
-    let token = family.access_token("alice").await;
-    let password = json!({ "PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": PASSWORD, "ACCESS_TOKEN": token });
-    let alone = refused(family.start("alice", password.clone()).await);
-    assert_eq!(alone.0, "InvalidParameterException", "authentication 2.2 `[docs 2026]`");
-    let step_up = refused(family.start("alice", with(password, json!({ "TARGET_ACR_VALUES": "urn:cognito:loa:4" }))).await);
-    assert_eq!(step_up.0, "NotImplementedException");
-}

@@ -105,7 +105,7 @@ async fn answer(flow: &Flow<'_>, username: &str, challenge: &str, session: &str,
 }
 
 fn attempt(flow: &Flow<'_>) -> Attempt {
-    Attempt::on_pages(flow.called().clone(), flow.visit.cx().source_ip)
+    Attempt::on_pages(flow.called().clone(), flow.visit.cx().source_ip, flow.asked.levels.clone())
 }
 
 /// Pages take from the rates of the operations that they stand for.

@@ -169,3 +169,19 @@ async fn who_needs_a_second_step_sets_an_app_up_by_picture_or_text_and_is_asked_
     let done = other.submit(&asked, &[("code", &app_code(&world, &secret))]).await;
     assert!(done.left_to.as_ref().is_some_and(|place| place.starts_with(CALLBACK)), "{done:?}");
 }
+
+#[tokio::test]
+async fn who_is_asked_for_a_level_is_offered_what_leads_there() {
+    // authentication 4.7
+    let world = choosing().await;
+    world.user("ada").await;
+    let mut browser = world.browser().await;
+    let first = browser.open(&format!("{}&acr_values=urn%3Acognito%3Aloa%3A4", world.page("/login"))).await;
+    let refused = browser.submit(&first, &[("username", "ada")]).await;
+    assert_eq!(refused.alert().as_deref(), Some("The user cannot reach the requested authentication level."));
+    let first = browser.open(&format!("{}&acr_values=urn%3Acognito%3Aloa%3A2", world.page("/login"))).await;
+    let code = browser.submit(&first, &[("username", "ada")]).await;
+    assert!(code.html.contains("We sent a code to a***@e***."), "a password would not do: {}", code.html);
+    let done = browser.submit(&code, &[("code", &world.code().await)]).await;
+    assert!(done.left_to.is_some_and(|place| place.starts_with(CALLBACK) && place.contains("code=")));
+}

@@ -125,9 +125,9 @@ fn choice_offers_what_pool_and_user_have_and_takes_the_wanted_one() {
     assert_eq!(next(&rules, &temporary, &progress), Next::ChooseFirst(vec![PasswordSrp, Password]));
     // Without a verifier the proof would fail, so it is not offered; only hidden existence has to bear that.
     let unverifiable = Standing { verifier: false, ..Standing::confirmed() };
-    assert_eq!(available(&rules, &unverifiable), [Password]);
+    assert_eq!(available(&rules, &unverifiable, None), [Password]);
     rules.client.hides_existence = true;
-    assert_eq!(available(&rules, &unverifiable), [PasswordSrp, Password]);
+    assert_eq!(available(&rules, &unverifiable, None), [PasswordSrp, Password]);
 }
 
 #[test]

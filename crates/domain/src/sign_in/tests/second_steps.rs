@@ -44,7 +44,7 @@ fn an_optional_second_step_is_asked_of_those_who_set_one_up() {
     let apps = pool(Mfa::Optional, &[SoftwareToken], None);
     assert_eq!(after_password(&apps, &user), Next::Tokens);
     // Adaptive authentication asks all the same.
-    let risky = Progress { risky: true, ..proven(Flow::UserPassword, &[Proof::Password]) };
+    let risky = Progress { adaptive: Adaptive::Required, ..proven(Flow::UserPassword, &[Proof::Password]) };
     assert_eq!(next(&apps, &user, &risky), Next::Ask(Challenge::SoftwareTokenMfa));
 }
 
@@ -178,7 +178,7 @@ fn codes_and_passkeys_are_no_way_around_a_second_factor() {
         rules
     };
     let offered = |rules: &Rules, user: &Standing| {
-        let offered = available(rules, user);
+        let offered = available(rules, user, None);
         (offered.contains(&FirstFactor::EmailOtp), offered.contains(&FirstFactor::WebAuthn))
     };
     let none = holder(&[], false);
@@ -204,4 +204,40 @@ fn codes_and_passkeys_are_no_way_around_a_second_factor() {
     }
     assert!(!passkey_must_verify(&rules(Mfa::Optional, true), &none));
     assert_eq!(next(&rules(Mfa::Optional, true), &none, &passkey(false)), Next::Tokens);
+}
+
+#[test]
+fn only_what_is_missing_for_a_level_is_asked() {
+    // authentication 4.7
+    let mut rules = open();
+    rules.pool.second_factors = [SecondFactor::Sms, SecondFactor::SoftwareToken].into();
+    rules.pool.web_authn = true;
+    let app = Standing { software_token: true, ..Standing::confirmed() };
+    let both = Standing { phone: true, ..app.clone() };
+    let key = Standing { passkey: true, ..Standing::confirmed() };
+    let at = |proofs: &[Proof], level| Progress { target: Some(level), ..proven(Flow::UserAuth, proofs) };
+    let (sms, totp) = (Proof::Second(SecondFactor::Sms), Proof::Second(SecondFactor::SoftwareToken));
+    for (user, progress, expected) in [
+        (&app, at(&[Proof::Password], 1), Next::Tokens),
+        (&app, at(&[Proof::Password], 4), Next::Ask(Challenge::SoftwareTokenMfa)),
+        (&app, at(&[Proof::PasswordSrp, totp], 4), Next::Tokens),
+        (&both, at(&[Proof::Password], 2), Next::ChooseSecond(vec![SecondFactor::Sms, SecondFactor::SoftwareToken])),
+        (&both, at(&[Proof::Password], 4), Next::Ask(Challenge::SoftwareTokenMfa)),
+        (&both, at(&[Proof::Password, sms], 4), Next::Ask(Challenge::SoftwareTokenMfa)),
+        (&key, at(&[Proof::Password], 3), Next::Ask(Challenge::WebAuthn)),
+        (&key, at(&[], 3), Next::ChooseFirst(vec![FirstFactor::PasswordSrp, FirstFactor::Password, FirstFactor::WebAuthn])),
+        (&key, at(&[Proof::Passkey { user_verified: false }], 3), Next::Tokens),
+        (&key, at(&[Proof::Password], 4), Next::Refuse(Refusal::OutOfReach)),
+        (&Standing::confirmed(), at(&[Proof::Password], 2), Next::Refuse(Refusal::OutOfReach)),
+    ] {
+        assert_eq!(next(&rules, user, &progress), expected, "{progress:?}");
+    }
+    // The pool's own second step is a floor.
+    rules.pool.mfa = Mfa::On;
+    assert_eq!(next(&rules, &app, &at(&[Proof::Password], 1)), Next::Ask(Challenge::SoftwareTokenMfa));
+    assert!(reaches(&rules, &app, 4) && !reaches(&rules, &key, 4) && reaches(&rules, &both, 2));
+    // A passkey counts for nothing on the way to an app.
+    assert_eq!(counting(&[Proof::Passkey { user_verified: true }], 4), []);
+    assert_eq!(counting(&[Proof::Password, sms], 4), [Proof::Password, sms]);
+    assert_eq!(counting(&[Proof::Password, sms], 3), [], "nothing is given without anything new");
 }

@@ -95,10 +95,14 @@ pub(super) fn start(dice: &mut Dice) -> Progress {
     let mut progress = Progress::start(flow, admin);
     progress.srp_a = flow == Flow::UserSrp || (flow == Flow::Custom && dice.flip());
     progress.first = dice.flip().then(|| dice.pick(&FirstFactor::ALL));
-    progress.risky = dice.flip();
-    // ConfirmSignUp gave a session.
+    progress.adaptive = dice.pick(&[Adaptive::Nothing, Adaptive::Nothing, Adaptive::IfConfigured, Adaptive::Required]);
+    // ConfirmSignUp gave a session, or a level is asked for, perhaps with a token of before.
     if flow == Flow::UserAuth && !dice.mostly() {
         progress.proven.push(Proof::SignUpCode);
+    } else if flow == Flow::UserAuth && !dice.mostly() {
+        let level = dice.pick(&[1, 2, 3, 4]);
+        let before = [&[][..], &[Proof::Password], &[Proof::EmailOtp], &[Proof::Password, Proof::Second(SecondFactor::Sms)]];
+        (progress.target, progress.proven) = (Some(level), counting(dice.pick(&before), level));
     }
     progress
 }

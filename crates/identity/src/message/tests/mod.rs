@@ -63,7 +63,7 @@ impl Fixture {
     async fn row(&self, channel: &str, destination: &str) -> MessageRow {
         let (app, id) = (Arc::clone(&self.app), self.pool_id.clone());
         let pool = self.app.store.read(move |tx| app.pools.read(tx, &id)).await.expect("the pool");
-        let payload = Payload { subject: Some("Subject".into()), body: "Code 123456".into(), code: "123456".into() };
+        let payload = Payload { subject: Some("Subject".into()), body: "Code 123456".into(), code: "123456".into(), sender: None };
         let plain = serde_json::to_vec(&payload).expect("JSON");
         let now = self.app.clock.now();
         MessageRow {

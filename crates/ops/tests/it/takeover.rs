@@ -1,0 +1,170 @@
+//! Adaptive authentication: what risky sign-ins meet (administration 5.8; docs/user/sign-in.md, "Risk").
+
+use std::time::Duration;
+
+use identity::RequestContext;
+use identity::guard::crowds::Visitor;
+use identity::testing::context;
+use ops::testing;
+use outside::Clock as _;
+use serde_json::{Value, json};
+
+use crate::authenticator::{Authenticator, sending_pool, tokens};
+use crate::family::{Family, Outcome, PASSWORD, error, refused, text, with};
+
+const HOME: (&str, &str) = ("192.0.2.1", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+const STRANGE: (&str, &str) = ("198.51.100.7", "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36");
+
+fn blocked() -> (String, String) {
+    error("NotAuthorizedException", "Request not allowed due to security reasons.")
+}
+
+/// A pool with apps under threat protection, and ada, who has signed in at home.
+async fn family(mode: &str, action: Value) -> Family {
+    let protected = json!({ "UserPoolTier": "PLUS", "UserPoolAddOns": { "AdvancedSecurityMode": mode } });
+    let family = Family::with_factors_in(with(sending_pool(), protected), "OPTIONAL", &["app"]).await;
+    family.member("ada", &[("email", "ada@example.com")]).await;
+    let notify = json!({
+        "SourceArn": "arn:aws:ses:us-east-1:000000000000:identity/watch@example.com", "From": "watch@example.com",
+        "BlockEmail": { "Subject": "Blocked {username}", "HtmlBody": "<p>{ip-address} {device-name} {event-id} {feedback-token}</p>" },
+        "MfaEmail": { "Subject": "Asked {username}", "TextBody": "{event-id}" },
+    });
+    let actions = json!({ "MediumAction": action });
+    let takeover = json!({ "AccountTakeoverRiskConfiguration": { "Actions": actions, "NotifyConfiguration": notify } });
+    family.admin_call("SetRiskConfiguration", takeover).await.expect("a configuration");
+    tokens(family.sign_in_from(HOME, "ada").await);
+    family
+}
+
+impl Family {
+    async fn call_from(&self, (address, agent): (&str, &str), operation: &str, input: Value) -> Outcome {
+        self.app.clock.advance(Duration::from_millis(1));
+        let source_ip = Some(address.parse().expect("an address"));
+        let cx = RequestContext { source_ip, user_agent: Some(agent.to_owned()), ..context(&self.app) };
+        testing::call_as(operation, cx, input).await
+    }
+
+    async fn sign_in_from(&self, place: (&str, &str), username: &str) -> Outcome {
+        self.call_from(place, "InitiateAuth", self.password_input(username, PASSWORD)).await
+    }
+
+    /// The newest event of ada's: its response and its risk.
+    async fn newest(&self) -> (Value, Value) {
+        let event = self.events("ada").await.remove(0);
+        (event["EventResponse"].clone(), event["EventRisk"].clone())
+    }
+}
+
+fn risk(decision: &str, level: Option<&str>) -> Value {
+    let risk = json!({ "RiskDecision": decision, "CompromisedCredentialsDetected": false });
+    level.map_or(risk.clone(), |level| with(risk, json!({ "RiskLevel": level })))
+}
+
+#[tokio::test]
+async fn the_unusual_is_weighed_and_in_audit_only_recorded() {
+    let family = family("AUDIT", json!({ "Notify": true, "EventAction": "BLOCK" })).await;
+    assert_eq!(family.newest().await, (json!("Pass"), risk("NoRisk", None)), "nobody knows what is usual yet");
+    tokens(family.sign_in_from(("192.0.2.200", HOME.1), "ada").await);
+    assert_eq!(family.newest().await, (json!("Pass"), risk("NoRisk", None)), "the same network");
+    tokens(family.sign_in_from((HOME.0, STRANGE.1), "ada").await);
+    assert_eq!(family.newest().await, (json!("Pass"), risk("AccountTakeover", Some("Low"))), "another device");
+    tokens(family.sign_in_from(("203.0.113.9", "curl/8"), "ada").await);
+    assert_eq!(family.newest().await, (json!("Pass"), risk("AccountTakeover", Some("Medium"))), "device and network");
+    assert!(family.messages().await.is_empty(), "nobody is told in AUDIT");
+    tokens(family.sign_in_from(("203.0.113.9", "curl/8"), "ada").await);
+    assert_eq!(family.newest().await, (json!("Pass"), risk("NoRisk", None)), "it is known by now");
+}
+
+#[tokio::test]
+async fn a_blocked_sign_in_is_refused_recorded_and_told_to_the_user_who_may_answer() {
+    let family = family("ENFORCED", json!({ "Notify": true, "EventAction": "BLOCK" })).await;
+    assert_eq!(refused(family.sign_in_from(STRANGE, "ada").await), blocked());
+    assert_eq!(family.newest().await, (json!("Fail"), risk("Block", Some("Medium"))));
+    assert_eq!(family.events("ada").await.len(), 2, "one line");
+    let mail = family.newest_message("ada").await;
+    assert_eq!((&mail["Subject"], &mail["Destination"]), (&json!("Blocked ada"), &json!("ada@example.com")));
+    let body = text(&mail["Body"]);
+    let words: Vec<_> = body.trim_start_matches("<p>").trim_end_matches("</p>").rsplitn(3, ' ').collect();
+    assert_eq!(words[2], "198.51.100.7 Chrome on Windows");
+    let answer = json!({ "UserPoolId": family.pool, "Username": "ada", "EventId": words[1], "FeedbackToken": words[0],
+        "FeedbackValue": "Invalid" });
+    family.ok("UpdateAuthEventFeedback", answer).await;
+    let event = family.events("ada").await.remove(0);
+    assert_eq!((&event["EventId"], &event["EventFeedback"]["FeedbackValue"]), (&json!(words[1]), &json!("Invalid")));
+    // Nothing of this keeps ada out at home, and a right password blocked elsewhere locks nobody.
+    tokens(family.sign_in_from(HOME, "ada").await);
+    // Choice-based sign-in is not among the flows that are protected (administration 5.8).
+    let parameters = json!({ "USERNAME": "ada", "PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": PASSWORD });
+    let input = json!({ "ClientId": family.client, "AuthFlow": "USER_AUTH", "AuthParameters": parameters });
+    tokens(family.call_from(STRANGE, "InitiateAuth", input).await);
+}
+
+#[tokio::test]
+async fn whoever_must_give_a_second_factor_gives_it_or_stays_out() {
+    let family = family("ENFORCED", json!({ "Notify": true, "EventAction": "MFA_REQUIRED" })).await;
+    assert_eq!(refused(family.sign_in_from(STRANGE, "ada").await), blocked(), "nobody sets a factor up in a risky sign-in");
+    let app: Authenticator = {
+        let signed_in = tokens(family.sign_in_from(HOME, "ada").await);
+        family.set_up_app(&text(&signed_in["AccessToken"])).await
+    };
+    tokens(family.sign_in_from(HOME, "ada").await);
+    let asked = family.sign_in_from(STRANGE, "ada").await.expect("a challenge");
+    assert_eq!(asked["ChallengeName"], "SOFTWARE_TOKEN_MFA");
+    assert_eq!(family.newest().await, (json!("InProgress"), risk("AccountTakeover", Some("Medium"))), "what the mail names");
+    assert_eq!(family.newest_message("ada").await["Subject"], "Asked ada");
+    let responses = json!({ "USERNAME": "ada", "SOFTWARE_TOKEN_MFA_CODE": app.code(&family) });
+    let answer = json!({ "ClientId": family.client, "ChallengeName": "SOFTWARE_TOKEN_MFA", "Session": asked["Session"],
+        "ChallengeResponses": responses });
+    tokens(family.call_from(STRANGE, "RespondToAuthChallenge", answer).await);
+    assert_eq!(family.newest().await, (json!("Pass"), risk("AccountTakeover", Some("Medium"))));
+}
+
+#[tokio::test]
+async fn mfa_if_configured_asks_only_who_has_a_factor_and_without_notify_nobody_is_told() {
+    let family = family("ENFORCED", json!({ "Notify": false, "EventAction": "MFA_IF_CONFIGURED" })).await;
+    tokens(family.sign_in_from(STRANGE, "ada").await);
+    assert_eq!(family.newest().await, (json!("Pass"), risk("AccountTakeover", Some("Medium"))));
+    assert!(family.messages().await.is_empty());
+}
+
+#[tokio::test]
+async fn the_always_allow_list_spares_the_weighing() {
+    let family = family("ENFORCED", json!({ "Notify": false, "EventAction": "BLOCK" })).await;
+    let actions = json!({ "MediumAction": { "Notify": false, "EventAction": "BLOCK" } });
+    let spared = json!({ "AccountTakeoverRiskConfiguration": { "Actions": actions },
+        "RiskExceptionConfiguration": { "SkippedIPRangeList": ["198.51.100.0/24"] } });
+    family.admin_call("SetRiskConfiguration", spared).await.expect("a configuration");
+    tokens(family.sign_in_from(STRANGE, "ada").await);
+    assert_eq!(family.newest().await, (json!("Pass"), risk("NoRisk", None)));
+    assert_eq!(refused(family.sign_in_from(("203.0.113.9", "curl/8"), "ada").await), blocked());
+    // A client's own settings hold in place of the pool's.
+    let own = json!({ "ClientId": family.client, "AccountTakeoverRiskConfiguration": { "Actions": {} } });
+    family.admin_call("SetRiskConfiguration", own).await.expect("a configuration");
+    tokens(family.sign_in_from(("203.0.113.9", "curl/8"), "ada").await);
+}
+
+#[tokio::test]
+async fn a_crowd_behind_one_address_and_failures_before_weigh() {
+    let family = family("ENFORCED", json!({ "Notify": false, "EventAction": "BLOCK" })).await;
+    let pool = family.app.pools.load(&family.pool).await.expect("the pool");
+    let address = HOME.0.parse().expect("an address");
+    let visitors: Vec<_> = (0..19).map(|number| Visitor::of(&family.app, &pool, address, &format!("somebody-{number}"))).collect();
+    let now = family.app.clock.now();
+    let noted = family.app.store.write(move |tx| {
+        for visitor in visitors.iter().chain(&visitors) {
+            visitor.note(tx, now)?;
+        }
+        Ok::<_, identity::Refusal>(())
+    });
+    noted.await.expect("the store");
+    tokens(family.sign_in_from(HOME, "ada").await);
+    assert_eq!(family.newest().await, (json!("Pass"), risk("AccountTakeover", Some("Low"))), "the twentieth user of the hour");
+    for _ in 0..3 {
+        let wrong = family.password_input("ada", "Wrong-Password-1");
+        family.call_from(HOME, "InitiateAuth", wrong).await.expect_err("wrong");
+    }
+    assert_eq!(refused(family.sign_in_from(HOME, "ada").await), blocked(), "with failures before it is Medium");
+    family.app.clock.advance(Duration::from_secs(3600));
+    tokens(family.sign_in_from(HOME, "ada").await);
+    assert_eq!(family.newest().await, (json!("Pass"), risk("NoRisk", None)), "an hour later");
+}
