@@ -47,7 +47,7 @@ async fn ask(visit: &Visit<'_>, values: [&str; 3]) -> WebResponse {
     let look = look::of(visit.cx(), visit.site(), values[0]).await.unwrap_or_default();
     let page = bare(visit, "/confirmUser", &visit.web.query, &look);
     let fields = FIELDS.into_iter().zip(values.map(str::to_owned)).collect();
-    let view = view::ConfirmLink { title: &page.texts.confirm_title, fields, page: &page };
+    let view = view::ConfirmLink { title: &page.texts.confirm_title, help: &page.texts.link_help, fields, page: &page };
     answer::page(visit, 200, &view, &Allowed::default())
 }
 

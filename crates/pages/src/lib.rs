@@ -9,6 +9,7 @@ mod answer;
 mod call;
 mod confirm;
 mod confirm_link;
+mod event_feedback;
 mod fields;
 mod files;
 mod flow;
@@ -30,6 +31,7 @@ mod visit;
 
 use futures_util::future::BoxFuture;
 use http::Method;
+use identity::message::takeover_notice::FEEDBACK_PATH;
 use oauth::web::{WebRequest, WebResponse};
 
 use flow::{CONTINUE, Flow, broken, message};
@@ -62,6 +64,7 @@ async fn respond(request: WebRequest) -> WebResponse {
         "/error" => message(&visit, 400, &texts.error_title, &texts.error_page),
         "/signedout" => message(&visit, 200, &texts.signed_out_title, &texts.signed_out_help),
         "/confirmuser" => confirm_link::handle(&visit).await,
+        FEEDBACK_PATH => event_feedback::handle(&visit).await,
         "/login" | "/mfa" | CONTINUE | "/signup" | "/confirm" | "/resendcode" | "/forgotpassword" | "/confirmforgotpassword" => {
             in_flow(&visit).await
         }

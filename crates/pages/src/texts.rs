@@ -32,7 +32,7 @@ texts! {
     new_password_title, new_password, repeat_password, change_password, passwords_differ, password_rules, rule_length, rule_lower,
     rule_upper, rule_number, rule_symbol, forgot_title, forgot_help, send_code, password_changed,
     sign_up_title, without_password, terms_intro, terms_of_use, privacy_policy, confirm_title, confirm, confirmed, link_sent, link_help,
-    link_broken, link_dead,
+    link_broken, link_dead, feedback_title, feedback_valid, feedback_invalid, feedback_thanks,
     address, birthdate, family_name, gender, given_name, locale, middle_name, name, nickname, picture, preferred_username, profile,
     updated_at, website, zoneinfo,
     passkey_title, passkey_help, passkey_use, passkey_failed, passkey_script, passkey_add_title, passkey_add_help, passkey_add, not_now,

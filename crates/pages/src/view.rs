@@ -167,6 +167,7 @@ pub(crate) struct Passkey<'a> {
 pub(crate) struct ConfirmLink<'a> {
     pub(crate) page: &'a Page,
     pub(crate) title: &'a str,
+    pub(crate) help: &'a str,
     pub(crate) fields: Vec<(&'static str, String)>,
 }
 

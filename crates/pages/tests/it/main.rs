@@ -3,6 +3,7 @@
 
 mod browser;
 mod confirm_link;
+mod event_feedback;
 mod forgot_password;
 mod looks;
 mod passkeys;
