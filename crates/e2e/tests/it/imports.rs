@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method};
 use serde_json::{Value, json};
 
-use crate::support::{Caller, PASSWORD, Server, TestPool, binary, toolchain};
+use crate::support::{At, Caller, PASSWORD, Server, TestPool, binary, toolchain};
 
 /// What the address of a job wants, as the service's guide has curl send it.
 fn headers() -> HeaderMap {
@@ -38,10 +38,9 @@ async fn ended(caller: &Caller, pool: &str, job: &Value) -> Value {
 
 const ROLE: &str = "arn:aws:iam::000000000000:role/import";
 
-#[tokio::test]
-async fn a_file_is_imported_and_its_log_is_read_on_the_command_line() {
-    let server = Server::start();
-    let caller = server.caller();
+async fn a_file_is_imported(at: At) {
+    let Some(place) = at.start("an import").await else { return };
+    let caller = place.caller();
     let pool = TestPool::new(&caller).await;
     let input = json!({ "UserPoolId": pool.pool_id, "JobName": "people", "CloudWatchLogsRoleArn": ROLE });
     let job = caller.ok("CreateUserImportJob", input).await["UserImportJob"].clone();
@@ -60,7 +59,7 @@ async fn a_file_is_imported_and_its_log_is_read_on_the_command_line() {
     assert_eq!(status, 409);
 
     let mut command = Command::new(binary());
-    command.args(["logs", "import", job["JobId"].as_str().unwrap(), "--endpoint-url", &server.url]);
+    command.args(["logs", "import", job["JobId"].as_str().unwrap(), "--endpoint-url", place.url()]);
     let output = command.output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -68,6 +67,16 @@ async fn a_file_is_imported_and_its_log_is_read_on_the_command_line() {
     assert_eq!(text.lines().next(), Some("[SUCCEEDED] Line Number 2 - The import succeeded."));
     assert!(text.lines().nth(7).is_some_and(|line| line.starts_with("[FAILED] Line Number 9 - ")), "{text}");
     assert!(text.ends_with("Succeeded, 2999 imported, 0 skipped, 1 failed. Import Job Completed Successfully.\n"), "{text}");
+}
+
+#[tokio::test]
+async fn a_file_is_imported_and_its_log_is_read_on_the_command_line() {
+    a_file_is_imported(At::OneServer).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_imported_and_its_log_is_read_at_two_nodes_in_turn() {
+    a_file_is_imported(At::TwoNodes).await;
 }
 
 #[tokio::test]

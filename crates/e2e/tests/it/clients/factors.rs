@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::libraries::{check, seen};
-use crate::support::toolchain;
+use super::libraries::{check, seen, seen_at};
+use crate::support::{At, toolchain};
 
 const NOT_SET_UP: &str = "EnableSoftwareTokenMFAException: Code mismatch and fail enable Software Token MFA";
 
@@ -57,13 +57,12 @@ async fn amplify_sets_an_app_up_chooses_and_prefers() {
     );
 }
 
-#[tokio::test]
-async fn boto3_sets_an_app_up_and_signs_in_with_it() {
+async fn boto3_with_an_app(at: At) {
     let command = toolchain::python("python").map(|mut python| {
         python.arg(toolchain::sources().join("python").join("factors_flow.py"));
         python
     });
-    let Some(seen) = seen("boto3", command).await else { return };
+    let Some(seen) = seen_at(at, "boto3", command).await else { return };
     check(
         &seen,
         &json!({
@@ -81,4 +80,14 @@ async fn boto3_sets_an_app_up_and_signs_in_with_it() {
             "tokens": true,
         }),
     );
+}
+
+#[tokio::test]
+async fn boto3_sets_an_app_up_and_signs_in_with_it() {
+    boto3_with_an_app(At::OneServer).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn boto3_sets_an_app_up_and_signs_in_with_it_at_two_nodes_in_turn() {
+    boto3_with_an_app(At::TwoNodes).await;
 }

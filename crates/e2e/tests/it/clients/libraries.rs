@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::support::{Server, toolchain};
+use crate::support::{At, toolchain};
 
 const MISMATCH: &str = "CodeMismatchException: Invalid verification code provided, please try again.";
 const INCORRECT: &str = "NotAuthorizedException: Incorrect username or password.";
@@ -14,14 +14,19 @@ const TOO_SHORT: &str = "InvalidPasswordException: Password did not conform with
 const NO_USER: &str = "UserNotFoundException: User does not exist.";
 const REVOKED: &str = "NotAuthorizedException: Access Token has been revoked";
 
-/// What the library's program saw; null if its toolchain is not there.
+/// What the library's program saw at one server; null if its toolchain is not there.
 pub(super) async fn seen(name: &str, command: Option<Command>) -> Option<Value> {
+    seen_at(At::OneServer, name, command).await
+}
+
+/// The same where it is sent to; null also if that cannot be.
+pub(super) async fn seen_at(at: At, name: &str, command: Option<Command>) -> Option<Value> {
     let Some(mut command) = command else {
         toolchain::skipped(name, "its toolchain is not on this machine");
         return None;
     };
-    let server = Server::start();
-    command.env("COGNATE_ENDPOINT", &server.url);
+    let place = at.start(name).await?;
+    command.env("COGNATE_ENDPOINT", place.url());
     let report = toolchain::report(command).await;
     println!("ran: {}", report["client"].as_str().unwrap());
     Some(report["seen"].clone())
@@ -94,9 +99,8 @@ async fn amplify_signs_up_in_and_out() {
     );
 }
 
-#[tokio::test]
-async fn amazon_cognito_identity_js_goes_through_the_sign_up_family() {
-    let Some(seen) = seen("amazon-cognito-identity-js", toolchain::node("identity_flow.mjs")).await else { return };
+async fn identity_js(at: At) {
+    let Some(seen) = seen_at(at, "amazon-cognito-identity-js", toolchain::node("identity_flow.mjs")).await else { return };
     let delivery = json!({ "AttributeName": "email", "DeliveryMedium": "EMAIL", "Destination": "a***@e***" });
     check(
         &seen,
@@ -131,8 +135,17 @@ async fn amazon_cognito_identity_js_goes_through_the_sign_up_family() {
 }
 
 #[tokio::test]
-async fn amazon_cognito_identity_js_remembers_a_device() {
-    let Some(seen) = seen("amazon-cognito-identity-js", toolchain::node("devices_flow.mjs")).await else { return };
+async fn amazon_cognito_identity_js_goes_through_the_sign_up_family() {
+    identity_js(At::OneServer).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn amazon_cognito_identity_js_goes_through_the_sign_up_family_at_two_nodes_in_turn() {
+    identity_js(At::TwoNodes).await;
+}
+
+async fn identity_js_with_a_device(at: At) {
+    let Some(seen) = seen_at(at, "amazon-cognito-identity-js", toolchain::node("devices_flow.mjs")).await else { return };
     check(
         &seen,
         &json!({
@@ -145,6 +158,16 @@ async fn amazon_cognito_identity_js_remembers_a_device() {
             "forgotten": { "challengeName": "SMS_MFA" },
         }),
     );
+}
+
+#[tokio::test]
+async fn amazon_cognito_identity_js_remembers_a_device() {
+    identity_js_with_a_device(At::OneServer).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn amazon_cognito_identity_js_remembers_a_device_at_two_nodes_in_turn() {
+    identity_js_with_a_device(At::TwoNodes).await;
 }
 
 #[tokio::test]
@@ -166,13 +189,12 @@ async fn pycognito_proves_a_device_without_a_session() {
     );
 }
 
-#[tokio::test]
-async fn pycognito_registers_verifies_tokens_and_renews_them() {
+async fn pycognito(at: At) {
     let command = toolchain::python("python").map(|mut python| {
         python.arg(toolchain::sources().join("python").join("pycognito_flow.py"));
         python
     });
-    let Some(seen) = seen("pycognito", command).await else { return };
+    let Some(seen) = seen_at(at, "pycognito", command).await else { return };
     check(
         &seen,
         &json!({
@@ -194,4 +216,14 @@ async fn pycognito_registers_verifies_tokens_and_renews_them() {
             "invited": true,
         }),
     );
+}
+
+#[tokio::test]
+async fn pycognito_registers_verifies_tokens_and_renews_them() {
+    pycognito(At::OneServer).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pycognito_registers_verifies_tokens_and_renews_them_at_two_nodes_in_turn() {
+    pycognito(At::TwoNodes).await;
 }

@@ -5,18 +5,18 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::support::tls::Development;
-use crate::support::{Server, TestPool, toolchain};
+use crate::support::{At, Server, TestPool, toolchain};
 
 const CALLBACK: &str = "http://localhost:65123/callback";
 const LEAVE: &str = "http://localhost:65123/bye";
 
 /// What a relying party saw; null if its toolchain is not there.
-async fn seen(name: &str, command: Option<Command>) -> Option<Value> {
+async fn seen_at(at: At, name: &str, command: Option<Command>) -> Option<Value> {
     let Some(mut command) = command else {
         toolchain::skipped(name, "its toolchain is not on this machine");
         return None;
     };
-    let server = Server::start();
+    let place = at.start(name).await?;
     let oauth = json!({
         "AllowedOAuthFlowsUserPoolClient": true,
         "AllowedOAuthFlows": ["code"],
@@ -25,7 +25,7 @@ async fn seen(name: &str, command: Option<Command>) -> Option<Value> {
         "LogoutURLs": [LEAVE],
         "SupportedIdentityProviders": ["COGNITO"],
     });
-    let pool = TestPool::with(&server.caller(), json!({ "AutoVerifiedAttributes": ["email"] }), oauth.clone()).await;
+    let pool = TestPool::with(&place.caller(), json!({ "AutoVerifiedAttributes": ["email"] }), oauth.clone()).await;
     pool.confirmed("ada").await;
     let client = async |members: Value| {
         let mut input = json!({ "UserPoolId": pool.pool_id, "ClientName": "more", "GenerateSecret": true });
@@ -43,8 +43,8 @@ async fn seen(name: &str, command: Option<Command>) -> Option<Value> {
     });
     let machine = client(machine).await;
     command
-        .env("COGNATE_ENDPOINT", &server.url)
-        .env("COGNATE_ISSUER", format!("{}/{}", server.url, pool.pool_id))
+        .env("COGNATE_ENDPOINT", place.url())
+        .env("COGNATE_ISSUER", format!("{}/{}", place.url(), pool.pool_id))
         .env("COGNATE_CLIENT", &pool.client_id)
         .env("COGNATE_CONFIDENTIAL", confidential["ClientId"].as_str().unwrap())
         .env("COGNATE_SECRET", confidential["ClientSecret"].as_str().unwrap())
@@ -57,9 +57,8 @@ async fn seen(name: &str, command: Option<Command>) -> Option<Value> {
     Some(report["seen"].clone())
 }
 
-#[tokio::test]
-async fn openid_client_goes_the_whole_way() {
-    let Some(seen) = seen("openid-client", toolchain::node("openid_flow.mjs")).await else { return };
+async fn openid_client(at: At) {
+    let Some(seen) = seen_at(at, "openid-client", toolchain::node("openid_flow.mjs")).await else { return };
     let whole = json!({
         "email": "ada@example.com",
         "audience": true,
@@ -79,12 +78,22 @@ async fn openid_client_goes_the_whole_way() {
 }
 
 #[tokio::test]
+async fn openid_client_goes_the_whole_way() {
+    openid_client(At::OneServer).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn openid_client_goes_the_whole_way_at_two_nodes_in_turn() {
+    openid_client(At::TwoNodes).await;
+}
+
+#[tokio::test]
 async fn authlib_goes_the_whole_way() {
     let command = toolchain::python("python").map(|mut command| {
         command.arg(toolchain::sources().join("python").join("authlib_flow.py"));
         command
     });
-    let Some(seen) = seen("Authlib", command).await else { return };
+    let Some(seen) = seen_at(At::OneServer, "Authlib", command).await else { return };
     let wanted = json!({
         "issuer": true, "nonce": "n1", "email": null, "info": "ada", "refreshed": true, "revoked": 200, "machine": "shop/read",
     });

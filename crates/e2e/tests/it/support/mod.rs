@@ -8,6 +8,6 @@ pub(crate) mod tls;
 pub(crate) mod toolchain;
 
 pub(crate) use call::{Attempt, Caller, Keys};
-pub(crate) use nodes::{MASTER_KEY, Nodes};
+pub(crate) use nodes::{At, MASTER_KEY, Nodes};
 pub(crate) use pool::{PASSWORD, TestPool};
 pub(crate) use server::{Server, binary};

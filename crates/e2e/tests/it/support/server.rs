@@ -108,7 +108,19 @@ impl Server {
 
     /// The same on a store that is somewhere else, and on a port that somebody has to know.
     pub(crate) fn command_on(store: &str, listen: &str, folder: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Command {
-        let mut command = Command::new(binary());
+        Self::command_of(&binary(), store, listen, folder, flags, variables)
+    }
+
+    /// The same of another program than the one under test.
+    pub(crate) fn command_of(
+        program: &Path,
+        store: &str,
+        listen: &str,
+        folder: &Path,
+        flags: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Command {
+        let mut command = Command::new(program);
         command
             .arg("serve")
             .args(["--listen", listen, "--operator-listen", "127.0.0.1:0", "--password-hash", "argon2id:m=8,t=1,p=1", "--store", store])
