@@ -332,6 +332,13 @@ impl Database {
         ));
     }
 
+    /// The newest version of its schema; `None` while there is none.
+    #[must_use]
+    pub fn schema_version(&self) -> Option<i64> {
+        let versions = postgres::run_sql(&self.url(), "SELECT MAX(version) FROM schema_versions").ok()?;
+        versions.first()?.parse().ok()
+    }
+
     /// How many users it holds; `None` as long as it has no table for them.
     #[must_use]
     pub fn users(&self) -> Option<u64> {

@@ -5,9 +5,11 @@
 //! report. docs/reliability.md tells what was found.
 
 mod database;
+mod disk;
 mod lives;
 mod nodes;
 mod one_machine;
+mod upgrade;
 
 use std::time::Duration;
 

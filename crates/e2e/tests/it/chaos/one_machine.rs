@@ -35,7 +35,7 @@ async fn kill() {
 }
 
 /// What `cognate store check` finds.
-fn damage(folder: &Path) -> Option<String> {
+pub(super) fn damage(folder: &Path) -> Option<String> {
     let store = format!("sqlite:{}", folder.join("cognate.db").display());
     let checked = Command::new(binary()).args(["store", "check", "--store", &store]).current_dir(folder).output().unwrap();
     let said = String::from_utf8_lossy(&checked.stdout).into_owned() + &String::from_utf8_lossy(&checked.stderr);
