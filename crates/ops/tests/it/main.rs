@@ -114,6 +114,7 @@ mod imports;
 mod initiate_auth;
 mod initiate_point_in_time_recovery;
 mod invariants;
+mod left_behind;
 mod list_cimd_policies;
 mod list_client_metadata_urls;
 mod list_devices;

@@ -1,10 +1,15 @@
-//! What tests of this and other crates need of a store: a private PostgreSQL cluster, and a pooler or a bad line before it. Nothing here is for production.
+//! What tests of this and other crates need of a store: a private PostgreSQL cluster, a pooler or a bad line before it, a longer past,
+//! and where it speaks of what. Nothing here is for production.
 
 mod cluster;
+mod mentions;
+mod past;
 mod pooler;
 mod process;
 mod proxy;
 
 pub use cluster::{Cluster, Database, cluster};
+pub use mentions::mentions;
+pub use past::make_older;
 pub use pooler::Pooler;
 pub use proxy::{Cut, Proxy};

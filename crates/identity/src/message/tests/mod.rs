@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use domain::id;
 use domain::message::sms_account::Registered;
-use domain::time::Millis;
 use outside::mail::FakeMailer;
 use outside::sms::FakeSmsSender;
 use outside::{Clock as _, SendError};
