@@ -5,12 +5,13 @@ use std::process::Command;
 use crate::Failure;
 
 /// Each by its name, with its place in the end-to-end tests and what it does.
-const ALL: [(&str, &str, &str); 10] = [
+const ALL: [(&str, &str, &str); 11] = [
     ("kill", "one_machine", "a server on SQLite is killed at random moments"),
     ("power_cut", "disk", "a server on SQLite is killed on a disk that forgets what was not synced (Linux; needs a C compiler)"),
     ("full_disk", "one_machine", "the disk fills up under load (needs the right to mount a small file system)"),
     ("clock_jumps", "one_machine", "the clock goes back and on by hours and days (needs libfaketime)"),
     ("restored_backup", "one_machine", "a backup that was made under load is restored"),
+    ("import", "import", "the server of an import is killed in the middle; COGNATE_CHAOS_ROWS says how many users it has"),
     ("nodes", "nodes", "of two nodes on PostgreSQL one is killed and one stopped for long"),
     ("database_killed", "database", "PostgreSQL is killed and started again"),
     ("failover", "database", "the primary is killed and its synchronous standby promoted"),

@@ -6,6 +6,7 @@
 
 mod database;
 mod disk;
+mod import;
 mod lives;
 mod nodes;
 mod one_machine;

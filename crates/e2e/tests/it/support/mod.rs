@@ -1,9 +1,11 @@
 //! What tests share: a running server, a caller, a pool with a client, the clients' toolchains.
 
 mod call;
+pub(crate) mod import;
 mod nodes;
 mod pool;
 mod server;
+pub(crate) mod stranger;
 pub(crate) mod tls;
 pub(crate) mod toolchain;
 

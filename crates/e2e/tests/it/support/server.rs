@@ -144,8 +144,26 @@ impl Server {
     /// The most memory that the process has had so far, in MiB.
     #[cfg(target_os = "linux")]
     pub(crate) fn memory_peak(&self) -> u64 {
+        self.memory("VmHWM:")
+    }
+
+    /// The memory of its own that the process has now, in MiB: without the pages of files, such as the store's, that the system lends it while
+    /// nobody else wants the room.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn memory_own(&self) -> u64 {
+        self.memory("RssAnon:")
+    }
+
+    /// That is only known there.
+    #[cfg(not(target_os = "linux"))]
+    pub(crate) fn memory_own(&self) -> u64 {
+        0
+    }
+
+    #[cfg(target_os = "linux")]
+    fn memory(&self, name: &str) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
         line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
     }
 
