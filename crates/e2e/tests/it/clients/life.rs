@@ -1,24 +1,52 @@
-//! The life of a pool as an infrastructure tool drives it: everything is made, read back, changed and deleted, and refused in the wrong order.
-//! The steps are data, `fixtures/life/steps.json`; AWS CLI and boto3 go through the same ones, and so every operation that is built is called
-//! by both. An operation that is called elsewhere stands in `fixtures/life/elsewhere.txt` with the test that calls it.
+//! The life of pools as an infrastructure tool, their users and their administrators drive it: everything is made, read back, changed and deleted,
+//! and refused in the wrong order. The steps are data, in `fixtures/life`; AWS CLI and boto3 go through the same ones, and so every operation
+//! that is built is called by both. What is called only to be refused stands in `fixtures/life/refused.txt` with the reason.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use bytes::Bytes;
+use domain::time::Millis;
+use domain::totp::TotpSecret;
+use domain::webauthn::public_key::ES256;
+use domain::webauthn::testing::{How, Software};
+use http::{HeaderMap, Method};
 use serde::Deserialize;
 use serde_json::Value;
+use tempfile::TempDir;
 
 use super::family::Relay;
-use crate::support::{Caller, Server, toolchain};
+use crate::support::import::{file_of_users, upload};
+use crate::support::tls::fixture as fixture_of_tls;
+use crate::support::{Server, stranger, toolchain};
+
+/// The files with the steps, in their order. Each begins with a pool of its own.
+const PARTS: [&str; 8] = ["pool", "defaults", "devices", "sessions", "passkeys", "agents", "imports", "recovery"];
+
+/// Where the metadata document of a client is, on a stranger's server.
+const DOCUMENT: &str = "/agent.json";
+
+/// How long is asked again for something that happens by itself.
+const HAPPENS_WITHIN: Duration = Duration::from_secs(120);
 
 /// One call.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Step {
+    /// Pools, as they are kept, that are made so many minutes older before the call. The server is killed for that, and started again.
+    #[serde(default)]
+    older: BTreeMap<String, u64>,
+    /// A file of users that is sent before the call.
+    upload: Option<Upload>,
+    /// A page of the server that a browser asks for before the call.
+    visit: Option<String>,
     /// The operation.
     call: String,
-    /// Its input; `${name}` stands for what was kept, `${code:ada}` for the newest code that was sent to `ada`.
+    /// Its input; `${name}` stands for what was kept, `${code:ada}` for the newest code that was sent to `ada`, `${totp:key}` for the code that an
+    /// app with the kept key shows, `${ago:20}` for the time some minutes ago, and `${passkey}` for the answer to the kept `challenge` of the
+    /// kept `rp`.
     #[serde(default)]
     with: Value,
     /// What is kept of the answer, by JSON pointer.
@@ -27,8 +55,19 @@ struct Step {
     /// What the answer must show, by JSON pointer.
     #[serde(default)]
     see: BTreeMap<String, Value>,
+    /// It is asked again until it shows that.
+    #[serde(default)]
+    until: bool,
     /// The error that it must be refused with.
     refused: Option<String>,
+}
+
+/// A file of users, and the address that it is sent to, as it is kept.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Upload {
+    to: String,
+    users: u32,
 }
 
 fn fixture(name: &str) -> String {
@@ -37,7 +76,11 @@ fn fixture(name: &str) -> String {
 }
 
 fn steps() -> Vec<Step> {
-    serde_json::from_str(&fixture("steps.json")).unwrap()
+    let part = |name| {
+        let file = format!("{name}.json");
+        serde_json::from_str::<Vec<Step>>(&fixture(&file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+    };
+    PARTS.into_iter().flat_map(part).collect()
 }
 
 /// The operations that this server offers, from the model's table.
@@ -51,93 +94,168 @@ fn built() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_operation_that_is_built_is_called_by_both_clients() {
-    let called: BTreeSet<String> = steps().into_iter().map(|step| step.call).collect();
-    let listed = fixture("elsewhere.txt");
-    let elsewhere: BTreeMap<String, &str> = listed
+fn every_operation_that_is_built_is_called_by_both_clients_and_does_what_it_is_for() {
+    let (refused, done): (Vec<Step>, Vec<Step>) = steps().into_iter().partition(|step| step.refused.is_some());
+    let names = |steps: Vec<Step>| -> BTreeSet<String> { steps.into_iter().map(|step| step.call).collect() };
+    let (refused, done) = (names(refused), names(done));
+    let listed = fixture("refused.txt");
+    let only_refused: BTreeSet<String> = listed
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| line.split_once(' ').expect("an operation, and the test that calls it"))
-        .map(|(name, place)| (name.to_owned(), place))
+        .map(|line| line.split_once(' ').expect("an operation, and why it is only refused").0.to_owned())
         .collect();
-    for (name, place) in &elsewhere {
-        assert!(!called.contains(name), "{name} is called here and need not stand in elsewhere.txt");
-        let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..").join(place);
-        let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        assert!(text.contains(name.as_str()), "{place} does not call {name}");
+    for name in &only_refused {
+        assert!(!done.contains(name), "{name} does what it is for and need not stand in refused.txt");
+        assert!(refused.contains(name), "{name} stands in refused.txt and is not called");
     }
-    let known: BTreeSet<String> = called.into_iter().chain(elsewhere.into_keys()).collect();
+    let known: BTreeSet<String> = done.into_iter().chain(only_refused).collect();
     let built = built();
     let missing: Vec<&String> = built.difference(&known).collect();
-    assert!(missing.is_empty(), "add steps to fixtures/life/steps.json, or a line to elsewhere.txt, for {missing:?}");
+    assert!(missing.is_empty(), "add steps to fixtures/life, or a line with the reason to refused.txt, for {missing:?}");
 }
 
 /// A client in the middle of the steps.
-struct Life<'a> {
+struct Life {
+    client: fn() -> Option<Command>,
+    folder: TempDir,
+    server: Server,
     relay: Relay,
-    caller: &'a Caller,
     kept: BTreeMap<String, String>,
 }
 
-impl Life<'_> {
+impl Life {
+    async fn begin(client: fn() -> Option<Command>) -> Option<Self> {
+        let command = client()?;
+        let folder = tempfile::tempdir().unwrap();
+        let server = Self::server(&folder);
+        let agents = stranger::metadata_document(DOCUMENT).await;
+        let kept = BTreeMap::from([("agents".to_owned(), agents)]);
+        Some(Self { client, relay: Relay::start(command, &server.url), folder, server, kept })
+    }
+
+    /// A server that trusts the stranger's certificate.
+    fn server(folder: &TempDir) -> Server {
+        let authority = fixture_of_tls("ca.pem").display().to_string();
+        Server::start_in(folder.path(), &["--dev"], &[("COGNATE_OUTGOING_CA_FILE", &authority)])
+    }
+
     async fn go(&mut self, number: usize, step: Step) {
-        let input = self.filled(&step.with).await;
-        let outcome = self.relay.call(&step.call, &input);
-        let place = format!("step {number}, {} {input}", step.call);
-        let answer = match (outcome, &step.refused) {
-            (Err(text), Some(name)) => return assert!(text.starts_with(&format!("{name}:")), "{place}: {text}"),
-            (Err(text), None) => panic!("{place}: {text}"),
-            (Ok(answer), Some(name)) => panic!("{place}: not refused by {name}: {answer}"),
-            (Ok(answer), None) => answer,
-        };
-        for (pointer, wanted) in &step.see {
+        if !step.older.is_empty() {
+            self.make_older(&step.older);
+        }
+        if let Some(Upload { to, users }) = &step.upload {
+            assert_eq!(upload(&self.server.caller(), self.kept(to), file_of_users(*users)).await, (200, String::new()));
+        }
+        if let Some(page) = &step.visit {
+            let path = self.filled(&Value::String(page.clone())).await;
+            let page = self.server.caller().send(Method::GET, path.as_str().unwrap(), HeaderMap::new(), Bytes::new()).await;
+            assert_eq!(page.status(), 302, "{path}: {page:?}");
+        }
+        let started = Instant::now();
+        loop {
+            let input = self.filled(&step.with).await;
+            let place = format!("step {number}, {} {input}", step.call);
+            let answer = match (self.relay.call(&step.call, &input), &step.refused) {
+                (Err(text), Some(name)) => return assert!(text.starts_with(&format!("{name}:")), "{place}: {text}"),
+                (Err(text), None) => panic!("{place}: {text}"),
+                (Ok(answer), Some(name)) => panic!("{place}: not refused by {name}: {answer}"),
+                (Ok(answer), None) => answer,
+            };
+            let differs = self.differs(&step.see, &answer).await;
+            if let Some((pointer, wanted)) = differs {
+                let waits = step.until && started.elapsed() < HAPPENS_WITHIN;
+                assert!(waits, "{place}: {pointer} is not {wanted} in {answer}");
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                continue;
+            }
+            for (name, pointer) in step.keep {
+                let value = answer.pointer(&pointer).and_then(Value::as_str);
+                self.kept.insert(name, value.unwrap_or_else(|| panic!("{place}: no text at {pointer} of {answer}")).to_owned());
+            }
+            return;
+        }
+    }
+
+    /// The first of the wanted values that an answer does not show.
+    async fn differs(&self, see: &BTreeMap<String, Value>, answer: &Value) -> Option<(String, Value)> {
+        for (pointer, wanted) in see {
             let wanted = self.filled(wanted).await;
-            assert_eq!(answer.pointer(pointer).unwrap_or(&Value::Null), &wanted, "{place}: {pointer} of {answer}");
+            if answer.pointer(pointer).unwrap_or(&Value::Null) != &wanted {
+                return Some((pointer.clone(), wanted));
+            }
         }
-        for (name, pointer) in step.keep {
-            let value = answer.pointer(&pointer).and_then(Value::as_str);
-            self.kept.insert(name, value.unwrap_or_else(|| panic!("{place}: no text at {pointer} of {answer}")).to_owned());
+        None
+    }
+
+    fn make_older(&mut self, pools: &BTreeMap<String, u64>) {
+        self.server.kill();
+        for (pool, minutes) in pools {
+            let file = self.folder.path().join("cognate.db");
+            store::testing::make_older(&file, self.kept(pool), Duration::from_secs(minutes * 60)).unwrap();
         }
+        self.server = Self::server(&self.folder);
+        self.relay = Relay::start((self.client)().unwrap(), &self.server.url);
+    }
+
+    fn kept(&self, name: &str) -> &str {
+        self.kept.get(name).unwrap_or_else(|| panic!("nothing is kept as {name}"))
     }
 
     /// The value with everything put in that was kept or sent.
     async fn filled(&self, value: &Value) -> Value {
         let mut text = value.to_string();
+        if text.contains("\"${passkey}\"") {
+            text = text.replace("\"${passkey}\"", &self.passkey().to_string());
+        }
         while let Some((before, rest)) = text.split_once("${") {
             let (name, after) = rest.split_once('}').expect("a name in braces");
-            let known = match name.strip_prefix("code:") {
-                Some(username) => self.caller.newest_code(username).await,
-                None => self.kept.get(name).unwrap_or_else(|| panic!("nothing is kept as {name}")).clone(),
+            let known = match name.split_once(':') {
+                Some(("code", username)) => self.server.caller().newest_code(username).await,
+                Some(("totp", key)) => TotpSecret::from_secret_code(self.kept(key)).unwrap().code(now()).expose().to_owned(),
+                Some(("ago", minutes)) => (now().0 / 1000 - minutes.parse::<i64>().unwrap() * 60).to_string(),
+                Some(_) => panic!("nobody knows {name}"),
+                None => self.kept(name).to_owned(),
             };
             text = format!("{before}{known}{after}");
         }
         serde_json::from_str(&text).unwrap()
     }
+
+    /// What the browser makes of the options of a registration.
+    fn passkey(&self) -> Value {
+        let relying_party = self.kept("rp");
+        let port = self.server.url.rsplit(':').next().unwrap();
+        let how = How { origin: format!("http://{relying_party}:{port}"), ..How::right(relying_party) };
+        Software::new(ES256, b"a passkey").create(self.kept("challenge"), &how)
+    }
 }
 
-async fn live(name: &str, script: &str) {
-    let Some(mut python) = toolchain::python("python") else {
+fn now() -> Millis {
+    Millis(i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap())
+}
+
+async fn live(name: &str, client: fn() -> Option<Command>) {
+    let Some(mut life) = Life::begin(client).await else {
         return toolchain::skipped(name, "scripts/test-clients has not installed it");
     };
-    python.arg(toolchain::sources().join("python").join(script));
-    through(python).await;
-}
-
-async fn through(command: Command) {
-    let server = Server::start();
-    let caller = server.caller();
-    let mut life = Life { relay: Relay::start(command, &server.url), caller: &caller, kept: BTreeMap::new() };
     for (number, step) in steps().into_iter().enumerate() {
         life.go(number, step).await;
     }
 }
 
+fn program(script: &str) -> Option<Command> {
+    toolchain::python("python").map(|mut python| {
+        python.arg(toolchain::sources().join("python").join(script));
+        python
+    })
+}
+
 #[tokio::test]
 async fn boto3_goes_through_the_life_of_a_pool() {
-    live("boto3", "relay.py").await;
+    live("boto3", || program("relay.py")).await;
 }
 
 #[tokio::test]
 async fn the_aws_cli_goes_through_the_life_of_a_pool() {
-    live("AWS CLI", "aws_cli_relay.py").await;
+    live("AWS CLI", || program("aws_cli_relay.py")).await;
 }
