@@ -221,3 +221,32 @@ async fn a_link_that_pre_sign_up_makes_counts_from_the_next_sign_in_on() {
     assert_eq!(sign_in(&world, "S", &[]).await.expect_err("refused"), invalid("Already found an entry for username Okta_S"));
     assert_eq!(sign_in(&world, "S", &[]).await.expect("ann").sub, world.sub);
 }
+
+/// Two windows of one browser, or an app that asks twice.
+#[tokio::test]
+async fn two_first_sign_ins_at_once_are_of_one_profile() {
+    let world = world(custom(json!({}))).await;
+    for round in 0..10 {
+        let subject = format!("S{round}");
+        let (one, other) = tokio::join!(sign_in(&world, &subject, &[]), sign_in(&world, &subject, &[]));
+        assert_eq!(one.expect("a profile").sub, other.expect("the same").sub);
+    }
+}
+
+#[tokio::test]
+async fn a_name_may_be_made_of_another_claim_than_the_subject() {
+    let world = world(custom(json!({}))).await;
+    world.call("UpdateIdentityProvider", json!({ "ProviderName": PROVIDER, "AttributeMapping": { "username": "employee" } })).await;
+    assert_eq!(sign_in(&world, "S", &[("employee", json!(77))]).await.expect("a profile").username, "Okta_77");
+    assert_eq!(sign_in(&world, "S", &[]).await.expect_err("refused"), invalid("attributes required: [username]"));
+}
+
+/// The password that an administrator sets makes a local user of a profile (administration 3.6 `[model]`), who still comes in by the provider.
+#[tokio::test]
+async fn a_profile_with_a_password_is_a_local_user_and_the_same() {
+    let world = world(custom(json!({}))).await;
+    let made = sign_in(&world, "S", &[]).await.expect("a profile");
+    world.call("AdminSetUserPassword", json!({ "Username": "Okta_S", "Password": PASSWORD, "Permanent": true })).await;
+    assert_eq!(described(&world, "Okta_S").await["UserStatus"], "CONFIRMED");
+    assert_eq!(sign_in(&world, "S", &[]).await.expect("the same").sub, made.sub);
+}

@@ -414,3 +414,35 @@ async fn a_linked_user_who_was_invited_needs_no_password_of_their_own() {
     let user = way.world.call("AdminGetUser", json!({ "Username": "gil" })).await;
     assert_eq!(user["UserStatus"], "FORCE_CHANGE_PASSWORD");
 }
+
+#[tokio::test]
+async fn the_providers_tokens_are_kept_where_the_mapping_says() {
+    let text = |name: &str| json!({ "Name": name, "AttributeDataType": "String", "Mutable": true });
+    let mut way = Way::new().await;
+    way.world.call("AddCustomAttributes", json!({ "CustomAttributes": [text("at"), text("it"), text("rt")] })).await;
+    let mapping = json!({ "custom:at": "access_token", "custom:it": "id_token", "custom:rt": "refresh_token" });
+    way.world.call("UpdateIdentityProvider", json!({ "ProviderName": NAME, "AttributeMapping": mapping })).await;
+    let attributes = ["custom:at", "custom:it", "custom:rt"];
+    let may = json!({ "SupportedIdentityProviders": [NAME], "ReadAttributes": attributes, "WriteAttributes": attributes });
+    way.world.client_id = way.world.add_client(may).await;
+    let end = way.sign_in().await;
+    assert!(end.contains("?code="), "{end}");
+    let user = way.world.call("AdminGetUser", json!({ "Username": "Idp_u1" })).await;
+    let kept = |name: &str| {
+        let all = user["UserAttributes"].as_array().expect("attributes");
+        all.iter().find(|attribute| attribute["Name"] == name).and_then(|attribute| attribute["Value"].as_str()).map(str::to_owned)
+    };
+    assert_eq!((kept("custom:at").as_deref(), kept("custom:rt").as_deref()), (Some("access-1"), Some("refresh-1")));
+    assert_eq!(claims(&kept("custom:it").expect("a token"))["sub"], "u1");
+}
+
+/// The client's only provider need not be named (managed-login 5.1).
+#[tokio::test]
+async fn a_client_with_one_provider_and_no_users_of_the_pool_goes_straight_there() {
+    let mut way = Way::new().await;
+    way.world.client_id = way.world.add_client(json!({ "SupportedIdentityProviders": [NAME] })).await;
+    let trip = way.start(&[("identity_provider", "")]).await;
+    assert!(trip.place.starts_with(&format!("{}/authorize?", way.idp.origin)), "{}", trip.place);
+    let code = way.idp.agree(&trip.place);
+    assert!(place(&way.back(&trip, &[("code", &code)]).await).contains("?code="));
+}
