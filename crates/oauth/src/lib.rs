@@ -17,7 +17,7 @@ pub mod well_known;
 mod client_auth;
 mod document;
 mod first;
-mod logout;
+pub mod logout;
 mod revoke;
 mod token;
 mod token_error;

@@ -3,7 +3,7 @@
 use domain::form::{self, Form};
 use identity::Kind;
 
-use crate::authorize::{Request, Stop};
+use crate::authorize::{Request, Stop, error_page};
 use crate::page_session;
 use crate::web::{self, WebRequest, WebResponse};
 
@@ -19,20 +19,27 @@ pub(crate) async fn handle(request: &WebRequest) -> WebResponse {
             }
             Err(refusal) => Stop::Failed(refusal).into_response(&request.site),
         },
-        Ok(Next::Missing(name)) => web::text(400, &format!("Required String parameter '{name}' is not present\n")),
+        Ok(Next::Missing(text)) => web::redirect(&error_page(&request.site, "invalid_request", Some(text), None)),
         Err(stop) => stop.into_response(&request.site),
     }
 }
 
 enum Next {
     Leave(String),
-    /// The service's words for a parameter that is not there, or no good (authentication 6.7 `[observed-in-issues]`).
+    /// A parameter is not there, or no good.
     Missing(&'static str),
 }
 
+const NO_CLIENT: &str = "Required String parameter 'client_id' is not present";
+const NO_ADDRESS: &str = "Required String parameter 'redirect_uri' is not present";
+
+/// What `/error` says, in the service's words, to who comes with them as `error_description` (authentication 6.7 `[observed-in-issues]`). Nothing
+/// else that stands in its address is shown.
+pub const TOLD: [&str; 2] = [NO_CLIENT, NO_ADDRESS];
+
 async fn go_on(request: &WebRequest) -> Result<Next, Stop> {
-    let Some(form) = Form::parse(request.query.as_bytes()) else { return Ok(Next::Missing("client_id")) };
-    let Some(client_id) = form.get("client_id").filter(|id| !id.is_empty()) else { return Ok(Next::Missing("client_id")) };
+    let Some(form) = Form::parse(request.query.as_bytes()) else { return Ok(Next::Missing(NO_CLIENT)) };
+    let Some(client_id) = form.get("client_id").filter(|id| !id.is_empty()) else { return Ok(Next::Missing(NO_CLIENT)) };
     if let Some(wanted) = form.get("logout_uri") {
         let called = match request.cx.app.clients.load(client_id).await {
             Ok(called) if called.pool.id() == request.site.pool.id() => called,
@@ -40,10 +47,10 @@ async fn go_on(request: &WebRequest) -> Result<Next, Stop> {
             _ => return Err(Stop::Page { error: "invalid_request", client_id: Some(client_id.to_owned()) }),
         };
         let known = called.client.settings.client.logout_urls.iter().find(|known| *known == wanted);
-        return Ok(known.map_or(Next::Missing("redirect_uri"), |known| Next::Leave(known.clone())));
+        return Ok(known.map_or(Next::Missing(NO_ADDRESS), |known| Next::Leave(known.clone())));
     }
     if form.get("redirect_uri").is_none() {
-        return Ok(Next::Missing("redirect_uri"));
+        return Ok(Next::Missing(NO_ADDRESS));
     }
     let mut query = passed_on(&form);
     let asked = Request::parse(&request.cx, &request.site, &query).await?;

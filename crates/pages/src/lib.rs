@@ -61,7 +61,7 @@ async fn respond(request: WebRequest) -> WebResponse {
     }
     let texts = &visit.language.texts;
     match visit.path.as_str() {
-        "/error" => message(&visit, 400, &texts.error_title, &texts.error_page),
+        "/error" => error(&visit),
         "/signedout" => message(&visit, 200, &texts.signed_out_title, &texts.signed_out_help),
         "/confirmuser" => confirm_link::handle(&visit).await,
         FEEDBACK_PATH => event_feedback::handle(&visit).await,
@@ -71,6 +71,13 @@ async fn respond(request: WebRequest) -> WebResponse {
         "/passkeys/add" => passkey_add::handle(&visit).await,
         _ => message(&visit, 404, &texts.error_title, &texts.error_not_found),
     }
+}
+
+/// The page of errors that no app is told. Of its address nothing is shown but words that are known.
+fn error(visit: &Visit<'_>) -> WebResponse {
+    let texts = &visit.language.texts;
+    let known = visit.query.get("error_description").filter(|text| oauth::logout::TOLD.contains(text));
+    message(visit, 400, &texts.error_title, known.unwrap_or(&texts.error_page))
 }
 
 /// A page that an app sent the browser to.

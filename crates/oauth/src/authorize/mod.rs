@@ -19,6 +19,7 @@ use crate::page_session::{LOCAL, PageSession};
 pub(crate) use code::{Bound, digest_of};
 pub use grant::grant;
 pub(crate) use grant::may_have;
+pub(crate) use stop::error_page;
 pub use stop::{Stop, error_location};
 
 /// How old a browser's session may be for a client that says nothing else (managed-login 2.2 `[model]`).

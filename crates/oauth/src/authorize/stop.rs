@@ -46,19 +46,22 @@ impl Stop {
     pub fn into_response(self, site: &PoolSite) -> WebResponse {
         match self {
             Self::App(location) => web::redirect(&location),
-            Self::Page { error, client_id } => web::redirect(&error_page(site, error, client_id.as_deref())),
+            Self::Page { error, client_id } => web::redirect(&error_page(site, error, None, client_id.as_deref())),
             Self::Failed(refusal) => {
                 tracing::error!(error = %refusal, cause = ?std::error::Error::source(&refusal), "a request for authorization failed");
-                web::redirect(&error_page(site, "server_error", None))
+                web::redirect(&error_page(site, "server_error", None, None))
             }
         }
     }
 }
 
 /// The site's error page (managed-login 2.3 `[field]`).
-fn error_page(site: &PoolSite, error: &str, client_id: Option<&str>) -> String {
+pub(crate) fn error_page(site: &PoolSite, error: &str, description: Option<&str>, client_id: Option<&str>) -> String {
     let mut query = String::new();
     form::push(&mut query, "error", error);
+    if let Some(description) = description {
+        form::push(&mut query, "error_description", description);
+    }
     if let Some(client_id) = client_id.filter(|client_id| client_id.len() <= CLIENT_ID_MAX) {
         form::push(&mut query, "client_id", client_id);
     }
