@@ -10,6 +10,16 @@ use serde_json::Value;
 
 use crate::Answer;
 
+/// A program on a new SQLite store, and another on a PostgreSQL where the machine has one.
+pub async fn on_both_engines() -> Vec<TestApp> {
+    let mut apps = vec![app().await];
+    match store::testing::cluster() {
+        Some(cluster) => apps.push(app_on(Some(cluster.database()), |_| {}, |_| {}).await),
+        None => println!("SKIPPED: no PostgreSQL on this machine"),
+    }
+    apps
+}
+
 /// Calls an operation as the door would: decodes, checks the constraints, runs it, and reads its answer. An empty answer is `null`.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ mod federated_users;
 mod logout;
 mod oidc_sign_in;
 mod page_session;
+mod races;
 mod revoke;
 mod site;
 mod social_sign_in;

@@ -54,7 +54,11 @@ impl World {
 
     /// With a pool and a client of other settings.
     pub(crate) async fn of(pool: Value, members: Value) -> Self {
-        let app = app().await;
+        Self::on(app().await, pool, members).await
+    }
+
+    /// The same on a program of the test's own making.
+    pub(crate) async fn on(app: TestApp, pool: Value, members: Value) -> Self {
         let mut input = json!({ "PoolName": "people" });
         input.as_object_mut().expect("members").extend(pool.as_object().expect("members").clone());
         let takes_names = input.get("UsernameAttributes").is_none();

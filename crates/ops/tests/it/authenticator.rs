@@ -143,17 +143,6 @@ pub(crate) fn tokens(answer: Outcome) -> Value {
     answer["AuthenticationResult"].clone()
 }
 
-/// An application on each engine that is on this machine.
-pub(crate) async fn on_both_engines() -> Vec<TestApp> {
-    let (settings, carriers) = (|_: &mut identity::Settings| {}, |_: &mut identity::message::outbox::Outbox| {});
-    let mut apps = vec![ops::testing::app().await];
-    match store::testing::cluster() {
-        Some(cluster) => apps.push(ops::testing::app_on(Some(cluster.database()), settings, carriers).await),
-        None => println!("SKIPPED: no PostgreSQL on this machine"),
-    }
-    apps
-}
-
 /// An application on which feature plans fence off what they lack.
 pub(crate) async fn with_fences() -> TestApp {
     let settings = |settings: &mut identity::Settings| settings.plans = identity::guard::plans::Plans::Aws;

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use futures_util::future::join_all;
+use ops::testing::on_both_engines;
 use serde_json::{Value, json};
 
-use crate::authenticator::{every_flow, on_both_engines};
+use crate::authenticator::every_flow;
 use crate::family::{Family, Outcome, PASSWORD, hiding_client, list, password_client, refused, text};
 use crate::sign_in_by_srp;
 

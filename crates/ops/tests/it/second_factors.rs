@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use ops::testing::on_both_engines;
 use serde_json::{Value, json};
 
-use crate::authenticator::{Authenticator, on_both_engines, sending_pool, tokens};
+use crate::authenticator::{Authenticator, sending_pool, tokens};
 use crate::family::{Family, PASSWORD, error, refused, text, with};
 
 const BOTH: &[(&str, &str)] = &[("email", "alice@example.com"), ("phone_number", "+15555550100")];
