@@ -22,10 +22,11 @@ export const call = async (operation, input) => {
   return text ? JSON.parse(text) : {};
 };
 
-// The newest code that was sent to a user.
-export const code = async (username) => {
-  const response = await fetch(`${endpoint}/_cognate/messages?username=${encodeURIComponent(username)}&limit=1`);
-  return (await response.json()).Messages[0].Code;
+// The newest code that was sent to a user of a pool.
+export const code = async (username, UserPoolId) => {
+  const response = await fetch(`${endpoint}/_cognate/messages?username=${encodeURIComponent(username)}&limit=20`);
+  const { Messages } = await response.json();
+  return Messages.find((message) => !UserPoolId || message.UserPoolId === UserPoolId).Code;
 };
 
 // An app that only takes who comes back.
@@ -56,6 +57,9 @@ export const world = async ({ pool = {}, client = {}, version = 1, branding = {}
   const UserPoolId = made.UserPool.Id;
   const Domain = `pages-${process.pid}-${(prefixes += 1)}`;
   const region = UserPoolId.split("_")[0];
+  const { protocol, port } = new URL(endpoint);
+  const host = `${Domain}.auth.${region}.localhost:${port}`;
+  const site = `${protocol}//${host}`;
   const web = await call("CreateUserPoolClient", {
     UserPoolId,
     ClientName: "web",
@@ -63,16 +67,14 @@ export const world = async ({ pool = {}, client = {}, version = 1, branding = {}
     AllowedOAuthFlows: ["code"],
     AllowedOAuthScopes: ["openid", "email"],
     CallbackURLs: [callback],
-    LogoutURLs: [leave],
+    // Over plain http only this machine's own names may be left for.
+    LogoutURLs: protocol === "https:" ? [leave, `${site}/signedOut`] : [leave],
     SupportedIdentityProviders: ["COGNITO"],
     ...client,
   });
   const { ClientId, ClientSecret } = web.UserPoolClient;
   await call("CreateUserPoolDomain", { UserPoolId, Domain, ManagedLoginVersion: version });
   if (version === 2) await call("CreateManagedLoginBranding", { UserPoolId, ClientId, UseCognitoProvidedValues: true, ...branding });
-  const { protocol, port } = new URL(endpoint);
-  const host = `${Domain}.auth.${region}.localhost:${port}`;
-  const site = `${protocol}//${host}`;
   const query = new URLSearchParams({ response_type: "code", client_id: ClientId, redirect_uri: callback, state: "s1", scope: "openid email" });
   const user = async (Username) => {
     const UserAttributes = [{ Name: "email", Value: `${Username}@example.com` }, { Name: "email_verified", Value: "true" }];

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
+use crate::support::tls::Development;
 use crate::support::{At, toolchain};
 
 const MISMATCH: &str = "CodeMismatchException: Invalid verification code provided, please try again.";
@@ -27,6 +28,22 @@ pub(super) async fn seen_at(at: At, name: &str, command: Option<Command>) -> Opt
     };
     let place = at.start(name).await?;
     command.env("COGNATE_ENDPOINT", place.url());
+    let report = toolchain::report(command).await;
+    println!("ran: {}", report["client"].as_str().unwrap());
+    Some(report["seen"].clone())
+}
+
+/// The same at a server that speaks TLS with a certificate of `cognate dev-cert`.
+pub(super) async fn seen_over_tls(name: &str, command: Option<Command>) -> Option<Value> {
+    let Some(mut command) = command else {
+        toolchain::skipped(name, "its toolchain is not on this machine");
+        return None;
+    };
+    let development = Development::start(|_| Vec::new());
+    command
+        .env("COGNATE_ENDPOINT", &development.server.url)
+        .env("COGNATE_TEST_CERT", development.file("cert.pem"))
+        .env("NODE_EXTRA_CA_CERTS", development.file("ca.pem"));
     let report = toolchain::report(command).await;
     println!("ran: {}", report["client"].as_str().unwrap());
     Some(report["seen"].clone())

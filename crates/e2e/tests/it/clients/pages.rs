@@ -48,3 +48,61 @@ async fn people_set_up_second_steps_and_passkeys_in_a_browser() {
     assert_eq!(seen["passkey"], json!({ "offer": "Add a passkey", "added": true, "signedIn": true, "strangers": [] }));
     assert_eq!(seen["found"], json!([]), "what axe finds on the pages");
 }
+
+/// Every page, at 360 pixels, in English, German and Japanese, light and dark: axe finds nothing, nothing is cut off, nothing comes from elsewhere.
+#[tokio::test]
+async fn every_page_is_accessible_and_fits_a_phone() {
+    let command = toolchain::browser("every_page_flow.mjs");
+    let Some(mut seen) = libraries::seen_over_tls("Chromium with playwright-core", command).await else { return };
+    let titles = seen.as_object_mut().unwrap().remove("titles").unwrap();
+    let titles = titles.as_object().unwrap();
+    let pages = [
+        "app-set-up",
+        "choice",
+        "code",
+        "confirm",
+        "confirm-link",
+        "email-set-up",
+        "error",
+        "forgot",
+        "name-first",
+        "new-password",
+        "not-found",
+        "passkey",
+        "passkey-offer",
+        "password",
+        "providers",
+        "reset",
+        "second-by-email",
+        "second-by-sms",
+        "second-choice",
+        "set-up-choice",
+        "sign-in",
+        "sign-up",
+        "signed-out",
+        "unavailable",
+    ];
+    assert_eq!(titles.keys().collect::<Vec<_>>(), pages);
+    for (page, titles) in titles {
+        let titles: Vec<&str> = titles.as_array().unwrap().iter().map(|title| title.as_str().unwrap()).collect();
+        let [en, de, ja] = titles[..] else { panic!("{page}: {titles:?}") };
+        assert!(!en.is_empty() && en != de && de != ja, "{page} is in three languages: {titles:?}");
+    }
+    assert_eq!((&titles["signed-out"][0], &titles["second-choice"][0]), (&json!("You are signed out"), &json!("Choose your second step")));
+    let wanted = json!({
+        "signUp": true,
+        "signedOut": "/signedOut",
+        "asked": 1,
+        "missing": "Required String parameter 'redirect_uri' is not present",
+        "wrong": "Incorrect username or password.",
+        "byCode": true,
+        "bySms": true,
+        "byEmail": true,
+        "chosen": true,
+        "setUp": true,
+        "found": [],
+        "wide": [],
+        "strangers": [],
+    });
+    assert_eq!(seen, wanted);
+}

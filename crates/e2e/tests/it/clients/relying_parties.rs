@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::support::tls::Development;
+use super::libraries;
 use crate::support::{At, Server, TestPool, toolchain};
 
 const CALLBACK: &str = "http://localhost:65123/callback";
@@ -102,18 +102,7 @@ async fn authlib_goes_the_whole_way() {
 
 /// What a relying party saw whose users are in a real Chromium, at a server that speaks TLS; null if there is no browser.
 async fn in_a_browser(name: &str, script: &str) -> Option<Value> {
-    let Some(mut command) = toolchain::browser(script) else {
-        toolchain::skipped(name, "a browser or what drives it is not on this machine");
-        return None;
-    };
-    let development = Development::start(|_| Vec::new());
-    command
-        .env("COGNATE_ENDPOINT", &development.server.url)
-        .env("COGNATE_TEST_CERT", development.file("cert.pem"))
-        .env("NODE_EXTRA_CA_CERTS", development.file("ca.pem"));
-    let report = toolchain::report(command).await;
-    println!("ran: {}", report["client"].as_str().unwrap());
-    Some(report["seen"].clone())
+    libraries::seen_over_tls(name, toolchain::browser(script)).await
 }
 
 /// What all of them see: tokens that verify, no second question while the browser's session lasts, and one after signing out.
