@@ -90,6 +90,17 @@ const withoutScript = async () => {
   await page.click("button.primary");
   await page.waitForURL(`${at.callback}**`);
   seen.withoutScript = { wrong, inApp: inApp(page, at) };
+  await context.clearCookies();
+  await page.goto(at.at("/signup"));
+  await page.fill("input[name=username]", "bob");
+  await page.fill("input[name=password]", PASSWORD);
+  await page.fill("input[autocomplete=email]", "bob@example.com");
+  await page.click("button.primary");
+  await page.waitForURL("**/confirm?**");
+  await page.fill("input[name=code]", await code("bob"));
+  await page.click("button.primary");
+  await page.waitForURL(`${at.callback}**`);
+  seen.withoutScript.signedUp = await at.learn(page.url());
   await context.close();
   at.close();
 };

@@ -26,7 +26,8 @@ async fn people_sign_up_in_and_get_a_new_password_in_a_browser() {
         })
     );
     assert_eq!(seen["forgot"], json!({ "told": "Your password is changed. You can sign in now.", "inApp": true, "strangers": [] }));
-    assert_eq!(seen["withoutScript"], json!({ "wrong": "Incorrect username or password.", "inApp": true }));
+    let bob = json!({ "username": "bob", "email": "bob@example.com", "email_verified": "true" });
+    assert_eq!(seen["withoutScript"], json!({ "wrong": "Incorrect username or password.", "inApp": true, "signedUp": bob }));
     assert_eq!(seen["byKeyboard"], json!({ "focused": "username", "inApp": true }));
     let phone = |first: &str, ways: [&str; 2]| json!({ "first": first, "ways": ways, "widest": 0, "inApp": true, "strangers": [] });
     assert_eq!(

@@ -128,8 +128,8 @@ pub(crate) fn powershell() -> Option<Command> {
     named.into_iter().chain(on_path).chain(beside).find(|path| path.is_file()).map(Command::new)
 }
 
-/// A program that still runs after this time hangs: the slowest takes some seconds on an idle machine.
-const PATIENCE: Duration = Duration::from_secs(300);
+/// A program that still runs after this time hangs: the slowest takes a minute on an idle machine.
+const PATIENCE: Duration = Duration::from_secs(600);
 
 /// Runs to the end, or panics if that does not come; standard error goes into the failure's text.
 pub(crate) async fn output(command: Command) -> Output {
