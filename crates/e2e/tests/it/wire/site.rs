@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{HOST, LOCATION, SET_COOKIE};
+use http::header::{HOST, LOCATION, SET_COOKIE, STRICT_TRANSPORT_SECURITY};
 use http::{HeaderMap, HeaderName, Method, Response};
 use rustls::pki_types::ServerName;
 use serde_json::json;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 
-use crate::support::tls::Development;
+use crate::support::tls::{Development, fixture};
 use crate::support::{Caller, Server, TestPool};
 
 const HOST_OF_PEOPLE: &str = "people.auth.us-east-1.localhost";
@@ -85,6 +85,34 @@ async fn only_a_trusted_proxy_is_believed_that_the_browser_speaks_https() {
         let page = get(&pool.caller, &format!("/login?{query}"), &[(HOST, HOST_OF_PEOPLE), forwarded.clone()]).await;
         assert_eq!(page.status(), 200, "{page:?}");
         assert_eq!(shown(&page, &SET_COOKIE).contains("; Secure"), is_secure, "{trusted}: {page:?}");
+    }
+}
+
+/// Managed-login 2.1 `[aws-verified]`. A browser would keep to it for years, so it is not said of this machine's names, nor in development.
+#[tokio::test]
+async fn who_came_by_https_to_a_public_name_is_told_to_keep_to_https() {
+    let told = async |caller: &Caller, pairs: &[(HeaderName, &str)]| {
+        let answer = get(caller, "/", pairs).await;
+        assert!(answer.status().as_u16() < 500, "{answer:?}");
+        answer.headers().get(STRICT_TRANSPORT_SECURITY).map(|value| value.to_str().unwrap().to_owned())
+    };
+    let a_year = Some("max-age=31536000 ; includeSubDomains".to_owned());
+    let (certificate, key) = (fixture("first.pem"), fixture("first.key"));
+    let tls = ["--tls-cert", certificate.to_str().unwrap(), "--tls-key", key.to_str().unwrap(), "--public-url", "https://id.example"];
+    for (dev, wanted) in [(false, a_year.clone()), (true, None)] {
+        let flags: Vec<&str> = tls.into_iter().chain(dev.then_some("--dev")).collect();
+        let server = Server::start_with(&flags, &[]);
+        let caller = Caller::new(&format!("https://{}", server.address));
+        assert_eq!(told(&caller, &[(HOST, "id.example")]).await, wanted, "development: {dev}");
+        assert_eq!(told(&caller, &[(HOST, "people.auth.us-east-1.localhost")]).await, None);
+    }
+    // Behind a proxy that ends TLS, if it is one that is trusted.
+    let forwarded = [(HOST, "id.example"), (HeaderName::from_static("x-forwarded-proto"), "https")];
+    for (trusted, wanted) in [("[\"127.0.0.0/8\"]", a_year), ("[]", None)] {
+        let server = Server::start_with(&["--public-url", "https://id.example"], &[("COGNATE_SERVER_TRUSTED_PROXIES", trusted)]);
+        let caller = Caller::new(&format!("http://{}", server.address));
+        assert_eq!(told(&caller, &forwarded).await, wanted, "{trusted}");
+        assert_eq!(told(&caller, &forwarded[..1]).await, None, "by plain http");
     }
 }
 
