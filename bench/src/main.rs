@@ -16,6 +16,7 @@ mod fixture;
 mod growth;
 mod hosted;
 mod http;
+mod keycloak;
 mod limits;
 mod load;
 mod measure;
@@ -210,11 +211,25 @@ async fn bench(arguments: &RunArgs) -> Result<(), String> {
         Some(cost::measure(&target, &cheap, &binary, &own, plan.connections, arguments.instructions).await?)
     };
 
+    let beside = match arguments.peers.as_deref().map(|folder| folder.join("keycloak")).filter(|home| home.join("lib").is_dir()) {
+        Some(home) => {
+            let own = sub_folder(folder.path(), "keycloak")?;
+            let drive = Drive { connections: plan.connections, time: plan.time, rate: None };
+            keycloak::measure(&whole(&home)?, &cognate(None), &own, drive, &say).await?
+        }
+        None => Vec::new(),
+    };
+
     let facts = facts(plan, &load_before);
     let servers: Vec<Target> = [cognate(None), cognate(Some(CHEAP_HASH))].into_iter().chain(subjects.peers).collect();
     let much = report::Much { growth: &growth, crowds: &crowds };
     print!("{}", report::table::render(&facts, &results, &servers, much, cost.as_ref()));
-    write_results(arguments, &facts, &results, &servers, much, cost.as_ref())
+    if !beside.is_empty() {
+        print!("{}", keycloak::render(&beside));
+    }
+    let mut document = report::json::document(&facts, &results, much, cost.as_ref());
+    document["keycloak"] = serde_json::to_value(&beside).map_err(|error| error.to_string())?;
+    write_results(arguments, &document, &report::plot::svg(&results, &servers))
 }
 
 async fn drive(arguments: &DriveArgs) -> Result<(), String> {
@@ -314,20 +329,12 @@ fn load_average() -> String {
     text.split_whitespace().next().unwrap_or("unknown").to_owned()
 }
 
-fn write_results(
-    arguments: &RunArgs,
-    facts: &Facts,
-    results: &measure::Measurements,
-    servers: &[Target],
-    much: report::Much<'_>,
-    cost: Option<&cost::Cost>,
-) -> Result<(), String> {
+fn write_results(arguments: &RunArgs, document: &serde_json::Value, plot: &str) -> Result<(), String> {
     std::fs::create_dir_all(&arguments.results).map_err(|error| format!("{}: {error}", arguments.results.display()))?;
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let document = report::json::document(facts, results, much, cost);
     let files = [
-        (format!("{seconds}.json"), serde_json::to_string_pretty(&document).map_err(|error| error.to_string())?),
-        (format!("{seconds}.svg"), report::plot::svg(results, servers)),
+        (format!("{seconds}.json"), serde_json::to_string_pretty(document).map_err(|error| error.to_string())?),
+        (format!("{seconds}.svg"), plot.to_owned()),
     ];
     for (name, text) in files {
         let path = arguments.results.join(name);

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use crate::http::Connection;
 
-/// A server that takes longer does not start at all.
-const READY_MAX: Duration = Duration::from_secs(60);
+/// A server that takes longer does not start at all; the slowest makes its schema in some dozens of seconds.
+const READY_MAX: Duration = Duration::from_secs(300);
 const STOP_MAX: Duration = Duration::from_secs(60);
 /// Ticks a second of the times in /proc, the same on every Linux.
 const TICKS: f64 = 100.0;
