@@ -2,8 +2,10 @@
 
 use api::{CreateIdentityProviderRequest, CreateIdentityProviderResponse, IdentityProviderType};
 use domain::id;
+use domain::identity_provider::ProviderKind;
 use identity::RequestContext;
 use identity::pool::resources::{self, IDENTITY_PROVIDER, New};
+use identity::pool::saml::settings;
 use store::GroupRow;
 
 use crate::{OpError, provider_settings};
@@ -23,7 +25,10 @@ pub(crate) async fn run(cx: &RequestContext, input: CreateIdentityProviderReques
     let shows_identifiers = input.idp_identifiers.is_some();
     let identifiers = input.idp_identifiers.unwrap_or_default();
     let mut details = input.provider_details;
-    let secret = provider_settings::split_secrets(&mut details)?;
+    let secret = match kind {
+        ProviderKind::Saml => settings::configure(cx, pool.id(), &mut details, None).await?,
+        _ => provider_settings::split_secrets(&mut details)?,
+    };
     let document = IdentityProviderType {
         acr_mapping: input.acr_mapping,
         attribute_mapping: Some(input.attribute_mapping.unwrap_or_else(|| kind.default_mapping())),

@@ -7,9 +7,13 @@ use domain::identity_provider::{ProviderKind, SECRET_DETAILS};
 use domain::secret::Secret;
 use identity::pool::Pool;
 use identity::pool::resources::{Resource, Taken};
+use identity::pool::saml::settings::ENCRYPTION_KEY;
 
 use crate::OpError;
 use crate::user_description::date;
+
+/// What is sealed and no answer shows.
+const HIDDEN: [&str; 2] = ["private_key", ENCRYPTION_KEY];
 
 /// The rules' word for a type.
 pub(crate) fn kind(provider: IdentityProviderTypeType) -> ProviderKind {
@@ -46,7 +50,7 @@ pub(crate) fn describe(provider: Resource<IdentityProviderType>) -> Result<Ident
     let details = document.provider_details.get_or_insert_default();
     if let Some(secret) = &provider.secret {
         let secrets: BTreeMap<String, String> = serde_json::from_str(secret.expose()).map_err(OpError::internal)?;
-        details.extend(secrets.into_iter().filter(|(name, _)| name != "private_key"));
+        details.extend(secrets.into_iter().filter(|(name, _)| !HIDDEN.contains(&name.as_str())));
     }
     if let Some(provider_type) = document.provider_type {
         for (name, value) in kind(provider_type).added_details(details) {

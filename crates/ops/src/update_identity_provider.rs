@@ -1,19 +1,24 @@
 //! `UpdateIdentityProvider`: mapping and identifiers that are left out stay, given ones replace (administration 5.1 `[aws-verified 2026]`).
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use api::{ErrorCode, IdentityProviderType, UpdateIdentityProviderRequest, UpdateIdentityProviderResponse};
+use domain::identity_provider::ProviderKind;
+use domain::secret::Secret;
 use identity::RequestContext;
 use identity::pool::Pool;
 use identity::pool::resources::{self, Changed, IDENTITY_PROVIDER, Resource};
+use identity::pool::saml::settings;
 
 use crate::{OpError, provider_settings};
 
 pub(crate) async fn run(cx: &RequestContext, input: UpdateIdentityProviderRequest) -> Result<UpdateIdentityProviderResponse, OpError> {
     let pool = cx.app.pools.load(&input.user_pool_id).await?;
     let (name, shows_identifiers) = (input.provider_name.clone(), input.idp_identifiers.is_some());
-    let (inner, dev) = (Arc::clone(&pool), cx.app.settings.dev);
-    let change = move |provider: &mut Resource<IdentityProviderType>| apply(&inner, provider, &input, dev);
+    let details = details(cx, &pool, &input).await?;
+    let inner = Arc::clone(&pool);
+    let change = move |provider: &mut Resource<IdentityProviderType>| apply(&inner, provider, &input, details.as_ref());
     let changed = resources::change(cx, IDENTITY_PROVIDER, pool.id(), &name, change).await?;
     // Text `[aws-verified 2026]`.
     let missing = || {
@@ -27,21 +32,42 @@ pub(crate) async fn run(cx: &RequestContext, input: UpdateIdentityProviderReques
     Ok(UpdateIdentityProviderResponse { identity_provider: answer })
 }
 
+/// ProviderDetails as they are kept, and what of them is sealed; nothing where none are given, or there is no such provider. Metadata is read
+/// here, before the change.
+async fn details(cx: &RequestContext, pool: &Pool, input: &UpdateIdentityProviderRequest) -> Result<Option<Details>, OpError> {
+    let Some(mut details) = input.provider_details.clone() else { return Ok(None) };
+    let found = resources::find::<IdentityProviderType>(cx, IDENTITY_PROVIDER, pool.id(), &input.provider_name).await?;
+    let Some(found) = found else { return Ok(None) };
+    let kind = kind(&found.document)?;
+    kind.check_details(&details, cx.app.settings.dev).map_err(OpError::invalid)?;
+    provider_settings::check_mapping(pool, input.attribute_mapping.as_ref())?;
+    provider_settings::check_acr(kind, input.acr_mapping.as_ref())?;
+    let before = found.document.provider_details.filter(|_| found.secret.is_some());
+    let secret = match kind {
+        ProviderKind::Saml => settings::configure(cx, pool.id(), &mut details, before.as_ref()).await?,
+        _ => provider_settings::split_secrets(&mut details)?,
+    };
+    Ok(Some((details, secret)))
+}
+
+type Details = (BTreeMap<String, String>, Option<Secret>);
+
+fn kind(document: &IdentityProviderType) -> Result<ProviderKind, OpError> {
+    document.provider_type.map(provider_settings::kind).ok_or_else(|| OpError::internal("a provider without a type"))
+}
+
 fn apply(
     pool: &Pool,
     provider: &mut Resource<IdentityProviderType>,
     input: &UpdateIdentityProviderRequest,
-    dev: bool,
+    details: Option<&Details>,
 ) -> Result<Changed, OpError> {
     let document = &mut provider.document;
-    let provider_type = document.provider_type.ok_or_else(|| OpError::internal("a provider without a type"))?;
-    let kind = provider_settings::kind(provider_type);
+    let kind = kind(document)?;
     let mut secret = None;
-    if let Some(details) = &input.provider_details {
-        kind.check_details(details, dev).map_err(OpError::invalid)?;
-        let mut details = details.clone();
-        secret = provider_settings::split_secrets(&mut details)?;
-        document.provider_details = Some(details);
+    if let Some((details, sealed)) = details {
+        document.provider_details = Some(details.clone());
+        secret = sealed.clone();
     }
     if let Some(mapping) = &input.attribute_mapping {
         provider_settings::check_mapping(pool, Some(mapping))?;

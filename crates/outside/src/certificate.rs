@@ -32,8 +32,9 @@ pub fn self_signed(key: &SigningKeyPkcs8, common_name: &str, from: SystemTime, l
     parameters.is_ca = IsCa::ExplicitNoCa;
     parameters.not_before = from.into();
     parameters.not_after = (from + lifetime).into();
-    // Of the key, so that the same key and time give the same certificate; a positive number of 16 bytes.
-    let mut serial = digest(&SHA256, pair.public_key_raw()).as_ref()[..16].to_vec();
+    // Of key and time, so that the same ones give the same certificate and others another number; a positive number of 16 bytes.
+    let seconds = from.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+    let mut serial = digest(&SHA256, &[pair.public_key_raw(), &seconds.to_be_bytes()].concat()).as_ref()[..16].to_vec();
     serial[0] = serial[0] & 0x7f | 0x40;
     parameters.serial_number = Some(SerialNumber::from(serial));
     Ok(parameters.self_signed(&pair)?.der().to_vec())

@@ -6,12 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::{StoreError, WriteTx};
 
-use super::resources::{self, Changed, METADATA_URL, New, Resource};
+use super::resources::{self, Changed, METADATA_URL, Resource};
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
-
-/// Two requests that keep the first copy of a document at once need one try more.
-const ATTEMPTS: usize = 3;
 
 /// An address that came for a policy.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -75,22 +72,7 @@ pub async fn page(
 /// # Errors
 /// [`Kind::LimitExceeded`](crate::Kind::LimitExceeded) when the pool has enough addresses, those of the store.
 pub async fn keep(cx: &RequestContext, pool_id: &str, document: MetadataUrl) -> Result<(), Refusal> {
-    let id = id(&document.policy_id, &document.url);
-    for _ in 0..ATTEMPTS {
-        let wanted = document.clone();
-        let change = move |present: &mut Resource<MetadataUrl>| {
-            present.document = wanted.clone();
-            Ok::<_, Refusal>(Changed::DOCUMENT)
-        };
-        if resources::change(cx, METADATA_URL, pool_id, &id, change).await?.is_some() {
-            return Ok(());
-        }
-        let new = New { id: id.clone(), names: Vec::new(), document: document.clone(), secret: None };
-        if resources::add(cx, METADATA_URL, pool_id, new, |_| Ok::<_, Refusal>(())).await?.is_ok() {
-            return Ok(());
-        }
-    }
-    Err(Refusal::busy())
+    resources::keep(cx, METADATA_URL, pool_id, &id(&document.policy_id, &document.url), &document).await
 }
 
 /// Drops the copy of a document, or lets it serve no longer, so that the next request fetches it anew and has the old copy to fall back on.

@@ -5,6 +5,7 @@ pub mod keys;
 pub mod metadata_urls;
 pub mod of_client;
 pub mod resources;
+pub mod saml;
 pub mod settings;
 pub mod signing_certificate;
 pub mod ui_customization;

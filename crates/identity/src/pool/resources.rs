@@ -50,6 +50,10 @@ pub const SIGNING_CERTIFICATE: Kind = Kind { word: "signing-certificate", most: 
 pub const UI_CUSTOMIZATION: Kind = Kind { word: "ui-customization", most: 10_001, many: "UI customizations in a user pool" };
 /// Metadata documents that were asked for, by policy and address (see `metadata_urls`). The figure is ours.
 pub const METADATA_URL: Kind = Kind { word: "metadata-url", most: 10_000, many: "client metadata URLs in a user pool" };
+/// Copies of the metadata of SAML providers that are configured with an address, by ProviderName; so many as there may be providers.
+pub const SAML_METADATA: Kind = Kind { word: "saml-metadata", most: 1_000, many: "SAML metadata documents in a user pool" };
+/// Two requests that keep the first document of an id at once need one try more.
+const KEEP_ATTEMPTS: usize = 3;
 
 /// A resource and its document.
 #[derive(Debug, Clone)]
@@ -272,6 +276,31 @@ where
         Err(Ended::Taken(taken)) => Ok(Some(Err(taken))),
         Err(Ended::Refused(error)) => Err(error),
     }
+}
+
+/// Keeps a document, in the place of the one that there may be.
+///
+/// # Errors
+/// [`crate::Kind::LimitExceeded`] when the pool has enough of them, those of loading the pool and of the store.
+pub async fn keep<T>(cx: &RequestContext, kind: Kind, pool_id: &str, id: &str, document: &T) -> Result<(), Refusal>
+where
+    T: Serialize + DeserializeOwned + Clone + Send + Sync + 'static,
+{
+    for _ in 0..KEEP_ATTEMPTS {
+        let wanted = document.clone();
+        let replace = move |present: &mut Resource<T>| {
+            present.document = wanted.clone();
+            Ok::<_, Refusal>(Changed::DOCUMENT)
+        };
+        if change(cx, kind, pool_id, id, replace).await?.is_some() {
+            return Ok(());
+        }
+        let new = New { id: id.to_owned(), names: Vec::new(), document: document.clone(), secret: None };
+        if add(cx, kind, pool_id, new, |_| Ok::<_, Refusal>(())).await?.is_ok() {
+            return Ok(());
+        }
+    }
+    Err(Refusal::busy())
 }
 
 /// Removes a resource; false if there is none.

@@ -1,4 +1,5 @@
-//! The certificates that sign a pool's SAML requests (administration 5.14 `[model]`): good for ten years, a new one every year, old ones stay.
+//! The certificates that sign a pool's SAML requests (administration 5.14 `[model]`): good for ten years, a new one every year, old ones stay. The
+//! key is always the same (managed-login 4.4 `[docs]`), so who knows an old one takes what is signed with the new one.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -6,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::secret::Secret;
 use domain::time::Millis;
-use outside::certificate;
+use outside::{SigningKeyPkcs8, certificate};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -45,15 +46,14 @@ pub async fn current(cx: &RequestContext, pool_id: &str) -> Result<Signer, Refus
     for _ in 0..ATTEMPTS {
         let all = resources::all::<SigningCertificate>(cx, SIGNING_CERTIFICATE, pool_id).await?;
         let next = all.len() + 1;
-        match all.into_iter().next_back().filter(|newest| cx.now < newest.created_at.plus(YEAR)) {
-            Some(newest) => return signer(newest),
-            None => {
-                if let Ok(made) =
-                    resources::add(cx, SIGNING_CERTIFICATE, pool_id, make(cx, pool_id, next).await?, |_| Ok::<_, Refusal>(())).await?
-                {
-                    return signer(made);
-                }
-            }
+        let key = match all.into_iter().next_back() {
+            Some(newest) if cx.now < newest.created_at.plus(YEAR) => return signer(newest),
+            Some(newest) => key_of(&signer(newest)?)?,
+            None => new_key(cx).await?,
+        };
+        let new = make(cx, pool_id, &key, next)?;
+        if let Ok(made) = resources::add(cx, SIGNING_CERTIFICATE, pool_id, new, |_| Ok::<_, Refusal>(())).await? {
+            return signer(made);
         }
     }
     Err(Refusal::busy())
@@ -64,18 +64,39 @@ fn signer(resource: Resource<SigningCertificate>) -> Result<Signer, Refusal> {
     Ok(Signer { certificate: resource.document.certificate, private_key })
 }
 
-async fn make(cx: &RequestContext, pool_id: &str, number: usize) -> Result<New<SigningCertificate>, Refusal> {
-    let key = cx.app.spare_keys.take().await.map_err(|_| Refusal::busy())?;
-    let from = UNIX_EPOCH + Duration::from_millis(u64::try_from(start_of_day(cx.now).0).unwrap_or(0));
-    let der = certificate::self_signed(&key, pool_id, from, LIFETIME).map_err(Refusal::internal)?;
-    let private_key = Zeroizing::new(STANDARD.encode(key.as_bytes()));
+fn make(cx: &RequestContext, pool_id: &str, key: &SigningKeyPkcs8, number: usize) -> Result<New<SigningCertificate>, Refusal> {
+    let Signer { certificate, private_key } = certify(cx, pool_id, key)?;
     Ok(New {
         // In the order of their making.
         id: format!("{number:04}"),
         names: Vec::new(),
-        document: SigningCertificate { certificate: STANDARD.encode(der) },
-        secret: Some(Secret::new(private_key.as_str())),
+        document: SigningCertificate { certificate },
+        secret: Some(private_key),
     })
+}
+
+/// A new key.
+///
+/// # Errors
+/// [`Kind::Busy`](crate::Kind::Busy) when none can be made now.
+pub(super) async fn new_key(cx: &RequestContext) -> Result<SigningKeyPkcs8, Refusal> {
+    cx.app.spare_keys.take().await.map_err(|_| Refusal::busy())
+}
+
+fn key_of(signer: &Signer) -> Result<SigningKeyPkcs8, Refusal> {
+    let der = STANDARD.decode(signer.private_key.expose()).map_err(Refusal::internal)?;
+    Ok(SigningKeyPkcs8::from(Zeroizing::new(der)))
+}
+
+/// A certificate of a key, good from today.
+///
+/// # Errors
+/// For a key that is none.
+pub(super) fn certify(cx: &RequestContext, name: &str, key: &SigningKeyPkcs8) -> Result<Signer, Refusal> {
+    let from = UNIX_EPOCH + Duration::from_millis(u64::try_from(start_of_day(cx.now).0).unwrap_or(0));
+    let der = certificate::self_signed(key, name, from, LIFETIME).map_err(Refusal::internal)?;
+    let private_key = Zeroizing::new(STANDARD.encode(key.as_bytes()));
+    Ok(Signer { certificate: STANDARD.encode(der), private_key: Secret::new(private_key.as_str()) })
 }
 
 /// A verifier whose clock is a little behind takes it, too.

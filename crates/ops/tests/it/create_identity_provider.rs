@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::family::{Family, error, refused, with};
-use crate::requests::{corporate, details};
+use crate::requests::{corporate, details, saml, saml_metadata};
 
 #[tokio::test]
 async fn a_provider_is_answered_with_what_the_service_adds() {
@@ -78,4 +78,53 @@ async fn a_client_may_name_it_and_no_unknown_one() {
     let client = |name: &str| json!({ "ClientName": "web", "SupportedIdentityProviders": ["COGNITO", name] });
     family.admin_call("CreateUserPoolClient", client("Corporate")).await.expect("a client");
     assert_eq!(refused(family.admin_call("CreateUserPoolClient", client("Other")).await).0, "InvalidParameterException");
+}
+
+#[tokio::test]
+async fn a_saml_provider_is_answered_with_where_it_is_and_a_certificate_to_encrypt_for() {
+    let family = Family::plain().await;
+    let given = json!({ "MetadataFile": saml_metadata(&family, 1), "IDPSignout": "true", "SSORedirectBindingURI": "https://evil.example" });
+    let made = family.admin_call("CreateIdentityProvider", saml(given.clone())).await.expect("a provider")["IdentityProvider"].clone();
+    let certificate = made["ProviderDetails"]["ActiveEncryptionCertificate"].clone();
+    assert!(certificate.as_str().is_some_and(|text| text.starts_with("MII")), "{certificate}");
+    let added = json!({
+        "SSORedirectBindingURI": "https://idp.example/sso", "SLORedirectBindingURI": "https://idp.example/slo",
+        "ActiveEncryptionCertificate": certificate
+    });
+    assert_eq!(made["ProviderDetails"], with(given, added));
+    let described = family.admin_call("DescribeIdentityProvider", json!({ "ProviderName": "Staff" })).await.expect("a provider");
+    assert_eq!(described["IdentityProvider"]["ProviderDetails"], made["ProviderDetails"]);
+}
+
+#[tokio::test]
+async fn metadata_is_read_where_it_is() {
+    let family = Family::plain().await;
+    let url = "https://idp.example/metadata";
+    let create = |details| family.admin_call("CreateIdentityProvider", saml(details));
+    let by_url = json!({ "MetadataURL": url });
+    let retrieving = error("InvalidParameterException", &format!("Error retrieving metadata from {url}"));
+    assert_eq!(refused(create(by_url.clone()).await), retrieving);
+    family.app.fetcher.answer(url, 500, &[], saml_metadata(&family, 1));
+    assert_eq!(refused(create(by_url.clone()).await), retrieving);
+    family.app.fetcher.answer(url, 200, &[], "<html/>");
+    assert_eq!(refused(create(by_url.clone()).await), retrieving);
+    family.app.fetcher.answer(url, 200, &[], saml_metadata(&family, 1));
+    let made = create(by_url).await.expect("a provider");
+    assert_eq!(made["IdentityProvider"]["ProviderDetails"]["SSORedirectBindingURI"], "https://idp.example/sso");
+    let broken = refused(create(json!({ "MetadataFile": "<x/>" })).await);
+    assert_eq!(broken.0, "InvalidParameterException");
+}
+
+#[tokio::test]
+async fn settings_of_saml_that_mean_nothing_and_ended_certificates_are_refused() {
+    let family = Family::plain().await;
+    let create = |more| family.admin_call("CreateIdentityProvider", saml(with(json!({ "MetadataFile": saml_metadata(&family, 1) }), more)));
+    for more in [json!({ "IDPInit": "yes" }), json!({ "RequestSigningAlgorithm": "rsa-sha1" })] {
+        assert_eq!(refused(create(more).await).0, "InvalidParameterException");
+    }
+    let ended = json!({ "MetadataFile": saml_metadata(&family, 0) });
+    family.app.clock.advance(std::time::Duration::from_secs(2));
+    let text = "The signing certificates in the SAML metadata have expired.";
+    assert_eq!(refused(create(ended).await), error("InvalidParameterException", text));
+    create(json!({ "IDPInit": "false", "RequestSigningAlgorithm": "rsa-sha256", "EncryptedResponses": "true" })).await.expect("a provider");
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use identity::pool::saml::certificate::Certificate;
 use serde_json::json;
 
 use crate::family::{Family, refused, text};
@@ -28,6 +29,9 @@ async fn a_pool_has_an_x509_certificate_that_names_it_and_stays_the_same_for_a_y
     let second = certificate(&family).await;
     assert_ne!(second, first);
     assert_eq!(certificate(&family).await, second);
+    // The key stays, so that what is signed from now on verifies with the certificate of before.
+    let key = |text: &str| Certificate::read(&STANDARD.decode(text).expect("base64")).expect("a certificate").public_key;
+    assert_eq!(key(&second), key(&first));
 }
 
 #[tokio::test]

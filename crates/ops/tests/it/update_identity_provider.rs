@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::family::{Family, error, refused, with};
-use crate::requests::{corporate, details};
+use crate::requests::{corporate, details, saml, saml_metadata};
 
 #[tokio::test]
 async fn mapping_and_identifiers_stay_when_left_out_and_empty_ones_clear() {
@@ -39,4 +39,23 @@ async fn an_unknown_provider_is_worded_as_here_only() {
     let outcome = family.admin_call("UpdateIdentityProvider", json!({ "ProviderName": "None" })).await;
     let text = format!("Identity provider None in User Pool {} does not exist.", family.pool);
     assert_eq!(refused(outcome), error("ResourceNotFoundException", &text));
+}
+
+#[tokio::test]
+async fn a_saml_provider_keeps_its_key_when_its_metadata_changes() {
+    let family = Family::plain().await;
+    let create = saml(json!({ "MetadataFile": saml_metadata(&family, 1) }));
+    let made =
+        family.admin_call("CreateIdentityProvider", create).await.expect("a provider")["IdentityProvider"]["ProviderDetails"].clone();
+    let url = "https://idp.example/metadata";
+    family.app.fetcher.answer(url, 200, &[], saml_metadata(&family, 1).replace("/sso", "/new"));
+    let update = json!({ "ProviderName": "Staff", "ProviderDetails": { "MetadataURL": url, "ActiveEncryptionCertificate": "mine" } });
+    let changed =
+        family.admin_call("UpdateIdentityProvider", update).await.expect("a change")["IdentityProvider"]["ProviderDetails"].clone();
+    assert_eq!(changed["ActiveEncryptionCertificate"], made["ActiveEncryptionCertificate"]);
+    assert_eq!(changed["SSORedirectBindingURI"], "https://idp.example/new");
+    assert_eq!(changed.get("MetadataFile"), None);
+    let lost = json!({ "ProviderName": "Staff", "ProviderDetails": { "MetadataURL": "https://idp.example/none" } });
+    let text = "Error retrieving metadata from https://idp.example/none";
+    assert_eq!(refused(family.admin_call("UpdateIdentityProvider", lost).await), error("InvalidParameterException", text));
 }

@@ -1,0 +1,132 @@
+//! Where the metadata of a provider comes from: a file among its settings, or an address, of whose document a copy is kept for some hours
+//! (managed-login 4.4 `[docs]`).
+
+use std::time::Duration;
+
+use domain::time::Millis;
+use http::Request;
+use http::header::{ACCEPT, USER_AGENT};
+use serde::{Deserialize, Serialize};
+use store::{StoreError, WriteTx};
+
+use super::metadata::Metadata;
+use crate::pool::resources::{self, SAML_METADATA};
+use crate::refusal::Refusal;
+use crate::request::RequestContext;
+
+/// Largest document, in bytes.
+const BYTES_MAX: usize = 512 * 1024;
+/// How long a copy serves (managed-login 4.4 `[docs]`).
+const LIFE: Duration = Duration::from_secs(6 * 3600);
+/// From when on it is fetched anew, so that a provider that is away for a while is not missed.
+const REFRESH: Duration = Duration::from_secs(5 * 3600);
+/// How old a copy must be at least to be fetched anew because a signature does not fit it.
+const SUSPECT: Duration = Duration::from_secs(5 * 60);
+
+/// A provider's metadata among its ProviderDetails.
+#[derive(Debug, Clone, Copy)]
+pub enum Source<'a> {
+    /// MetadataFile.
+    File(&'a str),
+    /// MetadataURL.
+    Url(&'a str),
+}
+
+/// Metadata that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// It cannot be fetched, or is none.
+    #[error("the metadata cannot be used: {0}")]
+    Unusable(String),
+    /// The fault is ours.
+    #[error(transparent)]
+    Failed(#[from] Refusal),
+}
+
+/// A document as it was fetched.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Copy {
+    url: String,
+    document: String,
+    fetched_at: Millis,
+}
+
+impl<'a> Source<'a> {
+    /// Of ProviderDetails.
+    pub fn of(detail: impl Fn(&str) -> Option<&'a str>) -> Option<Self> {
+        detail("MetadataURL").map(Self::Url).or_else(|| detail("MetadataFile").map(Self::File))
+    }
+
+    /// The metadata as it is now, past any copy.
+    ///
+    /// # Errors
+    /// [`SourceError::Unusable`].
+    pub async fn read(self, cx: &RequestContext) -> Result<Metadata, SourceError> {
+        match self {
+            Self::File(text) => parse(text),
+            Self::Url(url) => parse(&fetch(cx, url).await?),
+        }
+    }
+
+    /// The metadata of a pool's provider: of an address, the copy while it serves. `suspect` says that a signature does not fit the copy, so that a
+    /// provider with new keys is not kept waiting for hours.
+    ///
+    /// # Errors
+    /// [`SourceError`].
+    pub async fn current(self, cx: &RequestContext, pool_id: &str, provider: &str, suspect: bool) -> Result<Metadata, SourceError> {
+        let url = match self {
+            Self::File(text) => return parse(text),
+            Self::Url(url) => url,
+        };
+        let kept = resources::find::<Copy>(cx, SAML_METADATA, pool_id, provider).await?.map(|kept| kept.document);
+        let kept = kept.filter(|kept| kept.url == url && cx.now < kept.fetched_at.plus(LIFE));
+        let fresh = if suspect { SUSPECT } else { REFRESH };
+        if let Some(kept) = kept.as_ref().filter(|kept| cx.now < kept.fetched_at.plus(fresh)) {
+            return parse(&kept.document);
+        }
+        let fetched = match fetch(cx, url).await {
+            Ok(document) => parse(&document).map(|metadata| (document, metadata)),
+            Err(error) => Err(error),
+        };
+        match (fetched, kept) {
+            (Ok((document, metadata)), _) => {
+                let copy = Copy { url: url.to_owned(), document, fetched_at: cx.now };
+                if let Err(refusal) = resources::keep(cx, SAML_METADATA, pool_id, provider, &copy).await {
+                    // It serves this request all the same.
+                    tracing::warn!(error = %refusal, url, "a SAML provider's metadata could not be kept");
+                }
+                Ok(metadata)
+            }
+            (Err(error), Some(kept)) => {
+                tracing::warn!(%error, url, "a SAML provider's metadata could not be fetched anew; the copy serves on");
+                parse(&kept.document)
+            }
+            (Err(error), None) => Err(error),
+        }
+    }
+}
+
+/// Drops the copy, in the transaction that removes the provider.
+///
+/// # Errors
+/// Those of the store.
+pub fn forget(tx: &mut WriteTx<'_>, pool_id: &str, provider: &str) -> Result<(), StoreError> {
+    tx.delete_resource(pool_id, SAML_METADATA.word(), provider).map(drop)
+}
+
+fn parse(text: &str) -> Result<Metadata, SourceError> {
+    Metadata::read(text).map_err(|error| SourceError::Unusable(error.to_string()))
+}
+
+async fn fetch(cx: &RequestContext, url: &str) -> Result<String, SourceError> {
+    let unusable = |error: &dyn std::fmt::Display| SourceError::Unusable(error.to_string());
+    // As the service's own calls call themselves (managed-login 4.1 `[aws-verified]`).
+    let request =
+        Request::get(url).header(USER_AGENT, "Amazon/Cognito").header(ACCEPT, "application/samlmetadata+xml, application/xml, text/xml");
+    let request = request.body(Vec::new()).map_err(|error| unusable(&error))?;
+    let answer = cx.app.fetcher.fetch(request, BYTES_MAX).await.map_err(|error| unusable(&error))?;
+    if answer.status != 200 {
+        return Err(unusable(&format_args!("the status is {}", answer.status.as_u16())));
+    }
+    String::from_utf8(answer.body.to_vec()).map_err(|error| unusable(&error))
+}
