@@ -6,14 +6,16 @@ use http::{HeaderValue, Method};
 use identity::RequestContext;
 
 use crate::authorize::{self, Request, Stop};
+use crate::federation::{self, oidc, saml};
 use crate::page_session::{self, LOCAL};
 use crate::site::PoolSite;
 use crate::web::{self, WebRequest, WebResponse};
-use crate::{federation, logout, revoke, token, user_info};
+use crate::{logout, revoke, token, user_info};
 
 /// Whether a path of a site is one of this crate's.
 pub fn is_endpoint(path: &str) -> bool {
-    matches!(path, "/oauth2/authorize" | "/logout" | federation::oidc::PATH) || is_for_scripts(path)
+    let federated = matches!(path, oidc::PATH | saml::SIGN_IN_PATH | saml::SIGN_OUT_PATH);
+    federated || matches!(path, "/oauth2/authorize" | "/logout") || is_for_scripts(path)
 }
 
 /// The three that pages of any origin may call (managed-login 2.1 `[docs]`).
@@ -44,7 +46,9 @@ async fn answer(request: WebRequest) -> WebResponse {
     match (&request.method, path) {
         (&Method::GET | &Method::HEAD, "/oauth2/authorize") => authorize(&request).await,
         (&Method::GET | &Method::HEAD, "/logout") => logout::handle(&request).await,
-        (&Method::GET | &Method::POST, federation::oidc::PATH) => federation::oidc::come_back(&request).await,
+        (&Method::GET | &Method::POST, oidc::PATH) => oidc::come_back(&request).await,
+        (&Method::POST, saml::SIGN_IN_PATH) => saml::sign_in(&request).await.unwrap_or_else(|stop| stop.into_response(&request.site)),
+        (&Method::POST, saml::SIGN_OUT_PATH) => saml::signed_out(&request).await.unwrap_or_else(|stop| stop.into_response(&request.site)),
         _ => web::text(405, "Not allowed.\n"),
     }
 }

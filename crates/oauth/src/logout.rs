@@ -1,9 +1,10 @@
 //! `/logout`: the end of a browser's session with the pool (managed-login 2.8).
 
 use domain::form::{self, Form};
-use identity::Kind;
+use identity::{Kind, Refusal};
 
 use crate::authorize::{Request, Stop, error_page};
+use crate::federation::saml;
 use crate::page_session;
 use crate::web::{self, WebRequest, WebResponse};
 
@@ -11,17 +12,25 @@ use crate::web::{self, WebRequest, WebResponse};
 /// rest of the query makes. Neither happens, and the session stays, unless the address is one of the client's.
 pub(crate) async fn handle(request: &WebRequest) -> WebResponse {
     match go_on(request).await {
-        Ok(Next::Leave(location)) => match page_session::end(&request.cx, &request.site, &request.headers).await {
-            Ok(cookie) => {
-                let mut response = web::redirect(&location);
-                web::set_cookie(&mut response, cookie);
-                response
-            }
-            Err(refusal) => Stop::Failed(refusal).into_response(&request.site),
-        },
+        Ok(Next::Leave(location)) => {
+            leave(request, location).await.unwrap_or_else(|refusal| Stop::Failed(refusal).into_response(&request.site))
+        }
         Ok(Next::Missing(text)) => web::redirect(&error_page(&request.site, "invalid_request", Some(text), None)),
         Err(stop) => stop.into_response(&request.site),
     }
+}
+
+/// Ends the session; who signed in at a SAML provider that is to hear of it goes there first (managed-login 2.8 `[docs]`).
+async fn leave(request: &WebRequest, location: String) -> Result<WebResponse, Refusal> {
+    let session = page_session::current(&request.cx, &request.site, &request.headers).await?;
+    let cookie = page_session::end(&request.cx, &request.site, &request.headers).await?;
+    let location = match session {
+        Some(session) => saml::sign_out_by(request, &session, location).await?,
+        None => location,
+    };
+    let mut response = web::redirect(&location);
+    web::set_cookie(&mut response, cookie);
+    Ok(response)
 }
 
 enum Next {

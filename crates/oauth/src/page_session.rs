@@ -55,6 +55,8 @@ pub struct PageSession {
     pub provider: String,
     /// What they proved.
     pub proven: Vec<Proof>,
+    /// What signing out at the provider needs, in a form that belongs to its protocol.
+    pub at_provider: Option<String>,
 }
 
 impl PageSession {
@@ -85,6 +87,8 @@ struct Details {
     provider: String,
     #[serde(default)]
     proven: Vec<Proof>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at_provider: Option<String>,
 }
 
 /// Begins a session for who just signed in, in place of the one that the browser has, and gives the cookie to set. The secret is always a new
@@ -98,10 +102,25 @@ pub async fn start(
     headers: &HeaderMap,
     signed: Signed,
 ) -> Result<(PageSession, HeaderValue), Refusal> {
+    start_at_provider(cx, site, headers, signed, None).await
+}
+
+/// The same for who has a session at a provider, too, of which its protocol remembers something.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn start_at_provider(
+    cx: &RequestContext,
+    site: &PoolSite,
+    headers: &HeaderMap,
+    signed: Signed,
+    at_provider: Option<String>,
+) -> Result<(PageSession, HeaderValue), Refusal> {
     let secret = URL_SAFE_NO_PAD.encode(cx.app.entropy.bytes::<32>());
     let Signed { sub, provider, proven } = signed;
-    let session = PageSession { id: id_of(&secret), sub, auth_time: cx.now, expires_at: cx.now.plus(LIFE), provider, proven };
-    let details = Details { provider: session.provider.clone(), proven: session.proven.clone() };
+    let session = PageSession { id: id_of(&secret), sub, auth_time: cx.now, expires_at: cx.now.plus(LIFE), provider, proven, at_provider };
+    let (provider, proven, at_provider) = (session.provider.clone(), session.proven.clone(), session.at_provider.clone());
+    let details = Details { provider, proven, at_provider };
     let row = PageSessionRow {
         pool_id: site.pool.id().to_owned(),
         id: session.id.clone(),
@@ -139,8 +158,8 @@ pub async fn current(cx: &RequestContext, site: &PoolSite, headers: &HeaderMap) 
         Ok::<_, Refusal>(None)
     });
     let Some(row) = found.await? else { return Ok(None) };
-    let Details { provider, proven } = serde_json::from_str(&row.details).map_err(Refusal::internal)?;
-    Ok(Some(PageSession { id: row.id, sub: row.sub, auth_time: row.auth_time, expires_at: row.expires_at, provider, proven }))
+    let Details { provider, proven, at_provider } = serde_json::from_str(&row.details).map_err(Refusal::internal)?;
+    Ok(Some(PageSession { id: row.id, sub: row.sub, auth_time: row.auth_time, expires_at: row.expires_at, provider, proven, at_provider }))
 }
 
 /// Ends the browser's session with this pool and gives the cookie that takes the secret away; so too where there is no session.

@@ -11,10 +11,24 @@ use crate::web::{self, WebRequest, WebResponse};
 /// # Errors
 /// [`Stop::App`] with the service's words for whatever the pool refuses (managed-login 4.8); our own faults.
 pub async fn finish(web: &WebRequest, asked: &Request, provider: &Provider, profile: &ExternalProfile) -> Result<WebResponse, Stop> {
+    finish_with_session(web, asked, provider, profile, None).await
+}
+
+/// The same with what the protocol has to remember of the session at the provider.
+///
+/// # Errors
+/// As [`finish`].
+pub(super) async fn finish_with_session(
+    web: &WebRequest,
+    asked: &Request,
+    provider: &Provider,
+    profile: &ExternalProfile,
+    at_provider: Option<String>,
+) -> Result<WebResponse, Stop> {
     let cx = &web.cx;
     let user = federation::sign_in(cx, &asked.called, provider, profile).await.map_err(|why| denied(asked, why))?;
     let signed = Signed { sub: user.sub, provider: provider.name.clone(), proven: Vec::new() };
-    let (session, cookie) = page_session::start(cx, &web.site, &web.headers, signed).await?;
+    let (session, cookie) = page_session::start_at_provider(cx, &web.site, &web.headers, signed, at_provider).await?;
     let mut response = web::redirect(&authorize::grant(cx, asked, &session).await?);
     web::set_cookie(&mut response, cookie);
     Ok(response)

@@ -11,6 +11,7 @@ pub mod finish;
 pub mod pending;
 
 pub(crate) mod oidc;
+pub(crate) mod saml;
 
 use domain::identity_provider::ProviderKind;
 use identity::federation::Provider;
@@ -26,7 +27,7 @@ pub(crate) async fn start(web: &WebRequest, asked: &Request, name: &str) -> Resu
     let unknown = || Stop::Page { error: "invalid_request", client_id: Some(asked.client_id.clone()) };
     let provider = Provider::find(&web.cx, web.site.pool.id(), name).await?.ok_or_else(unknown)?;
     match provider.kind {
-        ProviderKind::Saml => Err(unknown()),
+        ProviderKind::Saml => saml::start(web, asked, &provider).await,
         _ => oidc::start(web, asked, &provider).await,
     }
 }

@@ -1,0 +1,103 @@
+//! XML encryption, as far as an assertion has it: a key for AES under RSA-OAEP, and the assertion under that key.
+//!
+//! All faults are told alike, and whoever sees only that a response failed learns nothing of a padding. The old key transport of RSA (PKCS#1 v1.5)
+//! is refused: it lets itself be asked.
+
+use aws_lc_rs::aead::{AES_128_GCM, AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use aws_lc_rs::cipher::{self, AES_128, AES_256, DecryptionContext, PaddedBlockDecryptingKey, UnboundCipherKey};
+use aws_lc_rs::iv::{FixedLength, IV_LEN_128_BIT};
+use aws_lc_rs::rsa::{
+    OAEP_SHA1_MGF1SHA1, OAEP_SHA256_MGF1SHA256, OAEP_SHA384_MGF1SHA384, OAEP_SHA512_MGF1SHA512, OaepAlgorithm, OaepPrivateDecryptingKey,
+    PrivateDecryptingKey,
+};
+use identity::pool::saml::xml::{self, BadXml, ENCRYPTION, SIGNATURE};
+use roxmltree::Node;
+use zeroize::Zeroizing;
+
+const ENCRYPTION_11: &str = "http://www.w3.org/2009/xmlenc11#";
+
+/// Most keys that are tried: one for each recipient.
+const KEYS_MAX: usize = 4;
+
+const FAULT: BadXml = BadXml("the assertion cannot be decrypted");
+
+/// The text of an `EncryptedAssertion`, with the private key (PKCS#8, DER) that it is for.
+///
+/// # Errors
+/// One for whatever is wrong.
+pub(super) fn decrypt(encrypted: Node<'_, '_>, private_key: &[u8]) -> Result<Zeroizing<String>, BadXml> {
+    let private_key = PrivateDecryptingKey::from_pkcs8(private_key).and_then(|key| Ok(OaepPrivateDecryptingKey::new(key)?));
+    let private_key = private_key.map_err(|_| FAULT)?;
+    let data = xml::only(encrypted, ENCRYPTION, "EncryptedData").ok_or(FAULT)?;
+    let algorithm = method(data).and_then(|method| xml::attribute(method, "Algorithm")).ok_or(FAULT)?;
+    let bytes = value(data).ok_or(FAULT)?;
+    let keys = encrypted.descendants().filter(|node| xml::is(*node, ENCRYPTION, "EncryptedKey")).take(KEYS_MAX);
+    let opened = keys.filter_map(|key| unwrap(key, &private_key)).find_map(|key| open(algorithm, &key, &bytes)).ok_or(FAULT)?;
+    std::str::from_utf8(&opened).map(|text| Zeroizing::new(text.to_owned())).map_err(|_| FAULT)
+}
+
+/// The key for the data.
+fn unwrap(encrypted: Node<'_, '_>, private_key: &OaepPrivateDecryptingKey) -> Option<Zeroizing<Vec<u8>>> {
+    let bytes = value(encrypted)?;
+    let method = method(encrypted)?;
+    let mut plain = Zeroizing::new(vec![0; private_key.key_size_bytes()]);
+    let length = private_key.decrypt(transport(method)?, &bytes, &mut plain, None).ok()?.len();
+    plain.truncate(length);
+    Some(plain)
+}
+
+/// RSA-OAEP with one hash throughout, and without a label.
+fn transport(method: Node<'_, '_>) -> Option<&'static OaepAlgorithm> {
+    if xml::children(method, ENCRYPTION, "OAEPparams").any(|label| !xml::text(label).trim().is_empty()) {
+        return None;
+    }
+    let named = |namespace, name| xml::only(method, namespace, name).and_then(|node| xml::attribute(node, "Algorithm"));
+    let hash = named(SIGNATURE, "DigestMethod").unwrap_or("http://www.w3.org/2000/09/xmldsig#sha1");
+    let mask = match xml::attribute(method, "Algorithm")? {
+        "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p" => "http://www.w3.org/2009/xmlenc11#mgf1sha1",
+        "http://www.w3.org/2009/xmlenc11#rsa-oaep" => named(ENCRYPTION_11, "MGF").unwrap_or("http://www.w3.org/2009/xmlenc11#mgf1sha1"),
+        _ => return None,
+    };
+    match (hash, mask) {
+        ("http://www.w3.org/2000/09/xmldsig#sha1", "http://www.w3.org/2009/xmlenc11#mgf1sha1") => Some(&OAEP_SHA1_MGF1SHA1),
+        ("http://www.w3.org/2001/04/xmlenc#sha256", "http://www.w3.org/2009/xmlenc11#mgf1sha256") => Some(&OAEP_SHA256_MGF1SHA256),
+        ("http://www.w3.org/2001/04/xmldsig-more#sha384", "http://www.w3.org/2009/xmlenc11#mgf1sha384") => Some(&OAEP_SHA384_MGF1SHA384),
+        ("http://www.w3.org/2001/04/xmlenc#sha512", "http://www.w3.org/2009/xmlenc11#mgf1sha512") => Some(&OAEP_SHA512_MGF1SHA512),
+        _ => None,
+    }
+}
+
+fn open(algorithm: &str, key: &[u8], bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let block = |algorithm: &'static cipher::Algorithm| {
+        let (iv, rest) = bytes.split_first_chunk::<IV_LEN_128_BIT>()?;
+        let key = PaddedBlockDecryptingKey::cbc_iso10126(UnboundCipherKey::new(algorithm, key).ok()?).ok()?;
+        let mut text = Zeroizing::new(rest.to_vec());
+        let length = key.decrypt(&mut text, DecryptionContext::Iv128(FixedLength::from(iv))).ok()?.len();
+        text.truncate(length);
+        Some(text)
+    };
+    let sealed = |algorithm| {
+        let (nonce, rest) = bytes.split_first_chunk::<NONCE_LEN>()?;
+        let key = LessSafeKey::new(UnboundKey::new(algorithm, key).ok()?);
+        let mut text = Zeroizing::new(rest.to_vec());
+        let length = key.open_in_place(Nonce::assume_unique_for_key(*nonce), Aad::empty(), &mut text).ok()?.len();
+        text.truncate(length);
+        Some(text)
+    };
+    match algorithm {
+        "http://www.w3.org/2009/xmlenc11#aes128-gcm" => sealed(&AES_128_GCM),
+        "http://www.w3.org/2009/xmlenc11#aes256-gcm" => sealed(&AES_256_GCM),
+        "http://www.w3.org/2001/04/xmlenc#aes128-cbc" => block(&AES_128),
+        "http://www.w3.org/2001/04/xmlenc#aes256-cbc" => block(&AES_256),
+        _ => None,
+    }
+}
+
+fn method<'a, 'i: 'a>(of: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    xml::only(of, ENCRYPTION, "EncryptionMethod")
+}
+
+fn value(of: Node<'_, '_>) -> Option<Vec<u8>> {
+    let data = xml::only(of, ENCRYPTION, "CipherData")?;
+    xml::base64(&xml::text(xml::only(data, ENCRYPTION, "CipherValue")?))
+}

@@ -1,0 +1,133 @@
+//! `/saml2/idpresponse`: a browser comes back from a SAML provider, or comes from one that nobody sent it to.
+
+use aws_lc_rs::digest::{SHA256, digest};
+use domain::federation::{Claim, ProviderClaims};
+use domain::identity_provider::ProviderKind;
+use identity::RequestContext;
+use identity::federation::{ExternalProfile, Provider};
+use identity::pool::saml::metadata::Metadata;
+use serde_json::{Map, Value};
+
+use super::assertion::Profile;
+use super::expected::{Expected, Fault};
+use super::provider::{SIGN_IN_PATH, decryption_key, entity_id, is_on, metadata};
+use super::{response, sign_out, start};
+use crate::authorize::{Request, Stop};
+use crate::federation::finish::{finish_with_session, told};
+use crate::federation::pending::{self, Returned};
+use crate::page_session::LOCAL;
+use crate::site::PoolSite;
+use crate::web::{WebRequest, WebResponse};
+
+/// Signs in whom the posted response tells of.
+///
+/// # Errors
+/// The error page for a post that belongs to no request of an app's (managed-login 4.8 `[docs]`); all else is told to the app.
+pub(crate) async fn handle(web: &WebRequest) -> Result<WebResponse, Stop> {
+    let form = web.form().ok_or_else(|| refused("it is no form"))?;
+    let (Some(posted), Some(relay_state)) = (form.present("SAMLResponse"), form.present("RelayState")) else {
+        return Err(refused("SAMLResponse or RelayState is missing"));
+    };
+    // What we seal has no such sign; what a provider sets by itself is a query.
+    let (asked, provider, request) = if relay_state.contains('=') {
+        let (asked, provider) = unasked(&web.cx, &web.site, relay_state).await?;
+        (asked, provider, None)
+    } else {
+        let Returned { asked, provider, repeats, .. } = pending::come_back(&web.cx, &web.site, &web.headers, relay_state).await?;
+        (asked, provider, Some(repeats))
+    };
+    if provider.kind != ProviderKind::Saml {
+        return Err(refused("the provider is none of SAML"));
+    }
+    let profile = read(web, &asked, &provider, posted, request.as_deref()).await?;
+    use_once(&web.cx, &web.site, &asked, &profile).await?;
+    let session = sign_out::remember(&profile)?;
+    finish_with_session(web, &asked, &provider, &external(profile), Some(session)).await
+}
+
+fn refused(why: &'static str) -> Stop {
+    tracing::info!(why, "what was posted as a SAML response is not accepted");
+    Stop::Page { error: "invalid_request", client_id: None }
+}
+
+/// The request that a provider makes in an app's place, where it may: whoever posts it chooses who is signed in. So it must be allowed for the
+/// provider, and the client may have no others than those of SAML (managed-login 4.4 `[docs]`).
+async fn unasked(cx: &RequestContext, site: &PoolSite, relay_state: &str) -> Result<(Request, Provider), Stop> {
+    let asked = Request::parse(cx, site, relay_state).await.map_err(|stop| match stop {
+        // Nothing that is wrong with it is the app's to hear.
+        Stop::App(_) => refused("RelayState is no request that the client may make"),
+        stop => stop,
+    })?;
+    let mut allowed = None;
+    for name in asked.providers() {
+        let found = if name == LOCAL { None } else { Provider::find(cx, site.pool.id(), name).await? };
+        let found = found.filter(|found| found.kind == ProviderKind::Saml);
+        let found = found.ok_or_else(|| refused("the client has other providers than those of SAML"))?;
+        if asked.provider.as_deref() == Some(name) && is_on(&found, "IDPInit") {
+            allowed = Some(found);
+        }
+    }
+    allowed.map(|provider| (asked, provider)).ok_or_else(|| refused("nobody asked for it, and the provider may not begin"))
+}
+
+async fn read(web: &WebRequest, asked: &Request, provider: &Provider, posted: &str, request: Option<&str>) -> Result<Profile, Stop> {
+    let (cx, site) = (&web.cx, &web.site);
+    let key = decryption_key(provider)?;
+    let (audience, recipient) = (entity_id(site), site.url(SIGN_IN_PATH));
+    let read = |metadata: &Metadata| {
+        let expected = Expected {
+            issuer: &metadata.entity_id,
+            trusted: &metadata.certificates,
+            audience: &audience,
+            recipient: &recipient,
+            request,
+            decryption: key.as_ref().map(|key| key.as_slice()),
+            now: cx.now,
+        };
+        response::read(posted, &expected)
+    };
+    let known = metadata(cx, site, provider, false).await.map_err(|error| start::unusable(asked, provider, error))?;
+    let outcome = match read(&known) {
+        // The provider may have new keys since.
+        Err(Fault::Signature(_)) => {
+            let newer = metadata(cx, site, provider, true).await.map_err(|error| start::unusable(asked, provider, error))?;
+            read(&newer)
+        }
+        outcome => outcome,
+    };
+    outcome.map_err(|fault| faulty(asked, provider, &fault))
+}
+
+fn faulty(asked: &Request, provider: &Provider, fault: &Fault) -> Stop {
+    tracing::info!(cause = fault.cause(), provider = provider.name, "a SAML response is not accepted");
+    told(asked, "server_error", Some(&fault.text()))
+}
+
+/// An assertion signs in once, at whichever node (managed-login 4.4 `[docs]`).
+async fn use_once(cx: &RequestContext, site: &PoolSite, asked: &Request, profile: &Profile) -> Result<(), Stop> {
+    let name = format!("{}\n{}", profile.issuer, profile.assertion_id);
+    let id = format!("saml:{}", hex::encode(digest(&SHA256, name.as_bytes())));
+    let (pool_id, ends) = (site.pool.id().to_owned(), profile.ends);
+    if cx.app.store.write(move |tx| tx.use_once(&pool_id, &id, ends)).await? {
+        return Ok(());
+    }
+    tracing::warn!(issuer = profile.issuer, "a SAML assertion came a second time");
+    Err(told(asked, "server_error", Some(&Fault::Unfit("the assertion was used before").text())))
+}
+
+fn external(profile: Profile) -> ExternalProfile {
+    let claim = |values: Vec<String>| match <[String; 1]>::try_from(values) {
+        Ok([value]) => Claim::One(value),
+        // An attribute without a value says that there is none.
+        Err(values) if values.is_empty() => Claim::One(String::new()),
+        Err(values) => Claim::Many(values),
+    };
+    let claims: ProviderClaims = profile.attributes.into_iter().map(|(name, values)| (name, claim(values))).collect();
+    let told: Map<String, Value> = claims.iter().map(|(name, claim)| (name.clone(), Value::String(claim.text()))).collect();
+    ExternalProfile {
+        subject: profile.subject.value,
+        claims,
+        issuer: Some(profile.issuer),
+        told: Map::from_iter([("samlResponse".to_owned(), Value::Object(told))]),
+    }
+}

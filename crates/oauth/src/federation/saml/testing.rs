@@ -1,0 +1,265 @@
+//! A provider for tests, of this module and of whole sign-ins in `tests/it`. What it signs it writes in canonical form by hand, so that it shares
+//! nothing with what reads it.
+
+use aws_lc_rs::digest::{SHA256, digest};
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::rsa::{KeyPair, OAEP_SHA1_MGF1SHA1, OAEP_SHA256_MGF1SHA256, OaepPublicEncryptingKey, PublicEncryptingKey};
+use aws_lc_rs::signature::{self, UnparsedPublicKey};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use domain::time::Millis;
+use futures_util::FutureExt;
+use identity::pool::saml::certificate::Certificate;
+use outside::{SigningKeyPkcs8, SpareKeys};
+
+/// 2023-11-14T22:13:20Z.
+pub(super) const NOW: Millis = Millis(1_700_000_000_000);
+pub(super) const ISSUER: &str = "https://idp.example/metadata";
+pub(super) const AUDIENCE: &str = "urn:amazon:cognito:sp:us-east-1_Abc123";
+pub(super) const RECIPIENT: &str = "https://people.example/saml2/idpresponse";
+pub(super) const REQUEST: &str = "_request-1";
+
+const DS: &str = "http://www.w3.org/2000/09/xmldsig#";
+pub(super) const SAML: &str = "urn:oasis:names:tc:SAML:2.0:assertion";
+pub(super) const SAMLP: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
+pub(super) const RSA_SHA256: &str = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
+
+/// A key with its certificate.
+pub(super) struct Idp {
+    key: SigningKeyPkcs8,
+    pub(super) der: Vec<u8>,
+}
+
+impl Idp {
+    pub(super) fn new() -> Self {
+        Self::of(&SpareKeys::fixed())
+    }
+
+    /// With another key.
+    pub(super) fn other() -> Self {
+        let keys = SpareKeys::fixed();
+        drop(Self::of(&keys));
+        Self::of(&keys)
+    }
+
+    fn of(keys: &SpareKeys) -> Self {
+        let key = keys.take().now_or_never().expect("at once").expect("a key");
+        let from = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_690_000_000);
+        let der = outside::certificate::self_signed(&key, "idp", from, std::time::Duration::from_secs(86_400_000)).expect("a certificate");
+        Self { key, der }
+    }
+
+    /// PKCS#8.
+    pub(super) fn key(&self) -> &[u8] {
+        self.key.as_bytes()
+    }
+
+    pub(super) fn certificate(&self) -> Certificate {
+        Certificate::read(&self.der).expect("a certificate")
+    }
+
+    /// Whether its key made a signature.
+    pub(super) fn made(&self, message: &[u8], signature: &[u8]) -> bool {
+        UnparsedPublicKey::new(&signature::RSA_PKCS1_2048_8192_SHA256, self.certificate().public_key).verify(message, signature).is_ok()
+    }
+
+    fn sign_bytes(&self, text: &str) -> String {
+        let pair = KeyPair::from_pkcs8(self.key()).expect("a key");
+        let mut bytes = vec![0; pair.public_modulus_len()];
+        pair.sign(&signature::RSA_PKCS1_SHA256, &SystemRandom::new(), text.as_bytes(), &mut bytes).expect("signed");
+        STANDARD.encode(bytes)
+    }
+
+    /// A signature over a text in canonical form, as an element.
+    pub(super) fn signature(&self, text: &str, id: &str) -> String {
+        self.signature_with(text, &Shape { uri: format!("#{id}"), ..Shape::default() })
+    }
+
+    /// The same of another shape.
+    pub(super) fn signature_with(&self, text: &str, shape: &Shape) -> String {
+        let digest = STANDARD.encode(digest(&SHA256, text.as_bytes()));
+        let transforms: String =
+            shape.transforms.iter().map(|step| format!(r#"<ds:Transform Algorithm="{}">{}</ds:Transform>"#, step.0, step.1)).collect();
+        let reference = format!(
+            r#"<ds:Reference URI="{}"><ds:Transforms>{transforms}</ds:Transforms><ds:DigestMethod Algorithm="{}"></ds:DigestMethod><ds:DigestValue>{digest}</ds:DigestValue></ds:Reference>"#,
+            shape.uri, shape.digest
+        );
+        let inside = format!(
+            r#"<ds:CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#"></ds:CanonicalizationMethod><ds:SignatureMethod Algorithm="{}"></ds:SignatureMethod>{reference}{}"#,
+            shape.method, shape.more_references
+        );
+        let value = self.sign_bytes(&format!(r#"<ds:SignedInfo xmlns:ds="{DS}">{inside}</ds:SignedInfo>"#));
+        format!(
+            r#"<ds:Signature xmlns:ds="{DS}"><ds:SignedInfo>{inside}</ds:SignedInfo><ds:SignatureValue>{value}</ds:SignatureValue><ds:KeyInfo><ds:X509Data><ds:X509Certificate>{}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></ds:Signature>"#,
+            STANDARD.encode(&self.der)
+        )
+    }
+
+    /// An element with its signature, behind its issuer.
+    pub(super) fn signed(&self, text: &str, id: &str) -> String {
+        with_signature(text, &self.signature(text, id))
+    }
+
+    /// `text` under this provider's public key, as `EncryptedAssertion`.
+    pub(super) fn encrypted(&self, text: &str, algorithm: Cipher) -> String {
+        encrypted_for(&self.certificate(), text, algorithm)
+    }
+}
+
+/// A text under a public key, as `EncryptedAssertion`.
+pub(super) fn encrypted_for(certificate: &Certificate, text: &str, algorithm: Cipher) -> String {
+    let public = OaepPublicEncryptingKey::new(PublicEncryptingKey::from_der(&certificate.public_key).expect("a key")).expect("a key");
+    let wrap = |hash, key: &[u8]| {
+        let mut out = vec![0; public.ciphertext_size()];
+        STANDARD.encode(public.encrypt(hash, key, &mut out, None).expect("wrapped"))
+    };
+    let (method, key, bytes, transport) = match algorithm {
+        Cipher::Gcm => {
+            use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
+            let (key, nonce) = ([7; 32], [9; 12]);
+            let sealing = LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &key).expect("a key"));
+            let mut sealed = text.as_bytes().to_vec();
+            sealing.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::empty(), &mut sealed).expect("sealed");
+            let method = "http://www.w3.org/2009/xmlenc11#aes256-gcm";
+            let transport = r#"<xenc:EncryptionMethod Algorithm="http://www.w3.org/2009/xmlenc11#rsa-oaep"><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"></ds:DigestMethod><xenc11:MGF xmlns:xenc11="http://www.w3.org/2009/xmlenc11#" Algorithm="http://www.w3.org/2009/xmlenc11#mgf1sha256"></xenc11:MGF></xenc:EncryptionMethod>"#;
+            (method, wrap(&OAEP_SHA256_MGF1SHA256, &key), [nonce.as_slice(), &sealed].concat(), transport)
+        }
+        Cipher::Cbc => {
+            use aws_lc_rs::cipher::{AES_128, DecryptionContext, PaddedBlockEncryptingKey, UnboundCipherKey};
+            let key = [5; 16];
+            let sealing = PaddedBlockEncryptingKey::cbc_pkcs7(UnboundCipherKey::new(&AES_128, &key).expect("a key")).expect("a key");
+            let mut sealed = text.as_bytes().to_vec();
+            let DecryptionContext::Iv128(iv) = sealing.encrypt(&mut sealed).expect("sealed") else { panic!("another context") };
+            let transport =
+                r#"<xenc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"></xenc:EncryptionMethod>"#;
+            ("http://www.w3.org/2001/04/xmlenc#aes128-cbc", wrap(&OAEP_SHA1_MGF1SHA1, &key), [iv.as_ref(), &sealed[..]].concat(), transport)
+        }
+    };
+    let data = STANDARD.encode(bytes);
+    format!(
+        r#"<saml:EncryptedAssertion xmlns:saml="{SAML}"><xenc:EncryptedData xmlns:xenc="http://www.w3.org/2001/04/xmlenc#" Type="http://www.w3.org/2001/04/xmlenc#Element"><xenc:EncryptionMethod Algorithm="{method}"></xenc:EncryptionMethod><ds:KeyInfo xmlns:ds="{DS}"><xenc:EncryptedKey>{transport}<xenc:CipherData><xenc:CipherValue>{key}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedKey></ds:KeyInfo><xenc:CipherData><xenc:CipherValue>{data}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedData></saml:EncryptedAssertion>"#
+    )
+}
+
+/// How an assertion is encrypted.
+#[derive(Clone, Copy)]
+pub(super) enum Cipher {
+    Gcm,
+    Cbc,
+}
+
+/// What a signature says of itself.
+pub(super) struct Shape {
+    pub(super) uri: String,
+    pub(super) digest: &'static str,
+    pub(super) method: &'static str,
+    pub(super) transforms: Vec<(&'static str, &'static str)>,
+    pub(super) more_references: String,
+}
+
+impl Default for Shape {
+    fn default() -> Self {
+        Self {
+            uri: String::new(),
+            digest: "http://www.w3.org/2001/04/xmlenc#sha256",
+            method: RSA_SHA256,
+            transforms: vec![
+                ("http://www.w3.org/2000/09/xmldsig#enveloped-signature", ""),
+                ("http://www.w3.org/2001/10/xml-exc-c14n#", ""),
+            ],
+            more_references: String::new(),
+        }
+    }
+}
+
+/// Puts a signature behind the first issuer of an element.
+pub(super) fn with_signature(text: &str, signature: &str) -> String {
+    text.replacen("</saml:Issuer>", &format!("</saml:Issuer>{signature}"), 1)
+}
+
+/// An assertion; each test changes what it is about.
+#[derive(Clone)]
+pub(super) struct Assertion {
+    pub(super) id: String,
+    pub(super) issuer: String,
+    pub(super) issued: String,
+    pub(super) name_id: String,
+    pub(super) audience: String,
+    pub(super) recipient: String,
+    pub(super) in_response_to: Option<String>,
+    pub(super) not_before: String,
+    pub(super) until: String,
+    pub(super) attributes: String,
+}
+
+impl Default for Assertion {
+    fn default() -> Self {
+        Self {
+            id: "_assertion-1".to_owned(),
+            issuer: ISSUER.to_owned(),
+            issued: "2023-11-14T22:13:19Z".to_owned(),
+            name_id: "<saml:NameID>ann@example.com</saml:NameID>".to_owned(),
+            audience: AUDIENCE.to_owned(),
+            recipient: RECIPIENT.to_owned(),
+            in_response_to: Some(REQUEST.to_owned()),
+            not_before: "2023-11-14T22:13:00Z".to_owned(),
+            until: "2023-11-14T22:18:20Z".to_owned(),
+            attributes: attribute("mail", &["ann@example.com"]),
+        }
+    }
+}
+
+/// An attribute with its values.
+pub(super) fn attribute(name: &str, values: &[&str]) -> String {
+    let values: String = values.iter().map(|value| format!("<saml:AttributeValue>{value}</saml:AttributeValue>")).collect();
+    format!(r#"<saml:Attribute Name="{name}">{values}</saml:Attribute>"#)
+}
+
+impl Assertion {
+    /// In canonical form.
+    pub(super) fn text(&self) -> String {
+        let in_response_to = self.in_response_to.as_ref().map(|id| format!(r#" InResponseTo="{id}""#)).unwrap_or_default();
+        format!(
+            r#"<saml:Assertion xmlns:saml="{SAML}" ID="{}" IssueInstant="{}" Version="2.0"><saml:Issuer>{}</saml:Issuer><saml:Subject>{}<saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData{in_response_to} NotOnOrAfter="{}" Recipient="{}"></saml:SubjectConfirmationData></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="{}" NotOnOrAfter="{}"><saml:AudienceRestriction><saml:Audience>{}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="2023-11-14T22:13:19Z" SessionIndex="_session-1"></saml:AuthnStatement><saml:AttributeStatement>{}</saml:AttributeStatement></saml:Assertion>"#,
+            self.id,
+            self.issued,
+            self.issuer,
+            self.name_id,
+            self.until,
+            self.recipient,
+            self.not_before,
+            self.until,
+            self.audience,
+            self.attributes
+        )
+    }
+}
+
+/// A response around an assertion, in canonical form.
+pub(super) fn response(assertion: &str, in_response_to: Option<&str>) -> String {
+    let in_response_to = in_response_to.map(|id| format!(r#" InResponseTo="{id}""#)).unwrap_or_default();
+    format!(
+        r#"<samlp:Response xmlns:samlp="{SAMLP}" Destination="{RECIPIENT}" ID="_response-1"{in_response_to} IssueInstant="2023-11-14T22:13:19Z" Version="2.0"><saml:Issuer xmlns:saml="{SAML}">{ISSUER}</saml:Issuer><samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"></samlp:StatusCode></samlp:Status>{assertion}</samlp:Response>"#
+    )
+}
+
+/// As it is posted.
+pub(super) fn posted(text: &str) -> String {
+    STANDARD.encode(text)
+}
+
+/// What was deflated in stored blocks.
+pub(super) fn inflated(text: &str) -> String {
+    let bytes = STANDARD.decode(text).expect("Base64");
+    let (mut rest, mut out) = (bytes.as_slice(), Vec::new());
+    loop {
+        let (last, length) = (rest[0], usize::from(u16::from_le_bytes([rest[1], rest[2]])));
+        assert_eq!(u16::from_le_bytes([rest[3], rest[4]]), !u16::try_from(length).expect("short"));
+        out.extend(&rest[5..5 + length]);
+        rest = &rest[5 + length..];
+        if last == 1 {
+            assert!(rest.is_empty());
+            return String::from_utf8(out).expect("text");
+        }
+    }
+}
