@@ -35,6 +35,12 @@ export class Walker {
     return answer.headers.get("location") ?? String(answer.status);
   }
 
+  // Where a form of another site leads that the browser is made to post.
+  async post(url, fields) {
+    const answer = await this.#send({ url, method: "POST", body: new URLSearchParams(fields) });
+    return new URL(answer.headers.get("location") ?? `status:${answer.status}`, url).href;
+  }
+
   async #send({ url, method, body }) {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const answer = await fetch(url, { method, body, redirect: "manual", headers: cookie ? { cookie } : {} });

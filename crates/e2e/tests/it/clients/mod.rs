@@ -12,5 +12,6 @@ mod life;
 mod pages;
 mod passkeys;
 mod relying_parties;
+mod saml;
 mod signed_cmdlets;
 mod tokens;
