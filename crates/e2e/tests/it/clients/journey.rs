@@ -71,7 +71,7 @@ async fn run_srp(name: &str, command: Option<Command>) {
     command.env("COGNATE_ENDPOINT", &server.url);
     let report = toolchain::report(command).await;
     println!("ran: {}", report["client"].as_str().unwrap());
-    assert_eq!(report["signedIn"], 16, "{report}");
+    assert_eq!(report["signedIn"], 8, "{report}");
     assert_eq!(report["wrong"], "NotAuthorizedException: Incorrect username or password.", "{report}");
 }
 
