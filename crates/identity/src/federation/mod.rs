@@ -5,6 +5,7 @@
 //! functions, group, identities and record. What it gives back is the user, for whom the front end begins a page session and makes its answer;
 //! what it refuses is worded for the app already ([`Denied`]).
 
+pub mod brought;
 pub mod documents;
 pub mod oidc;
 pub mod published;

@@ -21,6 +21,8 @@ pub struct Provider {
     pub mapping: BTreeMap<String, String>,
     /// IdpIdentifiers.
     pub identifiers: Vec<String>,
+    /// AcrMapping: the pool's levels, `Level1` to `Level4`, to what the provider calls them.
+    pub acr_mapping: BTreeMap<String, String>,
     /// ProviderDetails without secrets, with what the service adds to them.
     details: BTreeMap<String, String>,
     secrets: BTreeMap<String, Secret>,
@@ -37,6 +39,8 @@ struct Document {
     attribute_mapping: Option<BTreeMap<String, String>>,
     #[serde(default)]
     idp_identifiers: Option<Vec<String>>,
+    #[serde(default)]
+    acr_mapping: Option<BTreeMap<String, String>>,
 }
 
 impl Provider {
@@ -49,7 +53,7 @@ impl Provider {
     }
 
     fn of(resource: Resource<Document>) -> Result<Self, Refusal> {
-        let Document { provider_type, provider_details, attribute_mapping, idp_identifiers } = resource.document;
+        let Document { provider_type, provider_details, attribute_mapping, idp_identifiers, acr_mapping } = resource.document;
         let kind = ProviderKind::named(&provider_type).ok_or_else(|| Refusal::internal("a provider of an unknown type"))?;
         let mut details = provider_details.unwrap_or_default();
         for (name, value) in kind.added_details(&details) {
@@ -61,6 +65,7 @@ impl Provider {
             kind,
             mapping: attribute_mapping.unwrap_or_else(|| kind.default_mapping()),
             identifiers: idp_identifiers.unwrap_or_default(),
+            acr_mapping: acr_mapping.unwrap_or_default(),
             details,
             secrets: secrets.map_err(Refusal::internal)?.unwrap_or_default(),
         })

@@ -16,7 +16,11 @@ use store::UserRow;
 use super::access_token::{Named, is_revoked, may_act, named, text};
 use super::issue::{Granted, Occasion, granted};
 use crate::client::{Client, ClientAndPool};
-use crate::pool::resources::{self, IDENTITY_PROVIDER, RESOURCE_SERVER};
+use crate::federation::Provider;
+use crate::federation::brought::{self, Vouched};
+use crate::guard::plans::{self, Feature};
+use crate::pool::Pool;
+use crate::pool::resources::{self, RESOURCE_SERVER};
 use crate::refusal::{Kind, Refusal};
 use crate::request::RequestContext;
 
@@ -83,16 +87,25 @@ pub struct Derived {
 /// (new-operations 11).
 pub async fn exchange(cx: &RequestContext, called: &ClientAndPool, asked: Exchange) -> Result<Derived, Refusal> {
     refuse_closed(&called.client, asked.actor.is_some())?;
-    let subject = genuine(cx, called, &asked.subject, "Subject").await?;
-    let Some(user) = subject.user else { return Err(invalid("Subject", Fault::Malformed)) };
+    let Genuine { claims: subject, user, level } = genuine(cx, called, &asked.subject, "Subject").await?;
+    let user = match (user, level) {
+        (Some(user), _) => user,
+        // Whoever a provider vouches for is made by signing in.
+        (None, Some(_)) => return Err(Refusal::no_user()),
+        (None, None) => return Err(invalid("Subject", Fault::Malformed)),
+    };
     let actor = match &asked.actor {
-        Some(actor) => Some(genuine(cx, called, actor, "Actor").await?.claims),
+        Some(actor) => Some(genuine(cx, called, actor, "Actor").await?),
         None => None,
     };
     let audience = audience(cx, called, &asked).await?;
-    let acting = acting(&subject.claims, actor.as_ref())?;
-    let scopes = scopes(&called.client, &subject.claims, &asked)?;
-    derive(cx, called, &user, &subject.claims, For { scopes, audience, acting, wanted: asked.wanted }).await
+    let acting = acting(&subject, actor.as_ref())?;
+    let scopes = scopes(&called.client, &subject, &asked)?;
+    let methods = match level {
+        Some(level) => federated(cx, &called.pool, level),
+        None => methods(&subject),
+    };
+    derive(cx, called, &user, &subject, For { scopes, audience, acting, methods, wanted: asked.wanted }).await
 }
 
 /// A token that names an actor is delegation, one that does not looks as if the user had acted (new-operations 2 `[model]`).
@@ -108,13 +121,13 @@ fn refuse_closed(client: &Client, delegates: bool) -> Result<(), Refusal> {
 struct Genuine {
     claims: Claims,
     user: Option<UserRow>,
+    /// Of a provider's token: the level of the sign-in there.
+    level: Option<u8>,
 }
 
 async fn genuine(cx: &RequestContext, called: &ClientAndPool, brought: &Brought, which: &'static str) -> Result<Genuine, Refusal> {
     if let Some(provider) = &brought.provider {
-        let known = resources::find::<Value>(cx, IDENTITY_PROVIDER, called.pool.id(), provider).await?;
-        known.ok_or_else(|| Refusal::new(Kind::NotFound, format!("Identity provider {provider} does not exist.")))?;
-        return Err(Refusal::not_built("with a token of an identity provider"));
+        return vouched(cx, called, brought, provider, which).await;
     }
     let token_use = match brought.token_type {
         TokenType::Access => "access",
@@ -131,14 +144,42 @@ async fn genuine(cx: &RequestContext, called: &ClientAndPool, brought: &Brought,
     if token_use == "access" && text(&claims, "sub") == text(&claims, "client_id") {
         // A client's own token; it is as good as the client is.
         cx.app.clients.load_in_pool(called.pool.id(), text(&claims, "client_id")).await.map_err(|_| invalid(which, Fault::UnknownKey))?;
-        return Ok(Genuine { claims, user: None });
+        return Ok(Genuine { claims, user: None, level: None });
     }
     let user = user.ok_or_else(Refusal::no_user)?;
     if is_revoked(&claims, sign_in.as_ref(), &user) {
         return Err(Refusal::not_authorized(format!("{which} Token has been revoked")));
     }
     may_act(&user).map_err(|refusal| Refusal::not_authorized(refusal.text()))?;
-    Ok(Genuine { claims, user: Some(user) })
+    Ok(Genuine { claims, user: Some(user), level: None })
+}
+
+/// A token that a provider of the pool issued to the pool's client there. Only its ID tokens say whom they are for (new-operations 2 `[model]` names
+/// access tokens, too; nothing tells how the service would verify one).
+async fn vouched(
+    cx: &RequestContext,
+    called: &ClientAndPool,
+    brought: &Brought,
+    provider: &str,
+    which: &'static str,
+) -> Result<Genuine, Refusal> {
+    let found = Provider::find(cx, called.pool.id(), provider).await?;
+    let provider = found.ok_or_else(|| Refusal::new(Kind::NotFound, format!("Identity provider {provider} does not exist.")))?;
+    match brought.token_type {
+        TokenType::Id => {}
+        TokenType::Access => return Err(Refusal::invalid(format!("The {which}Token of an identity provider has to be its ID token."))),
+        TokenType::Saml => return Err(Refusal::not_built("with a SAML assertion")),
+    }
+    let vouched = brought::id_token(cx, &called.pool, provider, &brought.token).await?;
+    let Vouched { claims, user, level } = vouched.ok_or_else(|| invalid(which, Fault::Malformed))?;
+    // Providers' clocks may differ; a token that is made of one lives by ours.
+    if claims.get("exp").and_then(Value::as_i64).unwrap_or_default() <= cx.now.seconds() {
+        return Err(invalid(which, Fault::Expired));
+    }
+    if let Some(user) = &user {
+        may_act(user).map_err(|refusal| Refusal::not_authorized(refusal.text()))?;
+    }
+    Ok(Genuine { claims, user, level: Some(level) })
 }
 
 fn invalid(which: &str, fault: Fault) -> Refusal {
@@ -162,12 +203,17 @@ async fn audience(cx: &RequestContext, called: &ClientAndPool, asked: &Exchange)
 
 /// The `act` claim: the actor of now, and inside it those before (RFC 8693 4.1). A token that was delegated once stays so, whoever exchanges it
 /// next and how.
-fn acting(subject: &Claims, actor: Option<&Claims>) -> Result<Option<Value>, Refusal> {
+fn acting(subject: &Claims, actor: Option<&Genuine>) -> Result<Option<Value>, Refusal> {
     let before = subject.get("act");
-    let Some(actor) = actor else { return Ok(before.cloned()) };
+    let Some(Genuine { claims: actor, level, .. }) = actor else { return Ok(before.cloned()) };
     let mut act = json!({ "sub": text(actor, "sub") });
-    let client = Some(text(actor, "client_id")).filter(|id| !id.is_empty()).unwrap_or_else(|| text(actor, "aud"));
-    act["client_id"] = client.into();
+    if level.is_some() {
+        // A subject of somebody else's.
+        act["iss"] = text(actor, "iss").into();
+    } else {
+        let client = Some(text(actor, "client_id")).filter(|id| !id.is_empty()).unwrap_or_else(|| text(actor, "aud"));
+        act["client_id"] = client.into();
+    }
     if let Some(before) = before {
         act["act"] = before.clone();
     }
@@ -201,11 +247,18 @@ fn methods(subject: &Claims) -> Option<SignInMethods> {
     Some(SignInMethods { amr, acr: subject.get("acr")?.as_str()?.to_owned() })
 }
 
+/// How somebody signed in at a provider (authentication 4.7 `[docs]`).
+fn federated(cx: &RequestContext, pool: &Pool, level: u8) -> Option<SignInMethods> {
+    let has_levels = plans::check(cx.app.settings.plans, pool.tier(), Feature::StepUp).is_ok();
+    has_levels.then(|| SignInMethods { amr: vec!["fed".to_owned()], acr: pool.acr_value(level) })
+}
+
 /// What a derived token is made for.
 struct For {
     scopes: Vec<String>,
     audience: Option<String>,
     acting: Option<Value>,
+    methods: Option<SignInMethods>,
     wanted: TokenType,
 }
 
@@ -217,7 +270,6 @@ async fn derive(cx: &RequestContext, called: &ClientAndPool, user: &UserRow, sub
     let Granted { scopes, groups, overrides } = granted(cx, called, user, made.scopes, occasion).await?;
     let number = |name: &str| subject.get(name).and_then(Value::as_i64).unwrap_or_default();
     let left = Duration::from_secs(u64::try_from(number("exp").saturating_sub(cx.now.seconds())).unwrap_or_default());
-    let methods = methods(subject);
     let issue = Issue {
         issuer: &pool.issuer(&cx.app.settings),
         client_id: client.id(),
@@ -228,7 +280,7 @@ async fn derive(cx: &RequestContext, called: &ClientAndPool, user: &UserRow, sub
         origin_jti: subject.get("origin_jti").and_then(Value::as_str),
         event_id: &id::uuid(cx.app.entropy.bytes()),
         groups: &groups,
-        methods: methods.as_ref(),
+        methods: made.methods.as_ref(),
         acting: made.acting.as_ref(),
     };
     let (jti, audience) = (id::uuid(cx.app.entropy.bytes()), made.audience.as_deref());

@@ -446,3 +446,53 @@ async fn a_client_with_one_provider_and_no_users_of_the_pool_goes_straight_there
     let code = way.idp.agree(&trip.place);
     assert!(place(&way.back(&trip, &[("code", &code)]).await).contains("?code="));
 }
+
+#[tokio::test]
+async fn an_id_token_of_a_provider_is_exchanged_for_one_of_the_pool() {
+    // new-operations 2
+    let way = Way::new().await;
+    let world = &way.world;
+    let levels = json!({ "ProviderName": NAME, "AcrMapping": { "Level3": "gold" } });
+    world.call("UpdateIdentityProvider", levels).await;
+    let now = outside::Clock::now(world.app.clock.as_ref()).seconds();
+    let says = |more: Value| {
+        let mut claims = json!({ "iss": way.idp.origin, "aud": "cognate", "sub": "u1", "iat": now - 5, "exp": now + 600, "acr": "gold",
+            "origin_jti": "of-another", "scope": "aws.cognito.signin.user.admin" });
+        claims.as_object_mut().expect("claims").extend(more.as_object().expect("claims").clone());
+        KEYS[0].sign(&claims).expect("a token")
+    };
+    let service =
+        world.add_client(json!({ "ExplicitAuthFlows": ["ALLOW_TOKEN_EXCHANGE_IMPERSONATION", "ALLOW_REFRESH_TOKEN_AUTH"] })).await;
+    let exchange = async |token: String, of: &str| {
+        let input = json!({ "ClientId": service, "SubjectToken": token, "SubjectTokenType": of, "SubjectTokenProviderName": NAME });
+        call(&world.app, "GetDerivedToken", input).await
+    };
+    assert_eq!(exchange(says(json!({})), "ID_TOKEN").await.expect_err("nobody signed in yet").0, "UserNotFoundException");
+    way.sign_in().await;
+    let derived = exchange(says(json!({})), "ID_TOKEN").await.expect("a token");
+    let token = claims(derived["IssuedToken"].as_str().expect("a token"));
+    let user = world.call("AdminGetUser", json!({ "Username": token["username"] })).await;
+    assert_eq!((&user["UserStatus"], &token["client_id"]), (&json!("EXTERNAL_PROVIDER"), &json!(service)));
+    assert_eq!((&token["acr"], &token["amr"]), (&json!("urn:cognito:loa:3"), &json!(["fed"])), "authentication 4.7");
+    assert_eq!((&token["exp"], &token["auth_time"]), (&json!(now + 600), &json!(now - 5)));
+    assert_eq!(
+        (token.get("origin_jti"), token["scope"].as_str().unwrap_or_default()),
+        (None, ""),
+        "the provider gives nothing of the pool's"
+    );
+    let unmapped = exchange(says(json!({ "acr": "silver" })), "ID_TOKEN").await.expect("a token");
+    assert_eq!(claims(unmapped["IssuedToken"].as_str().expect("a token"))["acr"], "urn:cognito:loa:1");
+
+    for (token, of, refusal) in [
+        (says(json!({ "aud": "another" })), "ID_TOKEN", "NotAuthorizedException"),
+        (says(json!({ "iss": "https://other.example" })), "ID_TOKEN", "NotAuthorizedException"),
+        (says(json!({ "exp": now })), "ID_TOKEN", "NotAuthorizedException"),
+        (says(json!({ "sub": "u2" })), "ID_TOKEN", "UserNotFoundException"),
+        (format!("{}x", says(json!({}))), "ID_TOKEN", "NotAuthorizedException"),
+        (says(json!({})), "ACCESS_TOKEN", "InvalidParameterException"),
+    ] {
+        assert_eq!(exchange(token, of).await.expect_err("refused").0, refusal);
+    }
+    world.call("AdminDisableUser", json!({ "Username": token["username"] })).await;
+    assert_eq!(exchange(says(json!({})), "ID_TOKEN").await.expect_err("disabled").0, "NotAuthorizedException");
+}
