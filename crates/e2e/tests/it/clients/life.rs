@@ -1,6 +1,6 @@
 //! The life of pools as an infrastructure tool, their users and their administrators drive it: everything is made, read back, changed and deleted,
 //! and refused in the wrong order. The steps are data, in `fixtures/life`; AWS CLI and boto3 go through the same ones, and so every operation
-//! that is built is called by both. What is called only to be refused stands in `fixtures/life/refused.txt` with the reason.
+//! that is built is called by both, and answered.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -23,7 +23,7 @@ use crate::support::tls::fixture as fixture_of_tls;
 use crate::support::{Server, stranger, toolchain};
 
 /// The files with the steps, in their order. Each begins with a pool of its own.
-const PARTS: [&str; 8] = ["pool", "defaults", "devices", "sessions", "passkeys", "agents", "imports", "recovery"];
+const PARTS: [&str; 9] = ["pool", "defaults", "devices", "sessions", "passkeys", "agents", "risk", "imports", "recovery"];
 
 /// Where the metadata document of a client is, on a stranger's server.
 const DOCUMENT: &str = "/agent.json";
@@ -44,9 +44,9 @@ struct Step {
     visit: Option<String>,
     /// The operation.
     call: String,
-    /// Its input; `${name}` stands for what was kept, `${code:ada}` for the newest code that was sent to `ada`, `${totp:key}` for the code that an
-    /// app with the kept key shows, `${ago:20}` for the time some minutes ago, and `${passkey}` for the answer to the kept `challenge` of the
-    /// kept `rp`.
+    /// Its input; `${name}` stands for what was kept, `${code:ada}` for the newest code that was sent to `ada`, `${word:ada:1}` for the second
+    /// word of the newest message to `ada`, `${totp:key}` for the code that an app with the kept key shows, `${ago:20}` for the time some minutes
+    /// ago, and `${passkey}` for the answer to the kept `challenge` of the kept `rp`.
     #[serde(default)]
     with: Value,
     /// What is kept of the answer, by JSON pointer.
@@ -94,24 +94,11 @@ fn built() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_operation_that_is_built_is_called_by_both_clients_and_does_what_it_is_for() {
-    let (refused, done): (Vec<Step>, Vec<Step>) = steps().into_iter().partition(|step| step.refused.is_some());
-    let names = |steps: Vec<Step>| -> BTreeSet<String> { steps.into_iter().map(|step| step.call).collect() };
-    let (refused, done) = (names(refused), names(done));
-    let listed = fixture("refused.txt");
-    let only_refused: BTreeSet<String> = listed
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| line.split_once(' ').expect("an operation, and why it is only refused").0.to_owned())
-        .collect();
-    for name in &only_refused {
-        assert!(!done.contains(name), "{name} does what it is for and need not stand in refused.txt");
-        assert!(refused.contains(name), "{name} stands in refused.txt and is not called");
-    }
-    let known: BTreeSet<String> = done.into_iter().chain(only_refused).collect();
+fn every_operation_that_is_built_is_called_by_both_clients_and_answered() {
+    let answered: BTreeSet<String> = steps().into_iter().filter(|step| step.refused.is_none()).map(|step| step.call).collect();
     let built = built();
-    let missing: Vec<&String> = built.difference(&known).collect();
-    assert!(missing.is_empty(), "add steps to fixtures/life, or a line with the reason to refused.txt, for {missing:?}");
+    let missing: Vec<&String> = built.difference(&answered).collect();
+    assert!(missing.is_empty(), "add steps to fixtures/life for {missing:?}");
 }
 
 /// A client in the middle of the steps.
@@ -211,6 +198,11 @@ impl Life {
             let (name, after) = rest.split_once('}').expect("a name in braces");
             let known = match name.split_once(':') {
                 Some(("code", username)) => self.server.caller().newest_code(username).await,
+                Some(("word", of)) => {
+                    let (username, at) = of.split_once(':').expect("whose message, and which word");
+                    let body = self.server.caller().newest_message(username).await["Body"].as_str().expect("a text").to_owned();
+                    body.split_whitespace().nth(at.parse().unwrap()).expect("so many words").to_owned()
+                }
                 Some(("totp", key)) => TotpSecret::from_secret_code(self.kept(key)).unwrap().code(now()).expose().to_owned(),
                 Some(("ago", minutes)) => (now().0 / 1000 - minutes.parse::<i64>().unwrap() * 60).to_string(),
                 Some(_) => panic!("nobody knows {name}"),
