@@ -94,3 +94,16 @@ async fn aws_jwt_verify_fetches_the_keys_itself_over_tls() {
     node.args(signed.arguments()).env("NODE_EXTRA_CA_CERTS", fixture("ca.pem"));
     signed.check(&toolchain::report(node).await);
 }
+
+#[tokio::test]
+async fn jose_verifies_both_tokens_and_takes_none_that_is_for_others_or_changed() {
+    let Some(mut node) = toolchain::node("verify_tokens_jose.mjs") else {
+        return toolchain::skipped("jose", "scripts/test-clients has not installed it");
+    };
+    let signed = signed_in().await;
+    node.args(signed.arguments());
+    let claims = toolchain::report(node).await;
+    signed.check(&claims);
+    let refused = ["not for us", "ERR_JWT_CLAIM_VALIDATION_FAILED", "ERR_JWS_SIGNATURE_VERIFICATION_FAILED"];
+    assert_eq!(claims["refused"], serde_json::json!(refused));
+}
