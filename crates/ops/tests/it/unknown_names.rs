@@ -33,7 +33,7 @@ impl TwoNodes {
     /// A request at each node in turn: `Name: text` of a refusal, or the answer.
     async fn ask(&self, operation: &str, input: Value) -> Result<Value, String> {
         let turn = self.asked.replace(self.asked.get() + 1);
-        let node = if turn % 2 == 0 { &self.family.app } else { &self.other };
+        let node = if turn.is_multiple_of(2) { &self.family.app } else { &self.other };
         node.clock.advance(Duration::from_millis(1));
         let outcome = testing::call(node, operation, with(input, json!({ "ClientId": self.family.client }))).await;
         outcome.map_err(|(name, text)| format!("{name}: {text}"))
