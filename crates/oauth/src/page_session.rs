@@ -36,7 +36,7 @@ pub struct Signed {
     pub sub: String,
     /// The provider's name, or [`LOCAL`].
     pub provider: String,
-    /// What was proven, in order; nothing at a provider. Tokens tell it as `amr` and `acr`.
+    /// What was proven, in order; of a sign-in at a provider only that. Tokens tell it as `amr` and `acr`.
     pub proven: Vec<Proof>,
 }
 

@@ -23,6 +23,10 @@ impl Methods {
             amr.push("mfa");
         }
         let password = amr.contains(&"pwd");
+        let at_provider = proven.iter().find_map(|proof| match proof {
+            Proof::Provider { level } => Some(*level),
+            _ => None,
+        });
         let level = match second {
             _ if app && password => 4,
             Some(_) if password => 3,
@@ -30,7 +34,7 @@ impl Methods {
             _ if password => 1,
             _ => 2,
         };
-        (!amr.is_empty()).then_some(Self { amr, level })
+        (!amr.is_empty()).then_some(Self { amr, level: at_provider.unwrap_or(level) })
     }
 }
 
@@ -66,6 +70,7 @@ const fn word(proof: Proof) -> Option<&'static str> {
         // A code by either way: how it went is not remembered.
         Proof::SignUpCode | Proof::Second(SecondFactor::SoftwareToken) | Proof::SoftwareTokenSetUp => Some("otp"),
         Proof::Passkey { .. } => Some("swk"),
+        Proof::Provider { .. } => Some("fed"),
         Proof::NewPassword | Proof::EmailGiven | Proof::Device => None,
     }
 }
@@ -77,10 +82,13 @@ mod tests {
     #[test]
     fn each_way_to_sign_in_has_its_words_and_its_level() {
         use Proof::{
-            Device, EmailGiven, EmailOtp, NewPassword, Passkey, Password, PasswordSrp, Second, SignUpCode, SmsOtp, SoftwareTokenSetUp,
+            Device, EmailGiven, EmailOtp, NewPassword, Passkey, Password, PasswordSrp, Provider, Second, SignUpCode, SmsOtp,
+            SoftwareTokenSetUp,
         };
         for (proven, amr, level) in [
             (vec![Password], vec!["pwd"], 1),
+            (vec![Provider { level: 1 }], vec!["fed"], 1),
+            (vec![Provider { level: 4 }], vec!["fed"], 4),
             (vec![PasswordSrp, NewPassword], vec!["pwd"], 1),
             (vec![Password, Device], vec!["pwd"], 1),
             (vec![EmailOtp], vec!["email_otp"], 2),

@@ -48,6 +48,11 @@ pub enum Proof {
     EmailGiven,
     /// A remembered device.
     Device,
+    /// An identity provider vouches for the user; nothing else is ever proven with it.
+    Provider {
+        /// The level of the sign-in there, 1 to 4.
+        level: u8,
+    },
 }
 
 impl Proof {
@@ -59,7 +64,13 @@ impl Proof {
             Self::EmailOtp => Some(FirstFactor::EmailOtp),
             Self::SmsOtp => Some(FirstFactor::SmsOtp),
             Self::Passkey { .. } => Some(FirstFactor::WebAuthn),
-            Self::SignUpCode | Self::NewPassword | Self::Second(_) | Self::SoftwareTokenSetUp | Self::EmailGiven | Self::Device => None,
+            Self::SignUpCode
+            | Self::NewPassword
+            | Self::Second(_)
+            | Self::SoftwareTokenSetUp
+            | Self::EmailGiven
+            | Self::Device
+            | Self::Provider { .. } => None,
         }
     }
 

@@ -46,16 +46,13 @@ pub async fn id_token(cx: &RequestContext, pool: &Arc<Pool>, provider: Provider,
         }
     };
     let Ok(known_by) = person::known_by(&provider, &profile(&claims)) else { return Ok(None) };
+    let level = provider.level_of(claims.get("acr").and_then(Value::as_str));
     let inner = Arc::clone(pool);
     let user = cx.app.store.read(move |tx| {
         let externals: Vec<_> = known_by.iter().map(|(attribute, value)| External { provider: &provider.name, attribute, value }).collect();
-        let user = identities::find(tx, &inner, &externals)?;
-        Ok::<_, Refusal>((user, provider.acr_mapping.clone()))
+        identities::find(tx, &inner, &externals)
     });
-    let (user, mapping) = user.await?;
-    let acr = claims.get("acr").and_then(Value::as_str).unwrap_or_default();
-    let level = (1..=4).find(|level| mapping.get(&format!("Level{level}")).is_some_and(|value| value == acr)).unwrap_or(1);
-    Ok(Some(Vouched { claims: kept(&claims), user, level }))
+    Ok(Some(Vouched { claims: kept(&claims), user: user.await?, level }))
 }
 
 async fn verified(cx: &RequestContext, provider: &Provider, token: &str) -> Result<Claims, String> {

@@ -22,7 +22,7 @@ pub struct Provider {
     /// IdpIdentifiers.
     pub identifiers: Vec<String>,
     /// AcrMapping: the pool's levels, `Level1` to `Level4`, to what the provider calls them.
-    pub acr_mapping: BTreeMap<String, String>,
+    acr_mapping: BTreeMap<String, String>,
     /// ProviderDetails without secrets, with what the service adds to them.
     details: BTreeMap<String, String>,
     secrets: BTreeMap<String, Secret>,
@@ -74,6 +74,17 @@ impl Provider {
     /// One of ProviderDetails, if it is not empty.
     pub fn detail(&self, name: &str) -> Option<&str> {
         self.details.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// The level of a sign-in there, by what the provider says of it; what is not mapped is the lowest (administration 5.1 `[model]`).
+    pub fn level_of(&self, acr: Option<&str>) -> u8 {
+        let is_level = |level: &u8| self.acr_mapping.get(&format!("Level{level}")).is_some_and(|value| Some(value.as_str()) == acr);
+        (1..=4).find(is_level).unwrap_or(1)
+    }
+
+    /// What the provider calls levels, in their order; those that are not mapped are left out.
+    pub fn acr_values(&self, levels: &[u8]) -> Vec<&str> {
+        levels.iter().filter_map(|level| self.acr_mapping.get(&format!("Level{level}")).map(String::as_str)).collect()
     }
 
     /// A secret one, if it is not empty.

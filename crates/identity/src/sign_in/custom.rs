@@ -78,6 +78,12 @@ fn names(proof: Proof) -> &'static [&'static str] {
         Proof::SoftwareTokenSetUp => &["MFA_SETUP"],
         Proof::Device => &["DEVICE_SRP_AUTH", "DEVICE_PASSWORD_VERIFIER"],
         // Not in this flow, or followed by what is told.
-        Proof::Password | Proof::EmailOtp | Proof::SmsOtp | Proof::SignUpCode | Proof::Passkey { .. } | Proof::EmailGiven => &[],
+        Proof::Password
+        | Proof::EmailOtp
+        | Proof::SmsOtp
+        | Proof::SignUpCode
+        | Proof::Passkey { .. }
+        | Proof::EmailGiven
+        | Proof::Provider { .. } => &[],
     }
 }

@@ -1,5 +1,8 @@
 //! The end of a sign-in at a provider: what the app is told.
 
+use domain::federation::Claim;
+use domain::identity_provider::ProviderKind;
+use domain::sign_in::Proof;
 use identity::federation::{self, Denied, ExternalProfile, Provider};
 
 use crate::authorize::{self, Request, Stop, error_location};
@@ -27,11 +30,18 @@ pub(super) async fn finish_with_session(
 ) -> Result<WebResponse, Stop> {
     let cx = &web.cx;
     let user = federation::sign_in(cx, &asked.called, provider, profile).await.map_err(|why| denied(asked, why))?;
-    let signed = Signed { sub: user.sub, provider: provider.name.clone(), proven: Vec::new() };
+    let proven = vec![Proof::Provider { level: level(provider, profile) }];
+    let signed = Signed { sub: user.sub, provider: provider.name.clone(), proven };
     let (session, cookie) = page_session::start_at_provider(cx, &web.site, &web.headers, signed, at_provider).await?;
     let mut response = web::redirect(&authorize::grant(cx, asked, &session).await?);
     web::set_cookie(&mut response, cookie);
     Ok(response)
+}
+
+/// Only OIDC providers say at which level a user signed in (administration 5.1 `[model]`).
+fn level(provider: &Provider, profile: &ExternalProfile) -> u8 {
+    let acr = profile.claims.get("acr").filter(|_| provider.kind == ProviderKind::Oidc).map(Claim::text);
+    provider.level_of(acr.as_deref())
 }
 
 /// What the pool refuses, for the app.

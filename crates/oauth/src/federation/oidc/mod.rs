@@ -62,12 +62,16 @@ pub(super) async fn start(web: &WebRequest, asked: &Request, provider: &Provider
     Ok(response)
 }
 
-/// What of the app's request goes on to the provider (managed-login 2.3 `[docs]`): `login_hint` to OIDC providers alone; what is said of prompting
-/// to whoever knows the word, but never `none`.
+/// What of the app's request goes on to the provider (managed-login 2.3 `[docs]`): `login_hint` and the wanted levels, as the provider calls them, to
+/// OIDC providers alone; what is said of prompting to whoever knows the word, but never `none`.
 fn passed_on(asked: &Request, provider: &Provider) -> Vec<(&'static str, String)> {
     let mut passed = Vec::new();
     if let Some(hint) = asked.login_hint.as_ref().filter(|_| provider.kind == ProviderKind::Oidc) {
         passed.push(("login_hint", hint.clone()));
+    }
+    let levels = provider.acr_values(&asked.levels);
+    if !levels.is_empty() && provider.kind == ProviderKind::Oidc {
+        passed.push(("acr_values", levels.join(" ")));
     }
     let form = Form::parse(asked.to_query().as_bytes()).unwrap_or_default();
     let words: Vec<&str> = form.get("prompt").unwrap_or_default().split(' ').filter(|word| !word.is_empty() && *word != "none").collect();
