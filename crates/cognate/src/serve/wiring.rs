@@ -5,6 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use identity::guard::access_keys::AccessKeys;
 use identity::message::outbox::{Outbox, SmsPolicy};
+use identity::pool::key_rotation;
 use identity::{App, CompromisedPasswords, Parts, Settings};
 use outside::aws::{Aws, Service};
 use outside::functions::RoutedFunctions;
@@ -202,7 +203,7 @@ pub(super) fn start_workers(wired: &Wired, config: &Config, stopping: &watch::Re
 async fn rotate_keys(app: Arc<App>, age: Duration, stopping: watch::Receiver<bool>) {
     let mut ticks = Ticks::every(KEY_AGES_INTERVAL, stopping);
     while ticks.next().await {
-        match app.signing_keys.rotate_older(&app, age).await {
+        match key_rotation::rotate_older(&app, &app.signing_keys, age).await {
             Ok(pools) => pools.iter().for_each(|pool| tracing::info!(pool, "signing keys rotated for their age")),
             Err(error) => tracing::warn!(%error, "the ages of signing keys could not be read"),
         }

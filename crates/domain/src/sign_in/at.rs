@@ -1,7 +1,7 @@
 //! What a row of the table looks at.
 
+use super::at_hand;
 use super::challenge::{Challenge, FirstFactor};
-use super::first;
 use super::next::Next;
 use super::progress::{Adaptive, Flow, Progress, Proof};
 use super::rules::{Mfa, Rules};
@@ -34,7 +34,7 @@ impl At<'_> {
 
     /// The first factors that can begin this sign-in.
     pub(super) fn available(&self) -> Vec<FirstFactor> {
-        first::available(self.rules, self.user, self.progress.target)
+        at_hand::available(self.rules, self.user, self.progress.target)
     }
 
     /// DefineAuthChallenge has answered issueTokens to all that was proven.

@@ -1,13 +1,11 @@
 //! The rows up to the first factor, and those that look at the user behind it (authentication 2.1, 2.3, 2.6).
 
 use super::at::At;
+use super::at_hand::codes_suffice;
 use super::challenge::{Challenge, FirstFactor};
 use super::next::Next;
 use super::progress::{Flow, Proof};
 use super::refusal::Refusal;
-use super::rules::{Mfa, Rules};
-use super::standing::Standing;
-use super::{second, step_up};
 use crate::user_status::UserStatus;
 
 const fn refuse(refusal: Refusal) -> Option<Next> {
@@ -130,33 +128,4 @@ pub(super) fn status(at: &At<'_>) -> Option<Next> {
         UserStatus::ForceChangePassword if at.progress.flow == Flow::Custom && !at.says_tokens() => None,
         UserStatus::ForceChangePassword => Some(Next::Ask(Challenge::NewPasswordRequired)),
     }
-}
-
-/// See [`super::available`]. A user with a temporary password has to use that one `[aws-verified 2026]`.
-pub(super) fn available(rules: &Rules, user: &Standing, level: Option<u8>) -> Vec<FirstFactor> {
-    let pool = &rules.pool;
-    let codes = matches!(user.status, UserStatus::Confirmed | UserStatus::Unconfirmed) && codes_suffice(rules, user);
-    let can = |factor: &FirstFactor| match factor {
-        FirstFactor::Password => user.password,
-        // Without a verifier the proof fails; where existence is hidden, only a user of this pool would lack the choice.
-        FirstFactor::PasswordSrp => user.password && pool.srp && (user.verifier || rules.client.hides_existence),
-        FirstFactor::EmailOtp => pool.email_otp && user.email && codes,
-        FirstFactor::SmsOtp => pool.sms_otp && user.phone && codes,
-        FirstFactor::WebAuthn => pool.web_authn && user.passkey && user.status == UserStatus::Confirmed && passkey_suffices(rules, user),
-    };
-    // Where existence is hidden, what leads nowhere is not left out either: it would tell what the user has.
-    let level = level.filter(|_| !rules.client.hides_existence);
-    let leads = |factor: &FirstFactor| level.is_none_or(|level| step_up::leads(rules, user, *factor, level));
-    FirstFactor::ALL.into_iter().filter(can).filter(leads).collect()
-}
-
-/// Nobody signs in with a code alone who is asked for a second factor after a password.
-fn codes_suffice(rules: &Rules, user: &Standing) -> bool {
-    !second::is_demanded(rules, user)
-}
-
-/// The same holds for passkeys, unless they stand for both factors (authentication 2.6).
-fn passkey_suffices(rules: &Rules, user: &Standing) -> bool {
-    let for_both = rules.pool.mfa != Mfa::Off && rules.pool.passkey_is_mfa && user.preferences.passkey;
-    !second::is_demanded(rules, user) || for_both
 }

@@ -8,6 +8,7 @@
 //! tokens when it is told to. A wrong answer never comes back here, except in CUSTOM_AUTH, where DefineAuthChallenge hears of it.
 
 mod at;
+mod at_hand;
 mod challenge;
 mod custom;
 mod first;
@@ -108,12 +109,12 @@ pub fn decide(rules: &Rules, user: &Standing, progress: &Progress) -> Decision {
 /// The first factors that the user can choose from, as AvailableChallenges lists them (authentication 2.6); with a level to be reached, those that
 /// lead there.
 pub fn available(rules: &Rules, user: &Standing, level: Option<u8>) -> Vec<FirstFactor> {
-    first::available(rules, user, level)
+    at_hand::available(rules, user, level)
 }
 
 /// Whether the user can come to a level at all (authentication 4.7).
 pub fn reaches(rules: &Rules, user: &Standing, level: u8) -> bool {
-    first::available(rules, user, None).into_iter().any(|factor| step_up::leads(rules, user, factor, level))
+    at_hand::available(rules, user, None).into_iter().any(|factor| at_hand::leads(rules, user, factor, level))
 }
 
 /// What of an earlier sign-in's proofs counts on the way to a level that it does not have.
@@ -123,7 +124,7 @@ pub fn counting(proven: &[Proof], level: u8) -> Vec<Proof> {
 
 /// Whether a passkey must come with user verification, because it stands for the second factor too (authentication 2.6).
 pub fn passkey_must_verify(rules: &Rules, user: &Standing) -> bool {
-    second::is_demanded(rules, user)
+    at_hand::is_demanded(rules, user)
 }
 
 /// What is looked at before an answer is judged: an unconfirmed user is told so whatever the password (authentication 2.3 `[field]`). Codes

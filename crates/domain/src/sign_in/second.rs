@@ -1,15 +1,13 @@
 //! The second step (authentication 5.2, 5.5).
 
-use std::collections::BTreeSet;
-
 use super::at::At;
+use super::at_hand::{is_demanded, is_recovery, set_up, usable};
 use super::challenge::{Challenge, SecondFactor};
 use super::next::Next;
 use super::progress::{Adaptive, Proof};
 use super::refusal::Refusal;
 use super::rules::{Mfa, Rules};
 use super::standing::{Device, Standing};
-use crate::delivery::Medium;
 use crate::user_status::UserStatus;
 
 /// What pool and user ask for behind a password.
@@ -23,26 +21,6 @@ enum Due {
     OutOfReach(SecondFactor),
     /// The sign-in is risky, and the user has no factor; whoever it is sets none up now.
     Risky,
-}
-
-/// Whether the user is asked for a second factor behind a password, adaptive authentication apart.
-pub(super) fn is_demanded(rules: &Rules, user: &Standing) -> bool {
-    match rules.pool.mfa {
-        Mfa::Off => false,
-        Mfa::Optional => !set_up(rules, user).is_empty(),
-        Mfa::On => true,
-    }
-}
-
-/// What the user has set up, has the means for and the pool offers. An authenticator app that is preferred goes on when the pool has
-/// switched it off (authentication 5.2, 9 `[inferred]`).
-fn set_up(rules: &Rules, user: &Standing) -> Vec<SecondFactor> {
-    let preferred = user.preferences.preferred;
-    let offered = |factor: &SecondFactor| {
-        rules.pool.second_factors.contains(factor) || (*factor == SecondFactor::SoftwareToken && preferred == Some(*factor))
-    };
-    let wanted: BTreeSet<_> = user.preferences.enabled.iter().copied().chain(preferred).collect();
-    wanted.into_iter().filter(offered).filter(|factor| user.has_means(*factor)).collect()
 }
 
 fn due(at: &At<'_>) -> Due {
@@ -89,28 +67,6 @@ fn demanded(rules: &Rules, user: &Standing) -> Due {
             let settable = possible.iter().any(|factor| *factor != SecondFactor::Sms);
             if settable { Due::SetUp(possible) } else { Due::OutOfReach(SecondFactor::Sms) }
         }
-    }
-}
-
-/// What the user has the means for, whether it was switched on or not.
-fn usable(rules: &Rules, user: &Standing) -> Vec<SecondFactor> {
-    let offered = &rules.pool.second_factors;
-    let can = |factor: &SecondFactor| offered.contains(factor) && user.has_means(*factor) && !is_recovery(rules, *factor);
-    SecondFactor::ALL.into_iter().filter(can).collect()
-}
-
-/// What the user can be asked for where more than the usual is wanted.
-pub(super) fn at_hand(rules: &Rules, user: &Standing) -> Vec<SecondFactor> {
-    let all: BTreeSet<_> = set_up(rules, user).into_iter().chain(usable(rules, user)).collect();
-    all.into_iter().collect()
-}
-
-/// Codes do not go where a forgotten password is recovered: one mailbox would be both factors.
-fn is_recovery(rules: &Rules, factor: SecondFactor) -> bool {
-    match factor {
-        SecondFactor::Sms => rules.pool.recovery == Some(Medium::Sms),
-        SecondFactor::Email => rules.pool.recovery == Some(Medium::Email),
-        SecondFactor::SoftwareToken => false,
     }
 }
 

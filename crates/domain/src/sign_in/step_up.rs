@@ -1,38 +1,12 @@
 //! A level that a sign-in has to reach: what is missing for it is asked, and nothing else (authentication 4.7 `[docs 2026]`).
 
 use super::at::At;
-use super::challenge::{Challenge, FirstFactor, SecondFactor};
+use super::at_hand::{HIGHEST, behind_password, has_passkey};
+use super::challenge::Challenge;
 use super::methods::Methods;
 use super::next::Next;
 use super::progress::Proof;
 use super::refusal::Refusal;
-use super::rules::Rules;
-use super::standing::Standing;
-use super::{first, second};
-
-/// The level of a password and an authenticator app.
-const HIGHEST: u8 = 4;
-
-/// Whether a sign-in that begins with this factor can come to the level. What a password lacks comes behind it.
-pub(super) fn leads(rules: &Rules, user: &Standing, factor: FirstFactor, level: u8) -> bool {
-    match factor {
-        FirstFactor::Password | FirstFactor::PasswordSrp => {
-            level <= 1 || !behind_password(rules, user, level).is_empty() || (level < HIGHEST && has_passkey(rules, user))
-        }
-        FirstFactor::EmailOtp | FirstFactor::SmsOtp => level <= 2,
-        FirstFactor::WebAuthn => level < HIGHEST,
-    }
-}
-
-/// The second factors that bring a password to the level.
-fn behind_password(rules: &Rules, user: &Standing, level: u8) -> Vec<SecondFactor> {
-    let suffices = |factor: &SecondFactor| level < HIGHEST || *factor == SecondFactor::SoftwareToken;
-    second::at_hand(rules, user).into_iter().filter(suffices).collect()
-}
-
-fn has_passkey(rules: &Rules, user: &Standing) -> bool {
-    first::available(rules, user, None).contains(&FirstFactor::WebAuthn)
-}
 
 /// What of an earlier sign-in's proofs counts towards the level: all of them if a password is among them, for that is what more can follow.
 pub(super) fn count(proven: &[Proof], level: u8) -> Vec<Proof> {

@@ -10,12 +10,8 @@ use serde_json::{Value, json};
 use store::{ReadTx, SigningKeyRow, SigningKeyState, Store};
 
 use super::Pool;
-use crate::app::App;
 use crate::cache::Cache;
 use crate::refusal::Refusal;
-
-/// So many pools are looked through at once.
-const POOLS: u32 = 100;
 
 /// A pool's keys, ready for use.
 #[derive(Debug)]
@@ -119,7 +115,7 @@ impl SigningKeys {
 
     /// The same where all of the pool's keys that sign were made before `than`; otherwise nothing happens. So of several nodes that come at once
     /// one does it.
-    async fn rotate_from_before(&self, pool: &Arc<Pool>, than: Millis, now: Millis) -> Result<Option<Rotated>, Refusal> {
+    pub(super) async fn rotate_from_before(&self, pool: &Arc<Pool>, than: Millis, now: Millis) -> Result<Option<Rotated>, Refusal> {
         let fresh = make(&self.0.spare, self.0.entropy.as_ref(), &pool.data_key).await?;
         let signing = fresh.iter().map(|key| key.kid.clone()).collect();
         let inner = Arc::clone(pool);
@@ -141,7 +137,7 @@ impl SigningKeys {
     }
 
     /// Whether it is time for new keys: those that sign were made before `than`.
-    async fn are_from_before(&self, pool: &Arc<Pool>, than: Millis) -> Result<bool, Refusal> {
+    pub(super) async fn are_from_before(&self, pool: &Arc<Pool>, than: Millis) -> Result<bool, Refusal> {
         let inner = Arc::clone(pool);
         let rows = self.0.store.read(move |tx| tx.signing_keys(inner.id())).await?;
         Ok(that_sign(rows).all(|row| row.created_at < than))
@@ -151,35 +147,6 @@ impl SigningKeys {
 /// Those that are not retired.
 fn that_sign(rows: Vec<SigningKeyRow>) -> impl Iterator<Item = SigningKeyRow> {
     rows.into_iter().filter(|row| row.state != SigningKeyState::Retired)
-}
-
-impl SigningKeys {
-    /// Rotates the keys of every pool whose keys are older than `age`; gives the pools. One whose keys cannot be rotated now is tried again the
-    /// next time, and holds up no other.
-    ///
-    /// # Errors
-    /// Those of the store.
-    pub async fn rotate_older(&self, app: &App, age: Duration) -> Result<Vec<String>, Refusal> {
-        let (now, mut after, mut rotated) = (app.clock.now(), None, Vec::new());
-        let than = now.minus(age);
-        loop {
-            let behind: Option<String> = after.clone();
-            let ids = app.store.read(move |tx| tx.pool_ids(behind.as_deref(), POOLS)).await?;
-            let Some(last) = ids.last() else { return Ok(rotated) };
-            after = Some(last.clone());
-            for id in ids {
-                let Ok(pool) = app.pools.load(&id).await else { continue };
-                if !self.are_from_before(&pool, than).await? {
-                    continue;
-                }
-                match self.rotate_from_before(&pool, than, now).await {
-                    Ok(Some(_)) => rotated.push(id),
-                    Ok(None) => {}
-                    Err(error) => tracing::warn!(pool = id, %error, "the signing keys could not be rotated; they will be"),
-                }
-            }
-        }
-    }
 }
 
 impl std::fmt::Debug for SigningKeys {
@@ -369,19 +336,6 @@ mod tests {
         let keys = app.signing_keys.load(&left).await.unwrap();
         assert!(!verifies(&keys, &old[0]) && verifies(&keys, &new[0]) && verifies(&keys, &new[1]));
         assert_eq!(serde_json::from_str::<Value>(&keys.jwks).unwrap()["keys"].as_array().unwrap().len(), 2);
-    }
-
-    #[tokio::test]
-    async fn keys_are_rotated_when_they_are_old_enough_and_once() {
-        let app = testing::app().await;
-        let pool = testing::pool(&app, json!({})).await;
-        let day = Duration::from_secs(24 * 3600);
-        let spare = SpareKeys::new(outside::testing::cheap_hasher(1).unwrap(), 0);
-        let fresh = SigningKeys::new(app.store.clone(), spare, Arc::clone(&app.entropy));
-        assert_eq!(fresh.rotate_older(&app, day).await.unwrap(), Vec::<String>::new());
-        app.clock.advance(day + Duration::from_secs(1));
-        assert_eq!(fresh.rotate_older(&app, day).await.unwrap(), [pool.id()]);
-        assert_eq!(fresh.rotate_older(&app, day).await.unwrap(), Vec::<String>::new());
     }
 
     #[tokio::test]

@@ -1,6 +1,7 @@
 //! A user pool as rules use it: its row, its settings, and what follows from them.
 
 pub mod hosts;
+pub mod key_rotation;
 pub mod keys;
 pub mod metadata_urls;
 pub mod of_client;
