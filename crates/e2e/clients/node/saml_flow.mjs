@@ -10,7 +10,7 @@ import {
   UpdateUserPoolClientCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { decodeJwt } from "jose";
-import * as samlify from "samlify";
+import samlify from "samlify";
 import { endpoint, report, version } from "./common.mjs";
 import { Walker } from "./walk.mjs";
 
