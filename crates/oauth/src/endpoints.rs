@@ -47,7 +47,7 @@ async fn answer(request: WebRequest) -> WebResponse {
         (&Method::GET | &Method::HEAD, "/oauth2/authorize") => authorize(&request).await,
         (&Method::GET | &Method::HEAD, "/logout") => logout::handle(&request).await,
         (&Method::GET | &Method::POST, oidc::PATH) => oidc::come_back(&request).await,
-        (&Method::POST, saml::SIGN_IN_PATH) => saml::sign_in(&request).await.unwrap_or_else(|stop| stop.into_response(&request.site)),
+        (&Method::POST, saml::SIGN_IN_PATH) => saml::sign_in(&request).await,
         (&Method::POST, saml::SIGN_OUT_PATH) => saml::signed_out(&request).await.unwrap_or_else(|stop| stop.into_response(&request.site)),
         _ => web::text(405, "Not allowed.\n"),
     }

@@ -44,7 +44,7 @@ const NO_ADDRESS: &str = "Required String parameter 'redirect_uri' is not presen
 
 /// What `/error` says, in the service's words, to who comes with them as `error_description` (authentication 6.7 `[observed-in-issues]`). Nothing
 /// else that stands in its address is shown.
-pub const TOLD: [&str; 2] = [NO_CLIENT, NO_ADDRESS];
+pub const TOLD: [&str; 4] = [NO_CLIENT, NO_ADDRESS, saml::NO_STATE, saml::NO_REQUEST];
 
 async fn go_on(request: &WebRequest) -> Result<Next, Stop> {
     let Some(form) = Form::parse(request.query.as_bytes()) else { return Ok(Next::Missing(NO_CLIENT)) };

@@ -165,6 +165,16 @@ fn is_error_page(response: &WebResponse) {
     assert_eq!(place(response), "/error?error=invalid_request");
 }
 
+#[track_caller]
+fn is_told(response: &WebResponse, text: &str) {
+    let place = place(response);
+    assert!(place.starts_with("/error?error=invalid_request&"), "{place}");
+    assert_eq!(fields(&place).get("error_description"), Some(text));
+}
+
+const NO_STATE: &str = "Invalid relayState from identity provider";
+const NO_REQUEST: &str = "Invalid samlResponse or relayState from identity provider";
+
 fn server_error(text: &str) -> (String, String) {
     ("server_error".to_owned(), format!("Invalid SAML response received: {text}"))
 }
@@ -246,17 +256,17 @@ async fn a_state_is_good_once_and_in_the_browser_that_took_it_along() {
     let staff = Staff::new().await;
     let away = staff.away(&[]).await;
     let text = staff.response(&staff.assertion(Some(&away.id)));
-    is_error_page(&staff.post(&text, &away.relay_state, &HeaderMap::new()).await);
+    is_told(&staff.post(&text, &away.relay_state, &HeaderMap::new()).await, NO_STATE);
     let other = staff.away(&[]).await;
-    is_error_page(&staff.post(&text, &away.relay_state, &other.cookies).await);
-    is_error_page(&staff.post(&text, "", &away.cookies).await);
-    is_error_page(&staff.post(&text, "made-up", &away.cookies).await);
+    is_told(&staff.post(&text, &away.relay_state, &other.cookies).await, NO_STATE);
+    is_told(&staff.post(&text, "", &away.cookies).await, NO_STATE);
+    is_told(&staff.post(&text, "made-up", &away.cookies).await, NO_STATE);
     assert!(fields(&place(&staff.post(&text, &away.relay_state, &away.cookies).await)).get("code").is_some());
-    is_error_page(&staff.post(&text, &away.relay_state, &away.cookies).await);
+    is_told(&staff.post(&text, &away.relay_state, &away.cookies).await, NO_STATE);
     // In time.
     let late = staff.away(&[]).await;
     staff.world.app.clock.advance(Duration::from_secs(300));
-    is_error_page(&staff.post(&staff.response(&staff.assertion(Some(&late.id))), &late.relay_state, &late.cookies).await);
+    is_told(&staff.post(&staff.response(&staff.assertion(Some(&late.id))), &late.relay_state, &late.cookies).await, NO_STATE);
     let get = staff.world.send(Method::GET, "/saml2/idpresponse", "", HeaderMap::new(), "").await;
     assert_eq!(get.status(), 405);
 }
@@ -299,7 +309,7 @@ async fn a_provider_may_begin_only_where_that_is_allowed() {
 
     for (details, client) in [(json!({}), only_saml), (json!({ "IDPInit": "true" }), json!({}))] {
         let staff = Staff::with(details, client).await;
-        is_error_page(&staff.post(&staff.response(&staff.assertion(None)), &unasked(&staff, &[]), &none).await);
+        is_told(&staff.post(&staff.response(&staff.assertion(None)), &unasked(&staff, &[]), &none).await, NO_REQUEST);
         let local = unasked(&staff, &[("identity_provider", "COGNITO")]);
         let place = place(&staff.post(&staff.response(&staff.assertion(None)), &local, &none).await);
         assert!(place.starts_with("/error?"), "{place}");

@@ -17,7 +17,7 @@ mod sign_out;
 mod signature;
 mod start;
 
-pub(crate) use posted::handle as sign_in;
+pub(crate) use posted::{NO_REQUEST, NO_STATE, handle as sign_in};
 pub(crate) use provider::{SIGN_IN_PATH, SIGN_OUT_PATH};
 pub(crate) use sign_out::{by_provider as sign_out_by, handle as signed_out};
 pub(crate) use start::start;

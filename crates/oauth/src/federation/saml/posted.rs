@@ -12,24 +12,41 @@ use super::assertion::Profile;
 use super::expected::{Expected, Fault};
 use super::provider::{SIGN_IN_PATH, decryption_key, entity_id, is_on, metadata};
 use super::{response, sign_out, start};
-use crate::authorize::{Request, Stop};
+use crate::authorize::{Request, Stop, error_page};
 use crate::federation::finish::{finish_with_session, told};
 use crate::federation::pending::{self, Returned};
 use crate::page_session::LOCAL;
 use crate::site::PoolSite;
-use crate::web::{WebRequest, WebResponse};
+use crate::web::{self, WebRequest, WebResponse};
 
-/// Signs in whom the posted response tells of.
-///
-/// # Errors
-/// The error page for a post that belongs to no request of an app's (managed-login 4.8 `[docs]`); all else is told to the app.
-pub(crate) async fn handle(web: &WebRequest) -> Result<WebResponse, Stop> {
+/// What the error page says of a post that belongs to no request of an app's in this browser (managed-login 4.8 `[docs]`).
+pub(crate) const NO_STATE: &str = "Invalid relayState from identity provider";
+/// The same of one that nobody asked for, where none may come (managed-login 4.4 `[field]`).
+pub(crate) const NO_REQUEST: &str = "Invalid samlResponse or relayState from identity provider";
+
+/// Signs in whom the posted response tells of. What belongs to no request of an app's ends on the error page; all else is told to the app.
+pub(crate) async fn handle(web: &WebRequest) -> WebResponse {
+    match go_on(web).await {
+        Ok(response) => response,
+        Err(Stop::Page { error: error @ "invalid_request", .. }) => {
+            let unasked = web.form().is_some_and(|form| form.present("RelayState").is_some_and(is_query));
+            web::redirect(&error_page(&web.site, error, Some(if unasked { NO_REQUEST } else { NO_STATE }), None))
+        }
+        Err(stop) => stop.into_response(&web.site),
+    }
+}
+
+/// What we seal has no such sign; what a provider sets by itself is a query.
+fn is_query(relay_state: &str) -> bool {
+    relay_state.contains('=')
+}
+
+async fn go_on(web: &WebRequest) -> Result<WebResponse, Stop> {
     let form = web.form().ok_or_else(|| refused("it is no form"))?;
     let (Some(posted), Some(relay_state)) = (form.present("SAMLResponse"), form.present("RelayState")) else {
         return Err(refused("SAMLResponse or RelayState is missing"));
     };
-    // What we seal has no such sign; what a provider sets by itself is a query.
-    let (asked, provider, request) = if relay_state.contains('=') {
+    let (asked, provider, request) = if is_query(relay_state) {
         let (asked, provider) = unasked(&web.cx, &web.site, relay_state).await?;
         (asked, provider, None)
     } else {
