@@ -11,19 +11,12 @@ pub const LOCKED: &str = "Password attempts exceeded";
 const FIRST_LOCKING_FAILURE: u32 = 5;
 
 /// The longest lock, and the time without attempts after which failures are forgotten.
-const QUIET: Duration = Duration::from_secs(15 * 60);
-
-/// How many failures still count: none once 15 minutes have passed without an attempt.
-///
-/// A failed attempt outside a lock is recorded as this number plus one; a success as zero. Attempts during a lock are refused without
-/// being looked at, and neither count nor extend the lock.
-pub fn counted(failures: u32, last_at: Millis, now: Millis) -> u32 {
-    if now.since(last_at) >= QUIET { 0 } else { failures }
-}
+pub const QUIET: Duration = Duration::from_secs(15 * 60);
 
 /// Until when the user is locked, or None when an attempt is allowed now.
 ///
-/// Failure n locks for 2^(n-5) seconds from the fifth on, at most 15 minutes. A clock that stepped back keeps the lock.
+/// Failure n locks for 2^(n-5) seconds from the fifth on, at most 15 minutes. A clock that stepped back keeps the lock. Attempts during a lock
+/// are refused without being looked at, and neither count nor extend it.
 pub fn locked_until(failures: u32, last_at: Millis, now: Millis) -> Option<Millis> {
     let beyond = failures.checked_sub(FIRST_LOCKING_FAILURE)?;
     let seconds = 1u64.checked_shl(beyond).filter(|s| *s > 0).unwrap_or(u64::MAX).min(QUIET.as_secs());
@@ -49,13 +42,6 @@ mod tests {
             assert_eq!(locked_until(failures, last, until.minus(Duration::from_millis(1))), Some(until));
             assert_eq!(locked_until(failures, last, until), None);
         }
-    }
-
-    #[test]
-    fn a_quarter_of_an_hour_without_attempts_forgets_the_failures() {
-        let last = Millis(1_000_000);
-        assert_eq!(counted(7, last, last.plus(Duration::from_secs(899))), 7);
-        assert_eq!(counted(7, last, last.plus(Duration::from_secs(900))), 0);
     }
 
     proptest! {

@@ -40,6 +40,25 @@ impl WriteTx<'_> {
         }
     }
 
+    /// Adds one to a counter whose row counts until its expiry and starts anew behind it. Answers the value after it, and the expiry before it
+    /// where something counted then.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn strike_counter(
+        &mut self,
+        scope: &str,
+        kind: &str,
+        window_start: Millis,
+        expires_at: Millis,
+        now: Millis,
+    ) -> Result<(i64, Option<Millis>), StoreError> {
+        match self.conn.query_one(&sql::STRIKE_COUNTER, args![scope, kind, window_start, expires_at, now])? {
+            Some(mut row) => Ok((row.int()?, row.optional_millis()?)),
+            None => Err(StoreError::Corrupt("STRIKE_COUNTER answered no row".to_owned())),
+        }
+    }
+
     /// Takes back a bump that answered `uses`. Where it was the latest one, the expiry is again the one from before it.
     ///
     /// # Errors

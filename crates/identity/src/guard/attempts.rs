@@ -49,6 +49,26 @@ impl Subject {
         Ok(bump(tx, &self.scope, kind, window, expires_at)?)
     }
 
+    /// Adds one to a count that starts anew behind its expiry. Answers the value after it, and the expiry before it where something counted
+    /// then.
+    pub(super) fn strike(
+        &self,
+        tx: &mut WriteTx<'_>,
+        kind: &str,
+        window: Millis,
+        expires_at: Millis,
+        now: Millis,
+    ) -> Result<(i64, Option<Millis>), Refusal> {
+        if self.is_user {
+            return Ok(tx.strike_counter(&self.scope, kind, window, expires_at, now)?);
+        }
+        let before = self.until(tx, kind, window)?.map(|(_, end)| end).filter(|end| *end > now);
+        if before.is_none() {
+            self.reset(tx, kind, window)?;
+        }
+        Ok((self.bump(tx, kind, window, expires_at)?, before))
+    }
+
     /// The value and the expiry that its latest bump set.
     pub(super) fn until(&self, tx: &mut ReadTx<'_>, kind: &str, window: Millis) -> Result<Option<(i64, Millis)>, Refusal> {
         let until = if self.is_user { ReadTx::counter_until } else { ReadTx::unknown_name_until };

@@ -18,7 +18,7 @@ use crate::audit::reason::Reason;
 use crate::refusal::Refusal;
 
 /// How long a counter is kept after its latest failure: as long as failures count (authentication 2.9). Its expiry tells when that was.
-const KEPT: Duration = Duration::from_secs(15 * 60);
+const KEPT: Duration = lockout::QUIET;
 
 /// All failures of a subject are counted in one window without end.
 const WINDOW: Millis = Millis(0);
@@ -79,14 +79,13 @@ pub fn reserve(tx: &mut WriteTx<'_>, subject: &Subject, what: Guessed, now: Mill
         }
         Guessed::Password | Guessed::OneTimePassword | Guessed::SecondFactor | Guessed::SetUp => what.failures().unwrap_or_default(),
     };
-    let (failures, latest) = failures(subject.until(tx, kind, WINDOW)?, now);
-    refuse_locked(failures, latest, now)?;
-    if failures == 0 {
-        // The first after a quiet quarter of an hour starts anew.
-        subject.reset(tx, kind, WINDOW)?;
+    // In one statement: sign-ins at once would be in each other's way if each looked before it counted. The first after a quiet quarter of an
+    // hour starts anew.
+    let (uses, expired) = subject.strike(tx, kind, WINDOW, now.plus(KEPT), now)?;
+    if let Some(expired) = expired {
+        refuse_locked(u32::try_from(uses - 1).unwrap_or(u32::MAX), expired.minus(KEPT), now)?;
     }
-    let uses = subject.bump(tx, kind, WINDOW, now.plus(KEPT))?;
-    Ok(guess(uses, latest.plus(KEPT)))
+    Ok(guess(uses, expired.unwrap_or(now)))
 }
 
 /// [`reserve`] in a transaction of its own.
@@ -143,7 +142,10 @@ impl Guess {
     /// # Errors
     /// Those of the store.
     pub fn settle(&self, tx: &mut WriteTx<'_>) -> Result<(), Refusal> {
-        forget(tx, &self.subject, self.what)
+        match self.what.failures() {
+            Some(kind) => self.subject.reset(tx, kind, WINDOW),
+            None => Ok(()),
+        }
     }
 
     /// It was not wrong, but nothing is proven by it yet, or it could not be judged: the failures are as before.
@@ -154,13 +156,6 @@ impl Guess {
         let Some(kind) = self.what.failures() else { return Ok(()) };
         app.store.write(move |tx| self.subject.give_back(tx, kind, WINDOW, self.uses, self.expired)).await
     }
-}
-
-/// The failures of a counter that still count, and when the latest was.
-fn failures(counter: Option<(i64, Millis)>, now: Millis) -> (u32, Millis) {
-    let Some((uses, expires_at)) = counter else { return (0, now) };
-    let latest = expires_at.minus(KEPT);
-    (lockout::counted(u32::try_from(uses).unwrap_or(u32::MAX), latest, now), latest)
 }
 
 fn refuse_locked(failures: u32, latest: Millis, now: Millis) -> Result<(), Refusal> {

@@ -39,6 +39,7 @@ pub(crate) const ALL: &[Migration] = &[
     migration!(7, "recovery", "0007_recovery.sql"),
     migration!(8, "user_sessions", "0008_user_sessions.sql"),
     migration!(9, "unknown_names", "0009_unknown_names.sql"),
+    migration!(10, "counters_before", "0010_counters_before.sql"),
 ];
 
 /// The schema that this program works with.

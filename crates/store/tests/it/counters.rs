@@ -6,6 +6,7 @@ facts![
     a_counter_counts_in_its_own_window,
     a_counter_tells_the_end_that_its_latest_bump_set,
     two_hundred_simultaneous_bumps_are_all_counted,
+    a_strike_tells_what_counted_before_it_and_starts_anew_behind_the_end,
     a_reset_counter_starts_again,
     a_bump_that_is_taken_back_leaves_the_counter_as_it_was,
     a_bump_that_others_followed_is_taken_back_without_the_end_that_they_set
@@ -38,6 +39,17 @@ async fn two_hundred_simultaneous_bumps_are_all_counted(store: Store) {
     let mut values = tasks.join_all().await;
     values.sort_unstable();
     assert_eq!(values, (1..=200).collect::<Vec<i64>>());
+}
+
+async fn a_strike_tells_what_counted_before_it_and_starts_anew_behind_the_end(store: Store) {
+    let strike = |end: i64, now: i64| write(&store, move |tx| tx.strike_counter("ann", "wrong", Millis(0), Millis(end), Millis(now)));
+    assert_eq!(strike(10, 0).await, (1, None));
+    assert_eq!(strike(12, 2).await, (2, Some(Millis(10))));
+    assert_eq!(strike(21, 11).await, (3, Some(Millis(12))));
+    assert_eq!(strike(31, 21).await, (1, None));
+    assert_eq!(strike(32, 22).await, (2, Some(Millis(31))));
+    write(&store, |tx| tx.return_counter("ann", "wrong", Millis(0), 2, Millis(31))).await;
+    assert_eq!(strike(33, 23).await, (2, Some(Millis(31))));
 }
 
 async fn a_reset_counter_starts_again(store: Store) {
