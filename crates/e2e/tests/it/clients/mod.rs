@@ -7,6 +7,7 @@ mod factors;
 mod family;
 mod federation;
 mod journey;
+mod keycloak;
 mod libraries;
 mod life;
 mod pages;
