@@ -14,17 +14,18 @@ use super::provider::Provider;
 use crate::pool::Pool;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
-use crate::user::identities::{self, External};
+use crate::user::identities::{self, External, SUBJECT};
 
 /// What of a provider's token means something here. Scopes, sign-ins and actors of its own do not.
-const KEPT: [&str; 5] = ["sub", "iss", "aud", "exp", "auth_time"];
+const KEPT: [&str; 6] = ["sub", "iss", "aud", "exp", "iat", "auth_time"];
 
 /// A token that is good.
 #[derive(Debug)]
 pub struct Vouched {
     /// What of it means something here.
     pub claims: Claims,
-    /// Whose it is, if they have signed in here before or were linked.
+    /// Whose it is, if they have signed in here before or were linked by their subject. What else a provider says of somebody may pass to
+    /// another one, and finds them only until a sign-in has tied the link to the subject.
     pub user: Option<UserRow>,
     /// The level of the sign-in there, by AcrMapping; what is not mapped is the lowest (administration 5.1 `[model]`).
     pub level: u8,
@@ -45,13 +46,13 @@ pub async fn id_token(cx: &RequestContext, pool: &Arc<Pool>, provider: Provider,
             return Ok(None);
         }
     };
-    let Ok(known_by) = person::known_by(&provider, &profile(&claims)) else { return Ok(None) };
+    let Ok(subject) = person::subject(&provider, &profile(&claims)) else { return Ok(None) };
     let level = provider.level_of(claims.get("acr").and_then(Value::as_str));
     let inner = Arc::clone(pool);
-    let user = cx.app.store.read(move |tx| {
-        let externals: Vec<_> = known_by.iter().map(|(attribute, value)| External { provider: &provider.name, attribute, value }).collect();
-        identities::find(tx, &inner, &externals)
-    });
+    let user = cx
+        .app
+        .store
+        .read(move |tx| identities::find(tx, &inner, &[External { provider: &provider.name, attribute: SUBJECT, value: &subject }]));
     Ok(Some(Vouched { claims: kept(&claims), user: user.await?, level }))
 }
 

@@ -102,14 +102,8 @@ pub(super) async fn of(
     Ok(Person { provider: provider.name.clone(), kind: provider.kind, subject, username, issuer: profile.issuer.clone(), attributes, by })
 }
 
-/// By what the provider's user may be known here, names and values, the subject first.
-pub(super) fn known_by(provider: &Provider, profile: &ExternalProfile) -> Result<Vec<(String, String)>, Denied> {
-    let subject = subject(provider, profile)?;
-    Ok([(SUBJECT.to_owned(), subject)].into_iter().chain(linked_by(provider, profile)).collect())
-}
-
 /// The protocol's subject, unless the mapping of `username` names something else that an OIDC or SAML provider says.
-fn subject(provider: &Provider, profile: &ExternalProfile) -> Result<String, Denied> {
+pub(super) fn subject(provider: &Provider, profile: &ExternalProfile) -> Result<String, Denied> {
     let usual = provider.kind.default_mapping().remove(USERNAME);
     let may_differ = matches!(provider.kind, ProviderKind::Oidc | ProviderKind::Saml);
     let subject = match provider.mapping.get(USERNAME).filter(|claim| may_differ && Some(*claim) != usual.as_ref()) {

@@ -18,6 +18,7 @@ use super::issue::{Granted, Occasion, granted};
 use crate::client::{Client, ClientAndPool};
 use crate::federation::Provider;
 use crate::federation::brought::{self, Vouched};
+use crate::guard::blocked_addresses;
 use crate::guard::plans::{self, Feature};
 use crate::pool::Pool;
 use crate::pool::resources::{self, RESOURCE_SERVER};
@@ -155,7 +156,8 @@ async fn genuine(cx: &RequestContext, called: &ClientAndPool, brought: &Brought,
 }
 
 /// A token that a provider of the pool issued to the pool's client there. Only its ID tokens say whom they are for (new-operations 2 `[model]` names
-/// access tokens, too; nothing tells how the service would verify one).
+/// access tokens, too; nothing tells how the service would verify one). It stands for a sign-in at the provider, so what keeps one out at the client
+/// keeps it out, too; the words are ours.
 async fn vouched(
     cx: &RequestContext,
     called: &ClientAndPool,
@@ -165,6 +167,10 @@ async fn vouched(
 ) -> Result<Genuine, Refusal> {
     let found = Provider::find(cx, called.pool.id(), provider).await?;
     let provider = found.ok_or_else(|| Refusal::new(Kind::NotFound, format!("Identity provider {provider} does not exist.")))?;
+    if !called.client.settings.client.supported_identity_providers.contains(&provider.name) {
+        return Err(Refusal::invalid(format!("Identity provider {} is not enabled for the client.", provider.name)));
+    }
+    blocked_addresses::refuse(&called.pool, &called.client, cx.source_ip)?;
     match brought.token_type {
         TokenType::Id => {}
         TokenType::Access => return Err(Refusal::invalid(format!("The {which}Token of an identity provider has to be its ID token."))),
@@ -177,6 +183,10 @@ async fn vouched(
         return Err(invalid(which, Fault::Expired));
     }
     if let Some(user) = &user {
+        // It names no sign-in of the pool's, so its age tells.
+        if is_revoked(&claims, None, user) {
+            return Err(Refusal::not_authorized(format!("{which} Token has been revoked")));
+        }
         may_act(user).map_err(|refusal| Refusal::not_authorized(refusal.text()))?;
     }
     Ok(Genuine { claims, user, level: Some(level) })

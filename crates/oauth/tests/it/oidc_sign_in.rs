@@ -6,8 +6,9 @@ use std::time::Duration;
 use domain::form::Form;
 use http::header::{COOKIE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, Method};
+use identity::RequestContext;
 use oauth::web::WebResponse;
-use ops::testing::call;
+use ops::testing::{call, call_as, context};
 use outside::GuardedFetcher;
 use outside::fetch::OutgoingConfig;
 use serde_json::{Value, json};
@@ -461,8 +462,7 @@ async fn an_id_token_of_a_provider_is_exchanged_for_one_of_the_pool() {
         claims.as_object_mut().expect("claims").extend(more.as_object().expect("claims").clone());
         KEYS[0].sign(&claims).expect("a token")
     };
-    let service =
-        world.add_client(json!({ "ExplicitAuthFlows": ["ALLOW_TOKEN_EXCHANGE_IMPERSONATION", "ALLOW_REFRESH_TOKEN_AUTH"] })).await;
+    let service = world.add_client(exchanging(NAME)).await;
     let exchange = async |token: String, of: &str| {
         let input = json!({ "ClientId": service, "SubjectToken": token, "SubjectTokenType": of, "SubjectTokenProviderName": NAME });
         call(&world.app, "GetDerivedToken", input).await
@@ -495,6 +495,76 @@ async fn an_id_token_of_a_provider_is_exchanged_for_one_of_the_pool() {
     }
     world.call("AdminDisableUser", json!({ "Username": token["username"] })).await;
     assert_eq!(exchange(says(json!({})), "ID_TOKEN").await.expect_err("disabled").0, "NotAuthorizedException");
+}
+
+/// A client that exchanges tokens of users of this provider.
+fn exchanging(provider: &str) -> Value {
+    json!({ "SupportedIdentityProviders": [provider], "ExplicitAuthFlows": ["ALLOW_TOKEN_EXCHANGE_IMPERSONATION", "ALLOW_REFRESH_TOKEN_AUTH"] })
+}
+
+impl Way {
+    /// What becomes of an ID token of the provider with these claims, at this client, from this address.
+    async fn exchange(&self, client: &str, claims: Value, address: &str) -> Result<Value, (String, String)> {
+        let now = outside::Clock::now(self.world.app.clock.as_ref()).seconds();
+        let mut all = json!({ "iss": self.idp.origin, "aud": "cognate", "sub": "u1", "iat": now, "exp": now + 600 });
+        all.as_object_mut().expect("claims").extend(claims.as_object().expect("claims").clone());
+        let token = KEYS[0].sign(&all).expect("a token");
+        let input = json!({ "ClientId": client, "SubjectToken": token, "SubjectTokenType": "ID_TOKEN", "SubjectTokenProviderName": NAME });
+        let cx = RequestContext { source_ip: Some(address.parse().expect("an address")), ..context(&self.world.app) };
+        call_as("GetDerivedToken", cx, input).await
+    }
+}
+
+const HOME: &str = "192.0.2.1";
+
+#[tokio::test]
+async fn a_providers_token_is_exchanged_only_where_its_user_could_sign_in() {
+    let way = Way::new().await;
+    way.sign_in().await;
+    let service = way.world.add_client(exchanging(NAME)).await;
+    let local = way.world.add_client(exchanging("COGNITO")).await;
+    way.exchange(&service, json!({}), HOME).await.expect("a token");
+    let refused = way.exchange(&local, json!({}), HOME).await.expect_err("not a provider of the client");
+    assert_eq!(refused, ("InvalidParameterException".to_owned(), "Identity provider Idp is not enabled for the client.".to_owned()));
+
+    let protected = json!({ "UserPoolTier": "PLUS", "UserPoolAddOns": { "AdvancedSecurityMode": "ENFORCED" } });
+    way.world.call("UpdateUserPool", protected).await;
+    let blocks = json!({ "RiskExceptionConfiguration": { "BlockedIPRangeList": ["203.0.113.0/24"] } });
+    way.world.call("SetRiskConfiguration", blocks).await;
+    way.exchange(&service, json!({}), HOME).await.expect("a token");
+    let refused = way.exchange(&service, json!({}), "203.0.113.9").await.expect_err("a blocked address");
+    assert_eq!(refused, ("NotAuthorizedException".to_owned(), "Request not allowed due to security reasons.".to_owned()));
+}
+
+#[tokio::test]
+async fn who_signed_out_everywhere_has_ended_the_providers_tokens_of_before() {
+    let way = Way::new().await;
+    way.sign_in().await;
+    let service = way.world.add_client(exchanging(NAME)).await;
+    let before = json!({ "iat": outside::Clock::now(way.world.app.clock.as_ref()).seconds() });
+    way.world.app.clock.advance(Duration::from_secs(5));
+    way.exchange(&service, before.clone(), HOME).await.expect("a token");
+    way.world.call("AdminUserGlobalSignOut", json!({ "Username": "Idp_u1" })).await;
+    let refused = way.exchange(&service, before, HOME).await.expect_err("it is of before");
+    assert_eq!(refused, ("NotAuthorizedException".to_owned(), "Subject Token has been revoked".to_owned()));
+    way.world.app.clock.advance(Duration::from_secs(5));
+    way.exchange(&service, json!({}), HOME).await.expect("a token of after");
+}
+
+#[tokio::test]
+async fn a_link_by_an_address_serves_an_exchange_once_a_sign_in_has_tied_it_to_the_subject() {
+    let way = Way::new().await;
+    let source = json!({ "ProviderName": NAME, "ProviderAttributeName": "email", "ProviderAttributeValue": "bea@idp.example" });
+    let destination = json!({ "ProviderName": "Cognito", "ProviderAttributeValue": "ann" });
+    way.world.call("AdminLinkProviderForUser", json!({ "SourceUser": source, "DestinationUser": destination })).await;
+    let service = way.world.add_client(exchanging(NAME)).await;
+    let named = json!({ "email": "bea@idp.example" });
+    assert_eq!(way.exchange(&service, named.clone(), HOME).await.expect_err("not tied yet").0, "UserNotFoundException");
+    assert!(way.sign_in().await.contains("?code="));
+    let derived = way.exchange(&service, named.clone(), HOME).await.expect("a token");
+    assert_eq!(claims(derived["IssuedToken"].as_str().expect("a token"))["username"], "ann");
+    let other = json!({ "sub": "u2", "email": "bea@idp.example" });
+    assert_eq!(way.exchange(&service, other, HOME).await.expect_err("the address is another's now").0, "UserNotFoundException");
 }
 
 #[tokio::test]
