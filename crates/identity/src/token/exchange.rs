@@ -25,6 +25,9 @@ use crate::pool::resources::{self, RESOURCE_SERVER};
 use crate::refusal::{Kind, Refusal};
 use crate::request::RequestContext;
 
+/// Why a token is not made for another app client: nothing would tell it from one of that client's own. The words are ours.
+pub const ANOTHER_CLIENT: &str = "The audience cannot be another client of the user pool.";
+
 /// Who has acted for a user so far; a longer chain is refused, for every link makes the token longer.
 const ACTORS_MAX: usize = 8;
 
@@ -59,7 +62,7 @@ pub struct Exchange {
     pub actor: Option<Brought>,
     /// The scopes; none are all that the subject token has.
     pub scopes: Vec<String>,
-    /// The audience of the new token, in any words.
+    /// The audience of the new token, in any words but the id of another app client of the pool.
     pub audience: Option<String>,
     /// The audience, as the identifier of a resource server.
     pub resource: Option<String>,
@@ -207,7 +210,15 @@ async fn audience(cx: &RequestContext, called: &ClientAndPool, asked: &Exchange)
             known.ok_or_else(|| Refusal::new(Kind::NotFound, format!("Resource server {resource} does not exist.")))?;
             Ok(Some(resource.clone()))
         }
-        (audience, None) => Ok(audience.clone()),
+        (Some(audience), None) => {
+            let (pool_id, id) = (called.pool.id().to_owned(), audience.clone());
+            let client = cx.app.store.read(move |tx| tx.client(&id)).await?.filter(|client| client.pool_id == pool_id);
+            match client {
+                Some(client) if client.id != called.client.id() => Err(Refusal::invalid(ANOTHER_CLIENT)),
+                _ => Ok(Some(audience.clone())),
+            }
+        }
+        (None, None) => Ok(None),
     }
 }
 

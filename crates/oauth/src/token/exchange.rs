@@ -19,7 +19,7 @@ const SAML: &str = "urn:ietf:params:oauth:token-type:saml2";
 /// Exchanges a user's token.
 ///
 /// # Errors
-/// `unauthorized_client` for a client without the flow, `invalid_target` for an unknown resource, `invalid_request` for what does not fit together,
+/// `unauthorized_client` for a client without the flow, `invalid_target` for an unknown resource and for another app client, `invalid_request` for what does not fit together,
 /// `invalid_grant` for a token that is no good.
 pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: &Form) -> Result<Answer, TokenError> {
     let flows = &client.called.client.flows;
@@ -44,6 +44,7 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
     };
     let derived = exchange::exchange(cx, &client.called, asked).await.map_err(|refusal| match refusal.kind() {
         Kind::NotFound => TokenError::Named("invalid_target"),
+        Kind::Invalid if refusal.text() == exchange::ANOTHER_CLIENT => TokenError::Named("invalid_target"),
         Kind::Invalid => TokenError::Described("invalid_request", refusal.text().to_owned()),
         _ => refusal.into(),
     })?;

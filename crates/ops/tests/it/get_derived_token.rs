@@ -136,6 +136,22 @@ async fn an_audience_or_a_resource_binds_the_token() {
 }
 
 #[tokio::test]
+async fn no_token_is_made_for_another_app_client() {
+    let exchange = exchange().await;
+    let family = &exchange.family;
+    let (_, token) = exchange.agent().await;
+    for wanted in ["ID_TOKEN", "ACCESS_TOKEN"] {
+        let asked = json!({ "Audiences": [family.client], "RequestedTokenType": wanted });
+        let refusal = "InvalidParameterException: The audience cannot be another client of the user pool.";
+        assert_eq!(exchange.refused(asked.clone()).await, refusal, "{wanted}");
+        let delegated = with(asked, json!({ "ActorToken": token, "ActorTokenType": "ACCESS_TOKEN" }));
+        assert_eq!(exchange.refused(delegated).await, refusal, "{wanted}");
+        let own = exchange.derived(json!({ "Audiences": [exchange.service], "RequestedTokenType": wanted })).await;
+        assert_eq!(family.verified(&own["IssuedToken"]).await["aud"], json!(exchange.service));
+    }
+}
+
+#[tokio::test]
 async fn scopes_only_get_fewer() {
     let exchange = exchange().await;
     let asked = json!({ "Scopes": ["openid", "aws.cognito.signin.user.admin", "aws.cognito.signin.user.admin"] });
