@@ -15,7 +15,7 @@ use http::{HeaderMap, HeaderValue};
 use identity::token::sessions::{self, Browser};
 use identity::{Refusal, RequestContext};
 use serde::{Deserialize, Serialize};
-use store::PageSessionRow;
+use store::{PageSessionRow, UserRow};
 
 use crate::cookies::{self, Life};
 use crate::site::PoolSite;
@@ -70,6 +70,11 @@ impl PageSession {
         Methods::of(&self.proven).map_or(0, |methods| methods.level)
     }
 
+    /// What the user has to be like for the session to count.
+    pub(crate) fn basis(&self) -> Basis {
+        Basis::new(self.is_federated(), &self.proven, self.auth_time)
+    }
+
     /// As the user's list of sessions knows it.
     pub(crate) fn browser(&self) -> Browser {
         Browser { id: self.id.clone(), sub: self.sub.clone(), auth_time: self.auth_time, expires_at: self.expires_at }
@@ -79,6 +84,29 @@ impl PageSession {
 impl std::fmt::Debug for PageSession {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("PageSession").field("sub", &self.sub).field("auth_time", &self.auth_time).finish_non_exhaustive()
+    }
+}
+
+/// What a sign-in on the pages rests on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Basis {
+    /// An identity provider has said who it is.
+    pub(crate) federated: bool,
+    /// The pool's own password was proven, at this time.
+    password_at: Option<Millis>,
+}
+
+impl Basis {
+    /// Of what was proven, and when.
+    pub(crate) fn new(federated: bool, proven: &[Proof], at: Millis) -> Self {
+        let password = proven.iter().any(|proof| matches!(proof, Proof::Password | Proof::PasswordSrp));
+        Self { federated, password_at: (password && !federated).then_some(at) }
+    }
+
+    /// Whether the password that was proven is still the user's. Who knew a former one has not proven that of now: whoever resets a password
+    /// that somebody else knows means to be rid of them.
+    pub(crate) fn holds(&self, user: &UserRow) -> bool {
+        self.password_at.is_none_or(|proven| user.password_set_at.is_some_and(|set| set <= proven))
     }
 }
 
@@ -140,7 +168,7 @@ pub(crate) async fn start_at_provider(
     Ok((session, cookies::set(site, COOKIE, &secret, Life::Seconds(LIFE.as_secs()))))
 }
 
-/// The session that the browser has with this pool, if it is good now.
+/// The session that the browser has with this pool, if it is good now; one that was proven with a former password is not.
 ///
 /// # Errors
 /// Those of the store.
@@ -151,15 +179,20 @@ pub async fn current(cx: &RequestContext, site: &PoolSite, headers: &HeaderMap) 
     }
     let found = cx.app.store.read(move |tx| {
         for id in &ids {
-            if let Some(row) = tx.page_session(&pool_id, id)?.filter(|row| now < row.expires_at) {
-                return Ok(Some(row));
+            let Some(row) = tx.page_session(&pool_id, id)?.filter(|row| now < row.expires_at) else { continue };
+            let session = read(row)?;
+            if tx.user_by_sub(&pool_id, &session.sub)?.is_none_or(|user| session.basis().holds(&user)) {
+                return Ok(Some(session));
             }
         }
         Ok::<_, Refusal>(None)
     });
-    let Some(row) = found.await? else { return Ok(None) };
+    found.await
+}
+
+fn read(row: PageSessionRow) -> Result<PageSession, Refusal> {
     let Details { provider, proven, at_provider } = serde_json::from_str(&row.details).map_err(Refusal::internal)?;
-    Ok(Some(PageSession { id: row.id, sub: row.sub, auth_time: row.auth_time, expires_at: row.expires_at, provider, proven, at_provider }))
+    Ok(PageSession { id: row.id, sub: row.sub, auth_time: row.auth_time, expires_at: row.expires_at, provider, proven, at_provider })
 }
 
 /// Ends the browser's session with this pool and gives the cookie that takes the secret away; so too where there is no session.

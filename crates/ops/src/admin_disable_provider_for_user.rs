@@ -1,9 +1,10 @@
-//! `AdminDisableProviderForUser`: ends a link, or a local user's password (administration 3.8).
+//! `AdminDisableProviderForUser`: ends a link, or a local user's password (administration 3.8), and that browsers are signed in by it.
 
 use std::sync::Arc;
 
 use api::{AdminDisableProviderForUserRequest, AdminDisableProviderForUserResponse};
 use identity::RequestContext;
+use identity::token::sessions;
 use identity::user::identities::{self, LOCAL, SUBJECT};
 use identity::user::{self, codes, password};
 
@@ -33,6 +34,7 @@ pub(crate) async fn run(
             } else {
                 identities::remove(tx, &pool, &named.external())?.ok_or_else(OpError::no_user)?
             };
+            sessions::end_browsers(tx, pool.id(), &user.sub, now)?;
             user::update_row(tx, &user, now)?;
             Ok(AdminDisableProviderForUserResponse {})
         })

@@ -138,6 +138,25 @@ pub fn end_browser(tx: &mut WriteTx<'_>, pool_id: &str, id: &str) -> Result<(), 
     Ok(())
 }
 
+/// Ends all sessions of a user with the pool's pages, in whatever browser. Those that came through them go on.
+///
+/// # Errors
+/// Those of the store.
+pub fn end_browsers(tx: &mut WriteTx<'_>, pool_id: &str, sub: &str, now: Millis) -> Result<(), Refusal> {
+    tx.delete_page_sessions_of(pool_id, sub)?;
+    let mut after = None;
+    loop {
+        let rows = tx.user_sessions_page(pool_id, sub, after.as_deref(), now, PAGE)?;
+        for row in rows.iter().filter(|row| SessionKind::of(&row.session_id) == Some(SessionKind::Sso)) {
+            tx.delete_user_session(pool_id, sub, &row.session_id)?;
+        }
+        match rows.into_iter().nth(PAGE as usize - 1) {
+            Some(last) => after = Some(last.session_id),
+            None => return Ok(()),
+        }
+    }
+}
+
 /// Writes down that a sign-in was refreshed, where it has a session.
 ///
 /// # Errors

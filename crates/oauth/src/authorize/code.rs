@@ -5,6 +5,8 @@ use domain::sign_in::Proof;
 use domain::time::Millis;
 use serde::{Deserialize, Serialize};
 
+use crate::page_session::Basis;
+
 /// The details of a code's row: everything that its exchange needs and that must be as it was when it was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Bound {
@@ -34,6 +36,13 @@ pub(crate) struct Bound {
     /// They signed in at an identity provider.
     #[serde(default)]
     pub(crate) federated: bool,
+}
+
+impl Bound {
+    /// What the user has to be like for the code to count.
+    pub(crate) fn basis(&self) -> Basis {
+        Basis::new(self.federated, &self.proven, self.auth_time)
+    }
 }
 
 /// The key of a code's row.

@@ -14,7 +14,7 @@ use store::{AuthorizationCodeRow, CodeState, UserRow};
 use super::{Bound, Request, ResponseType, digest_of, error_location};
 use crate::authorize::stop::location;
 use crate::first;
-use crate::page_session::{LOCAL, PageSession};
+use crate::page_session::{Basis, LOCAL, PageSession};
 
 /// How long a code is good (managed-login 2.3 `[docs]`).
 const CODE_LIFE: Duration = Duration::from_secs(5 * 60);
@@ -47,15 +47,17 @@ pub async fn grant(cx: &RequestContext, request: &Request, session: &PageSession
 }
 
 /// Whether a user of a session may be given anything. Whoever was linked to an identity provider and signed in there needs no password of
-/// their own yet (what the service does is not recorded).
+/// their own yet (what the service does is not recorded). Whoever proved a password that is the user's no more has proven nothing; the words for
+/// that are ours.
 ///
 /// # Errors
 /// The text for the app (managed-login 4.8 `[inferred]`).
-pub(crate) fn may_have(user: Option<UserRow>, federated: bool) -> Result<UserRow, Refusal> {
+pub(crate) fn may_have(user: Option<UserRow>, basis: Basis) -> Result<UserRow, Refusal> {
     match user {
         Some(user) if !user.enabled => Err(Refusal::not_authorized("User is disabled.")),
+        Some(user) if !basis.holds(&user) => Err(Refusal::not_authorized("The session has ended.")),
         Some(user) if matches!(user.status, UserStatus::Confirmed | UserStatus::ExternalProvider) => Ok(user),
-        Some(user) if federated && user.status == UserStatus::ForceChangePassword => Ok(user),
+        Some(user) if basis.federated && user.status == UserStatus::ForceChangePassword => Ok(user),
         Some(user) if user.status == UserStatus::ResetRequired => {
             Err(Refusal::new(Kind::ResetRequired, "Password reset required for the user"))
         }
@@ -66,7 +68,7 @@ pub(crate) fn may_have(user: Option<UserRow>, federated: bool) -> Result<UserRow
 
 async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> Result<String, Refusal> {
     let code = id::uuid(cx.app.entropy.bytes());
-    let federated = session.is_federated();
+    let basis = session.basis();
     let bound = Bound {
         client_id: request.client_id.clone(),
         redirect_uri: request.redirect_uri.clone(),
@@ -80,7 +82,7 @@ async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> 
         made_at: cx.now,
         auth_time: session.auth_time,
         proven: session.proven.clone(),
-        federated,
+        federated: basis.federated,
     };
     let row = AuthorizationCodeRow {
         pool_id: request.called.pool.id().to_owned(),
@@ -94,7 +96,7 @@ async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> 
     };
     let (pool, browser, origin, now) = (Arc::clone(&request.called.pool), session.browser(), Origin::of(cx, None), cx.now);
     let made = cx.app.store.write(move |tx| {
-        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, federated)?;
+        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, basis)?;
         let session = sessions::grant(tx, &pool, &browser, &row.client_id, &origin, now)?.map(|id| (id, browser.expires_at));
         let details = serde_json::to_string(&Bound { session, ..bound.clone() }).map_err(Refusal::internal)?;
         tx.insert_authorization_code(&AuthorizationCodeRow { details, ..row.clone() }).map_err(Refusal::from)
@@ -109,10 +111,10 @@ async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> 
 /// Tokens at once: no refresh token, and an ID token only with `openid` (managed-login 2.3 `[docs]`).
 async fn tokens(cx: &RequestContext, request: &Request, session: &PageSession) -> Result<String, Refusal> {
     let called = &request.called;
-    let federated = session.is_federated();
+    let basis = session.basis();
     let (pool, sub) = (Arc::clone(&called.pool), session.sub.clone());
     let user = cx.app.store.read(move |tx| tx.user_by_sub(pool.id(), &sub)).await?;
-    let user = may_have(user, federated)?;
+    let user = may_have(user, basis)?;
     let hosted =
         Hosted { scopes: request.scopes.clone(), resource: request.resource.clone(), document: request.document().map(str::to_owned) };
     let sign_in = SignIn { auth_time: session.auth_time, hosted: Some(hosted), ..SignIn::new(cx, called, &user) }.proven_by(
@@ -124,7 +126,7 @@ async fn tokens(cx: &RequestContext, request: &Request, session: &PageSession) -
     let row = sign_in.into_row(called.pool.id());
     let (pool, browser, origin, now) = (Arc::clone(&called.pool), session.browser(), Origin::of(cx, None), cx.now);
     let kept = cx.app.store.write(move |tx| {
-        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, federated)?;
+        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, basis)?;
         sessions::grant(tx, &pool, &browser, &row.client_id, &origin, now)?;
         tx.insert_sign_in(&row).map_err(Refusal::from)
     });

@@ -51,7 +51,7 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
     let called = &client.called;
     let origin_jti = domain::id::uuid(cx.app.entropy.bytes());
     let Taken { bound, user } = take(cx, client, &id, brought, &origin_jti).await?;
-    let federated = bound.federated;
+    let basis = bound.basis();
     let hosted = Hosted { scopes: bound.scopes, resource: bound.resource, document: bound.document };
     let sign_in = SignIn { origin_jti, auth_time: bound.auth_time, hosted: Some(hosted), ..SignIn::new(cx, called, &user) };
     let sign_in = sign_in.proven_by(cx, &called.pool, &bound.proven);
@@ -68,7 +68,7 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
         if code.is_none_or(|code| code.state != CodeState::Used) {
             return Err(TokenError::INVALID_GRANT);
         }
-        let user = may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, federated)?;
+        let user = may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, basis)?;
         // Who signed out everywhere meant this one, too, and so did who ended the browser's session.
         let signed_out = user.signed_out_at.is_some_and(|at| at >= made_at);
         let parent = session.as_ref().filter(|(_, until)| now < *until).map(|(id, _)| id.as_str());
@@ -103,7 +103,7 @@ async fn take(cx: &RequestContext, client: &Authenticated, id: &str, brought: Br
             end(tx, &row, now)?;
             return Ok(Err(TokenError::INVALID_GRANT));
         }
-        match may_have(tx.user_by_sub(&pool_id, &row.sub)?, bound.federated) {
+        match may_have(tx.user_by_sub(&pool_id, &row.sub)?, bound.basis()) {
             Ok(user) => Ok(Ok(Taken { bound, user })),
             Err(_) => Ok(Err(TokenError::INVALID_GRANT)),
         }

@@ -497,6 +497,19 @@ async fn an_id_token_of_a_provider_is_exchanged_for_one_of_the_pool() {
     assert_eq!(exchange(says(json!({})), "ID_TOKEN").await.expect_err("disabled").0, "NotAuthorizedException");
 }
 
+#[tokio::test]
+async fn an_unlinked_user_is_signed_in_in_no_browser() {
+    let way = Way::new().await;
+    let trip = way.start(&[]).await;
+    let code = way.idp.agree(&trip.place);
+    let browser = kept(&way.back(&trip, &[("code", &code)]).await);
+    let again = way.world.query(&[("identity_provider", NAME)]);
+    assert!(way.world.authorize(&again, &browser).await.starts_with(CALLBACK));
+    let user = json!({ "ProviderName": NAME, "ProviderAttributeName": "Cognito_Subject", "ProviderAttributeValue": "u1" });
+    way.world.call("AdminDisableProviderForUser", json!({ "User": user })).await;
+    assert!(way.world.authorize(&again, &browser).await.starts_with(&way.idp.origin));
+}
+
 /// A client that exchanges tokens of users of this provider.
 fn exchanging(provider: &str) -> Value {
     json!({ "SupportedIdentityProviders": [provider], "ExplicitAuthFlows": ["ALLOW_TOKEN_EXCHANGE_IMPERSONATION", "ALLOW_REFRESH_TOKEN_AUTH"] })

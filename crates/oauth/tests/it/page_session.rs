@@ -188,3 +188,55 @@ async fn who_signs_out_everywhere_or_is_disabled_is_signed_in_in_no_browser_and_
         }
     }
 }
+
+/// Whoever knows the password of somebody else and is signed in with it is out once it is another one.
+#[tokio::test]
+async fn a_new_password_ends_the_sessions_that_were_proven_with_the_former_one_and_codes_on_their_way() {
+    let world = World::new().await;
+    let (cx, site) = (context(&world.app), world.site().await);
+    let browser = world.signed_in(&world.sub).await;
+    let passkey = Signed { proven: vec![Proof::Passkey { user_verified: true }], ..signed(&world.sub) };
+    let passkey = cookies(&page_session::start(&cx, &site, &HeaderMap::new(), passkey).await.expect("a session").1);
+    let place = world.authorize(&world.query(&[]), &browser).await;
+    world.app.clock.advance(Duration::from_secs(1));
+    world.call("AdminSetUserPassword", json!({ "Username": "ann", "Password": "Another-123", "Permanent": true })).await;
+    assert!(!is_signed_in(&world, &browser).await);
+    assert!(world.authorize(&world.query(&[]), &browser).await.starts_with("/login?"));
+    assert_eq!(world.exchange(fields(&place).get("code").expect("a code"), &[]).await.1["error"], "invalid_grant");
+    assert!(is_signed_in(&world, &passkey).await, "no password was proven");
+    tokens(&world, &passkey).await;
+    tokens(&world, &world.signed_in(&world.sub).await).await;
+}
+
+#[tokio::test]
+async fn a_session_whose_password_changes_on_the_way_gives_nothing() {
+    let world = World::new().await;
+    let browser = world.signed_in(&world.sub).await;
+    let session = page_session::current(&context(&world.app), &world.site().await, &browser).await.expect("no fault").expect("a session");
+    world.app.clock.advance(Duration::from_secs(1));
+    world.call("AdminSetUserPassword", json!({ "Username": "ann", "Password": "Another-123", "Permanent": true })).await;
+    for kind in ["code", "token"] {
+        let request = parsed(&world, &world.query(&[("response_type", kind)])).await;
+        let place = oauth::authorize::grant(&context(&world.app), &request, &session).await.expect("a place");
+        assert_eq!(fields(&place).get("error_description"), Some("The session has ended."), "{place}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_unlinked_or_loses_the_password_is_signed_in_in_no_browser() {
+    for tracks in [true, false] {
+        let world = if tracks { tracked().await } else { World::new().await };
+        let (browser, other) = (world.signed_in(&world.sub).await, world.signed_in(&world.sub).await);
+        let ben = world.signed_in(&world.add_user("ben").await).await;
+        let refresh = tokens(&world, &browser).await["refresh_token"].clone();
+        let place = world.authorize(&world.query(&[]), &other).await;
+        let user = json!({ "ProviderName": "Cognito", "ProviderAttributeName": "Cognito_Subject", "ProviderAttributeValue": "ann" });
+        world.call("AdminDisableProviderForUser", json!({ "User": user })).await;
+        assert!(!is_signed_in(&world, &browser).await && !is_signed_in(&world, &other).await);
+        assert_eq!(world.exchange(fields(&place).get("code").expect("a code"), &[]).await.1["error"], "invalid_grant");
+        assert!(is_signed_in(&world, &ben).await);
+        let kinds: Vec<_> = sessions(&world).await.iter().map(|session| session["SessionType"].clone()).collect();
+        assert_eq!(kinds, if tracks { vec!["TOKEN"] } else { vec![] });
+        assert_eq!(world.refresh(refresh.as_str().expect("a token")).await.0, 200, "what came through it goes on");
+    }
+}
