@@ -16,6 +16,7 @@ use crate::request::RequestContext;
 use crate::trigger;
 use crate::user::attributes::normalise_flags;
 use crate::user::identities::{External, SUBJECT};
+use crate::user::verified_flag;
 
 /// Longest name of a user, in characters (managed-login 4.8 `[field-1]`).
 const NAME_CHARS_MAX: usize = 128;
@@ -99,7 +100,18 @@ pub(super) async fn of(
     let by = linked_by(provider, profile);
     attributes.retain(|name, _| may_be_mapped(pool.schema(), client.write_attributes.as_deref(), name));
     normalise_flags(&mut attributes);
+    forget_unfounded_flags(&mut attributes);
     Ok(Person { provider: provider.name.clone(), kind: provider.kind, subject, username, issuer: profile.issuer.clone(), attributes, by })
+}
+
+/// That an address is verified is said of the address that comes with it, and of no other that a user may have.
+fn forget_unfounded_flags(attributes: &mut Attributes) {
+    for name in ["email", "phone_number"] {
+        let is_named = attributes.get(name).is_some_and(|address| !address.is_empty());
+        if let Some(flag) = verified_flag(name).filter(|_| !is_named) {
+            attributes.remove(flag);
+        }
+    }
 }
 
 /// The protocol's subject, unless the mapping of `username` names something else that an OIDC or SAML provider says.
