@@ -37,9 +37,9 @@ impl fmt::Display for RiskLevel {
 /// What is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Signals {
-    /// The user signed in before, and never by an agent like this one.
+    /// The user signed in before, and as far as is known never by an agent like this one.
     pub new_device: bool,
-    /// The user signed in before, and never from this network.
+    /// The user signed in before, and as far as is known never from this network.
     pub new_network: bool,
     /// Refused sign-ins of the user within an hour, since the last one that passed.
     pub failures: usize,

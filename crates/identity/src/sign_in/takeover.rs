@@ -108,9 +108,12 @@ async fn signals(cx: &RequestContext, attempt: &Attempt, user: &UserRow) -> Resu
     let agents: Vec<String> = passed.iter().map(|details| user_agent::device_type(details.user_agent.as_deref())).collect();
     let networks: Vec<String> =
         passed.iter().filter_map(|details| details.ip_address.as_deref()?.parse().ok()).map(risk::network).collect();
+    // Whoever fills the record with refused sign-ins must not make everything usual by it.
+    let is_cut = events.len() >= HISTORY as usize;
+    let is_new = |known: &[String], one: String| if known.is_empty() { is_cut } else { !known.contains(&one) };
     Ok(Signals {
-        new_device: agent.is_some_and(|agent| !agents.is_empty() && !agents.contains(&agent)),
-        new_network: attempt.address.map(risk::network).is_some_and(|network| !networks.is_empty() && !networks.contains(&network)),
+        new_device: agent.is_some_and(|agent| is_new(&agents, agent)),
+        new_network: attempt.address.map(risk::network).is_some_and(|network| is_new(&networks, network)),
         failures,
         users_at_address: users.unwrap_or_default(),
     })

@@ -127,6 +127,25 @@ async fn mfa_if_configured_asks_only_who_has_a_factor_and_without_notify_nobody_
     assert!(family.messages().await.is_empty());
 }
 
+/// As somebody does it who knows the password already.
+#[tokio::test]
+async fn refused_sign_ins_that_fill_the_record_make_nothing_usual() {
+    let family = family("ENFORCED", json!({ "Notify": false, "EventAction": "BLOCK" })).await;
+    family.call_from(STRANGE, "InitiateAuth", family.password_input("ada", "Wrong-Password-1")).await.expect_err("wrong");
+    let (pool, sub) = (family.pool.clone(), text(&family.attribute("ada", "sub").await));
+    let filled = family.app.store.write(move |tx| {
+        let refused = tx.auth_events_page(&pool, &sub, None, 1)?.remove(0);
+        for number in 0..99 {
+            tx.append_auth_event(&store::AuthEventRow { id: format!("{}-{number:02}", refused.id), ..refused.clone() })?;
+        }
+        Ok::<_, identity::Refusal>(())
+    });
+    filled.await.expect("the store");
+    family.app.clock.advance(Duration::from_secs(3601));
+    assert_eq!(refused(family.sign_in_from(STRANGE, "ada").await), blocked());
+    assert_eq!(family.newest().await, (json!("Fail"), risk("Block", Some("Medium"))), "network and device are new");
+}
+
 #[tokio::test]
 async fn the_always_allow_list_spares_the_weighing() {
     let family = family("ENFORCED", json!({ "Notify": false, "EventAction": "BLOCK" })).await;
