@@ -115,7 +115,7 @@ pub struct Progress {
     pub defined: Option<NextStep>,
     /// How often DefineAuthChallenge was asked.
     pub rounds: u16,
-    /// What adaptive authentication asks for in a pool where the second step is optional.
+    /// What adaptive authentication asks for.
     pub adaptive: Adaptive,
     /// The level that has to be reached, 1 to 4, where one was asked for (authentication 4.7).
     pub target: Option<u8>,

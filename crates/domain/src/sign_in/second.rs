@@ -19,13 +19,14 @@ enum Due {
     SetUp(Vec<SecondFactor>),
     /// The pool demands a factor, this would be it, and the user cannot have it.
     OutOfReach(SecondFactor),
-    /// The sign-in is risky, and the user has no factor; whoever it is sets none up now.
+    /// The sign-in is risky, and the user has no factor or the pool asks for none; whoever it is sets none up now.
     Risky,
 }
 
 fn due(at: &At<'_>) -> Due {
     let (rules, user) = (at.rules, at.user);
     match rules.pool.mfa {
+        Mfa::Off if at.progress.adaptive == Adaptive::Required => Due::Risky,
         Mfa::Off => Due::Nothing,
         Mfa::On => demanded(rules, user),
         Mfa::Optional => {
@@ -103,9 +104,16 @@ pub(super) fn device(at: &At<'_>) -> Option<Next> {
     due.then(|| at.ask_device())
 }
 
+/// Behind a function's last word no factor is asked. In a risky sign-in that demands one, the function has to have asked for it.
+fn unfollowed(at: &At<'_>) -> Option<Next> {
+    let demanded = at.progress.adaptive == Adaptive::Required && at.says_tokens() && !at.progress.password();
+    let lacks = demanded && !at.progress.proven.iter().any(|proof| proof.second_factor().is_some());
+    lacks.then_some(Next::Refuse(Refusal::Risky))
+}
+
 pub(super) fn step(at: &At<'_>) -> Option<Next> {
     if !at.second_may_follow() {
-        return None;
+        return unfollowed(at);
     }
     let by_device = at.device_counts() && at.progress.has(Proof::Device);
     match due(at) {

@@ -136,7 +136,7 @@ fn assert_earned(Walk { rules, user, progress, .. }: &Walk) {
         Mfa::Optional => switched_on,
         Mfa::On => true,
     };
-    let adaptive = password && pool.mfa == Mfa::Optional && progress.adaptive == Adaptive::Required;
+    let adaptive = (password || function) && progress.adaptive == Adaptive::Required;
     if !demanded && !adaptive {
         return;
     }
@@ -145,6 +145,9 @@ fn assert_earned(Walk { rules, user, progress, .. }: &Walk) {
         && user.device == Device::Remembered
         && pool.device_replaces_second_step;
     let second: Vec<_> = proven.iter().filter_map(|proof| proof.second_factor()).collect();
+    if adaptive {
+        assert!(!second.is_empty(), "a risky sign-in without a second factor: {rules:?} {user:?} {progress:?}");
+    }
     if password {
         let right = preferred.map_or(!second.is_empty(), |preferred| second.contains(&preferred));
         assert!(device || right, "{rules:?} {user:?} {progress:?}");

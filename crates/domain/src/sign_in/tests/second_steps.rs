@@ -49,6 +49,29 @@ fn an_optional_second_step_is_asked_of_those_who_set_one_up() {
 }
 
 #[test]
+fn a_risky_sign_in_that_demands_a_factor_fails_where_none_can_be_asked() {
+    let off = pool(Mfa::Off, &EACH, None);
+    let after = |adaptive| next(&off, &user("pae"), &Progress { adaptive, ..proven(Flow::UserPassword, &[Proof::Password]) });
+    assert_eq!(after(Adaptive::Required), Next::Refuse(Refusal::Risky));
+    assert_eq!(after(Adaptive::IfConfigured), Next::Tokens);
+}
+
+#[test]
+fn a_risky_custom_flow_that_demands_a_factor_fails_unless_the_function_asked_for_one() {
+    for mfa in [Mfa::Off, Mfa::Optional, Mfa::On] {
+        let mut rules = pool(mfa, &EACH, None);
+        rules.pool.custom_triggers = true;
+        let after = |adaptive, proofs: &[Proof]| {
+            let defined = Some(NextStep::IssueTokens);
+            next(&rules, &user("pae"), &Progress { adaptive, defined, ..proven(Flow::Custom, proofs) })
+        };
+        assert_eq!(after(Adaptive::Required, &[]), Next::Refuse(Refusal::Risky), "{mfa:?}");
+        assert_eq!(after(Adaptive::Required, &[Proof::Second(Sms)]), Next::Tokens, "{mfa:?}");
+        assert_eq!(after(Adaptive::IfConfigured, &[]), Next::Tokens, "{mfa:?}");
+    }
+}
+
+#[test]
 fn a_demanded_second_step_follows_the_decision_tree() {
     // authentication 5.2, 4 to 8: what the pool offers, the recovery means, what the user has, what is asked
     use Medium as M;
