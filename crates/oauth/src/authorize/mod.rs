@@ -105,13 +105,13 @@ impl Request {
 
     /// Whether who has this session need not sign in again: the request does not ask for that, the session is young enough for client and
     /// request, began with a provider that the client knows and the request does not rule out (managed-login 2.2), and has the level that is
-    /// wanted most. How a provider's users signed in there is the provider's to say.
+    /// wanted most. A provider's users are asked there again: it may know a way that it did not take.
     pub fn may_reuse(&self, session: &PageSession, now: Millis) -> bool {
         let provider = session.provider.as_str();
         let fits = self.provider.as_deref().is_none_or(|wanted| wanted == provider) && self.providers().contains(&provider);
         let reuse = self.called.client.settings.sso_minutes.map_or(REUSE, |minutes| Duration::from_secs(u64::from(minutes) * 60));
         let oldest = self.max_age.map_or(reuse, |age| age.min(reuse));
-        let level = provider != LOCAL || self.levels.first().is_none_or(|level| session.level() >= *level);
+        let level = self.levels.first().is_none_or(|level| session.level() >= *level);
         fits && level && !self.prompt.login && now < session.expires_at && now < session.auth_time.plus(oldest)
     }
 }

@@ -437,6 +437,32 @@ async fn the_providers_tokens_are_kept_where_the_mapping_says() {
     assert_eq!(claims(&kept("custom:it").expect("a token"))["sub"], "u1");
 }
 
+#[tokio::test]
+async fn an_address_is_verified_by_a_provider_only_if_the_provider_names_it() {
+    let way = Way::new().await;
+    let mapping = json!({ "email": "email", "email_verified": "sure", "phone_number": "tel", "phone_number_verified": "sure" });
+    way.world.call("UpdateIdentityProvider", json!({ "ProviderName": NAME, "AttributeMapping": mapping })).await;
+    let unverified = json!([{ "Name": "email_verified", "Value": "false" }, { "Name": "phone_number", "Value": "+15550100" }]);
+    way.world.call("AdminUpdateUserAttributes", json!({ "Username": "ann", "UserAttributes": unverified })).await;
+    let source = json!({ "ProviderName": NAME, "ProviderAttributeName": "Cognito_Subject", "ProviderAttributeValue": "u1" });
+    let destination = json!({ "ProviderName": "Cognito", "ProviderAttributeValue": "ann" });
+    way.world.call("AdminLinkProviderForUser", json!({ "SourceUser": source, "DestinationUser": destination })).await;
+    let verified = async |user: &str, says: Value| {
+        way.idp.says(&says, &json!({}));
+        let end = way.sign_in().await;
+        assert!(end.contains("?code="), "{end}");
+        let user = way.world.call("AdminGetUser", json!({ "Username": user })).await;
+        let all = user["UserAttributes"].as_array().expect("attributes").iter();
+        let flags: Vec<_> = all.filter(|attribute| attribute["Value"] == "true").map(|attribute| attribute["Name"].clone()).collect();
+        flags
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(verified("ann", json!({ "sub": "u1", "sure": true })).await, none);
+    assert_eq!(verified("ann", json!({ "sub": "u1", "sure": true, "email": "" })).await, none);
+    assert_eq!(verified("Idp_u2", json!({ "sub": "u2", "sure": true })).await, none);
+    assert_eq!(verified("ann", json!({ "sub": "u1", "sure": true, "email": "ann@example.com" })).await, ["email_verified"]);
+}
+
 /// The client's only provider need not be named (managed-login 5.1).
 #[tokio::test]
 async fn a_client_with_one_provider_and_no_users_of_the_pool_goes_straight_there() {
@@ -595,5 +621,29 @@ async fn levels_of_sign_in_go_to_the_provider_and_come_back_in_its_words() {
         let (_, tokens) = way.world.exchange(fields(&end).get("code").unwrap_or_else(|| panic!("{end}")), &[]).await;
         let id = claims(tokens["id_token"].as_str().expect("one"));
         assert_eq!((&id["amr"], &id["acr"]), (&json!(["fed"]), &json!(format!("urn:cognito:loa:{level}"))), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn a_session_below_the_level_that_is_wanted_goes_to_the_provider_again() {
+    let way = Way::new().await;
+    way.world.call("UpdateIdentityProvider", json!({ "ProviderName": NAME, "AcrMapping": { "Level3": "urn:idp:high" } })).await;
+    let browser_at = async |acr: &str| {
+        way.idp.says(&json!({ "sub": "u1", "acr": acr }), &json!({}));
+        let trip = way.start(&[]).await;
+        let code = way.idp.agree(&trip.place);
+        kept(&way.back(&trip, &[("code", &code)]).await)
+    };
+    let (low, high) = (browser_at("urn:idp:low").await, browser_at("urn:idp:high").await);
+    let asked = |levels: &'static str| way.world.query(&[("identity_provider", NAME), ("acr_values", levels)]);
+    for (browser, levels, serves) in [
+        (&low, "urn:cognito:loa:3 urn:cognito:loa:1", false),
+        (&low, "urn:cognito:loa:1 urn:cognito:loa:3", true),
+        (&high, "urn:cognito:loa:3", true),
+        (&high, "urn:cognito:loa:4 urn:cognito:loa:3", false),
+    ] {
+        let place = way.world.authorize(&asked(levels), browser).await;
+        let wanted = if serves { format!("{CALLBACK}?code=") } else { format!("{}/authorize?", way.idp.origin) };
+        assert!(place.starts_with(&wanted), "{levels}: {place}");
     }
 }
