@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
-use http::{HeaderMap, Request, StatusCode};
+use http::{HeaderMap, Request, StatusCode, Uri};
 use http_body_util::Full;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -38,7 +38,7 @@ pub struct OutgoingConfig {
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
-    /// The address is none that may be connected to.
+    /// The address is none that may be connected to: its scheme and host. What else stands in it may be secret.
     #[error("{0} may not be connected to")]
     Forbidden(String),
     /// There are many calls already.
@@ -53,6 +53,12 @@ pub enum FetchError {
 pub trait Fetcher: Send + Sync + fmt::Debug {
     /// Sends a request and reads at most `bytes_max` of the answer, whatever its status.
     fn fetch(&self, request: Request<Vec<u8>>, bytes_max: usize) -> BoxFuture<'_, Result<HttpAnswer, FetchError>>;
+impl FetchError {
+    fn forbidden(uri: &Uri) -> Self {
+        Self::Forbidden(format!("{}://{}", uri.scheme_str().unwrap_or_default(), uri.host().unwrap_or_default()))
+    }
+}
+
 }
 
 /// The real one.
@@ -86,7 +92,7 @@ impl Fetcher for GuardedFetcher {
     fn fetch(&self, request: Request<Vec<u8>>, bytes_max: usize) -> BoxFuture<'_, Result<HttpAnswer, FetchError>> {
         Box::pin(async move {
             if !self.guard.allows_uri(request.uri()) {
-                return Err(FetchError::Forbidden(request.uri().to_string()));
+                return Err(FetchError::forbidden(request.uri()));
             }
             let _call = self.calls.try_acquire().map_err(|_| FetchError::Busy)?;
             let request = request.map(|body| Full::new(Bytes::from(body)));
@@ -146,7 +152,7 @@ impl Fetcher for FakeFetcher {
             match answer {
                 Some(answer) if answer.body.len() > bytes_max => Err(HttpError::TooLarge { limit: bytes_max }.into()),
                 Some(answer) => Ok(answer),
-                None => Err(FetchError::Forbidden(url)),
+                None => Err(FetchError::forbidden(request.uri())),
             }
         })
     }
@@ -162,5 +168,17 @@ mod tests {
         let request = Request::get("https://localhost:9999/x").body(Vec::new()).expect("a request");
         let error = fetcher.fetch(request, 100).await.expect_err("refused").to_string();
         assert!(error.contains("not public"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn an_error_says_nothing_of_an_address_but_its_host() {
+        let url = "https://ann:pass@10.0.0.1:8443/token?client_secret=hush&code=c1";
+        let request = || Request::get(url).body(Vec::new()).expect("a request");
+        let real = GuardedFetcher::new(&OutgoingConfig::default(), false).expect("a fetcher");
+        for error in [real.fetch(request(), 100).await, FakeFetcher::default().fetch(request(), 100).await] {
+            let error = error.expect_err("refused");
+            assert!(matches!(&error, FetchError::Forbidden(_)), "{error}");
+            assert_eq!(error.to_string(), "https://10.0.0.1 may not be connected to");
+        }
     }
 }

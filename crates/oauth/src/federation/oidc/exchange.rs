@@ -99,9 +99,8 @@ pub(super) fn read(answer: &HttpAnswer) -> Result<Map<String, Value>, Option<Tro
         return json.ok_or(None);
     }
     let json = json.unwrap_or_default();
-    let text = |name: &str| json.get(name).and_then(Value::as_str).map(str::to_owned);
-    let error = text("error").unwrap_or_else(|| "error getting token".to_owned());
-    Err(Some(Trouble::Refused { status: Some(status), error, text: text("error_description") }))
+    let text = |name: &str| json.get(name).and_then(Value::as_str);
+    Err(Some(Trouble::refused(Some(status), text("error").unwrap_or("error getting token"), text("error_description"))))
 }
 
 impl From<Refusal> for Trouble {

@@ -114,7 +114,7 @@ async fn vouched_for(web: &WebRequest, returned: &Returned, form: &Form) -> Resu
         _ => {}
     }
     if let Some(error) = form.present("error") {
-        return Err(Trouble::Refused { status: None, error: error.to_owned(), text: form.get("error_description").map(str::to_owned) });
+        return Err(Trouble::refused(None, error, form.get("error_description")));
     }
     let code = form.present("code").ok_or(Trouble::NoCode)?;
     let tokens = exchange::exchange(web, provider, &endpoints, code, verifier.as_deref()).await?;

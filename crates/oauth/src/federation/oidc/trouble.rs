@@ -23,7 +23,7 @@ pub(super) enum Trouble {
     Token(Unfetched),
     /// The endpoint for attributes was not reached.
     Attributes(Unfetched),
-    /// The provider says no.
+    /// The provider says no. See [`Trouble::refused`].
     Refused {
         /// Of its answer; none where the browser brings it.
         status: Option<u16>,
@@ -39,6 +39,11 @@ pub(super) enum Trouble {
 }
 
 impl Trouble {
+    /// Of a stranger's words: what of them is logged and told is cut.
+    pub(super) fn refused(status: Option<u16>, error: &str, text: Option<&str>) -> Self {
+        Self::Refused { status, error: clean(error), text: text.map(clean) }
+    }
+
     /// For the app.
     pub(super) fn told(self, asked: &Request, provider: &Provider) -> Stop {
         tracing::info!(provider = provider.name, trouble = ?self, "a sign-in at an identity provider failed");
@@ -58,7 +63,7 @@ impl Trouble {
             Self::Attributes(Unfetched::Unusable) => format!("{name} Error - error getting user attributes"),
             Self::Refused { status, error, text } => {
                 let parts = [status.map(|status| status.to_string()), Some(error), text];
-                format!("{name} Error - {}", parts.into_iter().flatten().map(|part| clean(&part)).collect::<Vec<_>>().join(" "))
+                format!("{name} Error - {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
             }
             Self::NoCode => format!("{name} Error - no code"),
             Self::BadToken(why) => format!("{name} Error - invalid id_token: {why}"),
@@ -90,5 +95,22 @@ impl From<BadToken> for Trouble {
             BadToken::Keys(why) => Self::Keys(why),
             BadToken::Wrong(why) => Self::BadToken(why),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::federation::oidc::exchange;
+
+    #[test]
+    fn a_strangers_words_are_short_when_they_are_logged() {
+        let long = "x\n".repeat(100_000);
+        let body = serde_json::json!({ "error": long, "error_description": long }).to_string();
+        let answer =
+            outside::http_client::HttpAnswer { status: http::StatusCode::BAD_REQUEST, headers: http::HeaderMap::new(), body: body.into() };
+        let trouble = exchange::read(&answer).expect_err("an error").expect("the provider's");
+        let logged = format!("{trouble:?}");
+        assert!(logged.contains(&"x".repeat(TEXT_CHARS_MAX)) && logged.len() < 2 * TEXT_CHARS_MAX + 200, "{} bytes", logged.len());
     }
 }
