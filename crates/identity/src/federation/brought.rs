@@ -67,6 +67,7 @@ fn profile(claims: &Claims) -> ExternalProfile {
         subject: claims.get("sub").and_then(Value::as_str).unwrap_or_default().to_owned(),
         claims: claims.iter().filter_map(|(name, value)| Some((name.clone(), Claim::of_json(value)?))).collect(),
         issuer: None,
+        acr: None,
         told: Map::new(),
     }
 }

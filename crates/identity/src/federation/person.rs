@@ -33,6 +33,8 @@ pub struct ExternalProfile {
     pub issuer: Option<String>,
     /// What the inbound federation function is told: `tokenResponse`, `idToken` and `userInfo`, or `samlResponse` (managed-login 4.7).
     pub told: Map<String, Value>,
+    /// At which level they signed in, by the `acr` of a verified ID token and of nothing else.
+    pub acr: Option<String>,
 }
 
 /// It holds tokens and what people are called.

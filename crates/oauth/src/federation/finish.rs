@@ -1,6 +1,5 @@
 //! The end of a sign-in at a provider: what the app is told.
 
-use domain::federation::Claim;
 use domain::identity_provider::ProviderKind;
 use domain::sign_in::Proof;
 use identity::federation::{self, Denied, ExternalProfile, Provider};
@@ -40,8 +39,7 @@ pub(super) async fn finish_with_session(
 
 /// Only OIDC providers say at which level a user signed in (administration 5.1 `[model]`).
 fn level(provider: &Provider, profile: &ExternalProfile) -> u8 {
-    let acr = profile.claims.get("acr").filter(|_| provider.kind == ProviderKind::Oidc).map(Claim::text);
-    provider.level_of(acr.as_deref())
+    provider.level_of(profile.acr.as_deref().filter(|_| provider.kind == ProviderKind::Oidc))
 }
 
 /// What the pool refuses, for the app.

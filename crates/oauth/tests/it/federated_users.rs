@@ -43,7 +43,7 @@ fn custom(pool: Value) -> Value {
 fn profile(subject: &str, claims: &[(&str, Value)]) -> ExternalProfile {
     let claims: ProviderClaims = claims.iter().filter_map(|(name, value)| Some(((*name).to_owned(), Claim::of_json(value)?))).collect();
     let told = Map::from_iter([("idToken".to_owned(), json!({ "sub": subject }))]);
-    ExternalProfile { subject: subject.to_owned(), claims, issuer: None, told }
+    ExternalProfile { subject: subject.to_owned(), claims, issuer: None, acr: None, told }
 }
 
 async fn sign_in(world: &World, subject: &str, claims: &[(&str, Value)]) -> Result<UserRow, (String, String)> {

@@ -612,15 +612,27 @@ async fn levels_of_sign_in_go_to_the_provider_and_come_back_in_its_words() {
     let mapping = json!({ "Level1": "urn:idp:low", "Level3": "urn:idp:high" });
     way.world.call("UpdateIdentityProvider", json!({ "ProviderName": NAME, "AcrMapping": mapping })).await;
     let wanted = "urn:cognito:loa:3 urn:cognito:loa:2 urn:cognito:loa:1";
-    for (said, level) in [(json!("urn:idp:high"), 3), (json!("urn:idp:low"), 1), (json!("another"), 1), (Value::Null, 1)] {
-        way.idp.says(&json!({ "sub": "u1", "acr": said }), &json!({}));
+    let high = json!({ "acr": "urn:idp:high" });
+    // Of userInfo nobody has signed the level.
+    for (said, info, level) in [
+        (json!("urn:idp:high"), json!({}), 3),
+        (json!("urn:idp:low"), json!({}), 1),
+        (json!("another"), json!({}), 1),
+        (Value::Null, json!({}), 1),
+        (Value::Null, high, 1),
+    ] {
+        let mut signed = json!({ "sub": "u1" });
+        if !said.is_null() {
+            signed["acr"] = said.clone();
+        }
+        way.idp.says(&signed, &info);
         let trip = way.start(&[("acr_values", wanted)]).await;
         assert_eq!(trip.get("acr_values").as_deref(), Some("urn:idp:high urn:idp:low"));
         let code = way.idp.agree(&trip.place);
         let end = place(&way.back(&trip, &[("code", &code)]).await);
         let (_, tokens) = way.world.exchange(fields(&end).get("code").unwrap_or_else(|| panic!("{end}")), &[]).await;
         let id = claims(tokens["id_token"].as_str().expect("one"));
-        assert_eq!((&id["amr"], &id["acr"]), (&json!(["fed"]), &json!(format!("urn:cognito:loa:{level}"))), "{said}");
+        assert_eq!((&id["amr"], &id["acr"]), (&json!(["fed"]), &json!(format!("urn:cognito:loa:{level}"))), "{said} {info}");
     }
 }
 

@@ -96,6 +96,7 @@ pub(super) async fn of(
     let usual = provider.kind.default_mapping().remove(USERNAME).unwrap_or_default();
     let verified = if endpoints.jwks.is_some() { &id_token } else { &user_info };
     let subject = text(verified, &usual).ok_or(Trouble::BadToken("no subject"))?;
+    let acr = text(&id_token, "acr");
     let mut told = Map::new();
     told.insert("tokenResponse".to_owned(), token_response(&tokens));
     if endpoints.jwks.is_some() {
@@ -110,7 +111,7 @@ pub(super) async fn of(
             _ => claims.remove(name),
         };
     }
-    Ok(ExternalProfile { subject, claims, issuer: None, told })
+    Ok(ExternalProfile { subject, claims, issuer: None, acr, told })
 }
 
 /// What the inbound federation function hears of the tokens (managed-login 4.7 `[docs]`).

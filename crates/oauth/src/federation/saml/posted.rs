@@ -148,3 +148,4 @@ fn external(profile: Profile) -> ExternalProfile {
         told: Map::from_iter([("samlResponse".to_owned(), Value::Object(told))]),
     }
 }
+        acr: None,
