@@ -5,6 +5,9 @@ use store::StoreError;
 
 use crate::refusal::{Kind, Refusal};
 
+/// Most characters of a name that the app is told.
+const TOLD_CHARS_MAX: usize = 256;
+
 /// See the module.
 #[derive(Debug)]
 pub enum Denied {
@@ -34,8 +37,10 @@ impl Denied {
         Self::told(format!("attributes required: [{}]", names.join(", ")))
     }
 
-    /// A name that is longer than names may be (`[field-1]`; for others than SAML the words are the same without what is before them).
+    /// A name that is longer than names may be (`[field-1]`; for others than SAML the words are the same without what is before them). It is
+    /// as long as the provider likes, and this goes into a header: of more than some hundred characters only the first are told.
     pub(super) fn long_name(kind: ProviderKind, name: &str, most: usize) -> Self {
+        let name: String = name.chars().take(TOLD_CHARS_MAX).collect();
         let text = format!(
             "1 validation error detected: Value '{name}' at 'userName' failed to satisfy constraint: Member must have length less than or \
              equal to {most}"

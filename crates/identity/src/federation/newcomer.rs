@@ -33,6 +33,7 @@ enum Made {
 pub(super) async fn sign_in(cx: &RequestContext, called: &ClientAndPool, person: &Person) -> Result<Option<UserRow>, Denied> {
     let ClientAndPool { client, pool } = called;
     let denied = |refusal| Denied::of(person.kind, refusal);
+    person.check_name()?;
     let user = profile(cx, called, person).await?;
     let signed_in = person.event(cx, called, &user);
     let told = analytics::event(cx, called, EventType::SignUp, analytics::Who::User(&user), None);

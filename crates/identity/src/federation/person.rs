@@ -20,6 +20,8 @@ use crate::user::verified_flag;
 
 /// Longest name of a user, in characters (managed-login 4.8 `[field-1]`).
 const NAME_CHARS_MAX: usize = 128;
+/// Longest subject, in bytes: as long as one that an administrator may link.
+const SUBJECT_BYTES_MAX: usize = 2_048;
 
 /// What a provider says of whoever signed in there, verified.
 #[derive(Clone)]
@@ -31,10 +33,10 @@ pub struct ExternalProfile {
     pub claims: ProviderClaims,
     /// The entity id of a SAML provider; none for the others (managed-login 3).
     pub issuer: Option<String>,
-    /// What the inbound federation function is told: `tokenResponse`, `idToken` and `userInfo`, or `samlResponse` (managed-login 4.7).
-    pub told: Map<String, Value>,
     /// At which level they signed in, by the `acr` of a verified ID token and of nothing else.
     pub acr: Option<String>,
+    /// What the inbound federation function is told: `tokenResponse`, `idToken` and `userInfo`, or `samlResponse` (managed-login 4.7).
+    pub told: Map<String, Value>,
 }
 
 /// It holds tokens and what people are called.
@@ -66,6 +68,12 @@ impl Person {
         auth_events::event(cx, &called.pool, user, called.client.id(), signed_in, cx.source_ip)
     }
 
+    /// The name for a new profile. Whoever is linked has none, so how long it would be does not matter for them.
+    pub(super) fn check_name(&self) -> Result<(), Denied> {
+        let fits = self.username.chars().count() <= NAME_CHARS_MAX;
+        if fits { Ok(()) } else { Err(Denied::long_name(self.kind, &self.username, NAME_CHARS_MAX)) }
+    }
+
     pub(super) fn subject(&self) -> External<'_> {
         External { provider: &self.provider, attribute: SUBJECT, value: &self.subject }
     }
@@ -87,7 +95,7 @@ pub(super) async fn of(
     let ClientAndPool { client, pool } = called;
     let subject = subject(provider, profile)?;
     let username = federation::profile_name(&provider.name, &subject, pool.names.case_sensitive);
-    if username.chars().count() > NAME_CHARS_MAX {
+    if subject.len() > SUBJECT_BYTES_MAX {
         return Err(Denied::long_name(provider.kind, &username, NAME_CHARS_MAX));
     }
     let event = InboundFederation {

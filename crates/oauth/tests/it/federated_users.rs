@@ -147,6 +147,21 @@ async fn what_the_pool_requires_and_what_it_does_not_take_end_a_sign_in() {
 }
 
 #[tokio::test]
+async fn a_name_that_is_too_long_is_cut_where_it_is_told_and_not_in_the_way_of_who_is_linked() {
+    let world = world(custom(json!({}))).await;
+    for length in [2_048, 2_049, 200_000] {
+        let (error, text) = sign_in(&world, &"s".repeat(length), &[]).await.expect_err("refused");
+        assert!(error == "invalid_request" && text.ends_with("Member must have length less than or equal to 128"), "{text}");
+        assert!(text.contains(&format!("'Okta_{}", "s".repeat(200))) && text.len() < 500, "{} bytes", text.len());
+    }
+    let long = "l".repeat(200);
+    let source = json!({ "ProviderName": PROVIDER, "ProviderAttributeName": "Cognito_Subject", "ProviderAttributeValue": long });
+    let destination = json!({ "ProviderName": "Cognito", "ProviderAttributeValue": "ann" });
+    world.call("AdminLinkProviderForUser", json!({ "SourceUser": source, "DestinationUser": destination })).await;
+    assert_eq!(sign_in(&world, &long, &[]).await.expect("ann").sub, world.sub);
+}
+
+#[tokio::test]
 async fn a_disabled_user_and_a_taken_name_are_refused() {
     let world = world(custom(json!({}))).await;
     sign_in(&world, "S", &[]).await.expect("a profile");
