@@ -3,6 +3,12 @@
 use identity::pool::saml::xml::BadXml;
 use roxmltree::Node;
 
+use super::response::CHARACTERS_MAX;
+
+/// Longest form, in bytes.
+const BYTES_MAX: usize = 4 * CHARACTERS_MAX;
+/// Longest name of a namespace, in bytes: they are compared for each element and each attribute.
+const NAMESPACE_MAX: usize = 1_024;
 const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// The canonical form of an element.
@@ -11,7 +17,7 @@ const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 /// declarations are kept although nothing uses them.
 ///
 /// # Errors
-/// For a document with a processing instruction there: no message has one.
+/// For a document with a processing instruction there: no message has one. For a form that is much longer than messages are.
 pub(super) fn exclusive(apex: Node<'_, '_>, without: Option<Node<'_, '_>>, inclusive: &[&str]) -> Result<String, BadXml> {
     let mut writer = Writer { out: String::new(), without, inclusive, rendered: Vec::new() };
     writer.element(apex)?;
@@ -31,38 +37,38 @@ impl<'a, 'i: 'a> Writer<'a, 'i> {
     fn element(&mut self, element: Node<'a, 'i>) -> Result<(), BadXml> {
         let outer = self.rendered.len();
         let name = qualified_name(element)?;
-        self.out.push('<');
-        self.out.push_str(name);
+        self.push("<")?;
+        self.push(name)?;
         for (prefix, uri) in self.declarations(element, prefix_of(name))? {
-            self.out.push_str(" xmlns");
+            self.push(" xmlns")?;
             if !prefix.is_empty() {
-                self.out.push(':');
-                self.out.push_str(prefix);
+                self.push(":")?;
+                self.push(prefix)?;
             }
-            self.attribute_value(uri);
+            self.attribute_value(uri)?;
             self.rendered.push((prefix, uri));
         }
         let mut attributes: Vec<_> = element.attributes().collect();
         attributes.sort_by_key(|attribute| (attribute.namespace().unwrap_or_default(), attribute.name()));
         for attribute in attributes {
-            self.out.push(' ');
-            self.out.push_str(source(element, attribute.range_qname())?);
-            self.attribute_value(attribute.value());
+            self.push(" ")?;
+            self.push(source(element, attribute.range_qname())?)?;
+            self.attribute_value(attribute.value())?;
         }
-        self.out.push('>');
+        self.push(">")?;
         let without = self.without;
         for child in element.children().filter(|child| without != Some(*child)) {
             if child.is_element() {
                 self.element(child)?;
             } else if let Some(text) = child.text().filter(|_| child.is_text()) {
-                self.text(text);
+                self.text(text)?;
             } else if child.is_pi() {
                 return Err(BadXml("it has a processing instruction"));
             }
         }
-        self.out.push_str("</");
-        self.out.push_str(name);
-        self.out.push('>');
+        self.push("</")?;
+        self.push(name)?;
+        self.push(">")?;
         self.rendered.truncate(outer);
         Ok(())
     }
@@ -83,6 +89,9 @@ impl<'a, 'i: 'a> Writer<'a, 'i> {
                 None => {}
             }
         }
+        if used.iter().any(|(_, uri)| uri.len() > NAMESPACE_MAX) {
+            return Err(BadXml("a namespace's name is too long"));
+        }
         used.retain(|(prefix, uri)| *uri != XML_NAMESPACE && self.standing(prefix) != *uri);
         used.sort_unstable();
         used.dedup();
@@ -94,32 +103,42 @@ impl<'a, 'i: 'a> Writer<'a, 'i> {
         self.rendered.iter().rev().find(|(known, _)| *known == prefix).map_or("", |(_, uri)| uri)
     }
 
-    fn attribute_value(&mut self, value: &str) {
-        self.out.push_str("=\"");
+    fn attribute_value(&mut self, value: &str) -> Result<(), BadXml> {
+        self.push("=\"")?;
         for c in value.chars() {
             match c {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '"' => self.out.push_str("&quot;"),
-                '\t' => self.out.push_str("&#x9;"),
-                '\n' => self.out.push_str("&#xA;"),
-                '\r' => self.out.push_str("&#xD;"),
-                c => self.out.push(c),
+                '&' => self.push("&amp;")?,
+                '<' => self.push("&lt;")?,
+                '"' => self.push("&quot;")?,
+                '\t' => self.push("&#x9;")?,
+                '\n' => self.push("&#xA;")?,
+                '\r' => self.push("&#xD;")?,
+                c => self.push(c.encode_utf8(&mut [0; 4]))?,
             }
         }
-        self.out.push('"');
+        self.push("\"")
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) -> Result<(), BadXml> {
         for c in text.chars() {
             match c {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '\r' => self.out.push_str("&#xD;"),
-                c => self.out.push(c),
+                '&' => self.push("&amp;")?,
+                '<' => self.push("&lt;")?,
+                '>' => self.push("&gt;")?,
+                '\r' => self.push("&#xD;")?,
+                c => self.push(c.encode_utf8(&mut [0; 4]))?,
             }
         }
+        Ok(())
+    }
+
+    /// A declaration is written anew wherever it is needed, so that a short document may have a very long form.
+    fn push(&mut self, text: &str) -> Result<(), BadXml> {
+        if self.out.len() + text.len() > BYTES_MAX {
+            return Err(BadXml("its canonical form is too long"));
+        }
+        self.out.push_str(text);
+        Ok(())
     }
 }
 
@@ -213,5 +232,21 @@ mod tests {
         assert_eq!(exclusive(root, root.first_element_child(), &[]).as_deref(), Ok("<a>13</a>"));
         let document = xml::parse("<a><?x y?></a>").expect("a document");
         assert!(exclusive(document.root_element(), None, &[]).is_err());
+    }
+
+    /// Each child declares the prefix for itself.
+    #[test]
+    fn a_short_document_has_no_long_form() {
+        let text = |uri: usize, children: usize| format!("<a xmlns:p='{}'>{}</a>", "\"".repeat(uri), "<p:b/>".repeat(children));
+        for (uri, children, why) in [(1_000, 6_000, "its canonical form is too long"), (37_000, 6_000, "a namespace's name is too long")] {
+            let document = text(uri, children);
+            let document = xml::parse(&document).expect("a document");
+            assert_eq!(exclusive(document.root_element(), None, &[]), Err(BadXml(why)));
+        }
+        assert_eq!(canonical(&text(1_000, 50), "a", &[]).len(), "<a></a>".len() + 50 * (6_000 + r#"<p:b xmlns:p=""></p:b>"#.len()));
+        // Nor by its text or its attributes.
+        let plain = format!("<a b='{}'>{}</a>", "\"".repeat(40_000), "&#13;".repeat(40_000));
+        let document = xml::parse(&plain).expect("a document");
+        assert_eq!(exclusive(document.root_element(), None, &[]), Err(BadXml("its canonical form is too long")));
     }
 }
