@@ -63,8 +63,8 @@ impl<'a> Source<'a> {
     /// [`SourceError::Unusable`].
     pub async fn read(self, cx: &RequestContext) -> Result<Metadata, SourceError> {
         match self {
-            Self::File(text) => parse(text),
-            Self::Url(url) => parse(&fetch(cx, url).await?),
+            Self::File(text) => parse(cx, text).await,
+            Self::Url(url) => parse(cx, &fetch(cx, url).await?).await,
         }
     }
 
@@ -75,17 +75,17 @@ impl<'a> Source<'a> {
     /// [`SourceError`].
     pub async fn current(self, cx: &RequestContext, pool_id: &str, provider: &str, suspect: bool) -> Result<Metadata, SourceError> {
         let url = match self {
-            Self::File(text) => return parse(text),
+            Self::File(text) => return parse(cx, text).await,
             Self::Url(url) => url,
         };
         let kept = resources::find::<Copy>(cx, SAML_METADATA, pool_id, provider).await?.map(|kept| kept.document);
         let kept = kept.filter(|kept| kept.url == url && cx.now < kept.fetched_at.plus(LIFE));
         let fresh = if suspect { SUSPECT } else { REFRESH };
         if let Some(kept) = kept.as_ref().filter(|kept| cx.now < kept.fetched_at.plus(fresh)) {
-            return parse(&kept.document);
+            return parse(cx, &kept.document).await;
         }
         let fetched = match fetch(cx, url).await {
-            Ok(document) => parse(&document).map(|metadata| (document, metadata)),
+            Ok(document) => parse(cx, &document).await.map(|metadata| (document, metadata)),
             Err(error) => Err(error),
         };
         match (fetched, kept) {
@@ -99,7 +99,7 @@ impl<'a> Source<'a> {
             }
             (Err(error), Some(kept)) => {
                 tracing::warn!(%error, url, "a SAML provider's metadata could not be fetched anew; the copy serves on");
-                parse(&kept.document)
+                parse(cx, &kept.document).await
             }
             (Err(error), None) => Err(error),
         }
@@ -114,8 +114,11 @@ pub fn forget(tx: &mut WriteTx<'_>, pool_id: &str, provider: &str) -> Result<(),
     tx.delete_resource(pool_id, SAML_METADATA.word(), provider).map(drop)
 }
 
-fn parse(text: &str) -> Result<Metadata, SourceError> {
-    Metadata::read(text).map_err(|error| SourceError::Unusable(error.to_string()))
+/// On a thread for such work: what a stranger wrote may be long.
+async fn parse(cx: &RequestContext, text: &str) -> Result<Metadata, SourceError> {
+    let text = text.to_owned();
+    let read = cx.app.hasher.run(move || Metadata::read(&text)).await.map_err(|_| Refusal::busy())?;
+    read.map_err(|error| SourceError::Unusable(error.to_string()))
 }
 
 async fn fetch(cx: &RequestContext, url: &str) -> Result<String, SourceError> {

@@ -18,6 +18,12 @@ const NODES_MAX: u32 = 20_000;
 /// Deepest nesting: what walks a document recursively stays on its stack.
 const DEPTH_MAX: usize = 64;
 
+/// Most prefixes of namespaces that a document declares. The parser copies those around an element to each that declares one, and compares them
+/// one by one.
+const PREFIXES_MAX: usize = 64;
+/// Most attributes of an element, which the parser compares with each other.
+const ATTRIBUTES_MAX: usize = 256;
+
 /// A text that is no XML document, or none that is read here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
@@ -32,6 +38,8 @@ pub fn parse(text: &str) -> Result<Document<'_>, BadXml> {
     if text.contains("<!DOCTYPE") {
         return Err(BadXml("it has a document type"));
     }
+    few_prefixes(text)?;
+    few_attributes(text)?;
     let options = ParsingOptions { allow_dtd: false, nodes_limit: NODES_MAX, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|_| BadXml("it is not well-formed"))?;
     let mut depth = 0_usize;
@@ -58,6 +66,49 @@ pub fn parse(text: &str) -> Result<Document<'_>, BadXml> {
         };
     }
     Ok(document)
+}
+
+/// Counts what might declare a prefix wherever it stands: texts do not speak of that many.
+fn few_prefixes(text: &str) -> Result<(), BadXml> {
+    let mut known: Vec<&str> = Vec::new();
+    for (start, declares) in text.match_indices("xmlns:") {
+        let name = &text[start + declares.len()..];
+        let name = &name[..name.find(|c: char| c == '=' || c.is_ascii_whitespace()).unwrap_or(name.len())];
+        if !known.contains(&name) {
+            known.push(name);
+        }
+        if known.len() > PREFIXES_MAX {
+            return Err(BadXml("it declares too many namespaces"));
+        }
+    }
+    Ok(())
+}
+
+/// Every attribute has a value in quotes.
+fn few_attributes(text: &str) -> Result<(), BadXml> {
+    let mut rest = text;
+    while let Some((_, tag)) = rest.split_once('<') {
+        let other = [("!--", "-->"), ("![CDATA[", "]]>"), ("?", "?>")].into_iter().find(|(start, _)| tag.starts_with(start));
+        if let Some((start, end)) = other {
+            rest = tag[start.len()..].split_once(end).map_or("", |(_, behind)| behind);
+            continue;
+        }
+        let mut values = 0;
+        rest = tag;
+        while let Some(at) = rest.find(['>', '"', '\'']) {
+            let (mark, behind) = (rest.as_bytes()[at], &rest[at + 1..]);
+            rest = behind;
+            if mark == b'>' {
+                break;
+            }
+            values += 1;
+            if values > ATTRIBUTES_MAX {
+                return Err(BadXml("an element has too many attributes"));
+            }
+            rest = behind.split_once(char::from(mark)).map_or("", |(_, behind)| behind);
+        }
+    }
+    Ok(())
 }
 
 /// Whether a node is the element of this name.
@@ -119,6 +170,30 @@ mod tests {
         assert_eq!(refused(&deep(100_000)), "it is not well-formed");
         // Sideways is not deep.
         assert!(parse(&format!("<a>{}</a>", "<b><c>x</c></b>".repeat(1_000))).is_ok());
+    }
+
+    #[test]
+    fn prefixes_have_a_limit_however_often_they_are_declared() {
+        let declared = |count: usize| -> String { (0..count).map(|n| format!(" xmlns:p{n}='u'")).collect() };
+        // Keycloak declares two for each value of an attribute.
+        let value = "<v xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'>x</v>";
+        assert!(parse(&format!("<a{}>{}</a>", declared(62), value.repeat(1_000))).is_ok());
+        assert_eq!(refused(&format!("<a{}/>", declared(65))), "it declares too many namespaces");
+        assert_eq!(refused(&format!("<a{}/>", declared(65).replace('=', "\n="))), "it declares too many namespaces");
+        let apart: String = (0..65).map(|n| format!("<b xmlns:p{n}='u'/>")).collect();
+        assert_eq!(refused(&format!("<a>{apart}</a>")), "it declares too many namespaces");
+    }
+
+    #[test]
+    fn an_element_has_so_many_attributes_and_texts_may_quote() {
+        let attributes = |count: usize| -> String { (0..count).map(|n| format!(" a{n}='>\"'")).collect() };
+        for around in ["", "<!-- '>\" --> ", "<?x '\"?>", "<b>'\"</b>"] {
+            assert!(parse(&format!("<r>{around}<a{}/></r>", attributes(256))).is_ok(), "{around}");
+            assert_eq!(refused(&format!("<r>{around}<a{}/></r>", attributes(257))), "an element has too many attributes", "{around}");
+        }
+        let cdata = format!("<![CDATA[<a{}]]>", "'\"".repeat(300));
+        assert!(parse(&format!("<r>{cdata}<a{}/>{}</r>", attributes(256), "'\"".repeat(300))).is_ok());
+        assert_eq!(refused(&format!("<r>{cdata}<a{}/></r>", attributes(257))), "an element has too many attributes");
     }
 
     #[test]

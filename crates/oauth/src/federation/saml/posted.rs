@@ -3,9 +3,9 @@
 use aws_lc_rs::digest::{SHA256, digest};
 use domain::federation::{Claim, ProviderClaims};
 use domain::identity_provider::ProviderKind;
-use identity::RequestContext;
 use identity::federation::{ExternalProfile, Provider};
 use identity::pool::saml::metadata::Metadata;
+use identity::{Refusal, RequestContext};
 use serde_json::{Map, Value};
 
 use super::assertion::Profile;
@@ -91,24 +91,30 @@ async fn read(web: &WebRequest, asked: &Request, provider: &Provider, posted: &s
     let (cx, site) = (&web.cx, &web.site);
     let key = decryption_key(provider)?;
     let (audience, recipient) = (entity_id(site), site.url(SIGN_IN_PATH));
-    let read = |metadata: &Metadata| {
-        let expected = Expected {
-            issuer: &metadata.entity_id,
-            trusted: &metadata.certificates,
-            audience: &audience,
-            recipient: &recipient,
-            request,
-            decryption: key.as_ref().map(|key| key.as_slice()),
-            now: cx.now,
+    let read = async |metadata: &Metadata| {
+        let (metadata, posted, request) = (metadata.clone(), posted.to_owned(), request.map(str::to_owned));
+        let (key, audience, recipient, now) = (key.clone(), audience.clone(), recipient.clone(), cx.now);
+        let work = move || {
+            let expected = Expected {
+                issuer: &metadata.entity_id,
+                trusted: &metadata.certificates,
+                audience: &audience,
+                recipient: &recipient,
+                request: request.as_deref(),
+                decryption: key.as_ref().map(|key| key.as_slice()),
+                now,
+            };
+            response::read(&posted, &expected)
         };
-        response::read(posted, &expected)
+        cx.app.hasher.run(work).await.map_err(|_| Stop::Failed(Refusal::busy()))
     };
     let known = metadata(cx, site, provider, false).await.map_err(|error| start::unusable(asked, provider, error))?;
-    let outcome = match read(&known) {
+    let outcome = match read(&known).await? {
         // The provider may have new keys since.
-        Err(Fault::Signature(_)) => {
+        Err(Fault::Signature(why)) => {
             let newer = metadata(cx, site, provider, true).await.map_err(|error| start::unusable(asked, provider, error))?;
-            read(&newer)
+            // What the same keys did not make is not read again.
+            if newer == known { Err(Fault::Signature(why)) } else { read(&newer).await? }
         }
         outcome => outcome,
     };
@@ -145,7 +151,7 @@ fn external(profile: Profile) -> ExternalProfile {
         subject: profile.subject.value,
         claims,
         issuer: Some(profile.issuer),
+        acr: None,
         told: Map::from_iter([("samlResponse".to_owned(), Value::Object(told))]),
     }
 }
-        acr: None,

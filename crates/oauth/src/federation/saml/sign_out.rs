@@ -104,9 +104,13 @@ pub(crate) async fn handle(web: &WebRequest) -> Result<WebResponse, Stop> {
         Err(SourceError::Unusable(_)) => return Err(refused("its provider's metadata cannot be used")),
     };
     let recipient = site.url(SIGN_OUT_PATH);
-    let expected =
-        Expected { issuer: &metadata.entity_id, trusted: &metadata.certificates, recipient: &recipient, request: &sealed.request };
-    logout::read(posted, &expected).map_err(|fault| refused(fault.cause()))?;
+    let (posted, request) = (posted.to_owned(), sealed.request.clone());
+    let work = move || {
+        let expected = Expected { issuer: &metadata.entity_id, trusted: &metadata.certificates, recipient: &recipient, request: &request };
+        logout::read(&posted, &expected)
+    };
+    let read = cx.app.hasher.run(work).await.map_err(|_| Refusal::busy())?;
+    read.map_err(|fault| refused(fault.cause()))?;
     let id = format!("saml-logout:{}", hex::encode(digest(&SHA256, relay_state.as_bytes())));
     let (pool_id, expires_at) = (site.pool.id().to_owned(), sealed.expires_at);
     if !cx.app.store.write(move |tx| tx.use_once(&pool_id, &id, expires_at)).await? {
