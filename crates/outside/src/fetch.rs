@@ -1,10 +1,10 @@
 //! The way to servers of strangers: providers that users come from, and documents that clients name. One client for all of it: it connects to
 //! public addresses only (unless a host is allowed by name), follows no redirect, sends no cookies, and ends what is slow or long.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -14,7 +14,7 @@ use http_body_util::Full;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use serde::Deserialize;
-use tokio::sync::Semaphore;
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 
 use crate::SettingError;
 use crate::guard::Guard;
@@ -22,8 +22,12 @@ use crate::http_client::{HttpAnswer, HttpClient, HttpError};
 
 /// How long one call may take.
 const TIMEOUT: Duration = Duration::from_secs(5);
-/// Calls at once; whoever comes on top is told that the server is busy.
+/// Calls at once.
 const CALLS_MAX: usize = 32;
+/// Calls at once to one host, so that a slow one does not take all.
+const CALLS_PER_HOST_MAX: usize = 8;
+/// How long a call waits for its turn; then the server is busy.
+const TURN_WITHIN: Duration = Duration::from_secs(2);
 
 /// `[outgoing]`: what of this house the server may connect to on behalf of strangers.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -49,16 +53,16 @@ pub enum FetchError {
     Http(#[from] HttpError),
 }
 
-/// A way to servers of strangers.
-pub trait Fetcher: Send + Sync + fmt::Debug {
-    /// Sends a request and reads at most `bytes_max` of the answer, whatever its status.
-    fn fetch(&self, request: Request<Vec<u8>>, bytes_max: usize) -> BoxFuture<'_, Result<HttpAnswer, FetchError>>;
 impl FetchError {
     fn forbidden(uri: &Uri) -> Self {
         Self::Forbidden(format!("{}://{}", uri.scheme_str().unwrap_or_default(), uri.host().unwrap_or_default()))
     }
 }
 
+/// A way to servers of strangers.
+pub trait Fetcher: Send + Sync + fmt::Debug {
+    /// Sends a request and reads at most `bytes_max` of the answer, whatever its status.
+    fn fetch(&self, request: Request<Vec<u8>>, bytes_max: usize) -> BoxFuture<'_, Result<HttpAnswer, FetchError>>;
 }
 
 /// The real one.
@@ -66,7 +70,7 @@ impl FetchError {
 pub struct GuardedFetcher {
     guard: Arc<Guard>,
     client: HttpClient,
-    calls: Semaphore,
+    calls: Calls,
 }
 
 impl GuardedFetcher {
@@ -77,7 +81,52 @@ impl GuardedFetcher {
     pub fn new(config: &OutgoingConfig, dev: bool) -> Result<Self, SettingError> {
         let guard = Arc::new(Guard::new(&config.private_hosts, dev));
         let authorities = config.ca_file.as_deref().map(read_authorities).transpose()?.unwrap_or_default();
-        Ok(Self { client: HttpClient::guarded(Arc::clone(&guard), authorities), guard, calls: Semaphore::new(CALLS_MAX) })
+        Ok(Self { client: HttpClient::guarded(Arc::clone(&guard), authorities), guard, calls: Calls::default() })
+    }
+}
+
+/// The calls under way.
+#[derive(Debug)]
+struct Calls {
+    all: Arc<Semaphore>,
+    /// Those of each host, for as long as there are any.
+    by_host: Mutex<HashMap<String, Weak<Semaphore>>>,
+}
+
+/// One call's place among them: its host's and that among all.
+struct Turn {
+    _places: [OwnedSemaphorePermit; 2],
+}
+
+impl Default for Calls {
+    fn default() -> Self {
+        Self { all: Arc::new(Semaphore::new(CALLS_MAX)), by_host: Mutex::default() }
+    }
+}
+
+impl Calls {
+    /// Whoever waits for a slow host takes no place among all.
+    async fn turn(&self, uri: &Uri) -> Result<Turn, FetchError> {
+        let host = self.of_host(uri.host().unwrap_or_default());
+        let places =
+            async { Ok::<_, AcquireError>(Turn { _places: [host.acquire_owned().await?, Arc::clone(&self.all).acquire_owned().await?] }) };
+        match tokio::time::timeout(TURN_WITHIN, places).await {
+            Ok(Ok(turn)) => Ok(turn),
+            Ok(Err(AcquireError { .. })) | Err(_) => Err(FetchError::Busy),
+        }
+    }
+
+    fn of_host(&self, host: &str) -> Arc<Semaphore> {
+        let host = host.to_ascii_lowercase();
+        let mut by_host = self.by_host.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = by_host.get(&host).and_then(Weak::upgrade) {
+            return known;
+        }
+        // Those without calls go; so there are never more than calls, and this one.
+        by_host.retain(|_, calls| calls.strong_count() > 0);
+        let new = Arc::new(Semaphore::new(CALLS_PER_HOST_MAX));
+        by_host.insert(host, Arc::downgrade(&new));
+        new
     }
 }
 
@@ -94,7 +143,7 @@ impl Fetcher for GuardedFetcher {
             if !self.guard.allows_uri(request.uri()) {
                 return Err(FetchError::forbidden(request.uri()));
             }
-            let _call = self.calls.try_acquire().map_err(|_| FetchError::Busy)?;
+            let _turn = self.calls.turn(request.uri()).await?;
             let request = request.map(|body| Full::new(Bytes::from(body)));
             Ok(self.client.send(request, TIMEOUT, bytes_max).await?)
         })
@@ -168,6 +217,58 @@ mod tests {
         let request = Request::get("https://localhost:9999/x").body(Vec::new()).expect("a request");
         let error = fetcher.fetch(request, 100).await.expect_err("refused").to_string();
         assert!(error.contains("not public"), "{error}");
+    }
+
+    fn uri(text: &str) -> Uri {
+        text.parse().expect("an address")
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_slow_host_leaves_room_for_the_others() {
+        let calls = Arc::new(Calls::default());
+        let mut slow = Vec::new();
+        for _ in 0..8 {
+            slow.push(calls.turn(&uri("https://slow.example/a")).await.expect("a place"));
+        }
+        let waiting: Vec<_> = (0..100)
+            .map(|_| {
+                let calls = Arc::clone(&calls);
+                tokio::spawn(async move { calls.turn(&uri("https://SLOW.example/b")).await.is_ok() })
+            })
+            .collect();
+        tokio::task::yield_now().await;
+        let now = futures_util::FutureExt::now_or_never(calls.turn(&uri("https://other.example/a")));
+        drop(now.expect("at once").expect("a place"));
+        // A place that becomes free in time is somebody's.
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let freed = slow.drain(..1);
+        drop(freed);
+        let mut served = 0;
+        for one in waiting {
+            served += usize::from(one.await.expect("no panic"));
+        }
+        assert_eq!(served, 100, "each leaves its place to the next");
+        let late = Arc::clone(&calls);
+        slow.push(calls.turn(&uri("https://slow.example/c")).await.expect("a place"));
+        assert!(matches!(late.turn(&uri("https://slow.example/d")).await, Err(FetchError::Busy)));
+        drop(slow);
+        assert!(calls.turn(&uri("https://slow.example/e")).await.is_ok());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn all_hosts_together_have_a_bound_and_those_without_calls_are_forgotten() {
+        let calls = Calls::default();
+        for n in 0..1_000 {
+            drop(calls.turn(&uri(&format!("https://h{n}.example/"))).await.expect("a place"));
+        }
+        assert_eq!(calls.by_host.lock().expect("no panic inside").len(), 1);
+        let mut held = Vec::new();
+        for n in 0..32 {
+            held.push(calls.turn(&uri(&format!("https://h{n}.example/"))).await.expect("a place"));
+        }
+        assert!(matches!(calls.turn(&uri("https://one.example/")).await, Err(FetchError::Busy)));
+        held.pop();
+        assert!(calls.turn(&uri("https://one.example/")).await.is_ok());
     }
 
     #[tokio::test]
