@@ -1,10 +1,13 @@
-//! Copies of what providers publish. Each node has its own.
+//! Copies of what providers publish, and what could not be fetched a moment ago. Each node has its own.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use domain::time::Millis;
 use serde_json::Value;
+
+use super::published::Unfetched;
 
 /// Addresses whose documents are kept.
 const ENTRIES_MAX: usize = 2_000;
@@ -16,22 +19,48 @@ pub(super) struct Copy {
     pub(super) json: Arc<Value>,
 }
 
+/// For how long what could not be fetched is not asked for again: whoever sends bad tokens sends nobody to a server that is slow already.
+const SPARED: Duration = Duration::from_secs(30);
+
 /// See the module.
 #[derive(Debug, Default)]
-pub struct Documents(Mutex<HashMap<String, Copy>>);
+pub struct Documents {
+    copies: Mutex<HashMap<String, Copy>>,
+    failures: Mutex<HashMap<String, (Millis, Unfetched)>>,
+}
 
 impl Documents {
     /// The copy of an address, however old.
     pub(super) fn get(&self, url: &str) -> Option<Copy> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(url).cloned()
+        lock(&self.copies).get(url).cloned()
     }
 
     pub(super) fn put(&self, url: &str, copy: Copy) {
-        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if entries.len() >= ENTRIES_MAX && !entries.contains_key(url) {
-            // Rare, simple and bounded, as for the other caches.
-            entries.clear();
-        }
-        entries.insert(url.to_owned(), copy);
+        put(&self.copies, url, copy);
     }
+
+    /// Why an address had no document a moment ago.
+    pub(crate) fn failure(&self, url: &str, now: Millis) -> Option<Unfetched> {
+        lock(&self.failures).get(url).filter(|(at, _)| now.since(*at) < SPARED).map(|(_, why)| *why)
+    }
+
+    /// That we are busy is no fault of the address.
+    pub(crate) fn failed(&self, url: &str, why: Unfetched, now: Millis) {
+        if !matches!(why, Unfetched::Busy) {
+            put(&self.failures, url, (now, why));
+        }
+    }
+}
+
+fn lock<T>(entries: &Mutex<T>) -> MutexGuard<'_, T> {
+    entries.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn put<T>(entries: &Mutex<HashMap<String, T>>, url: &str, value: T) {
+    let mut entries = lock(entries);
+    if entries.len() >= ENTRIES_MAX && !entries.contains_key(url) {
+        // Rare, simple and bounded, as for the other caches.
+        entries.clear();
+    }
+    entries.insert(url.to_owned(), value);
 }

@@ -10,7 +10,7 @@ use outside::fetch::FetchError;
 use outside::http_client::HttpError;
 use serde_json::Value;
 
-use super::documents::Copy;
+use super::documents::Copy as Document;
 use crate::request::RequestContext;
 
 /// Largest document, in bytes.
@@ -26,7 +26,7 @@ pub const AGENT: &str = "Amazon/Cognito";
 pub const REQUEST_ID: &str = "x-amz-cognito-request-id";
 
 /// Why there is no document.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Unfetched {
     /// It took too long.
     Timeout,
@@ -49,7 +49,7 @@ impl From<FetchError> for Unfetched {
     }
 }
 
-impl Copy {
+impl Document {
     /// Whether there may be a newer one.
     pub(super) fn may_be_renewed(&self, now: Millis) -> bool {
         now.since(self.fetched_at) >= RENEWED_AFTER
@@ -60,7 +60,7 @@ impl Copy {
 ///
 /// # Errors
 /// [`Unfetched`]. A copy that is too old does not serve in the place of one that cannot be fetched: keys may have been withdrawn.
-pub(super) async fn get(cx: &RequestContext, url: &str) -> Result<Copy, Unfetched> {
+pub(super) async fn get(cx: &RequestContext, url: &str) -> Result<Document, Unfetched> {
     let known = cx.app.provider_documents.get(url).filter(|copy| cx.now.since(copy.fetched_at) < SERVES);
     match known {
         Some(copy) => Ok(copy),
@@ -72,10 +72,17 @@ pub(super) async fn get(cx: &RequestContext, url: &str) -> Result<Copy, Unfetche
 ///
 /// # Errors
 /// [`Unfetched`]
-pub(super) async fn renew(cx: &RequestContext, url: &str) -> Result<Copy, Unfetched> {
-    let json = fetch(cx, url).await.inspect_err(|why| tracing::warn!(url, ?why, "a provider's document cannot be used"))?;
-    let copy = Copy { fetched_at: cx.now, json: Arc::new(json) };
-    cx.app.provider_documents.put(url, copy.clone());
+pub(super) async fn renew(cx: &RequestContext, url: &str) -> Result<Document, Unfetched> {
+    let documents = &cx.app.provider_documents;
+    if let Some(why) = documents.failure(url, cx.now) {
+        return Err(why);
+    }
+    let json = fetch(cx, url).await.inspect_err(|why| {
+        tracing::warn!(url, ?why, "a provider's document cannot be used");
+        documents.failed(url, *why, cx.now);
+    })?;
+    let copy = Document { fetched_at: cx.now, json: Arc::new(json) };
+    documents.put(url, copy.clone());
     Ok(copy)
 }
 

@@ -377,9 +377,33 @@ async fn the_app_hears_what_the_provider_says_instead() {
         way.idp.fault(path, Some(fault));
         assert_eq!(told(&way.sign_in().await), refused(text));
         way.idp.fault(path, None);
+        // What failed is not asked again at once.
+        way.world.app.clock.advance(Duration::from_secs(30));
     }
     assert!(way.users().await.is_empty());
     assert!(way.world.app.fetcher.asked().iter().all(|url| url.starts_with(&way.idp.origin)));
+}
+
+#[tokio::test]
+async fn what_a_provider_fails_to_publish_is_not_asked_for_again_at_once() {
+    let way = Way::new().await;
+    let asked = |path: &str| way.idp.asked(path).len();
+    way.idp.fault("/keys", Some(Fault::Says(503, "", String::new())));
+    for _ in 0..3 {
+        assert_eq!(told(&way.sign_in().await), refused("Idp Error - error getting jwks"));
+    }
+    assert_eq!(asked("/keys"), 1);
+    way.idp.fault("/keys", None);
+    way.world.app.clock.advance(Duration::from_secs(30));
+    assert!(way.sign_in().await.contains("?code="));
+    // Nor for keys that a copy lacks.
+    way.world.app.clock.advance(Duration::from_secs(30));
+    way.idp.fault("/keys", Some(Fault::Says(503, "", String::new())));
+    way.idp.keys(&[0, 1], 1);
+    for _ in 0..3 {
+        assert_eq!(told(&way.sign_in().await), refused("Idp Error - error getting jwks"));
+    }
+    assert_eq!(asked("/keys"), 3);
 }
 
 #[tokio::test]

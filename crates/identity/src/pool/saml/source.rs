@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use store::{StoreError, WriteTx};
 
 use super::metadata::Metadata;
+use crate::federation::published::Unfetched;
 use crate::pool::resources::{self, SAML_METADATA};
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
@@ -84,7 +85,7 @@ impl<'a> Source<'a> {
         if let Some(kept) = kept.as_ref().filter(|kept| cx.now < kept.fetched_at.plus(fresh)) {
             return parse(cx, &kept.document).await;
         }
-        let fetched = match fetch(cx, url).await {
+        let fetched = match fetch_unless_failed(cx, url).await {
             Ok(document) => parse(cx, &document).await.map(|metadata| (document, metadata)),
             Err(error) => Err(error),
         };
@@ -119,6 +120,15 @@ async fn parse(cx: &RequestContext, text: &str) -> Result<Metadata, SourceError>
     let text = text.to_owned();
     let read = cx.app.hasher.run(move || Metadata::read(&text)).await.map_err(|_| Refusal::busy())?;
     read.map_err(|error| SourceError::Unusable(error.to_string()))
+}
+
+/// What failed a moment ago is not asked again, however many bad responses come.
+async fn fetch_unless_failed(cx: &RequestContext, url: &str) -> Result<String, SourceError> {
+    let documents = &cx.app.provider_documents;
+    if documents.failure(url, cx.now).is_some() {
+        return Err(SourceError::Unusable("it could not be fetched a moment ago".to_owned()));
+    }
+    fetch(cx, url).await.inspect_err(|_| documents.failed(url, Unfetched::Unusable, cx.now))
 }
 
 async fn fetch(cx: &RequestContext, url: &str) -> Result<String, SourceError> {
