@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use domain::time::Millis;
+use outside::fetch::FetchError;
+use outside::http_client::HttpError;
 use serde_json::Value;
-
-use super::published::Unfetched;
 
 /// Addresses whose documents are kept.
 const ENTRIES_MAX: usize = 2_000;
@@ -17,6 +17,30 @@ const ENTRIES_MAX: usize = 2_000;
 pub(super) struct Copy {
     pub(super) fetched_at: Millis,
     pub(super) json: Arc<Value>,
+}
+
+/// Why there is no document.
+#[derive(Debug, Clone, Copy)]
+pub enum Unfetched {
+    /// It took too long.
+    Timeout,
+    /// No connection, or one that broke.
+    Unreachable,
+    /// Another status than 200, no JSON, or too long.
+    Unusable,
+    /// The server has enough calls under way.
+    Busy,
+}
+
+impl From<FetchError> for Unfetched {
+    fn from(error: FetchError) -> Self {
+        match error {
+            FetchError::Busy => Self::Busy,
+            FetchError::Http(HttpError::Timeout) => Self::Timeout,
+            FetchError::Http(HttpError::TooLarge { .. }) => Self::Unusable,
+            FetchError::Forbidden(_) | FetchError::Http(HttpError::Connection(_)) => Self::Unreachable,
+        }
+    }
 }
 
 /// For how long what could not be fetched is not asked for again: whoever sends bad tokens sends nobody to a server that is slow already.

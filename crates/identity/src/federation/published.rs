@@ -6,11 +6,10 @@ use std::time::Duration;
 use domain::time::Millis;
 use http::Request;
 use http::header::{ACCEPT, USER_AGENT};
-use outside::fetch::FetchError;
-use outside::http_client::HttpError;
 use serde_json::Value;
 
 use super::documents::Copy as Document;
+pub use super::documents::Unfetched;
 use crate::request::RequestContext;
 
 /// Largest document, in bytes.
@@ -24,30 +23,6 @@ const RENEWED_AFTER: Duration = Duration::from_secs(30);
 pub const AGENT: &str = "Amazon/Cognito";
 /// The other header of such calls (managed-login 4.1 `[aws-verified]`).
 pub const REQUEST_ID: &str = "x-amz-cognito-request-id";
-
-/// Why there is no document.
-#[derive(Debug, Clone, Copy)]
-pub enum Unfetched {
-    /// It took too long.
-    Timeout,
-    /// No connection, or one that broke.
-    Unreachable,
-    /// Another status than 200, no JSON, or too long.
-    Unusable,
-    /// The server has enough calls under way.
-    Busy,
-}
-
-impl From<FetchError> for Unfetched {
-    fn from(error: FetchError) -> Self {
-        match error {
-            FetchError::Busy => Self::Busy,
-            FetchError::Http(HttpError::Timeout) => Self::Timeout,
-            FetchError::Http(HttpError::TooLarge { .. }) => Self::Unusable,
-            FetchError::Forbidden(_) | FetchError::Http(HttpError::Connection(_)) => Self::Unreachable,
-        }
-    }
-}
 
 impl Document {
     /// Whether there may be a newer one.

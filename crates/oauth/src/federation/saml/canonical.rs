@@ -3,10 +3,8 @@
 use identity::pool::saml::xml::BadXml;
 use roxmltree::Node;
 
-use super::response::CHARACTERS_MAX;
-
 /// Longest form, in bytes.
-const BYTES_MAX: usize = 4 * CHARACTERS_MAX;
+pub(super) const BYTES_MAX: usize = 400_000;
 /// Longest name of a namespace, in bytes: they are compared for each element and each attribute.
 const NAMESPACE_MAX: usize = 1_024;
 const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";

@@ -7,10 +7,13 @@ use zeroize::Zeroizing;
 
 use super::assertion::{self, Profile};
 use super::expected::{Expected, Fault};
-use super::{encryption, signature};
+use super::{canonical, encryption, signature};
 
 /// Longest response, in characters of Base64 (managed-login 2.9 `[docs]`).
 pub(crate) const CHARACTERS_MAX: usize = 100_000;
+
+// The canonical form of a document may be longer than the document, but not by much.
+const _: () = assert!(canonical::BYTES_MAX == 4 * CHARACTERS_MAX);
 const SUCCESS: &str = "urn:oasis:names:tc:SAML:2.0:status:Success";
 
 /// Whom a posted `SAMLResponse` signs in.
