@@ -1,0 +1,125 @@
+//! The response around the assertion, and the answer to a sign-out.
+
+use super::*;
+
+#[test]
+fn entities_and_what_is_no_response_are_refused() {
+    let good = good(&Assertion::default());
+    for document_type in [
+        r#"<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>"#,
+        r#"<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>"#,
+        r#"<!DOCTYPE r SYSTEM "https://evil.example/x.dtd">"#,
+        r#"<!DOCTYPE r [<!ATTLIST saml:Assertion ID ID #IMPLIED>]>"#,
+    ] {
+        assert_eq!(refused(&format!("{document_type}{good}")), "it has a document type");
+    }
+    assert_eq!(refused(&good.replace("ann@example.com</saml:NameID>", "&x;</saml:NameID>")), "it is not well-formed");
+    assert_eq!(refused(&Idp::new().signed(&Assertion::default().text(), "_assertion-1")), "it is no Response");
+    assert_eq!(refused(""), "it is not well-formed");
+    let desk = Desk::new();
+    let cause = |posted: &str| desk.read_posted(posted).expect_err("refused").cause();
+    assert_eq!(cause("a%"), "it is not in Base64");
+    assert_eq!(cause("/w=="), "it is not in UTF-8");
+    assert_eq!(cause(&"A".repeat(100_001)), "it is too long");
+    // What is posted is not deflated: a bomb stays as small as it is.
+    let deflated = "7MEBAQAAAICQ/q/uCAoAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    assert!(matches!(desk.read_posted(deflated), Err(Fault::Unreadable(_))));
+}
+
+#[test]
+fn an_answer_is_to_the_request_that_was_sent() {
+    let another = "the response is to another request";
+    assert_eq!(refused(&with(|a| a.in_response_to = Some("_other".to_owned()))), another);
+    assert_eq!(refused(&with(|a| a.in_response_to = None)), another);
+    // The envelope alone says the right one, and the other way round.
+    let idp = Idp::new();
+    let unasked = Assertion { in_response_to: None, ..Assertion::default() };
+    let signed = idp.signed(&unasked.text(), &unasked.id);
+    assert_eq!(refused(&response(&signed, Some(REQUEST))), another);
+    assert_eq!(refused(&response(&idp.signed(&Assertion::default().text(), "_assertion-1"), None)), another);
+
+    let desk = Desk { request: None, ..Desk::new() };
+    assert!(desk.read(&response(&signed, None)).is_ok());
+    assert_eq!(desk.refused(&good(&Assertion::default())), another);
+    let old = |issued: &str| good(&Assertion { issued: issued.to_owned(), ..unasked.clone() });
+    assert!(desk.read(&old("2023-11-14T22:07:20Z")).is_ok());
+    assert_eq!(desk.refused(&old("2023-11-14T22:07:19Z")), "the assertion is not of now");
+}
+
+#[test]
+fn the_envelope_is_looked_at() {
+    let text = good(&Assertion::default());
+    assert_eq!(
+        refused(&text.replace(&format!("Destination=\"{RECIPIENT}\""), "Destination=\"https://other.example\"")),
+        "the response is for another address"
+    );
+    let envelope_only = |from: &str, to: &str| refused(&text.replacen(from, to, 1));
+    assert_eq!(envelope_only(ISSUER, "https://other.example"), "the response is from another identity provider");
+    assert_eq!(envelope_only("Version=\"2.0\"", "Version=\"1.1\""), "the response is not of SAML 2.0");
+    let denied = text.replace(
+        "status:Success\">",
+        "status:Responder\"><samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:AuthnFailed\"></samlp:StatusCode>",
+    );
+    let fault = read(&denied).expect_err("refused");
+    assert_eq!(fault.text(), "Invalid SAML response received: the identity provider answered AuthnFailed");
+    let script = text.replace("status:Success", "status:&lt;script&gt;alert(1)");
+    assert_eq!(read(&script).expect_err("refused"), Fault::Status("scriptalert".to_owned()));
+    // Without a destination, a signed whole could be carried here from elsewhere.
+    let nowhere = response(&Assertion::default().text(), Some(REQUEST)).replace(&format!(" Destination=\"{RECIPIENT}\""), "");
+    assert_eq!(refused(&Idp::new().signed(&nowhere, "_response-1")), "the response does not say where it goes");
+    assert_eq!(refused(&response("", Some(REQUEST))), "the response has no assertion");
+}
+
+#[test]
+fn an_encrypted_assertion_is_read_with_the_pools_key_alone() {
+    let (idp, pool) = (Idp::new(), Idp::other());
+    let assertion = Assertion::default();
+    let signed = idp.signed(&assertion.text(), &assertion.id);
+    let desk = Desk { key: Some(pool.key().to_vec()), ..Desk::new() };
+    for cipher in [Cipher::Gcm, Cipher::Cbc] {
+        let text = response(&pool.encrypted(&signed, cipher), Some(REQUEST));
+        assert_eq!(desk.read(&text).expect("a profile").subject.value, "ann@example.com");
+        // The signature of the whole is over what is encrypted.
+        let whole = idp.signed(&response(&pool.encrypted(&assertion.text(), cipher), Some(REQUEST)), "_response-1");
+        assert_eq!(desk.read(&whole).expect("a profile").subject.value, "ann@example.com");
+        // For somebody else, or for everybody.
+        assert_eq!(desk.refused(&response(&idp.encrypted(&signed, cipher), Some(REQUEST))), "the assertion cannot be decrypted");
+        assert_eq!(refused(&text), "the assertion is encrypted");
+        // Encrypted is not signed.
+        assert_eq!(desk.refused(&response(&pool.encrypted(&assertion.text(), cipher), Some(REQUEST))), UNSIGNED);
+        let foreign = pool.encrypted(&pool.signed(&assertion.text(), &assertion.id), cipher);
+        assert_eq!(desk.refused(&response(&foreign, Some(REQUEST))), "no key of the provider's made the signature");
+    }
+    assert_eq!(desk.refused(&good(&assertion)), "the assertion is not encrypted");
+    // The old key transport, and a faulty text: one answer for all.
+    let text = response(&pool.encrypted(&signed, Cipher::Cbc), Some(REQUEST));
+    let old = text.replace("http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p", "http://www.w3.org/2001/04/xmlenc#rsa-1_5");
+    let unknown = text.replace("#aes128-cbc", "#tripledes-cbc");
+    let broken = response(&pool.encrypted("no xml", Cipher::Cbc), Some(REQUEST));
+    for text in [old, unknown, broken, response(&pool.encrypted(&assertion.text(), Cipher::Cbc), Some(REQUEST))] {
+        let fault = desk.read(&text).expect_err("refused");
+        assert_eq!(fault.text(), "Invalid SAML response received: SAML Response signature is invalid");
+    }
+}
+
+#[test]
+fn an_answer_to_a_sign_out_is_the_providers_and_to_the_request() {
+    let idp = Idp::new();
+    let trusted = [idp.certificate()];
+    let there = "https://people.example/saml2/logout";
+    let text = |request: &str, issuer: &str, destination: &str| {
+        format!(
+            r#"<samlp:LogoutResponse xmlns:samlp="{SAMLP}" Destination="{destination}" ID="_l" InResponseTo="{request}" Version="2.0"><saml:Issuer xmlns:saml="{SAML}">{issuer}</saml:Issuer></samlp:LogoutResponse>"#
+        )
+    };
+    let expected = logout::Expected { issuer: ISSUER, trusted: &trusted, recipient: there, request: "_out" };
+    let read = |text: &str| logout::read(&posted(text), &expected).map_err(|fault| fault.cause());
+    let good = text("_out", ISSUER, there);
+    assert_eq!(read(&good), Ok(()));
+    assert_eq!(read(&idp.signed(&good, "_l")), Ok(()));
+    assert_eq!(read(&Idp::other().signed(&good, "_l")), Err("no key of the provider's made the signature"));
+    assert_eq!(read(&text("_other", ISSUER, there)), Err("the response is to another request"));
+    assert_eq!(read(&text("_out", "https://other.example", there)), Err("the response is from another identity provider"));
+    assert_eq!(read(&text("_out", ISSUER, RECIPIENT)), Err("the response is for another address"));
+    assert_eq!(read(&response("", Some("_out"))), Err("it is no LogoutResponse"));
+}
