@@ -10,21 +10,13 @@ import (
 	"net/http"
 	"os"
 
+	"cognate/clients/common"
+
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/credentials"
 	cognito "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	"github.com/aws/smithy-go"
 )
-
-const password = "Correct-Horse-7"
-
-func must[T any](value T, err error) T {
-	if err != nil {
-		log.Fatal(err)
-	}
-	return value
-}
 
 func refusal(err error) string {
 	var api smithy.APIError
@@ -34,8 +26,8 @@ func refusal(err error) string {
 	return fmt.Sprintf("not refused: %v", err)
 }
 
-func newestCode(endpoint, username string) string {
-	answer := must(http.Get(endpoint + "/_cognate/messages?limit=1&username=" + username))
+func newestCode(username string) string {
+	answer := common.Must(http.Get(common.Endpoint + "/_cognate/messages?limit=1&username=" + username))
 	defer answer.Body.Close()
 	var body struct{ Messages []struct{ Code string } }
 	if err := json.NewDecoder(answer.Body).Decode(&body); err != nil {
@@ -46,18 +38,13 @@ func newestCode(endpoint, username string) string {
 
 func main() {
 	ctx := context.Background()
-	endpoint := os.Getenv("COGNATE_ENDPOINT")
-	sdk := cognito.New(cognito.Options{
-		Region:       "us-east-1",
-		BaseEndpoint: aws.String(endpoint),
-		Credentials:  credentials.NewStaticCredentialsProvider("any", "credentials", ""),
-	})
-	pool := must(sdk.CreateUserPool(ctx, &cognito.CreateUserPoolInput{
+	sdk := common.SDK()
+	pool := common.Must(sdk.CreateUserPool(ctx, &cognito.CreateUserPoolInput{
 		PoolName:               aws.String("go"),
 		AutoVerifiedAttributes: []types.VerifiedAttributeType{types.VerifiedAttributeTypeEmail},
 	}))
 	poolID := pool.UserPool.Id
-	client := must(sdk.CreateUserPoolClient(ctx, &cognito.CreateUserPoolClientInput{
+	client := common.Must(sdk.CreateUserPoolClient(ctx, &cognito.CreateUserPoolClientInput{
 		UserPoolId:        poolID,
 		ClientName:        aws.String("app"),
 		ExplicitAuthFlows: []types.ExplicitAuthFlowsType{types.ExplicitAuthFlowsTypeAllowUserPasswordAuth, types.ExplicitAuthFlowsTypeAllowRefreshTokenAuth},
@@ -71,10 +58,10 @@ func main() {
 			UserAttributes: []types.AttributeType{{Name: aws.String("email"), Value: aws.String("ada@example.com")}},
 		}
 	}
-	signedUp := must(sdk.SignUp(ctx, member("ada", password)))
-	_, duplicate := sdk.SignUp(ctx, member("ada", password))
+	signedUp := common.Must(sdk.SignUp(ctx, member("ada", common.Password)))
+	_, duplicate := sdk.SignUp(ctx, member("ada", common.Password))
 	_, weak := sdk.SignUp(ctx, member("bob", "short"))
-	code := newestCode(endpoint, "ada")
+	code := newestCode("ada")
 	wrong := "000000"
 	if code == wrong {
 		wrong = "111111"
@@ -87,13 +74,13 @@ func main() {
 	if err := confirm(code); err != nil {
 		log.Fatal(err)
 	}
-	user := must(sdk.AdminGetUser(ctx, &cognito.AdminGetUserInput{UserPoolId: poolID, Username: aws.String("ada")}))
+	user := common.Must(sdk.AdminGetUser(ctx, &cognito.AdminGetUserInput{UserPoolId: poolID, Username: aws.String("ada")}))
 	auth := func(flow types.AuthFlowType, parameters map[string]string) *types.AuthenticationResultType {
-		return must(sdk.InitiateAuth(ctx, &cognito.InitiateAuthInput{ClientId: clientID, AuthFlow: flow, AuthParameters: parameters})).AuthenticationResult
+		return common.Must(sdk.InitiateAuth(ctx, &cognito.InitiateAuthInput{ClientId: clientID, AuthFlow: flow, AuthParameters: parameters})).AuthenticationResult
 	}
-	signIn := auth(types.AuthFlowTypeUserPasswordAuth, map[string]string{"USERNAME": "ada", "PASSWORD": password})
+	signIn := auth(types.AuthFlowTypeUserPasswordAuth, map[string]string{"USERNAME": "ada", "PASSWORD": common.Password})
 	refreshed := auth(types.AuthFlowTypeRefreshTokenAuth, map[string]string{"REFRESH_TOKEN": *signIn.RefreshToken})
-	self := must(sdk.GetUser(ctx, &cognito.GetUserInput{AccessToken: refreshed.AccessToken}))
+	self := common.Must(sdk.GetUser(ctx, &cognito.GetUserInput{AccessToken: refreshed.AccessToken}))
 	attributes := map[string]string{}
 	for _, attribute := range self.UserAttributes {
 		attributes[*attribute.Name] = *attribute.Value

@@ -5,6 +5,7 @@ import { CognitoIdentityProvider } from "@aws-sdk/client-cognito-identity-provid
 import { Provider } from "oidc-provider";
 import * as client from "openid-client";
 import { endpoint, report, version } from "./common.mjs";
+import { asking } from "./relying_party.mjs";
 import { Walker } from "./walk.mjs";
 
 const callback = "http://localhost:65123/callback";
@@ -65,19 +66,10 @@ const config = await client.discovery(new URL(pool), ClientId, undefined, client
 
 // Where the browser of a user comes back to the application; `leave` presses Cancel at the provider.
 async function come(username, walker, leave = false) {
-  const verifier = client.randomPKCECodeVerifier();
-  const [state, nonce] = [client.randomState(), client.randomNonce()];
-  const address = client.buildAuthorizationUrl(config, {
-    redirect_uri: callback,
-    scope: "openid email profile",
-    code_challenge: await client.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: "S256",
-    identity_provider: "Idp",
-    state,
-    nonce,
-  });
-  const came = await walker.signIn(address.href, callback, { username, password: "any", leave });
-  return { came, checks: { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce } };
+  const asked = { redirect_uri: callback, scope: "openid email profile", identity_provider: "Idp" };
+  const { address, checks } = await asking(config, asked);
+  const came = await walker.signIn(address, callback, { username, password: "any", leave });
+  return { came, checks };
 }
 
 async function signIn(username, walker = new Walker()) {

@@ -5,6 +5,7 @@ import { decodeJwt } from "jose";
 import * as client from "openid-client";
 import { endpoint, password, report } from "./common.mjs";
 import * as keycloak from "./keycloak.mjs";
+import { asking } from "./relying_party.mjs";
 import { Walker } from "./walk.mjs";
 
 const callback = "http://localhost:65123/callback";
@@ -69,20 +70,10 @@ const config = await client.discovery(new URL(site), ClientId, undefined, client
 
 // Where the user's browser comes back to the application, and what the application then checks.
 async function come(provider, walker, asked = {}, secret = password) {
-  const pkceCodeVerifier = client.randomPKCECodeVerifier();
-  const [expectedState, expectedNonce] = [client.randomState(), client.randomNonce()];
-  const address = client.buildAuthorizationUrl(config, {
-    redirect_uri: callback,
-    scope: "openid email profile",
-    code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
-    code_challenge_method: "S256",
-    identity_provider: provider,
-    state: expectedState,
-    nonce: expectedNonce,
-    ...asked,
-  });
-  const came = await walker.signIn(address.href, callback, { username: "ada", password: secret });
-  return { came, checks: { pkceCodeVerifier, expectedState, expectedNonce } };
+  const ours = { redirect_uri: callback, scope: "openid email profile", identity_provider: provider };
+  const { address, checks } = await asking(config, { ...ours, ...asked });
+  const came = await walker.signIn(address, callback, { username: "ada", password: secret });
+  return { came, checks };
 }
 
 async function signIn(provider, walker) {

@@ -1,6 +1,7 @@
 // openid-client, a certified relying party: discovery, code with PKCE, state and nonce, userInfo, refresh, revocation, sign-out.
 import * as client from "openid-client";
 import { password, report, version } from "./common.mjs";
+import { asking } from "./relying_party.mjs";
 import { Walker } from "./walk.mjs";
 
 const { COGNATE_ISSUER: issuer, COGNATE_CLIENT: id, COGNATE_SECRET: secret, COGNATE_CALLBACK: callback } = process.env;
@@ -8,19 +9,8 @@ const seen = {};
 const insecure = { execute: [client.allowInsecureRequests] };
 
 async function signIn(config, walker, more = {}) {
-  const verifier = client.randomPKCECodeVerifier();
-  const [state, nonce] = [client.randomState(), client.randomNonce()];
-  const address = client.buildAuthorizationUrl(config, {
-    redirect_uri: callback,
-    scope: "openid email",
-    code_challenge: await client.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: "S256",
-    state,
-    nonce,
-    ...more,
-  });
-  const came = await walker.signIn(address.href, callback, { username: "ada", password });
-  const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce };
+  const { address, checks } = await asking(config, { redirect_uri: callback, scope: "openid email", ...more });
+  const came = await walker.signIn(address, callback, { username: "ada", password });
   return { came, checks, tokens: await client.authorizationCodeGrant(config, came, checks) };
 }
 

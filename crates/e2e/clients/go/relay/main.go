@@ -12,8 +12,9 @@ import (
 	"os"
 	"reflect"
 
+	"cognate/clients/common"
+
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/credentials"
 	cognito "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/smithy-go"
 )
@@ -39,11 +40,7 @@ func relay(sdk *cognito.Client, operation string, input json.RawMessage) (map[st
 }
 
 func main() {
-	sdk := cognito.New(cognito.Options{
-		Region:       "us-east-1",
-		BaseEndpoint: aws.String(os.Getenv("COGNATE_ENDPOINT")),
-		Credentials:  credentials.NewStaticCredentialsProvider("any", "credentials", ""),
-	})
+	sdk := common.SDK()
 	replies := json.NewEncoder(os.Stdout)
 	reply := any(map[string]string{"client": "aws-sdk-go-v2 " + aws.SDKVersion})
 	lines := bufio.NewScanner(os.Stdin)

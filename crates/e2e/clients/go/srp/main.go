@@ -10,22 +10,14 @@ import (
 	"os"
 	"time"
 
+	"cognate/clients/common"
+
 	cognitosrp "github.com/alexrudd/cognito-srp/v4"
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/credentials"
 	cognito "github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider"
 	"github.com/aws/aws-sdk-go-v2/service/cognitoidentityprovider/types"
 	"github.com/aws/smithy-go"
 )
-
-const password = "Correct-Horse-7"
-
-func must[T any](value T, err error) T {
-	if err != nil {
-		log.Fatal(err)
-	}
-	return value
-}
 
 type world struct {
 	sdk      *cognito.Client
@@ -37,7 +29,7 @@ type world struct {
 // signIn goes through both steps; the username may be an alias.
 func (w world) signIn(username, password string) (*types.AuthenticationResultType, error) {
 	ctx := context.Background()
-	srp := must(cognitosrp.NewCognitoSRP(username, password, w.poolID, w.clientID, w.secret))
+	srp := common.Must(cognitosrp.NewCognitoSRP(username, password, w.poolID, w.clientID, w.secret))
 	started, err := w.sdk.InitiateAuth(ctx, &cognito.InitiateAuthInput{
 		AuthFlow:       types.AuthFlowTypeUserSrpAuth,
 		ClientId:       aws.String(srp.GetClientId()),
@@ -49,7 +41,7 @@ func (w world) signIn(username, password string) (*types.AuthenticationResultTyp
 	if started.ChallengeName != types.ChallengeNameTypePasswordVerifier {
 		return nil, fmt.Errorf("asked %s", started.ChallengeName)
 	}
-	responses := must(srp.PasswordVerifierChallenge(started.ChallengeParameters, time.Now()))
+	responses := common.Must(srp.PasswordVerifierChallenge(started.ChallengeParameters, time.Now()))
 	answered, err := w.sdk.RespondToAuthChallenge(ctx, &cognito.RespondToAuthChallengeInput{
 		ChallengeName:      types.ChallengeNameTypePasswordVerifier,
 		ClientId:           aws.String(srp.GetClientId()),
@@ -63,22 +55,18 @@ func (w world) signIn(username, password string) (*types.AuthenticationResultTyp
 
 func main() {
 	ctx := context.Background()
-	sdk := cognito.New(cognito.Options{
-		Region:       "us-east-1",
-		BaseEndpoint: aws.String(os.Getenv("COGNATE_ENDPOINT")),
-		Credentials:  credentials.NewStaticCredentialsProvider("any", "credentials", ""),
-	})
-	pool := must(sdk.CreateUserPool(ctx, &cognito.CreateUserPoolInput{
+	sdk := common.SDK()
+	pool := common.Must(sdk.CreateUserPool(ctx, &cognito.CreateUserPoolInput{
 		PoolName:        aws.String("go-srp"),
 		AliasAttributes: []types.AliasAttributeType{types.AliasAttributeTypeEmail},
 	}))
-	client := must(sdk.CreateUserPoolClient(ctx, &cognito.CreateUserPoolClientInput{
+	client := common.Must(sdk.CreateUserPoolClient(ctx, &cognito.CreateUserPoolClientInput{
 		UserPoolId:        pool.UserPool.Id,
 		ClientName:        aws.String("app"),
 		GenerateSecret:    true,
 		ExplicitAuthFlows: []types.ExplicitAuthFlowsType{types.ExplicitAuthFlowsTypeAllowUserSrpAuth, types.ExplicitAuthFlowsTypeAllowRefreshTokenAuth},
 	}))
-	must(sdk.AdminCreateUser(ctx, &cognito.AdminCreateUserInput{
+	common.Must(sdk.AdminCreateUser(ctx, &cognito.AdminCreateUserInput{
 		UserPoolId:    pool.UserPool.Id,
 		Username:      aws.String("ada"),
 		MessageAction: types.MessageActionTypeSuppress,
@@ -87,16 +75,16 @@ func main() {
 			{Name: aws.String("email_verified"), Value: aws.String("true")},
 		},
 	}))
-	must(sdk.AdminSetUserPassword(ctx, &cognito.AdminSetUserPasswordInput{
-		UserPoolId: pool.UserPool.Id, Username: aws.String("ada"), Password: aws.String(password), Permanent: true,
+	common.Must(sdk.AdminSetUserPassword(ctx, &cognito.AdminSetUserPasswordInput{
+		UserPoolId: pool.UserPool.Id, Username: aws.String("ada"), Password: aws.String(common.Password), Permanent: true,
 	}))
 	w := world{sdk, *pool.UserPool.Id, *client.UserPoolClient.ClientId, client.UserPoolClient.ClientSecret}
 	signedIn := 0
 	// Numbers begin with zero bytes now and then, and helpers trip over that.
 	for range 4 {
 		for _, name := range []string{"ada", "ada@example.com"} {
-			tokens := must(w.signIn(name, password))
-			self := must(sdk.GetUser(ctx, &cognito.GetUserInput{AccessToken: tokens.AccessToken}))
+			tokens := common.Must(w.signIn(name, common.Password))
+			self := common.Must(sdk.GetUser(ctx, &cognito.GetUserInput{AccessToken: tokens.AccessToken}))
 			if *self.Username == "ada" {
 				signedIn++
 			}

@@ -10,11 +10,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.util.VersionInfo;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
@@ -27,14 +23,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAtt
 /** The whole first journey of a user with the AWS SDK for Java v2; prints a JSON report. */
 public final class Flow {
     private static final String PASSWORD = "Correct-Horse-7";
-    private static final String ENDPOINT = System.getenv("COGNATE_ENDPOINT");
 
-    private final CognitoIdentityProviderClient sdk = CognitoIdentityProviderClient.builder()
-            .endpointOverride(URI.create(ENDPOINT))
-            .region(Region.US_EAST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "credentials")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    private final CognitoIdentityProviderClient sdk = Sdk.client();
     private String clientId;
 
     public static void main(String[] arguments) throws Exception {
@@ -99,7 +89,7 @@ public final class Flow {
     }
 
     private static String newestCode() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(ENDPOINT + "/_cognate/messages?username=ada&limit=1")).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(Sdk.ENDPOINT + "/_cognate/messages?username=ada&limit=1")).build();
         String body = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
         Matcher code = Pattern.compile("\"Code\":\"(\\d+)\"").matcher(body);
         if (!code.find()) {

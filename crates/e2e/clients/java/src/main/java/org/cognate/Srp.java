@@ -1,7 +1,6 @@
 package org.cognate;
 
 import java.math.BigInteger;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -14,11 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.util.VersionInfo;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
@@ -43,12 +38,7 @@ public final class Srp {
     private static final BigInteger G = BigInteger.TWO;
     private static final BigInteger K = number(sha256(bytes(N), bytes(G)));
 
-    private final CognitoIdentityProviderClient sdk = CognitoIdentityProviderClient.builder()
-            .endpointOverride(URI.create(System.getenv("COGNATE_ENDPOINT")))
-            .region(Region.US_EAST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "credentials")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    private final CognitoIdentityProviderClient sdk = Sdk.client();
     private String poolId;
     private String clientId;
 
