@@ -356,6 +356,20 @@ async fn metadata_of_an_address_is_kept_for_some_hours_and_fetched_anew_for_new_
 }
 
 #[tokio::test]
+async fn a_document_that_is_no_metadata_is_not_fetched_again_at_once() {
+    let staff = Staff::with(json!({ "MetadataURL": METADATA_URL }), json!({})).await;
+    let fetcher = &staff.world.app.fetcher;
+    fetcher.answer(METADATA_URL, 200, &[], "<html/>");
+    let asked = staff.world.query(&[("identity_provider", "Staff")]);
+    let before = fetcher.asked().len();
+    for _ in 0..2 {
+        let gone = staff.world.send(Method::GET, "/oauth2/authorize", &asked, HeaderMap::new(), "").await;
+        assert_eq!(told(&gone), ("server_error".to_owned(), "Error retrieving metadata of Staff".to_owned()));
+    }
+    assert_eq!(fetcher.asked().len(), before + 1);
+}
+
+#[tokio::test]
 async fn where_assertions_must_be_encrypted_no_others_are_taken() {
     let staff = Staff::with(json!({ "EncryptedResponses": "true" }), json!({})).await;
     let described = staff.world.call("DescribeIdentityProvider", json!({ "ProviderName": "Staff" })).await;

@@ -6,11 +6,12 @@ use std::time::Duration;
 use domain::time::Millis;
 use http::Request;
 use http::header::{ACCEPT, USER_AGENT};
+use outside::fetch::FetchError;
 use serde::{Deserialize, Serialize};
 use store::{StoreError, WriteTx};
 
 use super::metadata::Metadata;
-use crate::federation::published::Unfetched;
+use crate::federation::published::{AGENT, REQUEST_ID, Unfetched};
 use crate::pool::resources::{self, SAML_METADATA};
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
@@ -85,11 +86,7 @@ impl<'a> Source<'a> {
         if let Some(kept) = kept.as_ref().filter(|kept| cx.now < kept.fetched_at.plus(fresh)) {
             return parse(cx, &kept.document).await;
         }
-        let fetched = match fetch_unless_failed(cx, url).await {
-            Ok(document) => parse(cx, &document).await.map(|metadata| (document, metadata)),
-            Err(error) => Err(error),
-        };
-        match (fetched, kept) {
+        match (renewed(cx, url).await, kept) {
             (Ok((document, metadata)), _) => {
                 let copy = Copy { url: url.to_owned(), document, fetched_at: cx.now };
                 if let Err(refusal) = resources::keep(cx, SAML_METADATA, pool_id, provider, &copy).await {
@@ -122,22 +119,35 @@ async fn parse(cx: &RequestContext, text: &str) -> Result<Metadata, SourceError>
     read.map_err(|error| SourceError::Unusable(error.to_string()))
 }
 
-/// What failed a moment ago is not asked again, however many bad responses come.
-async fn fetch_unless_failed(cx: &RequestContext, url: &str) -> Result<String, SourceError> {
+/// The document of an address and what it says. One that could not be used a moment ago is not asked for again, however many bad responses come;
+/// that we are busy is no fault of the address.
+async fn renewed(cx: &RequestContext, url: &str) -> Result<(String, Metadata), SourceError> {
     let documents = &cx.app.provider_documents;
     if documents.failure(url, cx.now).is_some() {
-        return Err(SourceError::Unusable("it could not be fetched a moment ago".to_owned()));
+        return Err(SourceError::Unusable("it could not be used a moment ago".to_owned()));
     }
-    fetch(cx, url).await.inspect_err(|_| documents.failed(url, Unfetched::Unusable, cx.now))
+    let fetched = async {
+        let document = fetch(cx, url).await?;
+        let metadata = parse(cx, &document).await?;
+        Ok((document, metadata))
+    };
+    fetched.await.inspect_err(|error| {
+        if matches!(error, SourceError::Unusable(_)) {
+            documents.failed(url, Unfetched::Unusable, cx.now);
+        }
+    })
 }
 
 async fn fetch(cx: &RequestContext, url: &str) -> Result<String, SourceError> {
     let unusable = |error: &dyn std::fmt::Display| SourceError::Unusable(error.to_string());
     // As the service's own calls call themselves (managed-login 4.1 `[aws-verified]`).
-    let request =
-        Request::get(url).header(USER_AGENT, "Amazon/Cognito").header(ACCEPT, "application/samlmetadata+xml, application/xml, text/xml");
+    let request = Request::get(url).header(USER_AGENT, AGENT).header(REQUEST_ID, &cx.request_id);
+    let request = request.header(ACCEPT, "application/samlmetadata+xml, application/xml, text/xml");
     let request = request.body(Vec::new()).map_err(|error| unusable(&error))?;
-    let answer = cx.app.fetcher.fetch(request, BYTES_MAX).await.map_err(|error| unusable(&error))?;
+    let answer = cx.app.fetcher.fetch(request, BYTES_MAX).await.map_err(|error| match error {
+        FetchError::Busy => SourceError::Failed(Refusal::busy()),
+        error => unusable(&error),
+    })?;
     if answer.status != 200 {
         return Err(unusable(&format_args!("the status is {}", answer.status.as_u16())));
     }
