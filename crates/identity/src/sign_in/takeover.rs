@@ -93,11 +93,11 @@ async fn signals(cx: &RequestContext, attempt: &Attempt, user: &UserRow) -> Resu
     let pool = &attempt.called.pool;
     let visitor = attempt.address.map(|address| Visitor::of(&cx.app, pool, address, &user.sub));
     let (pool_id, sub, now) = (pool.id().to_owned(), user.sub.clone(), cx.now);
-    let seen = cx.app.store.write(move |tx| {
-        let users = visitor.as_ref().map(|visitor| visitor.note(tx, now)).transpose()?;
-        Ok::<_, Refusal>((users, tx.auth_events_page(&pool_id, &sub, None, HISTORY)?))
-    });
-    let (users, events) = seen.await?;
+    let users = match visitor {
+        Some(visitor) => Some(cx.app.store.write(move |tx| visitor.note(tx, now)).await?),
+        None => None,
+    };
+    let events = cx.app.store.read(move |tx| tx.auth_events_page(&pool_id, &sub, None, HISTORY)).await?;
     let sign_ins: Vec<&AuthEventRow> = events.iter().filter(|event| event.kind == AuthEventKind::SignIn.as_str()).collect();
     let is_recent = |event: &&&AuthEventRow| event.created_at.plus(REMEMBERED) > now;
     let failures =
