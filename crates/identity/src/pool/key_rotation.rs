@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::keys::SigningKeys;
 use crate::app::App;
-use crate::refusal::Refusal;
+use crate::refusal::{Kind, Refusal};
 
 /// So many pools are looked through at once.
 const POOLS: u32 = 100;
@@ -23,10 +23,16 @@ pub async fn rotate_older(app: &App, keys: &SigningKeys, age: Duration) -> Resul
         let Some(last) = ids.last() else { return Ok(rotated) };
         after = Some(last.clone());
         for id in ids {
-            let Ok(pool) = app.pools.load(&id).await else { continue };
-            if !keys.are_from_before(&pool, than).await? {
+            // Before the pool is loaded: all of them at once would drive those in use out of memory.
+            if !keys.are_from_before(&id, than).await? {
                 continue;
             }
+            let pool = match app.pools.load(&id).await {
+                Ok(pool) => pool,
+                // It was deleted meanwhile.
+                Err(refusal) if refusal.kind() == Kind::NotFound => continue,
+                Err(refusal) => return Err(refusal),
+            };
             match keys.rotate_from_before(&pool, than, now).await {
                 Ok(Some(_)) => rotated.push(id),
                 Ok(None) => {}
