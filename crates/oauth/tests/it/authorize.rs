@@ -226,8 +226,8 @@ async fn a_browser_below_the_level_that_the_app_asks_for_signs_in_again() {
     let world = World::new().await;
     let browser = world.signed_in(&world.sub).await;
     for (values, leads) in [
-        ("urn:cognito:loa:1", CALLBACK),
-        ("urn:unknown", CALLBACK),
+        ("urn:cognito:loa:1", "/callback?code="),
+        ("urn:unknown", "/callback?code="),
         ("urn:cognito:loa:4", "/login?"),
         ("urn:unknown urn:cognito:loa:2 urn:cognito:loa:1", "/login?"),
     ] {

@@ -92,6 +92,9 @@ async fn a_blocked_sign_in_is_refused_recorded_and_told_to_the_user_who_may_answ
     let event = family.events("ada").await.remove(0);
     assert_eq!((&event["EventId"], &event["EventFeedback"]["FeedbackValue"]), (&json!(words[1]), &json!("Invalid")));
     // Nothing of this keeps ada out at home, and a right password blocked elsewhere locks nobody.
+    for _ in 0..4 {
+        family.call_from(HOME, "InitiateAuth", family.password_input("ada", "Wrong-Password-1")).await.expect_err("wrong");
+    }
     tokens(family.sign_in_from(HOME, "ada").await);
     // Choice-based sign-in is not among the flows that are protected (administration 5.8).
     let parameters = json!({ "USERNAME": "ada", "PREFERRED_CHALLENGE": "PASSWORD", "PASSWORD": PASSWORD });
