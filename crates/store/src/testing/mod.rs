@@ -2,13 +2,16 @@
 //! and where it speaks of what. Nothing here is for production.
 
 mod cluster;
+mod database;
 mod mentions;
 mod past;
 mod pooler;
 mod process;
 mod proxy;
+mod standby;
 
-pub use cluster::{Cluster, Database, cluster};
+pub use cluster::{Cluster, cluster};
+pub use database::Database;
 pub use mentions::mentions;
 pub use past::make_older;
 pub use pooler::Pooler;
