@@ -20,7 +20,7 @@ async fn ended(caller: &Caller, pool: &str, job: &Value) -> Value {
 }
 
 async fn a_file_is_imported(at: At) {
-    let Some(place) = at.start("an import").await else { return };
+    let Some(place) = at.start("an import") else { return };
     let caller = place.caller();
     let pool = TestPool::new(&caller).await;
     let input = json!({ "UserPoolId": pool.pool_id, "JobName": "people", "CloudWatchLogsRoleArn": ROLE });
@@ -53,10 +53,10 @@ async fn a_file_is_imported(at: At) {
 
 #[tokio::test]
 async fn a_file_is_imported_and_its_log_is_read_on_the_command_line() {
-    a_file_is_imported(At::OneServer).await;
+    a_file_is_imported(At::Usual).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn a_file_is_imported_and_its_log_is_read_at_two_nodes_in_turn() {
     a_file_is_imported(At::TwoNodes).await;
 }

@@ -21,7 +21,7 @@ async fn answered_by_both(pool: &TestPool, operation: &str, input: Value) -> Val
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sign_ups_sessions_and_tokens_of_one_node_are_honoured_by_the_other() {
-    let Some(nodes) = Nodes::start("sign_ups_sessions_and_tokens_of_one_node", 2, &["--dev"], &[]).await else { return };
+    let Some(nodes) = Nodes::start("sign_ups_sessions_and_tokens_of_one_node", 2, &["--dev"], &[]) else { return };
     let pool = TestPool::new(&nodes.caller()).await;
     pool.confirmed("alice").await;
     assert_eq!(
@@ -61,7 +61,7 @@ async fn sign_ups_sessions_and_tokens_of_one_node_are_honoured_by_the_other() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_an_administrator_changes_on_one_node_holds_on_the_other_at_once() {
-    let Some(nodes) = Nodes::start("what_an_administrator_changes_on_one_node", 2, &["--dev"], &[]).await else { return };
+    let Some(nodes) = Nodes::start("what_an_administrator_changes_on_one_node", 2, &["--dev"], &[]) else { return };
     let pool = TestPool::new(&nodes.caller()).await;
     pool.confirmed("alice").await;
     let alice = json!({ "UserPoolId": pool.pool_id, "Username": "alice" });
@@ -93,7 +93,7 @@ async fn what_an_administrator_changes_on_one_node_holds_on_the_other_at_once() 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_nodes_that_start_first_at_once_one_makes_the_key_pair_and_all_accept_it() {
-    let Some(nodes) = Nodes::start("of_nodes_that_start_first_at_once", 2, &[], &[]).await else { return };
+    let Some(nodes) = Nodes::start("of_nodes_that_start_first_at_once", 2, &[], &[]) else { return };
     let said: Vec<String> = nodes.servers.iter().flat_map(|server| server.greeting.try_iter()).collect();
     let value = |name: &str| -> Vec<String> {
         let prefix = format!("export {name}=");
@@ -136,7 +136,7 @@ async fn every_node(nodes: &Nodes, keys: &Keys, takes: bool) -> std::time::Durat
 async fn key_pairs_that_are_made_or_removed_at_one_node_are_taken_or_refused_by_the_other_within_seconds() {
     let root = Keys { id: "AKIDROOT".to_owned(), secret: "a-secret-of-the-root-key".to_owned() };
     let variables = [("COGNATE_ROOT_ACCESS_KEY_ID", &*root.id), ("COGNATE_ROOT_SECRET_ACCESS_KEY", &*root.secret)];
-    let Some(nodes) = Nodes::start("key_pairs_that_are_made_or_removed_at_one_node", 2, &[], &variables).await else { return };
+    let Some(nodes) = Nodes::start("key_pairs_that_are_made_or_removed_at_one_node", 2, &[], &variables) else { return };
     every_node(&nodes, &root, true).await;
     let ask = |arguments: &[&str]| {
         let mut command = std::process::Command::new(crate::support::binary());

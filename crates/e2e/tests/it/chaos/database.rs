@@ -26,7 +26,7 @@ fn durable(name: &str) -> Option<Cluster> {
 async fn database_killed() {
     let rounds = rounds(1);
     let Some(cluster) = durable("database_killed") else { return };
-    let nodes = Nodes::on(&cluster.url_of("people"), 2, &["--dev"], &[]).await;
+    let nodes = Nodes::on(&cluster.url_of("people"), 2, &["--dev"], &[]);
     let pool = TestPool::new(&nodes.caller()).await;
     let (mut tally, mut violations) = (Tally::default(), Vec::new());
     for round in 0..rounds {
@@ -55,7 +55,7 @@ async fn failover() {
         let Some(primary) = durable("failover") else { return };
         let standby = tokio::task::block_in_place(|| primary.with_standby().unwrap());
         let store = format!("postgres://postgres@127.0.0.1:{},127.0.0.1:{}/people", primary.port(), standby.port());
-        let nodes = Nodes::on(&store, 2, &["--dev"], &[]).await;
+        let nodes = Nodes::on(&store, 2, &["--dev"], &[]);
         let pool = TestPool::new(&nodes.caller()).await;
         let crowd = Crowd::start(&pool, &format!("f{round}"));
         crowd.acknowledged(5).await;
@@ -87,7 +87,7 @@ async fn bad_line() {
         // In turn: the answer to a commit is lost, or the commit itself.
         let cut = if round % 2 == 0 { Cut::AfterCommit } else { Cut::BeforeCommit };
         let proxy = Proxy::start(cluster.port(), cut);
-        let nodes = Nodes::on(&database.url_at(proxy.port), 1, &["--dev"], &[]).await;
+        let nodes = Nodes::on(&database.url_at(proxy.port), 1, &["--dev"], &[]);
         let pool = TestPool::new(&nodes.caller()).await;
         let crowd = Crowd::start(&pool, &format!("l{round}"));
         for delay in [0, 20, 0, 100, 0] {

@@ -15,7 +15,7 @@ const STOPPED: Duration = Duration::from_secs(12);
 #[tokio::test(flavor = "multi_thread")]
 async fn nodes() {
     let rounds = rounds(1);
-    let Some(mut nodes) = Nodes::start("chaos nodes", 2, &["--dev"], &[]).await else { return };
+    let Some(mut nodes) = Nodes::start("chaos nodes", 2, &["--dev"], &[]) else { return };
     let pool = TestPool::new(&nodes.caller()).await;
     let (mut tally, mut violations) = (Tally::default(), Vec::new());
     for round in 0..rounds {

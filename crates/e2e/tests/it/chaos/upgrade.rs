@@ -19,7 +19,7 @@ async fn upgrade() {
     let rounds = rounds(1);
     let (mut tally, mut violations, mut told) = (Tally::default(), Vec::new(), String::new());
     for round in 0..rounds {
-        let Some(mut nodes) = Nodes::start_of(&older(), "chaos upgrade", 2, &["--dev"], &[]).await else { return };
+        let Some(mut nodes) = Nodes::start_of(&older(), "chaos upgrade", 2, &["--dev"], &[]) else { return };
         let before = nodes.database().schema_version();
         let pool = TestPool::new(&nodes.caller()).await;
         pool.confirmed("ann").await;

@@ -21,7 +21,7 @@ async fn an_mcp_client_signs_in_with_a_document_in_place_of_a_registration() {
         "CallbackURLs": ["https://app.example/callback"],
         "SupportedIdentityProviders": ["COGNITO"],
     });
-    let url = &development.server.url;
+    let url = development.place.url();
     let pool = TestPool::with(&development.caller(), json!({ "AutoVerifiedAttributes": ["email"] }), oauth).await;
     pool.confirmed("ada").await;
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();

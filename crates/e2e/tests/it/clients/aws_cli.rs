@@ -4,7 +4,7 @@ use std::process::Output;
 
 use serde_json::Value;
 
-use crate::support::{Caller, Nodes, PASSWORD, Server, TestPool, toolchain};
+use crate::support::{At, PASSWORD, Place, TestPool, toolchain};
 
 struct Cli {
     url: String,
@@ -42,9 +42,9 @@ async fn the_aws_cli_registers_without_signing_and_confirms() {
     if toolchain::python("aws").is_none() {
         return toolchain::skipped("AWS CLI", "scripts/test-clients has not installed it");
     }
-    let server = Server::start();
-    let pool = TestPool::new(&server.caller()).await;
-    let cli = Cli { url: server.url.clone() };
+    let place = Place::start();
+    let pool = TestPool::new(&place.caller()).await;
+    let cli = Cli { url: place.url().to_owned() };
     let client = pool.client_id.as_str();
     let sign_up = ["sign-up", "--no-sign-request", "--client-id", client, "--username", "ada", "--password", PASSWORD];
     let with_email: Vec<&str> = sign_up.iter().copied().chain(["--user-attributes", "Name=email,Value=ada@example.com"]).collect();
@@ -74,26 +74,21 @@ async fn the_aws_cli_registers_without_signing_and_confirms() {
 
 #[tokio::test]
 async fn the_aws_cli_goes_through_the_sign_up_family() {
+    family(At::Usual).await;
+}
+
+#[tokio::test]
+async fn the_aws_cli_goes_through_the_sign_up_family_with_each_request_at_another_of_two_nodes() {
+    family(At::TwoNodes).await;
+}
+
+async fn family(at: At) {
     if toolchain::python("aws").is_none() {
         return toolchain::skipped("AWS CLI", "scripts/test-clients has not installed it");
     }
-    let server = Server::start();
-    family(&server.url).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_aws_cli_goes_through_the_sign_up_family_with_each_request_at_another_of_two_nodes() {
-    let name = "AWS CLI through two nodes";
-    if toolchain::python("aws").is_none() {
-        return toolchain::skipped(name, "scripts/test-clients has not installed it");
-    }
-    let Some(nodes) = Nodes::start(name, 2, &["--dev"], &[]).await else { return };
-    family(&nodes.url).await;
-}
-
-async fn family(url: &str) {
-    let caller = Caller::new(url);
-    let cli = Cli { url: url.to_owned() };
+    let Some(place) = at.start("AWS CLI") else { return };
+    let caller = place.caller();
+    let cli = Cli { url: place.url().to_owned() };
     let ok = async |line: &str| cli.typed(line).await.unwrap_or_else(|text| panic!("{line}: {text}"));
     let refused = async |line: &str| cli.typed(line).await.expect_err(line);
 

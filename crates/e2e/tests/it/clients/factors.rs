@@ -29,9 +29,8 @@ async fn amazon_cognito_identity_js_sets_an_app_up_and_signs_in_with_it() {
     );
 }
 
-#[tokio::test]
-async fn amplify_sets_an_app_up_chooses_and_prefers() {
-    let Some(seen) = seen("aws-amplify", toolchain::node("amplify_factors.mjs")).await else { return };
+async fn amplify_with_factors(at: At) {
+    let Some(seen) = seen_at(at, "aws-amplify", toolchain::node("amplify_factors.mjs")).await else { return };
     check(
         &seen,
         &json!({
@@ -57,12 +56,23 @@ async fn amplify_sets_an_app_up_chooses_and_prefers() {
     );
 }
 
-async fn boto3_with_an_app(at: At) {
+#[tokio::test]
+async fn amplify_sets_an_app_up_chooses_and_prefers() {
+    amplify_with_factors(At::Usual).await;
+}
+
+#[tokio::test]
+async fn amplify_sets_an_app_up_chooses_and_prefers_at_two_nodes_in_turn() {
+    amplify_with_factors(At::TwoNodes).await;
+}
+
+#[tokio::test]
+async fn boto3_sets_an_app_up_and_signs_in_with_it() {
     let command = toolchain::python("python").map(|mut python| {
         python.arg(toolchain::sources().join("python").join("factors_flow.py"));
         python
     });
-    let Some(seen) = seen_at(at, "boto3", command).await else { return };
+    let Some(seen) = seen("boto3", command).await else { return };
     check(
         &seen,
         &json!({
@@ -80,14 +90,4 @@ async fn boto3_with_an_app(at: At) {
             "tokens": true,
         }),
     );
-}
-
-#[tokio::test]
-async fn boto3_sets_an_app_up_and_signs_in_with_it() {
-    boto3_with_an_app(At::OneServer).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn boto3_sets_an_app_up_and_signs_in_with_it_at_two_nodes_in_turn() {
-    boto3_with_an_app(At::TwoNodes).await;
 }

@@ -2,12 +2,11 @@
 
 use serde_json::json;
 
-use super::libraries::{check, seen};
-use crate::support::toolchain;
+use super::libraries::{check, seen_at};
+use crate::support::{At, toolchain};
 
-#[tokio::test]
-async fn users_of_oidc_provider_sign_in_and_are_linked() {
-    let Some(seen) = seen("oidc-provider", toolchain::node("federation_flow.mjs")).await else { return };
+async fn users_of_oidc_provider(at: At) {
+    let Some(seen) = seen_at(at, "oidc-provider", toolchain::node("federation_flow.mjs")).await else { return };
     let groups = json!(["POOL_Idp"]);
     check(
         &seen,
@@ -32,4 +31,14 @@ async fn users_of_oidc_provider_sign_in_and_are_linked() {
             "users": ["Idp_bea EXTERNAL_PROVIDER", "local CONFIRMED"],
         }),
     );
+}
+
+#[tokio::test]
+async fn users_of_oidc_provider_sign_in_and_are_linked() {
+    users_of_oidc_provider(At::Usual).await;
+}
+
+#[tokio::test]
+async fn users_of_oidc_provider_sign_in_and_are_linked_at_two_nodes_in_turn() {
+    users_of_oidc_provider(At::TwoNodes).await;
 }

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use crate::support::{Server, toolchain};
+use crate::support::{Place, toolchain};
 
 /// What every client must have seen, whatever its language.
 fn check(report: &Value) {
@@ -30,8 +30,8 @@ fn check(report: &Value) {
 
 async fn run(name: &str, command: Option<Command>) {
     let Some(mut command) = command else { return toolchain::skipped(name, "its toolchain is not on this machine") };
-    let server = Server::start();
-    command.env("COGNATE_ENDPOINT", &server.url);
+    let place = Place::start();
+    command.env("COGNATE_ENDPOINT", place.url());
     check(&toolchain::report(command).await);
 }
 
@@ -67,8 +67,8 @@ async fn the_java_sdk_registers_confirms_and_signs_in() {
 /// Every sign-in by SRP came to tokens of the right user, and a wrong password to none.
 async fn run_srp(name: &str, command: Option<Command>) {
     let Some(mut command) = command else { return toolchain::skipped(name, "its toolchain is not on this machine") };
-    let server = Server::start();
-    command.env("COGNATE_ENDPOINT", &server.url);
+    let place = Place::start();
+    command.env("COGNATE_ENDPOINT", place.url());
     let report = toolchain::report(command).await;
     println!("ran: {}", report["client"].as_str().unwrap());
     assert_eq!(report["signedIn"], 8, "{report}");

@@ -17,7 +17,7 @@ const REVOKED: &str = "NotAuthorizedException: Access Token has been revoked";
 
 /// What the library's program saw at one server; null if its toolchain is not there.
 pub(super) async fn seen(name: &str, command: Option<Command>) -> Option<Value> {
-    seen_at(At::OneServer, name, command).await
+    seen_at(At::Usual, name, command).await
 }
 
 /// The same where it is sent to; null also if that cannot be.
@@ -26,7 +26,7 @@ pub(super) async fn seen_at(at: At, name: &str, command: Option<Command>) -> Opt
         toolchain::skipped(name, "its toolchain is not on this machine");
         return None;
     };
-    let place = at.start(name).await?;
+    let place = at.start(name)?;
     command.env("COGNATE_ENDPOINT", place.url());
     let report = toolchain::report(command).await;
     println!("ran: {}", report["client"].as_str().unwrap());
@@ -41,7 +41,7 @@ pub(super) async fn seen_over_tls(name: &str, command: Option<Command>) -> Optio
     };
     let development = Development::start(|_| Vec::new());
     command
-        .env("COGNATE_ENDPOINT", &development.server.url)
+        .env("COGNATE_ENDPOINT", development.place.url())
         .env("COGNATE_TEST_CERT", development.file("cert.pem"))
         .env("NODE_EXTRA_CA_CERTS", development.file("ca.pem"));
     let report = toolchain::report(command).await;
@@ -153,10 +153,10 @@ async fn identity_js(at: At) {
 
 #[tokio::test]
 async fn amazon_cognito_identity_js_goes_through_the_sign_up_family() {
-    identity_js(At::OneServer).await;
+    identity_js(At::Usual).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn amazon_cognito_identity_js_goes_through_the_sign_up_family_at_two_nodes_in_turn() {
     identity_js(At::TwoNodes).await;
 }
@@ -179,10 +179,10 @@ async fn identity_js_with_a_device(at: At) {
 
 #[tokio::test]
 async fn amazon_cognito_identity_js_remembers_a_device() {
-    identity_js_with_a_device(At::OneServer).await;
+    identity_js_with_a_device(At::Usual).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn amazon_cognito_identity_js_remembers_a_device_at_two_nodes_in_turn() {
     identity_js_with_a_device(At::TwoNodes).await;
 }
@@ -237,10 +237,10 @@ async fn pycognito(at: At) {
 
 #[tokio::test]
 async fn pycognito_registers_verifies_tokens_and_renews_them() {
-    pycognito(At::OneServer).await;
+    pycognito(At::Usual).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn pycognito_registers_verifies_tokens_and_renews_them_at_two_nodes_in_turn() {
     pycognito(At::TwoNodes).await;
 }

@@ -15,12 +15,11 @@ use domain::webauthn::testing::{How, Software};
 use http::{HeaderMap, Method};
 use serde::Deserialize;
 use serde_json::Value;
-use tempfile::TempDir;
 
 use super::family::Relay;
 use crate::support::import::{file_of_users, upload};
 use crate::support::tls::fixture as fixture_of_tls;
-use crate::support::{Server, stranger, toolchain};
+use crate::support::{Place, stranger, toolchain};
 
 /// The files with the steps, in their order. Each begins with a pool of its own.
 const PARTS: [&str; 9] = ["pool", "defaults", "devices", "sessions", "passkeys", "agents", "risk", "imports", "recovery"];
@@ -104,8 +103,7 @@ fn every_operation_that_is_built_is_called_by_both_clients_and_answered() {
 /// A client in the middle of the steps.
 struct Life {
     client: fn() -> Option<Command>,
-    folder: TempDir,
-    server: Server,
+    place: Place,
     relay: Relay,
     kept: BTreeMap<String, String>,
 }
@@ -113,17 +111,12 @@ struct Life {
 impl Life {
     async fn begin(client: fn() -> Option<Command>) -> Option<Self> {
         let command = client()?;
-        let folder = tempfile::tempdir().unwrap();
-        let server = Self::server(&folder);
+        // It trusts the stranger's certificate.
+        let authority = fixture_of_tls("ca.pem").display().to_string();
+        let place = Place::start_with(&["--dev"], &[("COGNATE_OUTGOING_CA_FILE", &authority)]);
         let agents = stranger::metadata_document(DOCUMENT).await;
         let kept = BTreeMap::from([("agents".to_owned(), agents)]);
-        Some(Self { client, relay: Relay::start(command, &server.url), folder, server, kept })
-    }
-
-    /// A server that trusts the stranger's certificate.
-    fn server(folder: &TempDir) -> Server {
-        let authority = fixture_of_tls("ca.pem").display().to_string();
-        Server::start_in(folder.path(), &["--dev"], &[("COGNATE_OUTGOING_CA_FILE", &authority)])
+        Some(Self { client, relay: Relay::start(command, place.url()), place, kept })
     }
 
     async fn go(&mut self, number: usize, step: Step) {
@@ -131,11 +124,11 @@ impl Life {
             self.make_older(&step.older);
         }
         if let Some(Upload { to, users }) = &step.upload {
-            assert_eq!(upload(&self.server.caller(), self.kept(to), file_of_users(*users)).await, (200, String::new()));
+            assert_eq!(upload(&self.place.caller(), self.kept(to), file_of_users(*users)).await, (200, String::new()));
         }
         if let Some(page) = &step.visit {
             let path = self.filled(&Value::String(page.clone())).await;
-            let page = self.server.caller().send(Method::GET, path.as_str().unwrap(), HeaderMap::new(), Bytes::new()).await;
+            let page = self.place.caller().send(Method::GET, path.as_str().unwrap(), HeaderMap::new(), Bytes::new()).await;
             assert_eq!(page.status(), 302, "{path}: {page:?}");
         }
         let started = Instant::now();
@@ -175,13 +168,10 @@ impl Life {
     }
 
     fn make_older(&mut self, pools: &BTreeMap<String, u64>) {
-        self.server.kill();
-        for (pool, minutes) in pools {
-            let file = self.folder.path().join("cognate.db");
-            store::testing::make_older(&file, self.kept(pool), Duration::from_secs(minutes * 60)).unwrap();
-        }
-        self.server = Self::server(&self.folder);
-        self.relay = Relay::start((self.client)().unwrap(), &self.server.url);
+        let kept = &self.kept;
+        let pools: Vec<_> = pools.iter().map(|(pool, minutes)| (kept[pool].as_str(), Duration::from_secs(minutes * 60))).collect();
+        self.place.make_older(&pools);
+        self.relay = Relay::start((self.client)().unwrap(), self.place.url());
     }
 
     fn kept(&self, name: &str) -> &str {
@@ -197,10 +187,10 @@ impl Life {
         while let Some((before, rest)) = text.split_once("${") {
             let (name, after) = rest.split_once('}').expect("a name in braces");
             let known = match name.split_once(':') {
-                Some(("code", username)) => self.server.caller().newest_code(username).await,
+                Some(("code", username)) => self.place.caller().newest_code(username).await,
                 Some(("word", of)) => {
                     let (username, at) = of.split_once(':').expect("whose message, and which word");
-                    let body = self.server.caller().newest_message(username).await["Body"].as_str().expect("a text").to_owned();
+                    let body = self.place.caller().newest_message(username).await["Body"].as_str().expect("a text").to_owned();
                     body.split_whitespace().nth(at.parse().unwrap()).expect("so many words").to_owned()
                 }
                 Some(("totp", key)) => TotpSecret::from_secret_code(self.kept(key)).unwrap().code(now()).expose().to_owned(),
@@ -216,7 +206,7 @@ impl Life {
     /// What the browser makes of the options of a registration.
     fn passkey(&self) -> Value {
         let relying_party = self.kept("rp");
-        let port = self.server.url.rsplit(':').next().unwrap();
+        let port = self.place.url().rsplit(':').next().unwrap();
         let how = How { origin: format!("http://{relying_party}:{port}"), ..How::right(relying_party) };
         Software::new(ES256, b"a passkey").create(self.kept("challenge"), &how)
     }

@@ -3,16 +3,16 @@
 use serde_json::{Value, json};
 
 use super::libraries;
-use crate::support::toolchain;
+use crate::support::{At, toolchain};
 
 /// What a flow in the browser saw; null if there is no browser.
-async fn seen(script: &str) -> Option<Value> {
-    libraries::seen("Chromium with playwright-core", toolchain::browser(script)).await
+async fn seen(at: At, script: &str) -> Option<Value> {
+    libraries::seen_at(at, "Chromium with playwright-core", toolchain::browser(script)).await
 }
 
 #[tokio::test]
 async fn people_sign_up_in_and_get_a_new_password_in_a_browser() {
-    let Some(seen) = seen("pages_flow.mjs").await else { return };
+    let Some(seen) = seen(At::Usual, "pages_flow.mjs").await else { return };
     assert_eq!(
         seen["signUp"],
         json!({
@@ -42,12 +42,21 @@ async fn people_sign_up_in_and_get_a_new_password_in_a_browser() {
     assert_eq!(seen["found"], json!([]), "what axe finds on the pages");
 }
 
-#[tokio::test]
-async fn people_set_up_second_steps_and_passkeys_in_a_browser() {
-    let Some(seen) = seen("factors_flow.mjs").await else { return };
+async fn second_steps_and_passkeys(at: At) {
+    let Some(seen) = seen(at, "factors_flow.mjs").await else { return };
     assert_eq!(seen["app"], json!({ "name": "Set up an authenticator app", "wide": 0, "inApp": true, "strangers": [] }));
     assert_eq!(seen["passkey"], json!({ "offer": "Add a passkey", "added": true, "signedIn": true, "strangers": [] }));
     assert_eq!(seen["found"], json!([]), "what axe finds on the pages");
+}
+
+#[tokio::test]
+async fn people_set_up_second_steps_and_passkeys_in_a_browser() {
+    second_steps_and_passkeys(At::Usual).await;
+}
+
+#[tokio::test]
+async fn people_set_up_second_steps_and_passkeys_in_a_browser_at_two_nodes_in_turn() {
+    second_steps_and_passkeys(At::TwoNodes).await;
 }
 
 /// Every page, at 360 pixels, in English, German and Japanese, light and dark: axe finds nothing, nothing is cut off, nothing comes from elsewhere.

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::json;
 
-use crate::support::{Server, toolchain};
+use crate::support::{Place, toolchain};
 
 /// The first of these programs that the machine has.
 fn program(names: &[&str]) -> Option<PathBuf> {
@@ -21,10 +21,10 @@ async fn a_browser_makes_a_passkey_and_signs_in_with_it() {
         toolchain::skipped("chromium", "it, or Node.js to drive it, is not on this machine");
         return;
     };
-    let server = Server::start();
+    let place = Place::start();
     let mut command = Command::new(node);
     command.arg(toolchain::sources().join("node").join("passkey_flow.mjs"));
-    command.env("COGNATE_ENDPOINT", &server.url).env("COGNATE_TEST_CHROMIUM", chromium);
+    command.env("COGNATE_ENDPOINT", place.url()).env("COGNATE_TEST_CHROMIUM", chromium);
     let report = toolchain::report(command).await;
     println!("ran: {}", report["client"].as_str().unwrap());
     assert_eq!(

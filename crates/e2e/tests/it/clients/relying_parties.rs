@@ -5,7 +5,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use super::libraries;
-use crate::support::{At, Server, TestPool, toolchain};
+use crate::support::{At, Place, TestPool, toolchain};
 
 const CALLBACK: &str = "http://localhost:65123/callback";
 const LEAVE: &str = "http://localhost:65123/bye";
@@ -16,7 +16,7 @@ async fn seen_at(at: At, name: &str, command: Option<Command>) -> Option<Value> 
         toolchain::skipped(name, "its toolchain is not on this machine");
         return None;
     };
-    let place = at.start(name).await?;
+    let place = at.start(name)?;
     let oauth = json!({
         "AllowedOAuthFlowsUserPoolClient": true,
         "AllowedOAuthFlows": ["code"],
@@ -79,10 +79,10 @@ async fn openid_client(at: At) {
 
 #[tokio::test]
 async fn openid_client_goes_the_whole_way() {
-    openid_client(At::OneServer).await;
+    openid_client(At::Usual).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn openid_client_goes_the_whole_way_at_two_nodes_in_turn() {
     openid_client(At::TwoNodes).await;
 }
@@ -93,7 +93,7 @@ async fn authlib_goes_the_whole_way() {
         command.arg(toolchain::sources().join("python").join("authlib_flow.py"));
         command
     });
-    let Some(seen) = seen_at(At::OneServer, "Authlib", command).await else { return };
+    let Some(seen) = seen_at(At::Usual, "Authlib", command).await else { return };
     let wanted = json!({
         "issuer": true, "nonce": "n1", "email": null, "info": "ada", "refreshed": true, "revoked": 200, "machine": "shop/read",
     });
@@ -144,8 +144,8 @@ async fn spring_security_signs_in_and_takes_access_tokens_at_its_own_api() {
     let (Some(spring), Some(mut command)) = (toolchain::spring(), toolchain::browser("rp_spring.mjs")) else {
         return toolchain::skipped("Spring Security", "its toolchain or a browser is not on this machine");
     };
-    let server = Server::start();
-    command.env("COGNATE_ENDPOINT", &server.url).env("COGNATE_TEST_SPRING", json!(spring).to_string());
+    let place = Place::start();
+    command.env("COGNATE_ENDPOINT", place.url()).env("COGNATE_TEST_SPRING", json!(spring).to_string());
     let report = toolchain::report(command).await;
     println!("ran: {}", report["client"].as_str().unwrap());
     let more = json!({ "username": "ada", "api": ["ada", true], "changed": 401 });

@@ -2,18 +2,18 @@
 
 use serde_json::json;
 
-use crate::support::{Server, TestPool, toolchain};
+use crate::support::{Place, TestPool, toolchain};
 
 #[tokio::test]
 async fn samlify_signs_users_in_and_out() {
     let Some(mut command) = toolchain::node("saml_flow.mjs") else {
         return toolchain::skipped("samlify", "scripts/test-clients has not installed it");
     };
-    let server = Server::start();
-    let pool = TestPool::with(&server.caller(), json!({ "AutoVerifiedAttributes": ["email"] }), json!({})).await;
+    let place = Place::start();
+    let pool = TestPool::with(&place.caller(), json!({ "AutoVerifiedAttributes": ["email"] }), json!({})).await;
     let fixture = |name: &str| format!("{}/fixtures/saml/{name}", env!("CARGO_MANIFEST_DIR"));
     command
-        .env("COGNATE_ENDPOINT", &server.url)
+        .env("COGNATE_ENDPOINT", place.url())
         .env("COGNATE_POOL", &pool.pool_id)
         .env("COGNATE_CLIENT", &pool.client_id)
         .env("COGNATE_CALLBACK", "http://localhost:65123/callback")

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 
-use crate::support::{PASSWORD, Server, binary, toolchain};
+use crate::support::{PASSWORD, Place, binary, toolchain};
 
 const ID: &str = "AKIDROOT";
 const SECRET: &str = "a-secret-of-the-root-key";
@@ -16,8 +16,8 @@ const MISMATCH: &str = "The request signature we calculated does not match the s
                         signing method. Consult the service documentation for details.";
 const NONE: &str = "No credentials specified or obtained from persisted/shell defaults.";
 
-fn production() -> Server {
-    Server::start_with(&[], &[("COGNATE_ROOT_ACCESS_KEY_ID", ID), ("COGNATE_ROOT_SECRET_ACCESS_KEY", SECRET)])
+fn production() -> Place {
+    Place::start_with(&[], &[("COGNATE_ROOT_ACCESS_KEY_ID", ID), ("COGNATE_ROOT_SECRET_ACCESS_KEY", SECRET)])
 }
 
 /// Takes the caller's settings away and names the server.
@@ -51,8 +51,8 @@ async fn refused(url: &str, keys: &[(&str, &str)], arguments: &[&str]) -> (Optio
 
 #[tokio::test]
 async fn the_program_administers_a_server_that_verifies_signatures() {
-    let server = production();
-    let url = server.url.as_str();
+    let place = production();
+    let url = place.url();
     let pool = ok(url, &KEYS, &["New-CGIPUserPool", "people", "-Select", "UserPool.Id"]).await;
     let flows = "ALLOW_USER_PASSWORD_AUTH,ALLOW_REFRESH_TOKEN_AUTH";
     let client = ["New-CGIPUserPoolClient", &pool, "-ClientName", "app", "-ExplicitAuthFlow", flows, "-Select", "UserPoolClient.ClientId"];
@@ -106,12 +106,12 @@ async fn the_module_administers_a_server_that_verifies_signatures() {
     let Some(mut command) = toolchain::powershell() else {
         return toolchain::skipped("PowerShell module", "there is no pwsh");
     };
-    let server = production();
+    let place = production();
     let folder = tempfile::tempdir().unwrap();
     let module = toolchain::sources().ancestors().nth(3).unwrap().join("powershell/Cognate/Cognate.psd1");
     let script = folder.path().join("signed.ps1");
     std::fs::write(&script, format!("Import-Module '{}'\n{SCRIPT}", module.display())).unwrap();
-    settle(&mut command, &server.url);
+    settle(&mut command, place.url());
     command.args(["-NoProfile", "-NonInteractive", "-File"]).arg(&script);
     command.env("KEY_SECRET", SECRET).env("USER_PASSWORD", PASSWORD).env("COGNATE_BIN", binary());
     command.env("COGNATE_MODULE_CACHE", folder.path());
@@ -171,8 +171,8 @@ async fn the_signature_is_accepted_by_the_server_and_made_alike_by_botocore() {
     if toolchain::python("python").is_none() {
         return toolchain::skipped("botocore's signer", "scripts/test-clients has not installed Python");
     }
-    let server = production();
-    let (url, kept) = tee(&server.url);
+    let place = production();
+    let (url, kept) = tee(place.url());
     // Letters beyond ASCII, quotes, and a line break in the body.
     let message = "Ünïcode \u{1F600} \"{####}\"\n";
     let answer = ok(&url, &KEYS, &["New-CGIPUserPool", "people", "-EmailVerificationMessage", message]).await;
@@ -184,7 +184,7 @@ async fn the_signature_is_accepted_by_the_server_and_made_alike_by_botocore() {
     assert_eq!(headers["authorization"], made["authorization"].as_str().unwrap());
 
     // A temporary key: the token is covered as well. This server makes no such keys and refuses them in its own words.
-    let (url, kept) = tee(&server.url);
+    let (url, kept) = tee(place.url());
     let with_token = [KEYS[0], KEYS[1], ("AWS_SESSION_TOKEN", "a-token")];
     let (_, said) = refused(&url, &with_token, &["Get-CGIPUserPoolList", "-MaxResult", "5"]).await;
     assert!(said.contains("The security token included in the request is invalid."), "{said}");

@@ -3,31 +3,31 @@
 use serde_json::Value;
 
 use crate::support::tls::fixture;
-use crate::support::{Caller, Server, TestPool, toolchain};
+use crate::support::{Caller, Place, TestPool, toolchain};
 
 struct Signed {
-    server: Server,
+    place: Place,
     pool: TestPool,
     tokens: Value,
     sub: Value,
 }
 
 async fn signed_in() -> Signed {
-    sign_in_at(Server::start()).await
+    sign_in_at(Place::start()).await
 }
 
-async fn sign_in_at(server: Server) -> Signed {
-    let scheme = if server.url.starts_with("https://127.") { "https" } else { "http" };
-    let pool = TestPool::new(&Caller::new(&format!("{scheme}://{}", server.address))).await;
+async fn sign_in_at(place: Place) -> Signed {
+    let scheme = if place.url().starts_with("https://127.") { "https" } else { "http" };
+    let pool = TestPool::new(&Caller::new(&format!("{scheme}://{}", place.address()))).await;
     let sub = pool.confirmed("ada").await["UserSub"].clone();
     let tokens = pool.sign_in("ada").await;
-    Signed { server, pool, tokens, sub }
+    Signed { place, pool, tokens, sub }
 }
 
 impl Signed {
     fn arguments(&self) -> [String; 4] {
         let token = |name: &str| self.tokens[name].as_str().unwrap().to_owned();
-        [format!("{}/{}", self.server.url, self.pool.pool_id), self.pool.client_id.clone(), token("IdToken"), token("AccessToken")]
+        [format!("{}/{}", self.place.url(), self.pool.pool_id), self.pool.client_id.clone(), token("IdToken"), token("AccessToken")]
     }
 
     fn check(&self, claims: &Value) {
@@ -76,8 +76,8 @@ async fn aws_jwt_verify_takes_tokens_of_the_clouds_issuer_with_the_keys_from_her
         return toolchain::skipped("aws-jwt-verify", "scripts/test-clients has not installed it");
     };
     let cloud = "https://cognito-idp.us-east-1.amazonaws.com";
-    let signed = sign_in_at(Server::start_with(&["--dev", "--public-url", cloud], &[])).await;
-    let keys = format!("http://{}/{}/.well-known/jwks.json", signed.server.address, signed.pool.pool_id);
+    let signed = sign_in_at(Place::start_with(&["--dev", "--public-url", cloud], &[])).await;
+    let keys = format!("http://{}/{}/.well-known/jwks.json", signed.place.address(), signed.pool.pool_id);
     node.args(signed.arguments()).arg(keys);
     signed.check(&toolchain::report(node).await);
 }
@@ -89,8 +89,8 @@ async fn aws_jwt_verify_fetches_the_keys_itself_over_tls() {
         return toolchain::skipped("aws-jwt-verify", "scripts/test-clients has not installed it");
     };
     let (certificate, key) = (fixture("first.pem"), fixture("first.key"));
-    let server = Server::start_with(&["--dev", "--tls-cert", certificate.to_str().unwrap(), "--tls-key", key.to_str().unwrap()], &[]);
-    let signed = sign_in_at(server).await;
+    let place = Place::start_with(&["--dev", "--tls-cert", certificate.to_str().unwrap(), "--tls-key", key.to_str().unwrap()], &[]);
+    let signed = sign_in_at(place).await;
     node.args(signed.arguments()).env("NODE_EXTRA_CA_CERTS", fixture("ca.pem"));
     signed.check(&toolchain::report(node).await);
 }

@@ -3,13 +3,16 @@
 mod call;
 pub(crate) mod import;
 mod nodes;
+mod place;
 mod pool;
+mod proxy;
 mod server;
 pub(crate) mod stranger;
 pub(crate) mod tls;
 pub(crate) mod toolchain;
 
 pub(crate) use call::{Attempt, Caller, Keys};
-pub(crate) use nodes::{At, MASTER_KEY, Nodes};
+pub(crate) use nodes::{MASTER_KEY, Nodes};
+pub(crate) use place::{At, Place};
 pub(crate) use pool::{PASSWORD, TestPool};
 pub(crate) use server::{Server, binary};

@@ -1,20 +1,11 @@
 //! Several servers over one PostgreSQL database, behind a proxy that gives each request to the next of them.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use bytes::Bytes;
-use http::{Request, Response, Uri};
-use http_body_util::{BodyExt, Full};
-use hyper::body::Incoming;
-use hyper::service::service_fn;
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::{TokioExecutor, TokioIo};
 use store::testing::Database;
 use tempfile::TempDir;
 
+use super::proxy::{Bound, Proxy, Tls};
 use super::{Caller, Server, binary};
 
 /// The key that the nodes share: 32 bytes in Base64.
@@ -33,83 +24,50 @@ pub(crate) struct Nodes {
     variables: Vec<(String, String)>,
     listens: Vec<String>,
     database: Option<Database>,
-}
-
-/// Where a client is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum At {
-    OneServer,
-    /// Behind a proxy that gives each request to the next of them.
-    TwoNodes,
-}
-
-/// What runs there, in development mode, as long as this lives.
-pub(crate) enum Place {
-    Server(Server),
-    Nodes(Nodes),
-}
-
-impl At {
-    /// Starts it; `None`, and a line that says so, on a machine without PostgreSQL where that is needed.
-    pub(crate) async fn start(self, test: &str) -> Option<Place> {
-        match self {
-            Self::OneServer => Some(Place::Server(Server::start())),
-            Self::TwoNodes => Nodes::start(&format!("{test} at two nodes"), 2, &["--dev"], &[]).await.map(Place::Nodes),
-        }
-    }
-}
-
-impl Place {
-    pub(crate) fn url(&self) -> &str {
-        match self {
-            Self::Server(server) => &server.url,
-            Self::Nodes(nodes) => &nodes.url,
-        }
-    }
-
-    pub(crate) fn caller(&self) -> Caller {
-        Caller::new(self.url())
-    }
+    _proxy: Proxy,
 }
 
 impl Nodes {
     /// Starts nodes at the same time; `None`, and a line that says so, on a machine without PostgreSQL.
-    pub(crate) async fn start(test: &str, count: usize, flags: &[&str], variables: &[(&str, &str)]) -> Option<Self> {
-        Self::start_of(&binary(), test, count, flags, variables).await
+    pub(crate) fn start(test: &str, count: usize, flags: &[&str], variables: &[(&str, &str)]) -> Option<Self> {
+        Self::start_of(&binary(), test, count, flags, variables)
     }
 
     /// The same of another program than the one under test.
-    pub(crate) async fn start_of(program: &Path, test: &str, count: usize, flags: &[&str], variables: &[(&str, &str)]) -> Option<Self> {
+    pub(crate) fn start_of(program: &Path, test: &str, count: usize, flags: &[&str], variables: &[(&str, &str)]) -> Option<Self> {
         let Some(cluster) = store::testing::cluster() else {
             println!("SKIPPED: {test}: no PostgreSQL on this machine");
             return None;
         };
         // Without any table: the nodes make the schema between them.
         let database = cluster.empty_database();
-        let mut nodes = Self::of(program, &database.url(), count, flags, variables).await;
+        let mut nodes = Self::of(program, &database.url(), count, flags, variables);
         nodes.database = Some(database);
         Some(nodes)
     }
 
     /// Starts nodes at the same time on a store that somebody else keeps.
-    pub(crate) async fn on(store: &str, count: usize, flags: &[&str], variables: &[(&str, &str)]) -> Self {
-        Self::of(&binary(), store, count, flags, variables).await
+    pub(crate) fn on(store: &str, count: usize, flags: &[&str], variables: &[(&str, &str)]) -> Self {
+        Self::of(&binary(), store, count, flags, variables)
     }
 
-    async fn of(program: &Path, store: &str, count: usize, flags: &[&str], variables: &[(&str, &str)]) -> Self {
+    fn of(program: &Path, store: &str, count: usize, flags: &[&str], variables: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        let flags = ["--public-url", &url].iter().chain(flags).map(|flag| (*flag).to_owned()).collect();
+        let bound = Bound::new();
+        let after = |name: &str| flags.iter().skip_while(|flag| **flag != name).nth(1);
+        let tls = after("--tls-cert").zip(after("--tls-key")).map(|(certificate, key)| Tls::of(Path::new(certificate), Path::new(key)));
+        let url = format!("{}://{}", if tls.is_some() { "https" } else { "http" }, bound.address());
+        // A node tells its public address, not where it listens.
+        let public = if after("--public-url").is_some() { Vec::new() } else { vec!["--public-url", &url] };
+        let flags = public.iter().chain(flags).map(|flag| (*flag).to_owned()).collect();
         let variables = [("COGNATE_KEYS_MASTER_KEY", MASTER_KEY)].iter().chain(variables);
         let variables = variables.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        // A node tells its public address, not where it listens.
         let free: Vec<_> = (0..count).map(|_| std::net::TcpListener::bind("127.0.0.1:0").unwrap()).collect();
         let listens: Vec<_> = free.iter().map(|free| free.local_addr().unwrap().to_string()).collect();
         drop(free);
-        tokio::spawn(alternate(listener, listens.iter().map(|listen| format!("http://{listen}")).collect()));
+        let proxy = bound.serve(listens.clone(), tls);
         let (program, store) = (program.to_owned(), store.to_owned());
-        let mut nodes = Self { servers: Vec::new(), url, program, folder, store, flags, variables, listens, database: None };
+        let mut nodes = Self { servers: Vec::new(), url, program, folder, store, flags, variables, listens, database: None, _proxy: proxy };
         let starting: Vec<_> = (0..count)
             .map(|number| {
                 let command = nodes.command(number);
@@ -146,34 +104,4 @@ impl Nodes {
     pub(crate) fn caller(&self) -> Caller {
         Caller::new(&self.url)
     }
-}
-
-async fn alternate(listener: tokio::net::TcpListener, nodes: Vec<String>) {
-    let client: Client<HttpConnector, Full<Bytes>> = Client::builder(TokioExecutor::new()).build_http();
-    let (nodes, turn) = (Arc::new(nodes), Arc::new(AtomicUsize::new(0)));
-    while let Ok((stream, _)) = listener.accept().await {
-        let (client, nodes, turn) = (client.clone(), Arc::clone(&nodes), Arc::clone(&turn));
-        let serve = service_fn(move |request| {
-            let node = nodes[turn.fetch_add(1, Ordering::Relaxed) % nodes.len()].clone();
-            forward(client.clone(), node, request)
-        });
-        tokio::spawn(async move {
-            // A client that hangs up is no matter.
-            let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), serve).await;
-        });
-    }
-}
-
-async fn forward(
-    client: Client<HttpConnector, Full<Bytes>>,
-    node: String,
-    request: Request<Incoming>,
-) -> Result<Response<Full<Bytes>>, Box<dyn std::error::Error + Send + Sync>> {
-    let (mut parts, body) = request.into_parts();
-    let path = parts.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
-    // The Host header stays: it is signed.
-    parts.uri = Uri::try_from(format!("{node}{path}"))?;
-    let body = Full::new(body.collect().await?.to_bytes());
-    let (parts, body) = client.request(Request::from_parts(parts, body)).await?.into_parts();
-    Ok(Response::from_parts(parts, Full::new(body.collect().await?.to_bytes())))
 }

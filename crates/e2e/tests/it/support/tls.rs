@@ -9,7 +9,7 @@ use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 use tempfile::TempDir;
 
-use super::{Caller, Server, binary};
+use super::{Caller, Place, binary};
 
 /// The path of a fixture, such as `first.pem`, its key `first.key`, or the authority's `ca.pem`.
 pub(crate) fn fixture(name: &str) -> PathBuf {
@@ -27,7 +27,7 @@ pub(crate) fn client() -> ClientConfig {
 }
 
 /// Trusts this authority and nobody else.
-fn trusting(authority: CertificateDer<'_>) -> ClientConfig {
+pub(super) fn trusting(authority: CertificateDer<'_>) -> ClientConfig {
     let mut roots = RootCertStore::empty();
     roots.add(authority).unwrap();
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
@@ -35,15 +35,27 @@ fn trusting(authority: CertificateDer<'_>) -> ClientConfig {
     config.with_root_certificates(roots).with_no_client_auth()
 }
 
-/// A server in development mode with what `cognate dev-cert` made: a certificate for this machine and the hosts of pools, and its authority.
+/// What runs in development mode with what `cognate dev-cert` made: a certificate for this machine and the hosts of pools, and its authority.
 pub(crate) struct Development {
-    pub server: Server,
+    pub place: Place,
     folder: TempDir,
 }
 
 impl Development {
     /// With these variables, which may name the files of the folder.
     pub(crate) fn start(variables: impl FnOnce(&Path) -> Vec<(&'static str, String)>) -> Self {
+        Self::start_by(Place::start_with, variables)
+    }
+
+    /// The same at one server, whatever the tests are told.
+    pub(crate) fn one_server(variables: impl FnOnce(&Path) -> Vec<(&'static str, String)>) -> Self {
+        Self::start_by(Place::one_server, variables)
+    }
+
+    fn start_by(
+        start: impl FnOnce(&[&str], &[(&str, &str)]) -> Place,
+        variables: impl FnOnce(&Path) -> Vec<(&'static str, String)>,
+    ) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let made = Command::new(binary()).args(["dev-cert", "--folder"]).arg(folder.path()).output().unwrap();
         assert!(made.status.success(), "{made:?}");
@@ -51,7 +63,7 @@ impl Development {
         let variables: Vec<(&str, &str)> = variables.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let (certificate, key) = (folder.path().join("cert.pem"), folder.path().join("key.pem"));
         let flags = ["--dev", "--tls-cert", certificate.to_str().unwrap(), "--tls-key", key.to_str().unwrap()];
-        Self { server: Server::start_in(folder.path(), &flags, &variables), folder }
+        Self { place: start(&flags, &variables), folder }
     }
 
     /// What trusts the authority.
@@ -61,7 +73,7 @@ impl Development {
 
     /// An unsigned caller.
     pub(crate) fn caller(&self) -> Caller {
-        Caller::trusting(&self.server.url, self.trust())
+        Caller::trusting(self.place.url(), self.trust())
     }
 
     /// `ca.pem`, `cert.pem` or `key.pem`.

@@ -119,17 +119,17 @@ async fn who_came_by_https_to_a_public_name_is_told_to_keep_to_https() {
 #[tokio::test]
 async fn a_plain_port_beside_tls_sends_browsers_to_https_and_takes_nothing_else() {
     let plain = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let development = Development::start(|_| vec![("COGNATE_SERVER_HTTP_LISTEN", plain.to_string())]);
-    let server = &development.server;
+    let development = Development::one_server(|_| vec![("COGNATE_SERVER_HTTP_LISTEN", plain.to_string())]);
+    let url = development.place.url();
 
     let caller = Caller::new(&format!("http://{plain}"));
     let answer = get(&caller, "/us-east-1_a/login?x=1", &[(HOST, "evil.example")]).await;
-    assert_eq!((answer.status().as_u16(), shown(&answer, &LOCATION)), (308, format!("{}/us-east-1_a/login?x=1", server.url).as_str()));
+    assert_eq!((answer.status().as_u16(), shown(&answer, &LOCATION)), (308, format!("{url}/us-east-1_a/login?x=1").as_str()));
     assert_eq!(caller.send(Method::POST, "/", HeaderMap::new(), Bytes::new()).await.status(), 403);
 
     // The certificate is good for this machine and for the domains of pools, in the eyes of who trusts its authority.
     let connector = TlsConnector::from(Arc::new(development.trust()));
-    let address = server.url.trim_start_matches("https://").to_owned();
+    let address = url.trim_start_matches("https://").to_owned();
     for name in ["localhost", HOST_OF_PEOPLE, "127.0.0.1"] {
         let stream = TcpStream::connect(&address).await.unwrap();
         connector.connect(ServerName::try_from(name).unwrap(), stream).await.unwrap_or_else(|error| panic!("{name}: {error}"));

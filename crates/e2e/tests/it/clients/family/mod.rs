@@ -11,17 +11,13 @@ mod relay;
 use std::process::Command;
 
 pub(super) use self::relay::Relay;
-use crate::support::{Caller, Nodes, Server, toolchain};
+use crate::support::{At, Caller, toolchain};
 
-/// Runs the steps through one client, all on one server.
-async fn run(name: &str, command: Option<Command>) {
+/// Runs the steps through one client, all at one place.
+async fn run(at: At, name: &str, command: Option<Command>) {
     let Some(command) = command else { return toolchain::skipped(name, "its toolchain is not on this machine") };
-    let server = Server::start();
-    let (caller, mut relay) = (Caller::new(&server.url), Relay::start(command, &server.url));
-    steps(&mut relay, &caller).await;
-}
-
-async fn steps(relay: &mut Relay, caller: &Caller) {
+    let Some(place) = at.start(name) else { return };
+    let (caller, relay): (&Caller, &mut Relay) = (&place.caller(), &mut Relay::start(command, place.url()));
     confidential::run(relay, caller).await;
     names::run(relay, caller).await;
     administration::run(relay, caller).await;
@@ -38,20 +34,17 @@ fn boto3() -> Option<Command> {
 
 #[tokio::test]
 async fn boto3_goes_through_the_sign_up_family() {
-    run("boto3", boto3()).await;
+    run(At::Usual, "boto3", boto3()).await;
 }
 
-#[tokio::test(flavor = "multi_thread")]
+#[tokio::test]
 async fn boto3_goes_through_the_sign_up_family_with_each_request_at_another_of_two_nodes() {
-    let name = "boto3 through two nodes";
-    let Some(command) = boto3() else { return toolchain::skipped(name, "its toolchain is not on this machine") };
-    let Some(nodes) = Nodes::start(name, 2, &["--dev"], &[]).await else { return };
-    steps(&mut Relay::start(command, &nodes.url), &Caller::new(&nodes.url)).await;
+    run(At::TwoNodes, "boto3", boto3()).await;
 }
 
 #[tokio::test]
 async fn the_javascript_sdk_goes_through_the_sign_up_family() {
-    run("@aws-sdk/client-cognito-identity-provider", toolchain::node("relay.mjs")).await;
+    run(At::Usual, "@aws-sdk/client-cognito-identity-provider", toolchain::node("relay.mjs")).await;
 }
 
 #[tokio::test]
@@ -60,15 +53,15 @@ async fn the_rust_sdk_goes_through_the_sign_up_family() {
         rust.arg("relay");
         rust
     });
-    run("aws-sdk-cognitoidentityprovider", command).await;
+    run(At::Usual, "aws-sdk-cognitoidentityprovider", command).await;
 }
 
 #[tokio::test]
 async fn the_go_sdk_goes_through_the_sign_up_family() {
-    run("aws-sdk-go-v2", toolchain::go("go-relay")).await;
+    run(At::Usual, "aws-sdk-go-v2", toolchain::go("go-relay")).await;
 }
 
 #[tokio::test]
 async fn the_java_sdk_goes_through_the_sign_up_family() {
-    run("aws-sdk-java", toolchain::java("org.cognate.Relay")).await;
+    run(At::Usual, "aws-sdk-java", toolchain::java("org.cognate.Relay")).await;
 }
