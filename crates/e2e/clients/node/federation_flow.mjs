@@ -1,10 +1,9 @@
 // Users of oidc-provider, a certified OpenID provider, sign in at a pool, and openid-client gets their tokens: the first time, again with changed
 // attributes, linked to a local user, and not at all.
-import { createServer } from "node:http";
 import { CognitoIdentityProvider } from "@aws-sdk/client-cognito-identity-provider";
-import { Provider } from "oidc-provider";
 import * as client from "openid-client";
 import { endpoint, report, version } from "./common.mjs";
+import { openIdProvider } from "./openid_provider.mjs";
 import { asking } from "./relying_party.mjs";
 import { Walker } from "./walk.mjs";
 
@@ -14,42 +13,17 @@ const accounts = {
   cat: { email: "cat@idp.example", email_verified: true, name: "Cat" },
 };
 
-const server = createServer();
-await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-const issuer = `http://127.0.0.1:${server.address().port}`;
-
 const pools = new CognitoIdentityProvider({ endpoint, region: "us-east-1", credentials: { accessKeyId: "a", secretAccessKey: "b" } });
 const { UserPool: { Id: UserPoolId } } = await pools.createUserPool({ PoolName: "federated" });
 const pool = `${endpoint}/${UserPoolId}`;
 
-const idp = new Provider(issuer, {
-  clients: [
-    {
-      client_id: "cognate",
-      client_secret: "hush-hush-hush-hush",
-      redirect_uris: [`${pool}/oauth2/idpresponse`],
-      token_endpoint_auth_method: "client_secret_post",
-    },
-  ],
-  claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
-  cookies: { keys: ["a key for tests"] },
-  ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
-  findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...accounts[id] }) }),
-});
-server.on("request", idp.callback());
-
+const idp = await openIdProvider([`${pool}/oauth2/idpresponse`], accounts);
 await pools.createIdentityProvider({
   UserPoolId,
   ProviderName: "Idp",
   ProviderType: "OIDC",
-  ProviderDetails: {
-    client_id: "cognate",
-    client_secret: "hush-hush-hush-hush",
-    oidc_issuer: issuer,
-    authorize_scopes: "openid email profile",
-    attributes_request_method: "GET",
-  },
-  AttributeMapping: { username: "sub", email: "email", email_verified: "email_verified", name: "name" },
+  ProviderDetails: idp.details,
+  AttributeMapping: idp.mapping,
 });
 const { UserPoolClient: { ClientId } } = await pools.createUserPoolClient({
   UserPoolId,
@@ -120,5 +94,4 @@ seen.left = [left.get("error"), left.get("error_description")];
 seen.users = (await pools.listUsers({ UserPoolId })).Users.map(({ Username, UserStatus }) => `${Username} ${UserStatus}`).sort();
 
 report({ client: version("oidc-provider"), seen });
-server.closeAllConnections();
-server.close();
+idp.close();
