@@ -61,6 +61,8 @@ async fn respond(request: WebRequest) -> WebResponse {
     }
     let texts = &visit.language.texts;
     match visit.path.as_str() {
+        // Browsers ask for it where what they show names none, as the endpoints' answers do.
+        "/favicon.ico" => files::handle(&visit, files::ICON_NAME).await,
         "/error" => error(&visit),
         "/signedout" => message(&visit, 200, &texts.signed_out_title, &texts.signed_out_help),
         "/confirmuser" => confirm_link::handle(&visit).await,

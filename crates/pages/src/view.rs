@@ -171,6 +171,15 @@ pub(crate) struct ConfirmLink<'a> {
     pub(crate) fields: Vec<(&'static str, String)>,
 }
 
+/// On the way to a provider, without a click where the browser goes on by itself.
+#[derive(Debug, Template)]
+#[template(path = "go_on.html")]
+pub(crate) struct GoOn<'a> {
+    pub(crate) page: &'a Page,
+    pub(crate) title: &'a str,
+    pub(crate) provider: &'a Provider,
+}
+
 /// Something is told, and nothing asked.
 #[derive(Debug, Template)]
 #[template(path = "message.html")]

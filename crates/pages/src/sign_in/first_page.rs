@@ -2,7 +2,7 @@
 
 use domain::sign_in::FirstFactor;
 use oauth::page_session::LOCAL;
-use oauth::web::{self, WebResponse};
+use oauth::web::WebResponse;
 
 use super::drive::{self, Begin, Then};
 use super::failed::failed;
@@ -25,11 +25,18 @@ pub(crate) async fn get(flow: &Flow<'_>, told: Told) -> Result<Outcome, Failure>
     match flow.visit.query.get("provider_search") {
         // The domain of an address finds its provider (managed-login 4.1 `[docs]`).
         Some(address) => match providers::find(flow, address).await? {
-            Some(location) => Ok(Outcome::Answer(web::redirect(&location))),
+            Some(provider) => Ok(Outcome::Answer(go_on(flow, &provider))),
             None => Ok(Outcome::start(Told::error(&texts.error_no_user))),
         },
         None => Ok(Outcome::start(told)),
     }
+}
+
+/// A page that goes on to a provider by itself. A redirect would not do: browsers hold whatever a form leads to against the policy of the page that
+/// the form is on, and where a provider lives is known only when it is asked.
+fn go_on(flow: &Flow<'_>, provider: &view::Provider) -> WebResponse {
+    let page = flow.page("/login", None, Told::default());
+    flow.show(&view::GoOn { title: &page.texts.sign_in_title, provider, page: &page })
 }
 
 /// `POST`.

@@ -17,24 +17,29 @@ pub(super) fn searches(corporate: &[&Known]) -> bool {
 
 /// The button of a provider.
 pub(super) fn button(flow: &Flow<'_>, texts: &Texts, known: &Known) -> Provider {
-    let label = match known.name.as_str() {
+    Provider { href: authorize(flow, "identity_provider", &known.name), label: label(texts, &known.name) }
+}
+
+fn label(texts: &Texts, name: &str) -> String {
+    let name = match name {
         "SignInWithApple" => "Apple",
         "LoginWithAmazon" => "Amazon",
         name => name,
     };
-    Provider { href: authorize(flow, "identity_provider", &known.name), label: fill(&texts.with_provider, "provider", label) }
+    fill(&texts.with_provider, "provider", name)
 }
 
-/// Where the provider is that has the domain of an address among its identifiers.
+/// The provider that has the domain of an address among its identifiers.
 ///
 /// # Errors
 /// Those of the store.
-pub(super) async fn find(flow: &Flow<'_>, address: &str) -> Result<Option<String>, Failure> {
+pub(super) async fn find(flow: &Flow<'_>, address: &str) -> Result<Option<Provider>, Failure> {
     let domain = address.rsplit_once('@').map_or(address, |(_, domain)| domain).trim().to_ascii_lowercase();
     let cx = flow.visit.cx();
     let found = resources::find_by_name::<IdentityProviderType>(cx, IDENTITY_PROVIDER, flow.pool().id(), &domain).await?;
-    let is_of_client = found.is_some_and(|found| flow.asked.providers().contains(&found.id.as_str()));
-    Ok(is_of_client.then(|| authorize(flow, "idp_identifier", &domain)))
+    let found = found.filter(|found| flow.asked.providers().contains(&found.id.as_str()));
+    let texts = &flow.visit.language.texts;
+    Ok(found.map(|found| Provider { href: authorize(flow, "idp_identifier", &domain), label: label(texts, &found.id) }))
 }
 
 /// The same request, for one provider.

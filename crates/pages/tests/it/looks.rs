@@ -32,6 +32,37 @@ async fn a_page_is_there_in_every_language_and_remembers_the_one_that_was_asked_
     }
 }
 
+/// The languages of the pages and those in which the API takes links are the same twelve (administration 5.6 `[model]`).
+#[tokio::test]
+async fn every_language_shows_the_links_to_terms_that_are_its_own() {
+    let world = World::plain().await;
+    let languages = [
+        ("de", "german"),
+        ("en", "english"),
+        ("es", "spanish"),
+        ("fr", "french"),
+        ("id", "bahasa-indonesia"),
+        ("it", "italian"),
+        ("ja", "japanese"),
+        ("ko", "korean"),
+        ("nl", "dutch"),
+        ("pt-BR", "portuguese-brazil"),
+        ("zh-CN", "chinese-simplified"),
+        ("zh-TW", "chinese-traditional"),
+    ];
+    let keys = languages.iter().map(|(_, key)| *key).chain(["default"]);
+    let links: Value = keys.map(|key| (format!("cognito:{key}"), json!(format!("https://app.example/{key}")))).collect();
+    for name in ["terms-of-use", "privacy-policy"] {
+        let document = json!({ "ClientId": world.client, "TermsName": name, "TermsSource": "LINK", "Enforcement": "NONE", "Links": links });
+        world.admin("CreateTerms", document).await;
+    }
+    for (tag, key) in languages {
+        let page = world.browser().await.open(&format!("{}&lang={tag}", world.page("/signup"))).await;
+        assert!(page.html.contains(&format!("href=\"https://app.example/{key}\"")), "{tag}: {}", page.html);
+        assert_eq!(page.html.matches("hreflang=").count(), languages.len() - 1, "one link for each other language");
+    }
+}
+
 #[tokio::test]
 async fn without_a_wish_of_the_app_the_browsers_language_is_taken() {
     let world = World::plain().await;
@@ -88,7 +119,10 @@ async fn managed_login_goes_in_steps_and_wears_what_the_style_says() {
         "components": { "primaryButton": { "lightMode": { "defaults": { "backgroundColor": "0972d3ff" } } } },
     });
     let svg = "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciPjxzY3JpcHQ+YWxlcnQoMSk8L3NjcmlwdD48L3N2Zz4=";
-    let assets: Value = json!([{ "Category": "FORM_LOGO", "ColorMode": "LIGHT", "Extension": "SVG", "Bytes": svg }]);
+    let assets: Value = json!([
+        { "Category": "FORM_LOGO", "ColorMode": "LIGHT", "Extension": "SVG", "Bytes": svg },
+        { "Category": "FAVICON_ICO", "ColorMode": "LIGHT", "Extension": "ICO", "Bytes": "AAABAA==" },
+    ]);
     world.admin("CreateManagedLoginBranding", json!({ "ClientId": world.client, "Settings": settings, "Assets": assets })).await;
     let page = browser.open(&world.page("/login")).await;
     assert_eq!(page.attribute("html ", "class").as_deref(), Some("dark"));
@@ -96,6 +130,8 @@ async fn managed_login_goes_in_steps_and_wears_what_the_style_says() {
     assert!(style.html.contains("--button: light-dark(#0972d3ff, #0972d3ff);"), "{}", style.html);
     let logo = browser.open(&page.attribute("logo-customizable", "src").expect("a logo")).await;
     assert_eq!(logo.headers[CONTENT_TYPE], "image/svg+xml");
+    let icon = browser.open(&page.attribute("rel=\"icon\"", "href").expect("an icon")).await;
+    assert_eq!((icon.status, &icon.headers[CONTENT_TYPE]), (200, &"image/x-icon".parse().expect("a value")));
     let policy = logo.headers[CONTENT_SECURITY_POLICY].to_str().expect("a policy");
     assert!(policy.starts_with("default-src 'none'") && policy.contains("sandbox"), "a picture runs nothing: {policy}");
 
@@ -109,11 +145,19 @@ async fn managed_login_goes_in_steps_and_wears_what_the_style_says() {
 async fn the_files_of_the_pages_are_there_and_no_others() {
     let world = World::plain().await;
     let mut browser = world.browser().await;
-    for (name, kind) in [("pages.css", "text/css; charset=utf-8"), ("passkey.js", "text/javascript; charset=utf-8")] {
+    for (name, kind) in
+        [("pages.css", "text/css; charset=utf-8"), ("passkey.js", "text/javascript; charset=utf-8"), ("favicon.svg", "image/svg+xml")]
+    {
         let file = browser.open(&format!("/assets/{name}")).await;
         assert_eq!((file.status, file.headers[CONTENT_TYPE].to_str().expect("a type")), (200, kind));
     }
-    for name in ["", "brand.css", "logo", "../Cargo.toml", "pages.css/x"] {
+    for path in ["/login", "/nothing"] {
+        let page = browser.open(&world.page(path)).await;
+        let icon = page.attribute("rel=\"icon\"", "href").expect("an icon");
+        assert!(icon.ends_with("/assets/favicon.svg"), "{path}: {icon}");
+    }
+    assert_eq!(browser.open("/favicon.ico").await.headers[CONTENT_TYPE], "image/svg+xml");
+    for name in ["", "brand.css", "logo", "favicon", "../Cargo.toml", "pages.css/x"] {
         assert_eq!(browser.open(&format!("/assets/{name}")).await.status, 404, "{name}");
     }
 }

@@ -128,7 +128,8 @@ async fn providers_have_buttons_and_a_client_without_users_of_its_own_has_no_for
     let details = json!({
         "client_id": "x", "client_secret": "y", "attributes_request_method": "GET", "oidc_issuer": "https://idp.example", "authorize_scopes": "openid",
     });
-    world.admin("CreateIdentityProvider", json!({ "ProviderName": "Corp", "ProviderType": "OIDC", "ProviderDetails": details })).await;
+    let corp = json!({ "ProviderName": "Corp", "ProviderType": "OIDC", "ProviderDetails": details, "IdpIdentifiers": ["corp.example"] });
+    world.admin("CreateIdentityProvider", corp).await;
     let google = json!({ "client_id": "x", "client_secret": "y", "authorize_scopes": "openid" });
     world.admin("CreateIdentityProvider", json!({ "ProviderName": "Google", "ProviderType": "Google", "ProviderDetails": google })).await;
     let both = world.add_client(json!({ "SupportedIdentityProviders": ["COGNITO", "Corp", "Google"] })).await;
@@ -140,6 +141,17 @@ async fn providers_have_buttons_and_a_client_without_users_of_its_own_has_no_for
         assert!(first.attribute(&format!("identity_provider={name}"), "class").expect("classes").contains(class));
     }
     assert!(first.has_field("username"));
+    // What an address finds is gone to from a page, since a policy binds a form to where it leads.
+    let search = |client: &str, address: &str| format!("{}&provider_search={address}", world.page_of(client, "/login"));
+    let found = world.browser().await.open(&search(&both, "bea%40Corp.example")).await;
+    assert_eq!((found.status, found.left_to.as_deref()), (200, None));
+    let refresh = found.attribute("http-equiv", "content").expect("it goes on");
+    assert!(refresh.starts_with("0; url=") && refresh.contains("/oauth2/authorize?") && refresh.ends_with("idp_identifier=corp.example"));
+    assert!(found.html.contains("Continue with Corp"), "{}", found.html);
+    let other = world.add_client(json!({ "SupportedIdentityProviders": ["COGNITO", "Google"] })).await;
+    for (client, address) in [(&both, "bea%40nowhere.example"), (&other, "bea%40corp.example")] {
+        assert!(world.browser().await.open(&search(client, address)).await.html.contains("User does not exist."), "{address}");
+    }
     let only = world.add_client(json!({ "SupportedIdentityProviders": ["Corp", "Google"] })).await;
     assert!(!world.browser().await.open(&world.page_of(&only, "/login")).await.has_field("username"));
 }
