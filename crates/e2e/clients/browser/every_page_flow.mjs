@@ -1,10 +1,11 @@
-// Every page that there is, on a small phone, in three languages, light and dark: what axe finds, and how far a page is wider than the phone.
-import { PASSWORD, alert, browse, call, code, findings, overflow, picture, signIn, submit, title, watch, world } from "./world.mjs";
+// Every page that there is, on a small phone, in three languages, light and dark: what axe finds, how far a page is wider than the phone, what
+// the keyboard does not reach, and what the browser complains of.
+import { PASSWORD, alert, browse, call, code, findings, keyboard, overflow, picture, signIn, submit, title, watch, world } from "./world.mjs";
 
 const LOOKS = [["en", "light"], ["de", "light"], ["ja", "dark"], ["en", "dark"]];
 const SMS = { SnsCallerArn: "arn:aws:iam::000000000000:role/sms" };
 const browser = await browse();
-const [found, wide, strangers] = [[], [], []];
+const [found, wide, unreached, strangers] = [[], [], [], []];
 const titles = {};
 
 const open = async (at) => {
@@ -33,6 +34,8 @@ const look = async (name, page) => {
     if (await overflow(page)) wide.push(`${name} ${lang}`);
   }
   await picture(page, `${name}-360-en`);
+  const order = await keyboard(page);
+  if (order) unreached.push(`${name}: ${order}`);
 };
 const inApp = (page, at) => page.url().startsWith(`${at.callback}?code=`);
 const seen = {};
@@ -181,17 +184,11 @@ const secondSteps = async () => {
 };
 
 const providers = async () => {
-  const identity = (Name, ProviderType, ProviderDetails, IdpIdentifiers) => ({ ProviderName: Name, ProviderType, ProviderDetails, IdpIdentifiers });
   const oidc = { client_id: "x", client_secret: "y", attributes_request_method: "GET", oidc_issuer: "https://idp.example", authorize_scopes: "openid" };
   const at = await world();
-  for (const provider of [identity("Corp", "OIDC", oidc), identity("Google", "Google", { client_id: "x", client_secret: "y", authorize_scopes: "openid" })]) {
-    await call("CreateIdentityProvider", { UserPoolId: at.UserPoolId, ...provider });
-  }
-  const { ClientId, UserPoolId } = at;
-  const kept = (await call("DescribeUserPoolClient", { UserPoolId, ClientId })).UserPoolClient;
-  const { CallbackURLs, AllowedOAuthFlows, AllowedOAuthScopes } = kept;
-  const more = { CallbackURLs, AllowedOAuthFlows, AllowedOAuthScopes, AllowedOAuthFlowsUserPoolClient: true };
-  await call("UpdateUserPoolClient", { UserPoolId, ClientId, ...more, SupportedIdentityProviders: ["COGNITO", "Corp", "Google"] });
+  await at.provide("Corp", "OIDC", { details: oidc });
+  await at.provide("Google", "Google", { details: { client_id: "x", client_secret: "y", authorize_scopes: "openid" } });
+  await at.offer(["COGNITO", "Corp", "Google"]);
   const { page, close } = await open(at);
   await page.goto(at.at("/login"));
   await look("providers", page);
@@ -211,4 +208,4 @@ const unavailable = async () => {
 
 for (const part of [classic, inSteps, secondSteps, providers, unavailable]) await part();
 await browser.close();
-console.log(JSON.stringify({ client: `Chromium ${browser.version()}`, seen: { ...seen, titles, found, wide, strangers } }));
+console.log(JSON.stringify({ client: `Chromium ${browser.version()}`, seen: { ...seen, titles, found, wide, unreached, strangers } }));

@@ -81,17 +81,31 @@ export const world = async ({ pool = {}, client = {}, version = 1, branding = {}
     await call("AdminCreateUser", { UserPoolId, Username, UserAttributes, MessageAction: "SUPPRESS" });
     await call("AdminSetUserPassword", { UserPoolId, Username, Password: PASSWORD, Permanent: true });
   };
-  // What the app learns of who signed in: it exchanges its code and asks with the token. By path, since Node.js may not know the host.
-  const learn = async (place) => {
+  // The tokens for the code with which a browser came back. By path, since Node.js may not know the host.
+  const tokens = async (place) => {
     const form = { grant_type: "authorization_code", client_id: ClientId, redirect_uri: callback, code: new URL(place).searchParams.get("code") };
-    const answer = await fetch(`${endpoint}/${UserPoolId}/oauth2/token`, { method: "POST", body: new URLSearchParams(form) });
-    const { access_token } = await answer.json();
+    return (await fetch(`${endpoint}/${UserPoolId}/oauth2/token`, { method: "POST", body: new URLSearchParams(form) })).json();
+  };
+  // What the app learns of who signed in.
+  const learn = async (place) => {
+    const { access_token } = await tokens(place);
     const told = await fetch(`${endpoint}/${UserPoolId}/oauth2/userInfo`, { headers: { Authorization: `Bearer ${access_token}` } });
     const { username, email, email_verified } = await told.json();
     return { username, email, email_verified };
   };
+  // Adds an identity provider, and lets the client offer these.
+  const provide = async (ProviderName, ProviderType, { details, mapping }, IdpIdentifiers = []) => {
+    const input = { UserPoolId, ProviderName, ProviderType, ProviderDetails: details, AttributeMapping: mapping, IdpIdentifiers };
+    return (await call("CreateIdentityProvider", input)).IdentityProvider.ProviderDetails;
+  };
+  const offer = async (SupportedIdentityProviders) => {
+    const kept = (await call("DescribeUserPoolClient", { UserPoolId, ClientId })).UserPoolClient;
+    const { CallbackURLs, LogoutURLs, AllowedOAuthFlows, AllowedOAuthScopes, ExplicitAuthFlows } = kept;
+    const more = { CallbackURLs, LogoutURLs, AllowedOAuthFlows, AllowedOAuthScopes, ExplicitAuthFlows, AllowedOAuthFlowsUserPoolClient: true };
+    await call("UpdateUserPoolClient", { UserPoolId, ClientId, ...more, SupportedIdentityProviders });
+  };
   const at = (path, more = "") => `${site}${path}?${query}${more}`;
-  return { UserPoolId, ClientId, ClientSecret, origin, callback, leave, close, host, site, issuer: `${endpoint}/${UserPoolId}`, user, learn, at };
+  return { UserPoolId, ClientId, ClientSecret, origin, callback, leave, close, host, site, issuer: `${endpoint}/${UserPoolId}`, user, tokens, learn, provide, offer, at };
 };
 
 // A Chromium that trusts the key of the server under test, as if the authority of its certificate were installed.
@@ -127,18 +141,51 @@ export const findings = async (page) => {
 // How far a page is wider than the window.
 export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+// Whether the keyboard reaches everything that takes part, once, in the order in which it is read, and shows where it is; else what it does.
+export const keyboard = async (page) => {
+  const wanted = await page.evaluate(() => {
+    const all = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, [tabindex]")];
+    const reachable = all.filter((element) => element.checkVisibility());
+    window.reached = [];
+    // From the top.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+    document.addEventListener("focusin", ({ target }) => {
+      window.reached.push(reachable.indexOf(target));
+      if (getComputedStyle(target).outlineStyle === "none") window.reached.push(`${target.outerHTML} shows no focus`);
+    });
+    const rows = reachable.map((element) => element.getBoundingClientRect());
+    const upwards = rows.filter(({ bottom }, place) => place > 0 && bottom <= rows[place - 1].top);
+    return [...rows.keys(), ...upwards.map((_) => "something stands above what comes before it")];
+  });
+  // Some fields have parts of their own.
+  for (let presses = 0, went = []; presses < wanted.length || (went.length < wanted.length && presses < wanted.length + 4); presses += 1) {
+    await page.keyboard.press("Tab");
+    if (presses >= wanted.length - 1) went = await page.evaluate(() => window.reached);
+  }
+  const went = await page.evaluate(() => window.reached);
+  return went.join() === [...went.keys()].join() && went.length === wanted.length ? null : `${went} of ${wanted}`;
+};
+
 export const title = (page) => page.locator("h1").textContent();
 export const alert = async (page) => ((await page.locator("[role=alert]").count()) ? page.locator("[role=alert]").first().textContent() : null);
 
-// What a page tries to load from elsewhere, and what its policy blocks.
+// What a page tries to load from elsewhere, and what the browser complains of.
 export const watch = (page, site) => {
   const strangers = [];
+  const documents = new Set();
   page.on("request", (request) => {
-    if (!request.url().startsWith(site) && !request.isNavigationRequest()) strangers.push(request.url());
+    if (request.isNavigationRequest()) documents.add(request.url());
+    else if (!request.url().startsWith(site)) strangers.push(request.url());
   });
   page.on("console", (message) => {
-    if (message.type() === "error" && message.text().includes("Content Security Policy")) strangers.push(message.text());
+    const { url } = message.location();
+    // A page that tells of an error has its status, of which the browser complains as well.
+    const isStatus = documents.has(url) && message.text().includes("the server responded with a status of");
+    if (message.type() === "error" && url.startsWith(site) && !isStatus) strangers.push(`${message.text()} ${url}`);
   });
+  page.on("pageerror", (error) => strangers.push(error.message));
   return strangers;
 };
 

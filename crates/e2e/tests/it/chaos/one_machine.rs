@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::lives::{Crowd, Tally, check};
 use super::{at_random, report, rounds, skipped};
-use crate::support::{Server, TestPool, binary};
+use crate::support::{Server, TestPool, binary, toolchain};
 
 const DEV: &[&str] = &["--dev"];
 
@@ -104,16 +104,10 @@ async fn full_disk() {
     report("full_disk", rounds, &tally, &violations);
 }
 
-/// The library that gives a process another time, where it is installed (Debian: libfaketime).
-fn faketime() -> Option<String> {
-    let places = ["/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"];
-    places.into_iter().find(|path| Path::new(path).is_file()).map(str::to_owned)
-}
-
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]
 async fn clock_jumps() {
-    let Some(library) = faketime() else { return skipped("clock_jumps", "libfaketime is not installed") };
+    let Some(library) = toolchain::faketime() else { return skipped("clock_jumps", "libfaketime is not installed") };
     let rounds = rounds(1);
     let folder = tempfile::tempdir().unwrap();
     let clock = folder.path().join("clock");

@@ -112,6 +112,7 @@ async fn every_page_is_accessible_and_fits_a_phone() {
         "setUp": true,
         "found": [],
         "wide": [],
+        "unreached": [],
         "strangers": [],
     });
     assert_eq!(seen, wanted);

@@ -1,7 +1,7 @@
 //! Where the clients' toolchains are (`scripts/test-clients` puts them there), and how a missing one is reported.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::Duration;
 
@@ -36,7 +36,7 @@ pub(crate) fn python(program: &str) -> Option<Command> {
     })
 }
 
-fn prepend(folder: &std::path::Path) -> std::ffi::OsString {
+fn prepend(folder: &Path) -> std::ffi::OsString {
     let mut paths = vec![folder.to_owned()];
     paths.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
     std::env::join_paths(paths).unwrap()
@@ -50,17 +50,33 @@ pub(crate) fn node(script: &str) -> Option<Command> {
 /// Node.js driving a real Chromium by one of the scripts in `clients/browser`: that of `COGNATE_TEST_CHROMIUM`, else the one on PATH.
 pub(crate) fn browser(script: &str) -> Option<Command> {
     let named = std::env::var_os("COGNATE_TEST_CHROMIUM").map(PathBuf::from);
-    let on_path = std::env::var_os("PATH").unwrap_or_default();
-    let folders: Vec<PathBuf> = std::env::split_paths(&on_path).collect();
-    let beside =
-        ["chromium", "chromium-browser", "google-chrome"].into_iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-    let chromium = named.into_iter().chain(beside).find(|path| path.is_file())?;
+    let named = named.filter(|path| path.is_file());
+    let chromium = named.or_else(|| installed(&["chromium", "chromium-browser", "google-chrome"]))?;
     let mut command = node_in("browser", script)?;
     command.env("COGNATE_TEST_CHROMIUM", chromium);
     Some(command)
 }
 
+/// The same, with the identity providers of `clients/node` in reach.
+pub(crate) fn browser_with_providers(script: &str) -> Option<Command> {
+    let providers = scripts("node")?;
+    let mut command = browser(script)?;
+    let fixture = |name: &str| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures").join("saml").join(name);
+    command
+        .env("COGNATE_TEST_NODE", providers)
+        .env("COGNATE_TEST_SAML_KEY", fixture("idp.key.pem"))
+        .env("COGNATE_TEST_SAML_CERT", fixture("idp.cert.pem"));
+    Some(command)
+}
+
 fn node_in(name: &str, script: &str) -> Option<Command> {
+    let mut command = Command::new("node");
+    command.arg(scripts(name)?.join(script));
+    Some(command)
+}
+
+/// The folder where the scripts of a folder of `clients` stand beside their packages.
+fn scripts(name: &str) -> Option<PathBuf> {
     let packages = folder().join(name);
     if !packages.join("node_modules").is_dir() {
         return None;
@@ -71,12 +87,10 @@ fn node_in(name: &str, script: &str) -> Option<Command> {
             copy_if_changed(&file.path(), &packages.join(file.file_name()));
         }
     }
-    let mut command = Command::new("node");
-    command.arg(packages.join(script));
-    Some(command)
+    Some(packages)
 }
 
-fn copy_if_changed(from: &std::path::Path, to: &std::path::Path) {
+fn copy_if_changed(from: &Path, to: &Path) {
     let wanted = std::fs::read(from).unwrap();
     if std::fs::read(to).ok().as_ref() != Some(&wanted) {
         // A file of its own for each of the tests that run at once.
@@ -111,6 +125,19 @@ pub(crate) fn spring() -> Option<Vec<String>> {
     let separator = if cfg!(windows) { ";" } else { ":" };
     let classpath = format!("{}{separator}{}", spring.join("target").join("classes").display(), libraries.trim());
     Some(["java", "-XX:TieredStopAtLevel=1", "-cp", &classpath, "org.cognate.App"].map(str::to_owned).to_vec())
+}
+
+/// The library that gives a process another time, where it is installed (Debian: libfaketime).
+pub(crate) fn faketime() -> Option<String> {
+    let places = ["/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"];
+    places.into_iter().find(|path| Path::new(path).is_file()).map(str::to_owned)
+}
+
+/// A program of the machine by one of these names: on PATH, or where Debian has servers.
+pub(crate) fn installed(names: &[&str]) -> Option<PathBuf> {
+    let on_path = std::env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<PathBuf> = std::env::split_paths(&on_path).chain([PathBuf::from("/usr/sbin")]).collect();
+    names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name))).find(|path| path.is_file())
 }
 
 /// The Rust client, built with the workspace.
