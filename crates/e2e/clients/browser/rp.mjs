@@ -39,7 +39,26 @@ export const verified = async (at, { id, access }) => {
   return { email: user.email, uses: [user.token_use, access_.token_use], client: access_.client_id === at.ClientId, scope: access_.scope };
 };
 
-// From the app to the pages, back with tokens, again without being asked, and out; `app.tokens(page)` tells what the application got. Prints the report.
+// What a client's renewal of its tokens is worth where refresh tokens are rotated: `renew` gives its tokens after one more renewal.
+export const renewed = async (at, first, renew) => {
+  const [second, third] = [await renew(), await renew()];
+  const { email } = await verified(at, third);
+  const all = (name) => new Set([first, second, third].map((tokens) => tokens[name])).size;
+  // The first one is spent.
+  const form = new URLSearchParams({ grant_type: "refresh_token", client_id: at.ClientId, client_secret: at.ClientSecret, refresh_token: first.refresh });
+  const { error } = await (await fetch(`${at.issuer}/oauth2/token`, { method: "POST", body: form })).json();
+  return { email, id: all("id"), access: all("access"), refresh: all("refresh"), spent: error };
+};
+
+// A client whose refresh tokens are rotated.
+export const ROTATING = {
+  GenerateSecret: true,
+  ExplicitAuthFlows: ["ALLOW_USER_SRP_AUTH"],
+  RefreshTokenRotation: { Feature: "ENABLED", RetryGracePeriodSeconds: 0 },
+};
+
+// From the app to the pages, back with tokens, again without being asked, and out; `app.tokens(page)` tells what the application got; `app.more`
+// and `app.last` are what it does besides, signed in and signed out. Prints the report.
 // Who reads discovery is sent to the pages below the issuer, in development mode; others go to the domain's host.
 export const journey = async (client, at, app) => {
   await at.user("ada");
@@ -76,6 +95,7 @@ export const journey = async (client, at, app) => {
   await page.click("#sign-in");
   await page.waitForURL(`${pages}/login**`);
   seen.askedAgain = (await page.locator("input[name=password]").count()) === 1;
+  Object.assign(seen, await app.last?.(page, who));
   seen.errors = errors;
   await browser.close();
   at.close();

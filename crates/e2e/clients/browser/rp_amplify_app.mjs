@@ -28,6 +28,8 @@ document.getElementById("sign-in").onclick = () => signInWithRedirect({ customSt
 document.getElementById("sign-out").onclick = () => signOut();
 window.app = {
   state,
+  signInWith: (custom) => signInWithRedirect({ provider: { custom } }),
+  username: async () => (await getCurrentUser()).username,
   tokens: async (forceRefresh = false) => {
     const { tokens } = await fetchAuthSession({ forceRefresh });
     return { id: `${tokens.idToken}`, access: `${tokens.accessToken}` };

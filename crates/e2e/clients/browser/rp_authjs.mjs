@@ -1,17 +1,28 @@
 // A web application with Auth.js and its provider for pools, on a plain HTTP server of Node.js.
 import { Auth } from "@auth/core";
 import Cognito from "@auth/core/providers/cognito";
-import { journey, version } from "./rp.mjs";
+import { ROTATING, journey, renewed, version } from "./rp.mjs";
 import { world } from "./world.mjs";
 
 let at;
+// How many seconds before its end an access token is renewed.
+let early = 60;
+const kept = ({ id_token, access_token, refresh_token, expires_at }) => ({ id: id_token, access: access_token, refresh: refresh_token, until: expires_at });
+// As the library's guide has it: the session's cookie keeps the tokens, and whoever reads it renews them.
+const renew = async (tokens) => {
+  if (Date.now() / 1000 < tokens.until - early) return tokens;
+  const body = new URLSearchParams({ grant_type: "refresh_token", client_id: at.ClientId, client_secret: at.ClientSecret, refresh_token: tokens.refresh });
+  const answer = await (await fetch(`${at.issuer}/oauth2/token`, { method: "POST", body })).json();
+  if (answer.error) throw new Error(answer.error);
+  return { ...tokens, ...kept({ refresh_token: tokens.refresh, ...answer, expires_at: Math.floor(Date.now() / 1000) + answer.expires_in }) };
+};
 const config = () => ({
   basePath: "/auth",
   secret: "a secret of this test and of nothing else",
   trustHost: true,
   providers: [Cognito({ clientId: at.ClientId, clientSecret: at.ClientSecret, issuer: at.issuer, checks: ["pkce", "state", "nonce"] })],
   callbacks: {
-    jwt: ({ token, account }) => (account ? { ...token, tokens: { id: account.id_token, access: account.access_token } } : token),
+    jwt: async ({ token, account }) => ({ ...token, tokens: account ? kept(account) : await renew(token.tokens) }),
     session: ({ session, token }) => ({ ...session, tokens: token.tokens }),
   },
 });
@@ -51,8 +62,15 @@ const app = async (request, response) => {
   response.setHeader("Content-Type", "text/html; charset=utf-8");
   response.end(url.pathname === "/bye" ? "Bye" : page(await (await ask("/auth/session")).json()));
 };
-at = await world({ app, back: "/auth/callback/cognito", client: { GenerateSecret: true, AllowedOAuthScopes: ["openid", "email", "profile"] } });
+at = await world({ app, back: "/auth/callback/cognito", client: { ...ROTATING, AllowedOAuthScopes: ["openid", "email", "profile"] } });
+const session = async (page) => (await (await page.request.get(`${at.origin}/auth/session`)).json()).tokens;
 await journey(version("@auth/core"), at, {
-  tokens: async (page) => (await (await page.request.get(`${at.origin}/auth/session`)).json()).tokens,
+  tokens: session,
+  more: async (page, tokens) => {
+    early = 7200;
+    const seen = { renewed: await renewed(at, tokens, () => session(page)) };
+    early = 60;
+    return seen;
+  },
   forget: (page, context) => context.clearCookies({ domain: "localhost" }),
 });

@@ -1,7 +1,7 @@
 // A web application and an API with Spring Security (`../spring`), started here with what it needs to know of the pool.
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { journey } from "./rp.mjs";
+import { ROTATING, journey, renewed } from "./rp.mjs";
 import { world } from "./world.mjs";
 
 const port = await new Promise((done) => {
@@ -12,7 +12,7 @@ const port = await new Promise((done) => {
 });
 const origin = `http://localhost:${port}`;
 const [callback, leave] = [`${origin}/login/oauth2/code/cognate`, `${origin}/bye`];
-const made = await world({ client: { GenerateSecret: true, CallbackURLs: [callback], LogoutURLs: [leave] } });
+const made = await world({ client: { ...ROTATING, CallbackURLs: [callback], LogoutURLs: [leave] } });
 const at = { ...made, origin, callback, leave };
 const registration = "spring.security.oauth2.client.registration.cognate";
 const settings = {
@@ -37,18 +37,27 @@ ended.catch(() => {});
 await Promise.race([ready, ended]);
 
 let client;
+const tokens = async (page) => {
+  const told = await (await page.request.get(`${origin}/tokens`)).json();
+  client = told.client;
+  return told;
+};
 try {
   await journey(() => client, at, {
-    tokens: async (page) => {
-      const told = await (await page.request.get(`${origin}/tokens`)).json();
-      client = told.client;
-      return told;
-    },
-    more: async (page, { access, username }) => {
+    tokens,
+    more: async (page, first) => {
+      const { access, username } = first;
       const api = (token) => fetch(`${origin}/api`, { headers: { Authorization: `Bearer ${token}` } });
       const { username: named, client } = await (await api(access)).json();
       const changed = `${access.slice(0, -8)}AAAAAAAA`;
-      return { username, api: [named, client === at.ClientId], changed: (await api(changed)).status };
+      // Two hours on, every access token has ended.
+      await page.request.get(`${origin}/clock?ahead=PT2H`);
+      const again = await renewed(at, first, async () => {
+        await tokens(page);
+        return tokens(page);
+      });
+      await page.request.get(`${origin}/clock?ahead=PT0S`);
+      return { username, api: [named, client === at.ClientId], changed: (await api(changed)).status, renewed: again };
     },
     forget: (page, context) => context.clearCookies({ domain: "localhost" }),
   });

@@ -1,5 +1,9 @@
 package org.cognate;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -10,12 +14,14 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.core.SpringSecurityCoreVersion;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.RefreshTokenOAuth2AuthorizedClientProvider;
 import org.springframework.security.oauth2.client.annotation.RegisteredOAuth2AuthorizedClient;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -26,6 +32,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 @SpringBootApplication
 @RestController
 public class App {
+    private volatile Duration ahead = Duration.ZERO;
+
     public static void main(String[] arguments) {
         SpringApplication.run(App.class, arguments);
     }
@@ -42,6 +50,20 @@ public class App {
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()))
                 .logout(logout -> logout.logoutSuccessUrl(leave))
                 .build();
+    }
+
+    /** Renews access tokens that have ended, as Spring Security does without this; only the clock is one that can be set. */
+    @Bean
+    RefreshTokenOAuth2AuthorizedClientProvider renewal() {
+        RefreshTokenOAuth2AuthorizedClientProvider renewal = new RefreshTokenOAuth2AuthorizedClientProvider();
+        InstantSource clock = () -> Instant.now().plus(ahead);
+        renewal.setClock(clock.withZone(ZoneOffset.UTC));
+        return renewal;
+    }
+
+    @GetMapping("/clock")
+    void set(@RequestParam Duration ahead) {
+        this.ahead = ahead;
     }
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
