@@ -6,6 +6,7 @@ mod cmdlets;
 mod factors;
 mod family;
 mod federation;
+mod gateways;
 mod journey;
 mod keycloak;
 mod libraries;
