@@ -2,6 +2,8 @@
 //!
 //! It is compiled into the library so that the tests of other crates can use it; nothing here is for production.
 
+pub mod saml;
+
 use std::ops::Deref;
 use std::sync::Arc;
 

@@ -9,6 +9,7 @@ pub mod brought;
 pub mod documents;
 pub mod oidc;
 pub mod published;
+pub mod saml;
 
 mod denied;
 mod known;

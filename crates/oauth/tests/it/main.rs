@@ -11,9 +11,6 @@ mod page_session;
 mod races;
 mod revoke;
 mod saml;
-#[path = "../../src/federation/saml/testing.rs"]
-#[expect(dead_code, reason = "what the attacks on the protocol alone need is not used here")]
-mod saml_provider;
 mod site;
 mod social_sign_in;
 mod support;

@@ -8,10 +8,10 @@ use domain::form::Form;
 use http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
 use http::{HeaderMap, Method};
 use identity::pool::saml::certificate::Certificate;
+use identity::testing::saml::{self as provider, Assertion, Cipher, Idp, attribute, encrypted_for, inflated, posted};
 use oauth::web::WebResponse;
 use serde_json::{Value, json};
 
-use super::saml_provider::{self as provider, Assertion, Cipher, Idp, attribute, encrypted_for, inflated, posted};
 use super::support::*;
 
 const ACS: &str = "http://people.auth.us-east-1.localhost:9229/saml2/idpresponse";

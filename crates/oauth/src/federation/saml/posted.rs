@@ -1,17 +1,15 @@
 //! `/saml2/idpresponse`: a browser comes back from a SAML provider, or comes from one that nobody sent it to.
 
 use aws_lc_rs::digest::{SHA256, digest};
-use domain::federation::{Claim, ProviderClaims};
 use domain::identity_provider::ProviderKind;
-use identity::federation::{ExternalProfile, Provider};
-use identity::pool::saml::metadata::Metadata;
-use identity::{Refusal, RequestContext};
-use serde_json::{Map, Value};
+use identity::RequestContext;
+use identity::federation::Provider;
+use identity::federation::saml::assertion::Profile;
+use identity::federation::saml::expected::Fault;
+use identity::federation::saml::provider::{self, is_on};
 
-use super::assertion::Profile;
-use super::expected::{Expected, Fault};
-use super::provider::{SIGN_IN_PATH, decryption_key, entity_id, is_on, metadata};
-use super::{response, sign_out, start};
+use super::provider::SIGN_IN_PATH;
+use super::{sign_out, start};
 use crate::authorize::{Request, Stop, error_page};
 use crate::federation::finish::{finish_with_session, told};
 use crate::federation::pending::{self, Returned};
@@ -59,7 +57,7 @@ async fn go_on(web: &WebRequest) -> Result<WebResponse, Stop> {
     let profile = read(web, &asked, &provider, posted, request.as_deref()).await?;
     use_once(&web.cx, &web.site, &asked, &profile).await?;
     let session = sign_out::remember(&profile)?;
-    finish_with_session(web, &asked, &provider, &external(profile), Some(session)).await
+    finish_with_session(web, &asked, &provider, &profile.into(), Some(session)).await
 }
 
 fn refused(why: &'static str) -> Stop {
@@ -89,36 +87,8 @@ async fn unasked(cx: &RequestContext, site: &PoolSite, relay_state: &str) -> Res
 
 async fn read(web: &WebRequest, asked: &Request, provider: &Provider, posted: &str, request: Option<&str>) -> Result<Profile, Stop> {
     let (cx, site) = (&web.cx, &web.site);
-    let key = decryption_key(provider)?;
-    let (audience, recipient) = (entity_id(site), site.url(SIGN_IN_PATH));
-    let read = async |metadata: &Metadata| {
-        let (metadata, posted, request) = (metadata.clone(), posted.to_owned(), request.map(str::to_owned));
-        let (key, audience, recipient, now) = (key.clone(), audience.clone(), recipient.clone(), cx.now);
-        let work = move || {
-            let expected = Expected {
-                issuer: &metadata.entity_id,
-                trusted: &metadata.certificates,
-                audience: &audience,
-                recipient: &recipient,
-                request: request.as_deref(),
-                decryption: key.as_ref().map(|key| key.as_slice()),
-                now,
-            };
-            response::read(&posted, &expected)
-        };
-        cx.app.hasher.run(work).await.map_err(|_| Stop::Failed(Refusal::busy()))
-    };
-    let known = metadata(cx, site, provider, false).await.map_err(|error| start::unusable(asked, provider, error))?;
-    let outcome = match read(&known).await? {
-        // The provider may have new keys since.
-        Err(Fault::Signature(why)) => {
-            let newer = metadata(cx, site, provider, true).await.map_err(|error| start::unusable(asked, provider, error))?;
-            // What the same keys did not make is not read again.
-            if newer == known { Err(Fault::Signature(why)) } else { read(&newer).await? }
-        }
-        outcome => outcome,
-    };
-    outcome.map_err(|fault| faulty(asked, provider, &fault))
+    let read = provider::read(cx, &site.pool, provider, posted, (&site.url(SIGN_IN_PATH), request)).await;
+    read.map_err(|error| start::unusable(asked, provider, error))?.map_err(|fault| faulty(asked, provider, &fault))
 }
 
 fn faulty(asked: &Request, provider: &Provider, fault: &Fault) -> Stop {
@@ -136,22 +106,4 @@ async fn use_once(cx: &RequestContext, site: &PoolSite, asked: &Request, profile
     }
     tracing::warn!(issuer = profile.issuer, "a SAML assertion came a second time");
     Err(told(asked, "server_error", Some(&Fault::Unfit("the assertion was used before").text())))
-}
-
-fn external(profile: Profile) -> ExternalProfile {
-    let claim = |values: Vec<String>| match <[String; 1]>::try_from(values) {
-        Ok([value]) => Claim::One(value),
-        // An attribute without a value says that there is none.
-        Err(values) if values.is_empty() => Claim::One(String::new()),
-        Err(values) => Claim::Many(values),
-    };
-    let claims: ProviderClaims = profile.attributes.into_iter().map(|(name, values)| (name, claim(values))).collect();
-    let told: Map<String, Value> = claims.iter().map(|(name, claim)| (name.clone(), Value::String(claim.text()))).collect();
-    ExternalProfile {
-        subject: profile.subject.value,
-        claims,
-        issuer: Some(profile.issuer),
-        acr: None,
-        told: Map::from_iter([("samlResponse".to_owned(), Value::Object(told))]),
-    }
 }

@@ -8,10 +8,9 @@ use base64::engine::general_purpose::STANDARD;
 use domain::form;
 use domain::time::Millis;
 use identity::Refusal;
+use identity::federation::saml::assertion::NameId;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
-
-use super::assertion::NameId;
 
 /// The one algorithm that requests are signed with (managed-login 4.4 `[docs]`).
 const RSA_SHA256: &str = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
@@ -118,7 +117,8 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{Idp, inflated};
+    use identity::testing::saml::{Idp, inflated};
+
     use super::*;
 
     const HEADER: Header<'_> = Header {

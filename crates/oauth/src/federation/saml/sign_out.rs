@@ -8,13 +8,14 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::time::Millis;
 use identity::federation::Provider;
+use identity::federation::saml::assertion::{NameId, Profile};
+use identity::federation::saml::logout::{self, Expected};
+use identity::federation::saml::provider::{entity_id, is_on, metadata};
 use identity::pool::saml::source::SourceError;
 use identity::{Refusal, RequestContext};
 use serde::{Deserialize, Serialize};
 
-use super::assertion::{NameId, Profile};
-use super::logout::{self, Expected};
-use super::provider::{SIGN_OUT_PATH, entity_id, is_on, metadata, request_id, signing_key};
+use super::provider::{SIGN_OUT_PATH, request_id, signing_key};
 use super::request::{self, Header};
 use crate::authorize::Stop;
 use crate::page_session::PageSession;
@@ -66,7 +67,7 @@ pub(crate) async fn by_provider(web: &WebRequest, session: &PageSession, to: Str
     let Some(kept) = &session.at_provider else { return Ok(to) };
     let provider = Provider::find(cx, site.pool.id(), &session.provider).await?.filter(|provider| is_on(provider, "IDPSignout"));
     let Some(provider) = provider else { return Ok(to) };
-    let metadata = match metadata(cx, site, &provider, false).await {
+    let metadata = match metadata(cx, &site.pool, &provider, false).await {
         Ok(metadata) => metadata,
         Err(SourceError::Failed(refusal)) => return Err(refusal),
         Err(error) => {
@@ -76,7 +77,7 @@ pub(crate) async fn by_provider(web: &WebRequest, session: &PageSession, to: Str
     };
     let Some(destination) = metadata.single_logout else { return Ok(to) };
     let AtProvider { subject, session } = serde_json::from_str(kept).map_err(Refusal::internal)?;
-    let (id, issuer) = (request_id(cx), entity_id(site));
+    let (id, issuer) = (request_id(cx), entity_id(&site.pool));
     let header = Header { id: &id, issuer: &issuer, destination: &destination, now: cx.now };
     let message = request::sign_out(&header, &subject, session.as_deref())?;
     let sealed = Sealed { provider: provider.name.clone(), request: id.clone(), to, expires_at: cx.now.plus(LIFE) };
@@ -98,7 +99,7 @@ pub(crate) async fn handle(web: &WebRequest) -> Result<WebResponse, Stop> {
     };
     let sealed = open(cx, site, relay_state).ok_or_else(|| refused("its RelayState is none of ours or too old"))?;
     let provider = Provider::find(cx, site.pool.id(), &sealed.provider).await?.ok_or_else(|| refused("its provider is gone"))?;
-    let metadata = match metadata(cx, site, &provider, false).await {
+    let metadata = match metadata(cx, &site.pool, &provider, false).await {
         Ok(metadata) => metadata,
         Err(SourceError::Failed(refusal)) => return Err(refusal.into()),
         Err(SourceError::Unusable(_)) => return Err(refused("its provider's metadata cannot be used")),

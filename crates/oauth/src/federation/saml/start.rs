@@ -1,9 +1,10 @@
 //! The way to a SAML provider.
 
 use identity::federation::Provider;
+use identity::federation::saml::provider::{entity_id, metadata};
 use identity::pool::saml::source::SourceError;
 
-use super::provider::{SIGN_IN_PATH, entity_id, metadata, request_id, signing_key};
+use super::provider::{SIGN_IN_PATH, request_id, signing_key};
 use super::request::{self, Header};
 use crate::authorize::{Request, Stop};
 use crate::federation::finish::told;
@@ -16,11 +17,11 @@ use crate::web::{self, WebRequest, WebResponse};
 /// [`Stop::App`] when the provider's metadata cannot be had; those of [`pending::begin`].
 pub(crate) async fn start(web: &WebRequest, asked: &Request, provider: &Provider) -> Result<WebResponse, Stop> {
     let (cx, site) = (&web.cx, &web.site);
-    let metadata = metadata(cx, site, provider, false).await.map_err(|error| unusable(asked, provider, error))?;
+    let metadata = metadata(cx, &site.pool, provider, false).await.map_err(|error| unusable(asked, provider, error))?;
     let id = request_id(cx);
     let Begun { state, cookie } =
         pending::begin(cx, site, &web.headers, (asked, provider), Pending { repeats: id.clone(), verifier: None })?;
-    let issuer = entity_id(site);
+    let issuer = entity_id(&site.pool);
     let header = Header { id: &id, issuer: &issuer, destination: &metadata.single_sign_on, now: cx.now };
     // `prompt` is passed on in the protocol's own word (managed-login 2.3 `[docs]`, the word `[inferred]`).
     let message = request::sign_in(&header, &site.url(SIGN_IN_PATH), asked.prompt.login)?;

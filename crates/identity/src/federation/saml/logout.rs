@@ -1,23 +1,23 @@
 //! A provider's answer to a request to sign somebody out (managed-login 4.4 `[docs]`).
 
-use identity::pool::saml::certificate::Certificate;
-use identity::pool::saml::xml::{self, ASSERTION, PROTOCOL};
 use roxmltree::Node;
 
 use super::expected::Fault;
 use super::{response, signature};
+use crate::pool::saml::certificate::Certificate;
+use crate::pool::saml::xml::{self, ASSERTION, PROTOCOL};
 
 /// What the answer is held against.
 #[derive(Debug, Clone)]
-pub(crate) struct Expected<'a> {
+pub struct Expected<'a> {
     /// The provider's entity id.
-    pub(crate) issuer: &'a str,
+    pub issuer: &'a str,
     /// The provider's certificates.
-    pub(crate) trusted: &'a [Certificate],
+    pub trusted: &'a [Certificate],
     /// Where the answer was posted to.
-    pub(crate) recipient: &'a str,
+    pub recipient: &'a str,
     /// The id of the request.
-    pub(crate) request: &'a str,
+    pub request: &'a str,
 }
 
 /// Whether a posted `LogoutResponse` is the provider's answer to the request. What it says of success is not looked at: the session here has ended
@@ -26,7 +26,7 @@ pub(crate) struct Expected<'a> {
 ///
 /// # Errors
 /// [`Fault`].
-pub(crate) fn read(posted: &str, expected: &Expected<'_>) -> Result<(), Fault> {
+pub fn read(posted: &str, expected: &Expected<'_>) -> Result<(), Fault> {
     let text = response::decode(posted).map_err(Fault::Unreadable)?;
     let document = xml::parse(&text).map_err(Fault::Unreadable)?;
     let root = document.root_element();

@@ -1,5 +1,5 @@
-//! A provider for tests, of this module and of whole sign-ins in `tests/it`. What it signs it writes in canonical form by hand, so that it shares
-//! nothing with what reads it.
+//! A SAML provider for tests, of the protocol and of whole sign-ins. What it signs it writes in canonical form by hand, so that it shares nothing
+//! with what reads it.
 
 use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::rand::SystemRandom;
@@ -9,34 +9,44 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::time::Millis;
 use futures_util::FutureExt;
-use identity::pool::saml::certificate::Certificate;
 use outside::{SigningKeyPkcs8, SpareKeys};
 
+use crate::pool::saml::certificate::Certificate;
+
 /// 2023-11-14T22:13:20Z.
-pub(super) const NOW: Millis = Millis(1_700_000_000_000);
-pub(super) const ISSUER: &str = "https://idp.example/metadata";
-pub(super) const AUDIENCE: &str = "urn:amazon:cognito:sp:us-east-1_Abc123";
-pub(super) const RECIPIENT: &str = "https://people.example/saml2/idpresponse";
-pub(super) const REQUEST: &str = "_request-1";
+pub const NOW: Millis = Millis(1_700_000_000_000);
+/// The entity id.
+pub const ISSUER: &str = "https://idp.example/metadata";
+/// The pool that [`Assertion::default`] is for.
+pub const AUDIENCE: &str = "urn:amazon:cognito:sp:us-east-1_Abc123";
+/// Where it is posted to.
+pub const RECIPIENT: &str = "https://people.example/saml2/idpresponse";
+/// The request that it answers.
+pub const REQUEST: &str = "_request-1";
 
 const DS: &str = "http://www.w3.org/2000/09/xmldsig#";
-pub(super) const SAML: &str = "urn:oasis:names:tc:SAML:2.0:assertion";
-pub(super) const SAMLP: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
-pub(super) const RSA_SHA256: &str = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
+/// Namespace of assertions.
+pub const SAML: &str = "urn:oasis:names:tc:SAML:2.0:assertion";
+/// Namespace of messages.
+pub const SAMLP: &str = "urn:oasis:names:tc:SAML:2.0:protocol";
+/// Algorithm of signatures.
+pub const RSA_SHA256: &str = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
 
 /// A key with its certificate.
-pub(super) struct Idp {
+pub struct Idp {
     key: SigningKeyPkcs8,
-    pub(super) der: Vec<u8>,
+    /// The certificate, X.509.
+    pub der: Vec<u8>,
 }
 
 impl Idp {
-    pub(super) fn new() -> Self {
+    /// The usual one.
+    pub fn new() -> Self {
         Self::of(&SpareKeys::fixed())
     }
 
     /// With another key.
-    pub(super) fn other() -> Self {
+    pub fn other() -> Self {
         let keys = SpareKeys::fixed();
         drop(Self::of(&keys));
         Self::of(&keys)
@@ -50,16 +60,17 @@ impl Idp {
     }
 
     /// PKCS#8.
-    pub(super) fn key(&self) -> &[u8] {
+    pub fn key(&self) -> &[u8] {
         self.key.as_bytes()
     }
 
-    pub(super) fn certificate(&self) -> Certificate {
+    /// As metadata tells it.
+    pub fn certificate(&self) -> Certificate {
         Certificate::read(&self.der).expect("a certificate")
     }
 
     /// Whether its key made a signature.
-    pub(super) fn made(&self, message: &[u8], signature: &[u8]) -> bool {
+    pub fn made(&self, message: &[u8], signature: &[u8]) -> bool {
         UnparsedPublicKey::new(&signature::RSA_PKCS1_2048_8192_SHA256, self.certificate().public_key).verify(message, signature).is_ok()
     }
 
@@ -71,12 +82,12 @@ impl Idp {
     }
 
     /// A signature over a text in canonical form, as an element.
-    pub(super) fn signature(&self, text: &str, id: &str) -> String {
+    pub fn signature(&self, text: &str, id: &str) -> String {
         self.signature_with(text, &Shape { uri: format!("#{id}"), ..Shape::default() })
     }
 
     /// The same of another shape.
-    pub(super) fn signature_with(&self, text: &str, shape: &Shape) -> String {
+    pub fn signature_with(&self, text: &str, shape: &Shape) -> String {
         let digest = STANDARD.encode(digest(&SHA256, text.as_bytes()));
         let transforms: String =
             shape.transforms.iter().map(|step| format!(r#"<ds:Transform Algorithm="{}">{}</ds:Transform>"#, step.0, step.1)).collect();
@@ -96,18 +107,18 @@ impl Idp {
     }
 
     /// An element with its signature, behind its issuer.
-    pub(super) fn signed(&self, text: &str, id: &str) -> String {
+    pub fn signed(&self, text: &str, id: &str) -> String {
         with_signature(text, &self.signature(text, id))
     }
 
     /// `text` under this provider's public key, as `EncryptedAssertion`.
-    pub(super) fn encrypted(&self, text: &str, algorithm: Cipher) -> String {
+    pub fn encrypted(&self, text: &str, algorithm: Cipher) -> String {
         encrypted_for(&self.certificate(), text, algorithm)
     }
 }
 
 /// A text under a public key, as `EncryptedAssertion`.
-pub(super) fn encrypted_for(certificate: &Certificate, text: &str, algorithm: Cipher) -> String {
+pub fn encrypted_for(certificate: &Certificate, text: &str, algorithm: Cipher) -> String {
     let public = OaepPublicEncryptingKey::new(PublicEncryptingKey::from_der(&certificate.public_key).expect("a key")).expect("a key");
     let wrap = |hash, key: &[u8]| {
         let mut out = vec![0; public.ciphertext_size()];
@@ -142,19 +153,26 @@ pub(super) fn encrypted_for(certificate: &Certificate, text: &str, algorithm: Ci
 }
 
 /// How an assertion is encrypted.
-#[derive(Clone, Copy)]
-pub(super) enum Cipher {
+#[derive(Debug, Clone, Copy)]
+pub enum Cipher {
+    /// AES-256-GCM, its key by RSA-OAEP with SHA-256.
     Gcm,
+    /// AES-128-CBC, its key by RSA-OAEP with SHA-1.
     Cbc,
 }
 
 /// What a signature says of itself.
-pub(super) struct Shape {
-    pub(super) uri: String,
-    pub(super) digest: &'static str,
-    pub(super) method: &'static str,
-    pub(super) transforms: Vec<(&'static str, &'static str)>,
-    pub(super) more_references: String,
+pub struct Shape {
+    /// What the reference names.
+    pub uri: String,
+    /// DigestMethod.
+    pub digest: &'static str,
+    /// SignatureMethod.
+    pub method: &'static str,
+    /// Each with what is inside.
+    pub transforms: Vec<(&'static str, &'static str)>,
+    /// Behind the first.
+    pub more_references: String,
 }
 
 impl Default for Shape {
@@ -173,23 +191,33 @@ impl Default for Shape {
 }
 
 /// Puts a signature behind the first issuer of an element.
-pub(super) fn with_signature(text: &str, signature: &str) -> String {
+pub fn with_signature(text: &str, signature: &str) -> String {
     text.replacen("</saml:Issuer>", &format!("</saml:Issuer>{signature}"), 1)
 }
 
 /// An assertion; each test changes what it is about.
 #[derive(Clone)]
-pub(super) struct Assertion {
-    pub(super) id: String,
-    pub(super) issuer: String,
-    pub(super) issued: String,
-    pub(super) name_id: String,
-    pub(super) audience: String,
-    pub(super) recipient: String,
-    pub(super) in_response_to: Option<String>,
-    pub(super) not_before: String,
-    pub(super) until: String,
-    pub(super) attributes: String,
+pub struct Assertion {
+    /// ID.
+    pub id: String,
+    /// Issuer.
+    pub issuer: String,
+    /// IssueInstant.
+    pub issued: String,
+    /// The element NameID.
+    pub name_id: String,
+    /// Audience.
+    pub audience: String,
+    /// Recipient.
+    pub recipient: String,
+    /// InResponseTo.
+    pub in_response_to: Option<String>,
+    /// NotBefore.
+    pub not_before: String,
+    /// NotOnOrAfter.
+    pub until: String,
+    /// Attribute elements.
+    pub attributes: String,
 }
 
 impl Default for Assertion {
@@ -210,14 +238,14 @@ impl Default for Assertion {
 }
 
 /// An attribute with its values.
-pub(super) fn attribute(name: &str, values: &[&str]) -> String {
+pub fn attribute(name: &str, values: &[&str]) -> String {
     let values: String = values.iter().map(|value| format!("<saml:AttributeValue>{value}</saml:AttributeValue>")).collect();
     format!(r#"<saml:Attribute Name="{name}">{values}</saml:Attribute>"#)
 }
 
 impl Assertion {
     /// In canonical form.
-    pub(super) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let in_response_to = self.in_response_to.as_ref().map(|id| format!(r#" InResponseTo="{id}""#)).unwrap_or_default();
         format!(
             r#"<saml:Assertion xmlns:saml="{SAML}" ID="{}" IssueInstant="{}" Version="2.0"><saml:Issuer>{}</saml:Issuer><saml:Subject>{}<saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData{in_response_to} NotOnOrAfter="{}" Recipient="{}"></saml:SubjectConfirmationData></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="{}" NotOnOrAfter="{}"><saml:AudienceRestriction><saml:Audience>{}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="2023-11-14T22:13:19Z" SessionIndex="_session-1"></saml:AuthnStatement><saml:AttributeStatement>{}</saml:AttributeStatement></saml:Assertion>"#,
@@ -236,7 +264,7 @@ impl Assertion {
 }
 
 /// A response around an assertion, in canonical form.
-pub(super) fn response(assertion: &str, in_response_to: Option<&str>) -> String {
+pub fn response(assertion: &str, in_response_to: Option<&str>) -> String {
     let in_response_to = in_response_to.map(|id| format!(r#" InResponseTo="{id}""#)).unwrap_or_default();
     format!(
         r#"<samlp:Response xmlns:samlp="{SAMLP}" Destination="{RECIPIENT}" ID="_response-1"{in_response_to} IssueInstant="2023-11-14T22:13:19Z" Version="2.0"><saml:Issuer xmlns:saml="{SAML}">{ISSUER}</saml:Issuer><samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"></samlp:StatusCode></samlp:Status>{assertion}</samlp:Response>"#
@@ -244,12 +272,12 @@ pub(super) fn response(assertion: &str, in_response_to: Option<&str>) -> String 
 }
 
 /// As it is posted.
-pub(super) fn posted(text: &str) -> String {
+pub fn posted(text: &str) -> String {
     STANDARD.encode(text)
 }
 
 /// What was deflated in stored blocks.
-pub(super) fn inflated(text: &str) -> String {
+pub fn inflated(text: &str) -> String {
     let bytes = STANDARD.decode(text).expect("Base64");
     let (mut rest, mut out) = (bytes.as_slice(), Vec::new());
     loop {

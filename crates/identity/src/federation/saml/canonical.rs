@@ -1,7 +1,8 @@
 //! Exclusive XML Canonicalization 1.0 without comments: the bytes that a signature in SAML is over.
 
-use identity::pool::saml::xml::BadXml;
 use roxmltree::Node;
+
+use crate::pool::saml::xml::BadXml;
 
 /// Longest form, in bytes.
 pub(super) const BYTES_MAX: usize = 400_000;
@@ -31,7 +32,7 @@ struct Writer<'a, 'i> {
 }
 
 impl<'a, 'i: 'a> Writer<'a, 'i> {
-    /// Documents are nested as deeply as [`identity::pool::saml::xml::parse`] allows, so this ends.
+    /// Documents are nested as deeply as [`crate::pool::saml::xml::parse`] allows, so this ends.
     fn element(&mut self, element: Node<'a, 'i>) -> Result<(), BadXml> {
         let outer = self.rendered.len();
         let name = qualified_name(element)?;
@@ -159,7 +160,7 @@ fn prefix_of(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use identity::pool::saml::xml;
+    use crate::pool::saml::xml;
 
     use super::*;
 

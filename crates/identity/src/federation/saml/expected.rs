@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use domain::time::Millis;
-use identity::pool::saml::certificate::Certificate;
-use identity::pool::saml::xml::BadXml;
+
+use crate::pool::saml::certificate::Certificate;
+use crate::pool::saml::xml::BadXml;
 
 /// How far clocks may be apart; the service's own figure is not recorded.
 pub(super) const CLOCK_SKEW: Duration = Duration::from_secs(180);
@@ -13,20 +14,21 @@ const UNASKED_AGE: Duration = Duration::from_secs(360);
 
 /// What a response is held against.
 #[derive(Debug, Clone)]
-pub(crate) struct Expected<'a> {
+pub struct Expected<'a> {
     /// The provider's entity id.
-    pub(crate) issuer: &'a str,
+    pub issuer: &'a str,
     /// The provider's certificates.
-    pub(crate) trusted: &'a [Certificate],
+    pub trusted: &'a [Certificate],
     /// The pool's entity id.
-    pub(crate) audience: &'a str,
+    pub audience: &'a str,
     /// Where the response was posted to.
-    pub(crate) recipient: &'a str,
+    pub recipient: &'a str,
     /// The id of the request that it answers; `None` for an answer that nobody asked for.
-    pub(crate) request: Option<&'a str>,
+    pub request: Option<&'a str>,
     /// The key that assertions must be encrypted for (PKCS#8, DER); without one they must not be.
-    pub(crate) decryption: Option<&'a [u8]>,
-    pub(crate) now: Millis,
+    pub decryption: Option<&'a [u8]>,
+    /// When it came.
+    pub now: Millis,
 }
 
 impl Expected<'_> {
@@ -45,7 +47,7 @@ impl Expected<'_> {
 
 /// Why a response signs nobody in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// It is no SAML response at all.
     Unreadable(BadXml),
     /// Nothing in it counts, as the provider has not signed it.
@@ -58,7 +60,7 @@ pub(crate) enum Fault {
 
 impl Fault {
     /// What the app is told (managed-login 4.8 `[field]`; the texts after the colon are ours but for the signature's).
-    pub(crate) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let why = match self {
             Self::Unreadable(_) => "SAML Response is not readable",
             // One text for both, so that nobody can try texts until one decrypts.
@@ -70,7 +72,7 @@ impl Fault {
     }
 
     /// What the log is told besides.
-    pub(crate) fn cause(&self) -> &'static str {
+    pub fn cause(&self) -> &'static str {
         match self {
             Self::Unreadable(BadXml(cause)) | Self::Signature(BadXml(cause)) | Self::Unfit(cause) => cause,
             Self::Status(_) => "the provider signed nobody in",

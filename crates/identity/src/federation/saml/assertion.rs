@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use domain::federation::{Claim, ProviderClaims};
 use domain::time::Millis;
-use identity::pool::saml::xml::{self, ASSERTION};
 use roxmltree::Node;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use super::super::person::ExternalProfile;
 use super::expected::{CLOCK_SKEW, Expected, Fault};
+use crate::pool::saml::xml::{self, ASSERTION};
 
 const BEARER: &str = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
 
@@ -22,28 +25,52 @@ const SESSION_MAX: usize = 1_024;
 
 /// Who signed in at a provider.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Profile {
+pub struct Profile {
     /// The provider's entity id.
-    pub(crate) issuer: String,
+    pub issuer: String,
     /// The NameID.
-    pub(crate) subject: NameId,
+    pub subject: NameId,
     /// What the provider says of them, each name with its values in order.
-    pub(crate) attributes: BTreeMap<String, Vec<String>>,
+    pub attributes: BTreeMap<String, Vec<String>>,
     /// The session at the provider, for signing out there: the first statement's (managed-login 4.4 `[docs]`).
-    pub(crate) session: Option<String>,
+    pub session: Option<String>,
     /// The assertion's own id: it signs in once.
-    pub(crate) assertion_id: String,
+    pub assertion_id: String,
     /// When it ends; its id need not be remembered for longer.
-    pub(crate) ends: Millis,
+    pub ends: Millis,
 }
 
 /// A NameID as it must be given back for signing out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct NameId {
-    pub(crate) value: String,
-    pub(crate) format: Option<String>,
-    pub(crate) name_qualifier: Option<String>,
-    pub(crate) sp_name_qualifier: Option<String>,
+pub struct NameId {
+    /// Its text.
+    pub value: String,
+    /// `Format`.
+    pub format: Option<String>,
+    /// `NameQualifier`.
+    pub name_qualifier: Option<String>,
+    /// `SPNameQualifier`.
+    pub sp_name_qualifier: Option<String>,
+}
+
+impl From<Profile> for ExternalProfile {
+    fn from(profile: Profile) -> Self {
+        let claim = |values: Vec<String>| match <[String; 1]>::try_from(values) {
+            Ok([value]) => Claim::One(value),
+            // An attribute without a value says that there is none.
+            Err(values) if values.is_empty() => Claim::One(String::new()),
+            Err(values) => Claim::Many(values),
+        };
+        let claims: ProviderClaims = profile.attributes.into_iter().map(|(name, values)| (name, claim(values))).collect();
+        let told: Map<String, Value> = claims.iter().map(|(name, claim)| (name.clone(), Value::String(claim.text()))).collect();
+        Self {
+            subject: profile.subject.value,
+            claims,
+            issuer: Some(profile.issuer),
+            acr: None,
+            told: Map::from_iter([("samlResponse".to_owned(), Value::Object(told))]),
+        }
+    }
 }
 
 /// Reads an assertion whose signature is verified: `element` belongs to the text that the signature is over.

@@ -7,11 +7,11 @@
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use aws_lc_rs::digest::{self, digest};
 use aws_lc_rs::signature::{self as algorithms, UnparsedPublicKey, VerificationAlgorithm};
-use identity::pool::saml::certificate::Certificate;
-use identity::pool::saml::xml::{self, BadXml, SIGNATURE};
 use roxmltree::Node;
 
 use super::canonical;
+use crate::pool::saml::certificate::Certificate;
+use crate::pool::saml::xml::{self, BadXml, SIGNATURE};
 
 const EXCLUSIVE: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
 const EXCLUSIVE_WITH_COMMENTS: &str = "http://www.w3.org/2001/10/xml-exc-c14n#WithComments";

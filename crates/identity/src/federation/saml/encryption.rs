@@ -10,9 +10,10 @@ use aws_lc_rs::rsa::{
     OAEP_SHA1_MGF1SHA1, OAEP_SHA256_MGF1SHA256, OAEP_SHA384_MGF1SHA384, OAEP_SHA512_MGF1SHA512, OaepAlgorithm, OaepPrivateDecryptingKey,
     PrivateDecryptingKey,
 };
-use identity::pool::saml::xml::{self, BadXml, ENCRYPTION, SIGNATURE};
 use roxmltree::Node;
 use zeroize::Zeroizing;
+
+use crate::pool::saml::xml::{self, BadXml, ENCRYPTION, SIGNATURE};
 
 const ENCRYPTION_11: &str = "http://www.w3.org/2009/xmlenc11#";
 

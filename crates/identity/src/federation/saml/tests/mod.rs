@@ -4,12 +4,11 @@ mod assertion;
 mod envelope;
 mod signature;
 
-use identity::pool::saml::certificate::Certificate;
-
 use super::assertion::Profile;
 use super::expected::{Expected, Fault};
-use super::testing::*;
 use super::{logout, response as responses};
+use crate::pool::saml::certificate::Certificate;
+use crate::testing::saml::*;
 
 const UNSIGNED: &str = "it has no signature, or several";
 

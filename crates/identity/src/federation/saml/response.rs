@@ -1,16 +1,16 @@
 //! A provider's answer to a request to sign somebody in, or without one: what of it counts, and whether it is for us, now
 //! (managed-login 4.4 `[docs]`, SAML profiles 4.1).
 
-use identity::pool::saml::xml::{self, ASSERTION, BadXml, PROTOCOL};
 use roxmltree::Node;
 use zeroize::Zeroizing;
 
 use super::assertion::{self, Profile};
 use super::expected::{Expected, Fault};
 use super::{canonical, encryption, signature};
+use crate::pool::saml::xml::{self, ASSERTION, BadXml, PROTOCOL};
 
 /// Longest response, in characters of Base64 (managed-login 2.9 `[docs]`).
-pub(crate) const CHARACTERS_MAX: usize = 100_000;
+pub const CHARACTERS_MAX: usize = 100_000;
 
 // The canonical form of a document may be longer than the document, but not by much.
 const _: () = assert!(canonical::BYTES_MAX == 4 * CHARACTERS_MAX);
@@ -20,7 +20,7 @@ const SUCCESS: &str = "urn:oasis:names:tc:SAML:2.0:status:Success";
 ///
 /// # Errors
 /// [`Fault`].
-pub(crate) fn read(posted: &str, expected: &Expected<'_>) -> Result<Profile, Fault> {
+pub fn read(posted: &str, expected: &Expected<'_>) -> Result<Profile, Fault> {
     let text = decode(posted).map_err(Fault::Unreadable)?;
     let document = xml::parse(&text).map_err(Fault::Unreadable)?;
     let response = document.root_element();
