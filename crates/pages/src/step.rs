@@ -4,10 +4,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::time::Millis;
-use identity::pool::Pool;
+use identity::pool::{Pool, sealed};
 use identity::{Refusal, RequestContext};
 use serde::{Deserialize, Serialize};
 
@@ -82,14 +80,11 @@ struct Sealed {
 pub(crate) fn seal(cx: &RequestContext, pool: &Pool, client_id: &str, step: &Step) -> Result<String, Refusal> {
     let expires_at = cx.now.plus(Duration::from_secs(STATE_SECONDS));
     let sealed = Sealed { client_id: client_id.to_owned(), expires_at, step: step.clone() };
-    let plain = serde_json::to_vec(&sealed).map_err(Refusal::internal)?;
-    let sealed = pool.data_key.seal(CONTEXT, &plain, cx.app.entropy.as_ref()).map_err(Refusal::internal)?;
-    Ok(URL_SAFE_NO_PAD.encode(sealed))
+    sealed::seal(cx, pool, CONTEXT, &sealed)
 }
 
 /// The step behind a text; `None` for one that is not ours, too old, or of another client.
 pub(crate) fn open(cx: &RequestContext, pool: &Pool, client_id: &str, text: &str) -> Option<Step> {
-    let plain = pool.data_key.open(CONTEXT, &URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
-    let sealed: Sealed = serde_json::from_slice(&plain).ok()?;
+    let sealed: Sealed = sealed::open(pool, CONTEXT, text)?;
     (sealed.client_id == client_id && cx.now < sealed.expires_at).then_some(sealed.step)
 }

@@ -1,13 +1,11 @@
 //! What somebody says of an event in a user's record afterwards: it was the user, or not (administration 5.8).
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use store::{UserRow, WriteTx};
 
 use super::auth_events::{Details, Feedback};
-use crate::pool::Pool;
 use crate::pool::settings::ThreatProtection;
+use crate::pool::{Pool, sealed};
 use crate::refusal::{Kind, Refusal};
 use crate::request::RequestContext;
 
@@ -38,9 +36,7 @@ pub fn refuse_without_record(pool: &Pool) -> Result<(), Refusal> {
 /// [`Kind::Internal`] when the cryptographic library fails.
 pub fn token(cx: &RequestContext, pool: &Pool, user: &UserRow, event_id: &str) -> Result<String, Refusal> {
     let token = Token { sub: user.sub.clone(), event_id: event_id.to_owned() };
-    let plain = serde_json::to_vec(&token).map_err(Refusal::internal)?;
-    let sealed = pool.data_key.seal(CONTEXT, &plain, cx.app.entropy.as_ref()).map_err(Refusal::internal)?;
-    Ok(URL_SAFE_NO_PAD.encode(sealed))
+    sealed::seal(cx, pool, CONTEXT, &token)
 }
 
 /// Whether a token is for this event of this user.
@@ -48,8 +44,7 @@ pub fn token(cx: &RequestContext, pool: &Pool, user: &UserRow, event_id: &str) -
 /// # Errors
 /// [`Kind::NotAuthorized`] for any other.
 pub fn check_token(pool: &Pool, user: &UserRow, event_id: &str, text: &str) -> Result<(), Refusal> {
-    let opened = URL_SAFE_NO_PAD.decode(text).ok().and_then(|sealed| pool.data_key.open(CONTEXT, &sealed).ok());
-    let token: Option<Token> = opened.and_then(|plain| serde_json::from_slice(&plain).ok());
+    let token: Option<Token> = sealed::open(pool, CONTEXT, text);
     let wanted = Token { sub: user.sub.clone(), event_id: event_id.to_owned() };
     if token == Some(wanted) { Ok(()) } else { Err(Refusal::not_authorized("Invalid feedback token.")) }
 }

@@ -7,6 +7,7 @@ pub mod metadata_urls;
 pub mod of_client;
 pub mod resources;
 pub mod saml;
+pub mod sealed;
 pub mod settings;
 pub mod signing_certificate;
 pub mod ui_customization;

@@ -8,8 +8,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::secret::same;
 use domain::time::Millis;
 use http::{HeaderMap, HeaderValue};
+use identity::RequestContext;
 use identity::federation::Provider;
-use identity::{Refusal, RequestContext};
+use identity::pool::sealed;
 use serde::{Deserialize, Serialize};
 
 use crate::authorize::{Request, Stop};
@@ -97,9 +98,7 @@ pub fn begin(
         browser: browser(&secret),
         expires_at: cx.now.plus(LIFE),
     };
-    let plain = serde_json::to_vec(&sealed).map_err(Refusal::internal)?;
-    let sealed = site.pool.data_key.seal(CONTEXT, &plain, cx.app.entropy.as_ref()).map_err(Refusal::internal)?;
-    let state = URL_SAFE_NO_PAD.encode(sealed);
+    let state = sealed::seal(cx, &site.pool, CONTEXT, &sealed)?;
     if state.len() > TEXT_BYTES_MAX {
         return Err(super::finish::told(asked, "invalid_request", None));
     }
@@ -117,8 +116,7 @@ pub async fn come_back(cx: &RequestContext, site: &PoolSite, headers: &HeaderMap
     if !cookies::values(headers, COOKIE).iter().any(is_of_browser) {
         return Err(refused("is another browser's"));
     }
-    let (pool_id, id, expires_at) = (site.pool.id().to_owned(), once(state), sealed.expires_at);
-    if !cx.app.store.write(move |tx| tx.use_once(&pool_id, &id, expires_at)).await? {
+    if !sealed::use_once(cx, &site.pool, CONTEXT, state, sealed.expires_at).await? {
         return Err(refused("was brought before"));
     }
     let asked = Request::parse(cx, site, &sealed.query).await?;
@@ -131,19 +129,13 @@ pub async fn come_back(cx: &RequestContext, site: &PoolSite, headers: &HeaderMap
 
 fn open(cx: &RequestContext, site: &PoolSite, state: &str) -> Option<Sealed> {
     let text = Some(state).filter(|state| state.len() <= TEXT_BYTES_MAX)?;
-    let plain = site.pool.data_key.open(CONTEXT, &URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
-    serde_json::from_slice::<Sealed>(&plain).ok().filter(|sealed| cx.now < sealed.expires_at)
+    sealed::open::<Sealed>(&site.pool, CONTEXT, text).filter(|sealed| cx.now < sealed.expires_at)
 }
 
 /// The app does not hear of it: nothing says that the browser belongs to the app's request.
 fn refused(why: &'static str) -> Stop {
     tracing::info!(why, "what a browser brought from an identity provider is not accepted: its state");
     Stop::Page { error: "invalid_request", client_id: None }
-}
-
-/// The mark of a state that was used.
-fn once(state: &str) -> String {
-    format!("federation:{}", hex::encode(digest(&SHA256, state.as_bytes())))
 }
 
 fn browser(secret: &str) -> String {

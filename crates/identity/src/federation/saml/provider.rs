@@ -14,6 +14,7 @@ use crate::pool::saml::metadata::Metadata;
 use crate::pool::saml::settings::ENCRYPTION_KEY;
 use crate::pool::saml::source::{Source, SourceError};
 use crate::pool::saml::xml;
+use crate::pool::sealed;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
 
@@ -86,4 +87,17 @@ pub async fn read(
         }
         outcome => Ok(outcome),
     }
+}
+
+/// An assertion serves once, at whichever node and whichever way it comes (managed-login 4.4 `[docs]`): true the first time.
+///
+/// # Errors
+/// Those of the store.
+pub async fn use_once(cx: &RequestContext, pool: &Pool, profile: &Profile) -> Result<bool, Refusal> {
+    let name = format!("{}\n{}", profile.issuer, profile.assertion_id);
+    let is_first = sealed::use_once(cx, pool, "saml", &name, profile.ends).await?;
+    if !is_first {
+        tracing::warn!(issuer = profile.issuer, "a SAML assertion came a second time");
+    }
+    Ok(is_first)
 }

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::id;
 use domain::time::Millis;
 use domain::webauthn::{self, Expected, Fault, Registered, Registration, names};
@@ -15,7 +13,7 @@ use store::{CredentialKind, CredentialRow, WriteTx};
 use super::{
     Details, Passkey, TIMEOUT_MILLIS, base64, demands_verification, refuse_where_off, relying_party, user_handle, verification_word,
 };
-use crate::pool::Pool;
+use crate::pool::{Pool, sealed};
 use crate::refusal::{Kind, Refusal, WebAuthnFault};
 use crate::request::RequestContext;
 use crate::token::access_token::Bearer;
@@ -45,13 +43,11 @@ struct Challenge {
 
 impl Challenge {
     fn seal(&self, cx: &RequestContext, pool: &Pool) -> Result<String, Refusal> {
-        let plain = serde_json::to_vec(self).map_err(Refusal::internal)?;
-        Ok(base64(&pool.data_key.seal(CONTEXT, &plain, cx.app.entropy.as_ref()).map_err(Refusal::internal)?))
+        sealed::seal(cx, pool, CONTEXT, self)
     }
 
     fn open(pool: &Pool, text: &str) -> Option<Self> {
-        let sealed = URL_SAFE_NO_PAD.decode(text).ok()?;
-        serde_json::from_slice(&pool.data_key.open(CONTEXT, &sealed).ok()?).ok()
+        sealed::open(pool, CONTEXT, text)
     }
 }
 

@@ -1,17 +1,16 @@
 //! `/saml2/idpresponse`: a browser comes back from a SAML provider, or comes from one that nobody sent it to.
 
-use aws_lc_rs::digest::{SHA256, digest};
 use domain::identity_provider::ProviderKind;
 use identity::RequestContext;
 use identity::federation::Provider;
 use identity::federation::saml::assertion::Profile;
 use identity::federation::saml::expected::Fault;
-use identity::federation::saml::provider::{self, is_on};
+use identity::federation::saml::provider::{self as saml, is_on};
 
 use super::provider::SIGN_IN_PATH;
 use super::{sign_out, start};
 use crate::authorize::{Request, Stop, error_page};
-use crate::federation::finish::{finish_with_session, told};
+use crate::federation::finish::{finish, told};
 use crate::federation::pending::{self, Returned};
 use crate::page_session::LOCAL;
 use crate::site::PoolSite;
@@ -55,9 +54,11 @@ async fn go_on(web: &WebRequest) -> Result<WebResponse, Stop> {
         return Err(refused("the provider is none of SAML"));
     }
     let profile = read(web, &asked, &provider, posted, request.as_deref()).await?;
-    use_once(&web.cx, &web.site, &asked, &profile).await?;
+    if !saml::use_once(&web.cx, &web.site.pool, &profile).await? {
+        return Err(told(&asked, "server_error", Some(&Fault::Unfit("the assertion was used before").text())));
+    }
     let session = sign_out::remember(&profile)?;
-    finish_with_session(web, &asked, &provider, &profile.into(), Some(session)).await
+    finish(web, &asked, &provider, &profile.into(), Some(session)).await
 }
 
 fn refused(why: &'static str) -> Stop {
@@ -87,23 +88,11 @@ async fn unasked(cx: &RequestContext, site: &PoolSite, relay_state: &str) -> Res
 
 async fn read(web: &WebRequest, asked: &Request, provider: &Provider, posted: &str, request: Option<&str>) -> Result<Profile, Stop> {
     let (cx, site) = (&web.cx, &web.site);
-    let read = provider::read(cx, &site.pool, provider, posted, (&site.url(SIGN_IN_PATH), request)).await;
+    let read = saml::read(cx, &site.pool, provider, posted, (&site.url(SIGN_IN_PATH), request)).await;
     read.map_err(|error| start::unusable(asked, provider, error))?.map_err(|fault| faulty(asked, provider, &fault))
 }
 
 fn faulty(asked: &Request, provider: &Provider, fault: &Fault) -> Stop {
     tracing::info!(cause = fault.cause(), provider = provider.name, "a SAML response is not accepted");
     told(asked, "server_error", Some(&fault.text()))
-}
-
-/// An assertion signs in once, at whichever node (managed-login 4.4 `[docs]`).
-async fn use_once(cx: &RequestContext, site: &PoolSite, asked: &Request, profile: &Profile) -> Result<(), Stop> {
-    let name = format!("{}\n{}", profile.issuer, profile.assertion_id);
-    let id = format!("saml:{}", hex::encode(digest(&SHA256, name.as_bytes())));
-    let (pool_id, ends) = (site.pool.id().to_owned(), profile.ends);
-    if cx.app.store.write(move |tx| tx.use_once(&pool_id, &id, ends)).await? {
-        return Ok(());
-    }
-    tracing::warn!(issuer = profile.issuer, "a SAML assertion came a second time");
-    Err(told(asked, "server_error", Some(&Fault::Unfit("the assertion was used before").text())))
 }

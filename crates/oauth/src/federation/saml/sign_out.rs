@@ -3,15 +3,13 @@
 
 use std::time::Duration;
 
-use aws_lc_rs::digest::{SHA256, digest};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::time::Millis;
 use identity::federation::Provider;
 use identity::federation::saml::assertion::{NameId, Profile};
 use identity::federation::saml::logout::{self, Expected};
 use identity::federation::saml::provider::{entity_id, is_on, metadata};
 use identity::pool::saml::source::SourceError;
+use identity::pool::sealed;
 use identity::{Refusal, RequestContext};
 use serde::{Deserialize, Serialize};
 
@@ -75,16 +73,15 @@ pub(crate) async fn by_provider(web: &WebRequest, session: &PageSession, to: Str
             return Ok(to);
         }
     };
-    let Some(destination) = metadata.single_logout else { return Ok(to) };
+    let Some(destination) = &metadata.single_logout else { return Ok(to) };
     let AtProvider { subject, session } = serde_json::from_str(kept).map_err(Refusal::internal)?;
     let (id, issuer) = (request_id(cx), entity_id(&site.pool));
-    let header = Header { id: &id, issuer: &issuer, destination: &destination, now: cx.now };
+    let header = Header { id: &id, issuer: &issuer, destination, now: cx.now };
     let message = request::sign_out(&header, &subject, session.as_deref())?;
     let sealed = Sealed { provider: provider.name.clone(), request: id.clone(), to, expires_at: cx.now.plus(LIFE) };
-    let plain = serde_json::to_vec(&sealed).map_err(Refusal::internal)?;
-    let sealed = site.pool.data_key.seal(CONTEXT, &plain, cx.app.entropy.as_ref()).map_err(Refusal::internal)?;
+    let relay_state = sealed::seal(cx, &site.pool, CONTEXT, &sealed)?;
     // Always signed (managed-login 4.4 `[docs]`).
-    request::location(&destination, &message, &URL_SAFE_NO_PAD.encode(sealed), Some(&signing_key(cx, site).await?))
+    request::location(destination, &message, &relay_state, Some(&signing_key(cx, site).await?))
 }
 
 /// Answers `/saml2/logout`: the browser goes on to where it was going.
@@ -112,9 +109,7 @@ pub(crate) async fn handle(web: &WebRequest) -> Result<WebResponse, Stop> {
     };
     let read = cx.app.hasher.run(work).await.map_err(|_| Refusal::busy())?;
     read.map_err(|fault| refused(fault.cause()))?;
-    let id = format!("saml-logout:{}", hex::encode(digest(&SHA256, relay_state.as_bytes())));
-    let (pool_id, expires_at) = (site.pool.id().to_owned(), sealed.expires_at);
-    if !cx.app.store.write(move |tx| tx.use_once(&pool_id, &id, expires_at)).await? {
+    if !sealed::use_once(cx, &site.pool, CONTEXT, relay_state, sealed.expires_at).await? {
         return Err(refused("it was posted before"));
     }
     Ok(web::redirect(&sealed.to))
@@ -122,8 +117,7 @@ pub(crate) async fn handle(web: &WebRequest) -> Result<WebResponse, Stop> {
 
 fn open(cx: &RequestContext, site: &PoolSite, relay_state: &str) -> Option<Sealed> {
     let text = Some(relay_state).filter(|text| text.len() <= RELAY_STATE_MAX)?;
-    let plain = site.pool.data_key.open(CONTEXT, &URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
-    serde_json::from_slice::<Sealed>(&plain).ok().filter(|sealed| cx.now < sealed.expires_at)
+    sealed::open::<Sealed>(&site.pool, CONTEXT, text).filter(|sealed| cx.now < sealed.expires_at)
 }
 
 fn refused(why: &'static str) -> Stop {
