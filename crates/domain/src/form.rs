@@ -57,6 +57,12 @@ pub fn push(text: &mut String, name: &str, value: &str) {
     text.extend(byte_serialize(value.as_bytes()));
 }
 
+/// An address with a query; one that has a query of its own keeps it.
+pub fn joined(url: &str, query: &str) -> String {
+    let mark = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{mark}{query}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +83,12 @@ mod tests {
         assert_eq!(text, "state=a%26b%3Dc%2Bd+e%25%C3%A4&next=https%3A%2F%2Fapp.example%2Fcb%3Fx%3D1%23y&%7E=");
         let form = Form::parse(text.as_bytes()).expect("a form");
         assert_eq!((form.get("state"), form.get("next")), (Some("a&b=c+d e%ä"), Some("https://app.example/cb?x=1#y")));
+    }
+
+    #[test]
+    fn an_address_keeps_the_query_that_it_has() {
+        assert_eq!(joined("https://app.example/cb", "a=1"), "https://app.example/cb?a=1");
+        assert_eq!(joined("https://app.example/cb?x=1", "a=1"), "https://app.example/cb?x=1&a=1");
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub struct Signed {
     pub provider: String,
     /// What was proven, in order; of a sign-in at a provider only that. Tokens tell it as `amr` and `acr`.
     pub proven: Vec<Proof>,
+    /// What signing out at the provider needs, in a form that belongs to its protocol.
+    pub at_provider: Option<String>,
 }
 
 /// A session that is good now.
@@ -130,22 +132,8 @@ pub async fn start(
     headers: &HeaderMap,
     signed: Signed,
 ) -> Result<(PageSession, HeaderValue), Refusal> {
-    start_at_provider(cx, site, headers, signed, None).await
-}
-
-/// The same for who has a session at a provider, too, of which its protocol remembers something.
-///
-/// # Errors
-/// Those of the store.
-pub(crate) async fn start_at_provider(
-    cx: &RequestContext,
-    site: &PoolSite,
-    headers: &HeaderMap,
-    signed: Signed,
-    at_provider: Option<String>,
-) -> Result<(PageSession, HeaderValue), Refusal> {
     let secret = URL_SAFE_NO_PAD.encode(cx.app.entropy.bytes::<32>());
-    let Signed { sub, provider, proven } = signed;
+    let Signed { sub, provider, proven, at_provider } = signed;
     let session = PageSession { id: id_of(&secret), sub, auth_time: cx.now, expires_at: cx.now.plus(LIFE), provider, proven, at_provider };
     let (provider, proven, at_provider) = (session.provider.clone(), session.proven.clone(), session.at_provider.clone());
     let details = Details { provider, proven, at_provider };

@@ -89,12 +89,10 @@ pub fn error_location(
 
 /// An answer in the query, or for tokens in the fragment. An address that has a query of its own keeps it.
 pub(super) fn location(redirect_uri: &str, response_type: ResponseType, answer: &str) -> String {
-    let mark = match response_type {
-        ResponseType::Token => '#',
-        ResponseType::Code if redirect_uri.contains('?') => '&',
-        ResponseType::Code => '?',
-    };
-    format!("{redirect_uri}{mark}{answer}")
+    match response_type {
+        ResponseType::Token => format!("{redirect_uri}#{answer}"),
+        ResponseType::Code => form::joined(redirect_uri, answer),
+    }
 }
 
 #[cfg(test)]

@@ -8,19 +8,12 @@ use crate::authorize::{self, Request, Stop, error_location};
 use crate::page_session::{self, Signed};
 use crate::web::{self, WebRequest, WebResponse};
 
-/// Signs in whom the provider vouches for, begins a page session, and sends the browser to the app with what it asked for.
+/// Signs in whom the provider vouches for, begins a page session, and sends the browser to the app with what it asked for. `at_provider` is what the
+/// protocol has to remember of the session at the provider.
 ///
 /// # Errors
 /// [`Stop::App`] with the service's words for whatever the pool refuses (managed-login 4.8); our own faults.
-pub async fn finish(web: &WebRequest, asked: &Request, provider: &Provider, profile: &ExternalProfile) -> Result<WebResponse, Stop> {
-    finish_with_session(web, asked, provider, profile, None).await
-}
-
-/// The same with what the protocol has to remember of the session at the provider.
-///
-/// # Errors
-/// As [`finish`].
-pub(super) async fn finish_with_session(
+pub async fn finish(
     web: &WebRequest,
     asked: &Request,
     provider: &Provider,
@@ -30,8 +23,8 @@ pub(super) async fn finish_with_session(
     let cx = &web.cx;
     let user = federation::sign_in(cx, &asked.called, provider, profile).await.map_err(|why| denied(asked, why))?;
     let proven = vec![Proof::Provider { level: level(provider, profile) }];
-    let signed = Signed { sub: user.sub, provider: provider.name.clone(), proven };
-    let (session, cookie) = page_session::start_at_provider(cx, &web.site, &web.headers, signed, at_provider).await?;
+    let signed = Signed { sub: user.sub, provider: provider.name.clone(), proven, at_provider };
+    let (session, cookie) = page_session::start(cx, &web.site, &web.headers, signed).await?;
     let mut response = web::redirect(&authorize::grant(cx, asked, &session).await?);
     web::set_cookie(&mut response, cookie);
     Ok(response)

@@ -114,7 +114,8 @@ async fn a_planted_cookie_does_not_hide_the_real_one() {
 #[tokio::test]
 async fn a_session_from_a_provider_that_the_client_does_not_know_is_no_way_in() {
     let world = World::new().await;
-    let signed = oauth::page_session::Signed { sub: world.sub.clone(), provider: "Google".to_owned(), proven: Vec::new() };
+    let signed =
+        oauth::page_session::Signed { sub: world.sub.clone(), provider: "Google".to_owned(), proven: Vec::new(), at_provider: None };
     let cx = ops::testing::context(&world.app);
     let (_, cookie) = oauth::page_session::start(&cx, &world.site().await, &HeaderMap::new(), signed).await.expect("a session");
     assert!(world.authorize(&world.query(&[]), &cookies(&cookie)).await.starts_with("/login?"));

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::support::*;
 
 fn signed(sub: &str) -> Signed {
-    Signed { sub: sub.to_owned(), provider: LOCAL.to_owned(), proven: vec![Proof::Password] }
+    Signed { sub: sub.to_owned(), provider: LOCAL.to_owned(), proven: vec![Proof::Password], at_provider: None }
 }
 
 #[tokio::test]

@@ -139,6 +139,7 @@ async fn of_many_sign_ins_of_one_browser_none_leaves_the_cookie_from_before_in_f
                     sub: world.sub.clone(),
                     provider: oauth::page_session::LOCAL.to_owned(),
                     proven: Vec::new(),
+                    at_provider: None,
                 };
                 let cx = ops::testing::context(&world.app);
                 let (_, cookie) = oauth::page_session::start(&cx, &world.site().await, &before, signed).await.expect("a session");

@@ -142,7 +142,7 @@ impl World {
 
     /// The cookies of a browser in which a user has just signed in.
     pub(crate) async fn signed_in(&self, sub: &str) -> HeaderMap {
-        let signed = Signed { sub: sub.to_owned(), provider: LOCAL.to_owned(), proven: vec![Proof::Password] };
+        let signed = Signed { sub: sub.to_owned(), provider: LOCAL.to_owned(), proven: vec![Proof::Password], at_provider: None };
         let (_, cookie) = page_session::start(&context(&self.app), &self.site().await, &HeaderMap::new(), signed).await.expect("a session");
         cookies(&cookie)
     }

@@ -165,7 +165,7 @@ pub(crate) async fn set_up_app(flow: &Flow<'_>, asking: Asking) -> Result<Outcom
 /// Keeps who signed in for this browser, and gives the app its answer.
 async fn finish(flow: &Flow<'_>, signed_in: SignedIn, then: Then) -> Result<Outcome, Failure> {
     let (cx, visit) = (flow.visit.cx(), flow.visit);
-    let signed = Signed { sub: signed_in.sub, provider: LOCAL.to_owned(), proven: signed_in.proven };
+    let signed = Signed { sub: signed_in.sub, provider: LOCAL.to_owned(), proven: signed_in.proven, at_provider: None };
     let (session, cookie) = page_session::start(cx, visit.site(), &visit.web.headers, signed).await?;
     let location = match visit.comes_back(flow.asked.client_id.as_str()) {
         Some(query) => visit.site().path(&format!("/passkeys/add?{query}")),

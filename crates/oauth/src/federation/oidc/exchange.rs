@@ -54,8 +54,7 @@ pub(super) async fn exchange(
     }
     // Facebook's is asked by GET (`[model]`).
     let request = if provider.detail("token_request_method") == Some("GET") {
-        let mark = if endpoints.token.contains('?') { '&' } else { '?' };
-        call(&web.cx, Method::GET, &format!("{}{mark}{body}", endpoints.token)).body(Vec::new())
+        call(&web.cx, Method::GET, &form::joined(&endpoints.token, &body)).body(Vec::new())
     } else {
         let post = call(&web.cx, Method::POST, &endpoints.token);
         post.header(CONTENT_TYPE, "application/x-www-form-urlencoded; charset=UTF-8").body(body.into_bytes())

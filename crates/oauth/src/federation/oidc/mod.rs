@@ -56,8 +56,7 @@ pub(super) async fn start(web: &WebRequest, asked: &Request, provider: &Provider
         push("response_mode", "form_post");
     }
     passed_on(asked, provider).iter().for_each(|(name, value)| push(name, value));
-    let mark = if endpoints.authorize.contains('?') { '&' } else { '?' };
-    let mut response = web::redirect(&format!("{}{mark}{query}", endpoints.authorize));
+    let mut response = web::redirect(&form::joined(&endpoints.authorize, &query));
     web::set_cookie(&mut response, cookie);
     Ok(response)
 }
@@ -100,7 +99,7 @@ async fn go_on(web: &WebRequest, form: &Form) -> Result<WebResponse, Stop> {
     }
     let (asked, provider) = (&returned.asked, &returned.provider);
     let profile = vouched_for(web, &returned, form).await.map_err(|trouble| trouble.told(asked, provider))?;
-    finish::finish(web, asked, provider, &profile).await
+    finish::finish(web, asked, provider, &profile, None).await
 }
 
 async fn vouched_for(web: &WebRequest, returned: &Returned, form: &Form) -> Result<identity::federation::ExternalProfile, Trouble> {

@@ -81,8 +81,7 @@ pub(crate) fn location(destination: &str, message: &str, relay_state: &str, key:
         pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), query.as_bytes(), &mut signature).map_err(Refusal::internal)?;
         form::push(&mut query, "Signature", &STANDARD.encode(signature));
     }
-    let mark = if destination.contains('?') { '&' } else { '?' };
-    Ok(format!("{destination}{mark}{query}"))
+    Ok(form::joined(destination, &query))
 }
 
 /// DEFLATE as the binding has it (RFC 1951, 3.2.4), in stored blocks: a request is short, and whoever reads it cannot tell.
@@ -100,7 +99,7 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Text for an element or an attribute in double quotes.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
