@@ -21,8 +21,8 @@ use crate::user::{self, AliasClash, attributes};
 
 /// What became of a new profile.
 enum Made {
-    /// It is there.
-    Here,
+    /// It is there, as this row.
+    Here(Box<UserRow>),
     /// Another request of the same person has made it meanwhile.
     KnownByNow,
     /// The name is somebody else's, or the identity was linked meanwhile, perhaps by the pre sign-up function.
@@ -40,7 +40,7 @@ pub(super) async fn sign_in(cx: &RequestContext, called: &ClientAndPool, person:
     let (inner, row, who, now) = (Arc::clone(pool), user.clone(), person.clone(), cx.now);
     let made = cx.app.store.write(move |tx| {
         let made = insert(tx, &inner, &row, &who, now)?;
-        if matches!(made, Made::Here) {
+        if matches!(made, Made::Here(_)) {
             if let Some(event) = &signed_in {
                 event.append(tx)?;
             }
@@ -50,13 +50,11 @@ pub(super) async fn sign_in(cx: &RequestContext, called: &ClientAndPool, person:
         }
         Ok::<_, Denied>(made)
     });
-    match made.await? {
-        Made::Here => {}
+    let user = match made.await? {
+        Made::Here(user) => *user,
         Made::KnownByNow => return Ok(None),
         Made::Taken => return Err(Denied::already_found(&person.username)),
-    }
-    let (inner, sub) = (Arc::clone(pool), user.sub.clone());
-    let user = cx.app.store.read(move |tx| tx.user_by_sub(inner.id(), &sub)).await?.unwrap_or(user);
+    };
     let occasion = ConfirmationOccasion::ConfirmSignUp;
     trigger::post_confirmation(cx, pool, Some(client.id()), &user, occasion, None).await.map_err(denied)?;
     Ok(Some(user))
@@ -113,5 +111,6 @@ fn insert(tx: &mut WriteTx<'_>, pool: &Pool, row: &UserRow, person: &Person, now
     if let Some(group) = tx.group(pool.id(), &format!("{}_{}", pool.id(), person.provider))? {
         tx.insert_membership(pool.id(), &group.id, &user.sub, now)?;
     }
-    Ok(Made::Here)
+    // As the store has it now: writing has moved it on by one.
+    Ok(Made::Here(Box::new(UserRow { version: user.version + 1, updated_at: now, ..user })))
 }
