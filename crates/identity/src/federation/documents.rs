@@ -1,6 +1,8 @@
 //! Copies of what providers publish, and what could not be fetched a moment ago. Each node has its own.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -8,6 +10,9 @@ use domain::time::Millis;
 use outside::fetch::FetchError;
 use outside::http_client::HttpError;
 use serde_json::Value;
+use tokio::sync::{Mutex as Turns, OwnedMutexGuard};
+
+use crate::pool::saml::metadata::Metadata;
 
 /// Addresses whose documents are kept.
 const ENTRIES_MAX: usize = 2_000;
@@ -46,11 +51,27 @@ impl From<FetchError> for Unfetched {
 /// For how long what could not be fetched is not asked for again: whoever sends bad tokens sends nobody to a server that is slow already.
 const SPARED: Duration = Duration::from_secs(30);
 
+/// How long after somebody doubted a copy nobody else may have its document fetched anew for that: whoever sends what unknown keys have signed
+/// sends us to nobody more often.
+const DOUBTED_AGAIN: Duration = Duration::from_secs(30);
+
 /// See the module.
 #[derive(Debug, Default)]
 pub struct Documents {
     copies: Mutex<HashMap<String, Copy>>,
     failures: Mutex<HashMap<String, (Millis, Unfetched)>>,
+    /// When each address was last asked because of a doubt.
+    doubts: Mutex<HashMap<String, Arc<Turns<Option<Millis>>>>>,
+    /// What documents of SAML providers say, by the digests of their texts.
+    metadata: Mutex<HashMap<[u8; 32], Arc<Metadata>>>,
+}
+
+/// Somebody's doubt of the copy of an address, which a signature does not fit. While there is one, others wait, and then find what came of it.
+#[derive(Debug)]
+pub(crate) struct Doubt {
+    /// Whether the address may be asked for it; it was a moment ago, if not.
+    pub(crate) may_ask: bool,
+    _turn: OwnedMutexGuard<Option<Millis>>,
 }
 
 impl Documents {
@@ -60,7 +81,7 @@ impl Documents {
     }
 
     pub(super) fn put(&self, url: &str, copy: Copy) {
-        put(&self.copies, url, copy);
+        put(&self.copies, url.to_owned(), copy);
     }
 
     /// Why an address had no document a moment ago.
@@ -71,8 +92,32 @@ impl Documents {
     /// That we are busy is no fault of the address.
     pub(crate) fn failed(&self, url: &str, why: Unfetched, now: Millis) {
         if !matches!(why, Unfetched::Busy) {
-            put(&self.failures, url, (now, why));
+            put(&self.failures, url.to_owned(), (now, why));
         }
+    }
+
+    /// A provider that signs with a key that is not in the copy may have a new one: it is asked at once, but not twice within a short time.
+    pub(crate) async fn doubt(&self, url: &str, now: Millis) -> Doubt {
+        let turn = {
+            let mut doubts = lock(&self.doubts);
+            make_room(&mut doubts, url);
+            Arc::clone(doubts.entry(url.to_owned()).or_default())
+        };
+        let mut last = turn.lock_owned().await;
+        let may_ask = last.is_none_or(|last| now.since(last) >= DOUBTED_AGAIN);
+        if may_ask {
+            *last = Some(now);
+        }
+        Doubt { may_ask, _turn: last }
+    }
+
+    /// What a SAML provider's document of this digest says.
+    pub(crate) fn metadata(&self, digest: &[u8; 32]) -> Option<Arc<Metadata>> {
+        lock(&self.metadata).get(digest).cloned()
+    }
+
+    pub(crate) fn put_metadata(&self, digest: [u8; 32], metadata: &Arc<Metadata>) {
+        put(&self.metadata, digest, Arc::clone(metadata));
     }
 }
 
@@ -80,11 +125,15 @@ fn lock<T>(entries: &Mutex<T>) -> MutexGuard<'_, T> {
     entries.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn put<T>(entries: &Mutex<HashMap<String, T>>, url: &str, value: T) {
+fn put<K: Hash + Eq, T>(entries: &Mutex<HashMap<K, T>>, key: K, value: T) {
     let mut entries = lock(entries);
-    if entries.len() >= ENTRIES_MAX && !entries.contains_key(url) {
-        // Rare, simple and bounded, as for the other caches.
+    make_room(&mut entries, &key);
+    entries.insert(key, value);
+}
+
+/// Rare, simple and bounded, as for the other caches.
+fn make_room<K: Hash + Eq + Borrow<Q>, Q: Hash + Eq + ?Sized, T>(entries: &mut HashMap<K, T>, key: &Q) {
+    if entries.len() >= ENTRIES_MAX && !entries.contains_key(key) {
         entries.clear();
     }
-    entries.insert(url.to_owned(), value);
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::time::Millis;
 use http::Request;
 use http::header::{ACCEPT, USER_AGENT};
 use serde_json::Value;
@@ -16,20 +15,11 @@ use crate::request::RequestContext;
 const BYTES_MAX: usize = 256 * 1024;
 /// How long a copy serves.
 const SERVES: Duration = Duration::from_secs(60 * 60);
-/// A copy that lacks something is fetched anew, but not twice within this time: whoever sends tokens with made-up key ids sends nobody anywhere.
-const RENEWED_AFTER: Duration = Duration::from_secs(30);
 
 /// How calls to providers are signed (managed-login 4.1 `[aws-verified]`).
 pub const AGENT: &str = "Amazon/Cognito";
 /// The other header of such calls (managed-login 4.1 `[aws-verified]`).
 pub const REQUEST_ID: &str = "x-amz-cognito-request-id";
-
-impl Document {
-    /// Whether there may be a newer one.
-    pub(super) fn may_be_renewed(&self, now: Millis) -> bool {
-        now.since(self.fetched_at) >= RENEWED_AFTER
-    }
-}
 
 /// The document of an address: a copy that serves, or a new one.
 ///
@@ -43,11 +33,21 @@ pub(super) async fn get(cx: &RequestContext, url: &str) -> Result<Document, Unfe
     }
 }
 
+/// The document of an address for whom the copy does not serve, as it lacks a key: a new one, unless it was asked for a moment ago.
+///
+/// # Errors
+/// As [`get`].
+pub(super) async fn doubted(cx: &RequestContext, url: &str) -> Result<Document, Unfetched> {
+    let documents = &cx.app.provider_documents;
+    let doubt = documents.doubt(url, cx.now).await;
+    if doubt.may_ask || documents.failure(url, cx.now).is_some() { renew(cx, url).await } else { get(cx, url).await }
+}
+
 /// The document of an address as it is now.
 ///
 /// # Errors
 /// [`Unfetched`]
-pub(super) async fn renew(cx: &RequestContext, url: &str) -> Result<Document, Unfetched> {
+async fn renew(cx: &RequestContext, url: &str) -> Result<Document, Unfetched> {
     let documents = &cx.app.provider_documents;
     if let Some(why) = documents.failure(url, cx.now) {
         return Err(why);

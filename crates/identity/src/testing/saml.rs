@@ -69,6 +69,19 @@ impl Idp {
         Certificate::read(&self.der).expect("a certificate")
     }
 
+    /// The document that it publishes.
+    pub fn metadata(&self) -> String {
+        let service = |name: &str, path: &str| {
+            format!(r#"<{name} Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="https://idp.example/{path}"/>"#)
+        };
+        format!(
+            r#"<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="{ISSUER}"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>{}</X509Certificate></X509Data></KeyInfo></KeyDescriptor>{}{}</IDPSSODescriptor></EntityDescriptor>"#,
+            STANDARD.encode(&self.der),
+            service("SingleLogoutService", "slo"),
+            service("SingleSignOnService", "sso"),
+        )
+    }
+
     /// Whether its key made a signature.
     pub fn made(&self, message: &[u8], signature: &[u8]) -> bool {
         UnparsedPublicKey::new(&signature::RSA_PKCS1_2048_8192_SHA256, self.certificate().public_key).verify(message, signature).is_ok()

@@ -329,17 +329,66 @@ async fn an_answer_of_another_provider_and_a_configuration_of_another_are_refuse
     assert_eq!(told(&way.start(&[]).await.place), refused("Idp Error - its configuration is another issuer's"));
 }
 
+/// The address that all providers of a pool send the browser back to is one (docs/user/federation.md, "Providers that are hostile to each other").
+#[tokio::test]
+async fn a_hostile_provider_gets_of_another_no_secret_no_sign_in_and_no_code_where_the_other_says_who_it_is() {
+    let mut way = Way::new().await;
+    let (evil, honest) = (way.idp.clone(), FakeProvider::start().await);
+    honest.says(&json!({ "sub": "victim" }), &json!({ "sub": "victim" }));
+    let details = json!({
+        "client_id": "cognate", "client_secret": "honest-secret", "authorize_scopes": "openid", "oidc_issuer": honest.origin,
+        "attributes_request_method": "GET",
+    });
+    way.world.call("CreateIdentityProvider", json!({ "ProviderName": "Honest", "ProviderType": "OIDC", "ProviderDetails": details })).await;
+    way.world.client_id = way.world.add_client(json!({ "SupportedIdentityProviders": [NAME, "Honest"] })).await;
+
+    // The victim goes to the hostile one, which sends the browser on to the other with all that it was given.
+    let trip = way.start(&[]).await;
+    let code = honest.agree(&trip.place);
+    let end = place(&way.back(&trip, &[("code", &code), ("iss", &honest.origin)]).await);
+    assert_eq!(told(&end), refused("Idp Error - invalid id_token: wrong issuer of the answer"));
+    assert!(evil.asked("/token").is_empty() && honest.asked("/token").is_empty());
+
+    // The other does not say who it is: its code goes astray, but nothing else does.
+    let trip = way.start(&[]).await;
+    let code = honest.agree(&trip.place);
+    let nonce = trip.get("nonce").expect("one");
+    let stolen = json!({ "iss": honest.origin, "aud": "cognate", "sub": "victim", "iat": ops::testing::START.seconds(), "exp": ops::testing::START.seconds() + 300, "nonce": nonce });
+    let tokens = json!({ "access_token": "access-1", "id_token": KEYS[0].sign(&stolen).expect("a token") }).to_string();
+    evil.fault("/token", Some(Fault::Says(200, "", tokens)));
+    assert_eq!(told(&place(&way.back(&trip, &[("code", &code)]).await)), refused("Idp Error - invalid id_token: wrong issuer"));
+    let [asked] = evil.asked("/token").try_into().expect("once");
+    assert!(
+        asked.body.contains(&code) && asked.body.contains("client_secret=hush") && !asked.body.contains("honest-secret"),
+        "{}",
+        asked.body
+    );
+    assert!(honest.asked("/token").is_empty());
+
+    // Nor does the code serve in another browser's sign-in at the other: it was given for what this browser's sign-in proves.
+    let attacker = way.start(&[("identity_provider", "Honest")]).await;
+    let end = place(&way.back(&attacker, &[("code", &code)]).await);
+    assert_eq!(told(&end), refused("Honest Error - 400 invalid_grant wrong verifier"));
+    assert!(way.users().await.is_empty());
+}
+
 #[tokio::test]
 async fn a_provider_may_change_its_keys_and_made_up_ones_send_nobody_for_more() {
     let way = Way::new().await;
     assert!(way.sign_in().await.contains("?code="));
-    way.idp.keys(&[0, 1], 1);
-    // The copy is too young to be suspected.
+    way.idp.keys(&[1], 1);
+    // At once, for all who come at once.
+    let (first, second, third) = tokio::join!(way.sign_in(), way.sign_in(), way.sign_in());
+    assert!([&first, &second, &third].iter().all(|end| end.contains("?code=")), "{first} {second} {third}");
+    assert_eq!(way.idp.asked("/keys").len(), 2);
+    // Again within a short time it is not asked.
+    way.idp.keys(&[0], 0);
     assert_eq!(told(&way.sign_in().await), refused("Idp Error - invalid id_token: unknown key"));
-    assert_eq!(way.idp.asked("/keys").len(), 1);
+    assert_eq!(way.idp.asked("/keys").len(), 2);
     way.world.app.clock.advance(Duration::from_secs(30));
     assert!(way.sign_in().await.contains("?code="));
-    assert_eq!(way.idp.asked("/keys").len(), 2);
+    assert_eq!(way.idp.asked("/keys").len(), 3);
+    way.world.app.clock.advance(Duration::from_secs(30));
     way.idp.forge(|claims| {
         let token = KEYS[1].sign(claims).expect("a token");
         let header = base64::Engine::encode(
@@ -351,7 +400,7 @@ async fn a_provider_may_change_its_keys_and_made_up_ones_send_nobody_for_more() 
     for _ in 0..3 {
         assert_eq!(told(&way.sign_in().await), refused("Idp Error - invalid id_token: unknown key"));
     }
-    assert_eq!(way.idp.asked("/keys").len(), 2);
+    assert_eq!(way.idp.asked("/keys").len(), 4);
 }
 
 #[tokio::test]

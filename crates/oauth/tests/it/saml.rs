@@ -32,19 +32,6 @@ struct Away {
     cookies: HeaderMap,
 }
 
-fn metadata(idp: &Idp) -> String {
-    let service = |name: &str, path: &str| {
-        format!(r#"<{name} Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="https://idp.example/{path}"/>"#)
-    };
-    format!(
-        r#"<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="{}"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>{}</X509Certificate></X509Data></KeyInfo></KeyDescriptor>{}{}</IDPSSODescriptor></EntityDescriptor>"#,
-        provider::ISSUER,
-        STANDARD.encode(&idp.der),
-        service("SingleLogoutService", "slo"),
-        service("SingleSignOnService", "sso"),
-    )
-}
-
 fn merged(mut all: Value, more: Value) -> Value {
     all.as_object_mut().expect("members").extend(more.as_object().expect("members").clone());
     all
@@ -59,8 +46,8 @@ impl Staff {
     async fn with(details: Value, client: Value) -> Self {
         let idp = Idp::new();
         let world = World::new().await;
-        world.app.fetcher.answer(METADATA_URL, 200, &[], metadata(&idp));
-        let mut all = json!({ "MetadataFile": metadata(&idp) });
+        world.app.fetcher.answer(METADATA_URL, 200, &[], idp.metadata());
+        let mut all = json!({ "MetadataFile": idp.metadata() });
         if details.get("MetadataURL").is_some() {
             all = json!({});
         }
@@ -341,18 +328,44 @@ async fn metadata_of_an_address_is_kept_for_some_hours_and_fetched_anew_for_new_
         .send(Method::GET, "/oauth2/authorize", &staff.world.query(&[("identity_provider", "Staff")]), HeaderMap::new(), "")
         .await;
     assert_eq!(told(&gone), ("server_error".to_owned(), "Error retrieving metadata of Staff".to_owned()));
+}
 
+#[tokio::test]
+async fn new_keys_of_a_provider_are_known_at_once_and_made_up_ones_send_nobody_for_more() {
     let staff = Staff::with(json!({ "MetadataURL": METADATA_URL }), json!({})).await;
-    staff.away(&[]).await;
-    staff.world.app.clock.advance(Duration::from_secs(60));
-    let renewed = Idp::other();
-    staff.world.app.fetcher.answer(METADATA_URL, 200, &[], metadata(&renewed));
-    let staff = Staff { idp: renewed, ..staff };
+    let changes = |staff: Staff, idp: Idp| {
+        staff.world.app.fetcher.answer(METADATA_URL, 200, &[], idp.metadata());
+        Staff { idp, ..staff }
+    };
     let invalid = server_error("SAML Response signature is invalid");
-    assert_eq!(told(&staff.signed_in(|_| {}).await), invalid, "the copy is young");
-    staff.world.app.clock.advance(Duration::from_secs(240));
-    let back = staff.signed_in(|a| (a.not_before, a.until) = ("2026-01-02T03:08:00Z".to_owned(), "2026-01-02T03:12:00Z".to_owned())).await;
+    staff.away(&[]).await;
+    let before = staff.world.app.fetcher.asked().len();
+    let staff = changes(staff, Idp::other());
+    // All who come at once find what one of them fetched.
+    let (first, second, third) = tokio::join!(staff.signed_in(|_| {}), staff.signed_in(|_| {}), staff.signed_in(|_| {}));
+    for back in [first, second, third] {
+        assert!(fields(&place(&back)).get("code").is_some(), "{back:?}");
+    }
+    assert_eq!(staff.world.app.fetcher.asked().len(), before + 1);
+    // Again within a short time it is not asked; after it, once.
+    let staff = changes(staff, Idp::new());
+    assert_eq!(told(&staff.signed_in(|_| {}).await), invalid);
+    assert_eq!(staff.world.app.fetcher.asked().len(), before + 1);
+    staff.world.app.clock.advance(Duration::from_secs(30));
+    let back = staff.signed_in(|_| {}).await;
     assert!(fields(&place(&back)).get("code").is_some(), "{back:?}");
+    assert_eq!(staff.world.app.fetcher.asked().len(), before + 2);
+    // What is signed by somebody else, and what is not even what was signed.
+    staff.world.app.clock.advance(Duration::from_secs(30));
+    let away = staff.away(&[]).await;
+    let broken = staff.response(&staff.assertion(Some(&away.id))).replace("ann@example.com", "root@example.com");
+    assert_eq!(told(&staff.post(&broken, &away.relay_state, &away.cookies).await), invalid);
+    assert_eq!(staff.world.app.fetcher.asked().len(), before + 2, "a new key would not help");
+    let forged = Staff { idp: Idp::other(), ..staff };
+    for _ in 0..3 {
+        assert_eq!(told(&forged.signed_in(|_| {}).await), invalid);
+    }
+    assert_eq!(forged.world.app.fetcher.asked().len(), before + 3);
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ use super::super::provider::Provider;
 use super::assertion::Profile;
 use super::expected::{Expected, Fault};
 use super::response;
+use super::signature::UNKNOWN_KEY;
 use crate::pool::Pool;
 use crate::pool::saml::metadata::Metadata;
 use crate::pool::saml::settings::ENCRYPTION_KEY;
@@ -32,9 +33,9 @@ pub fn is_on(provider: &Provider, name: &str) -> bool {
 ///
 /// # Errors
 /// [`SourceError`]
-pub async fn metadata(cx: &RequestContext, pool: &Pool, provider: &Provider, suspect: bool) -> Result<Metadata, SourceError> {
+pub async fn metadata(cx: &RequestContext, pool: &Pool, provider: &Provider, doubted: bool) -> Result<Arc<Metadata>, SourceError> {
     let source = Source::of(|name| provider.detail(name)).ok_or_else(|| Refusal::internal("a SAML provider without metadata"))?;
-    source.current(cx, pool.id(), &provider.name, suspect).await
+    source.current(cx, pool.id(), &provider.name, doubted).await
 }
 
 /// The private key that a provider's assertions must be encrypted for, if they must be (PKCS#8, DER).
@@ -60,8 +61,8 @@ pub async fn read(
 ) -> Result<Result<Profile, Fault>, SourceError> {
     let key = decryption_key(provider)?;
     let audience = entity_id(pool);
-    let read = async |metadata: &Metadata| {
-        let (metadata, posted, request) = (metadata.clone(), posted.to_owned(), request.map(str::to_owned));
+    let read = async |metadata: &Arc<Metadata>| {
+        let (metadata, posted, request) = (Arc::clone(metadata), posted.to_owned(), request.map(str::to_owned));
         let (key, audience, recipient, now) = (key.clone(), audience.clone(), recipient.to_owned(), cx.now);
         let work = move || {
             let expected = Expected {
@@ -80,10 +81,10 @@ pub async fn read(
     let known = metadata(cx, pool, provider, false).await?;
     match read(&known).await? {
         // The provider may have new keys since.
-        Err(Fault::Signature(why)) => {
+        Err(Fault::Signature(UNKNOWN_KEY)) => {
             let newer = metadata(cx, pool, provider, true).await?;
             // What the same keys did not make is not read again.
-            if newer == known { Ok(Err(Fault::Signature(why))) } else { Ok(read(&newer).await?) }
+            if newer == known { Ok(Err(Fault::Signature(UNKNOWN_KEY))) } else { Ok(read(&newer).await?) }
         }
         outcome => Ok(outcome),
     }

@@ -20,6 +20,9 @@ const ENVELOPED: &str = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
 /// Most prefixes that a signature asks to keep.
 const PREFIXES_MAX: usize = 32;
 
+/// A signature that may be good by a key that is not known yet.
+pub(super) const UNKNOWN_KEY: BadXml = BadXml("no key of the provider's made the signature");
+
 /// Why an element does not count as signed.
 pub(super) type Fault = BadXml;
 
@@ -58,7 +61,7 @@ pub(super) fn verify(element: Node<'_, '_>, trusted: &[Certificate]) -> Result<S
     let bytes = value(signature, "SignatureValue")?;
     let fits =
         |certificate: &Certificate| UnparsedPublicKey::new(verifying, &certificate.public_key).verify(info_text.as_bytes(), &bytes).is_ok();
-    if trusted.iter().any(fits) { Ok(signed) } else { Err(BadXml("no key of the provider's made the signature")) }
+    if trusted.iter().any(fits) { Ok(signed) } else { Err(UNKNOWN_KEY) }
 }
 
 /// No two elements of the whole document have one id, whichever attribute it stands in: a reference means one element for everybody.

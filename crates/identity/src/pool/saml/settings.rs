@@ -43,7 +43,7 @@ pub async fn configure(
     if metadata.has_ended(cx.now) {
         return Err(Refusal::invalid("The signing certificates in the SAML metadata have expired."));
     }
-    for (name, value) in [(SINGLE_SIGN_ON, Some(metadata.single_sign_on)), (SINGLE_LOGOUT, metadata.single_logout)] {
+    for (name, value) in [(SINGLE_SIGN_ON, Some(metadata.single_sign_on.clone())), (SINGLE_LOGOUT, metadata.single_logout.clone())] {
         details.remove(name);
         details.extend(value.map(|value| (name.to_owned(), value)));
     }

@@ -1,8 +1,10 @@
 //! Where the metadata of a provider comes from: a file among its settings, or an address, of whose document a copy is kept for some hours
 //! (managed-login 4.4 `[docs]`).
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use aws_lc_rs::digest::{SHA256, digest};
 use domain::time::Millis;
 use http::Request;
 use http::header::{ACCEPT, USER_AGENT};
@@ -22,8 +24,6 @@ const BYTES_MAX: usize = 512 * 1024;
 const LIFE: Duration = Duration::from_secs(6 * 3600);
 /// From when on it is fetched anew, so that a provider that is away for a while is not missed.
 const REFRESH: Duration = Duration::from_secs(5 * 3600);
-/// How old a copy must be at least to be fetched anew because a signature does not fit it.
-const SUSPECT: Duration = Duration::from_secs(5 * 60);
 
 /// A provider's metadata among its ProviderDetails.
 #[derive(Debug, Clone, Copy)]
@@ -63,27 +63,29 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// [`SourceError::Unusable`].
-    pub async fn read(self, cx: &RequestContext) -> Result<Metadata, SourceError> {
+    pub async fn read(self, cx: &RequestContext) -> Result<Arc<Metadata>, SourceError> {
         match self {
             Self::File(text) => parse(cx, text).await,
             Self::Url(url) => parse(cx, &fetch(cx, url).await?).await,
         }
     }
 
-    /// The metadata of a pool's provider: of an address, the copy while it serves. `suspect` says that a signature does not fit the copy, so that a
-    /// provider with new keys is not kept waiting for hours.
+    /// The metadata of a pool's provider: of an address, the copy while it serves. `doubted` says that a signature was made by a key
+    /// that the copy does not have, so that a provider with new keys is not kept waiting for hours.
     ///
     /// # Errors
     /// [`SourceError`].
-    pub async fn current(self, cx: &RequestContext, pool_id: &str, provider: &str, suspect: bool) -> Result<Metadata, SourceError> {
+    pub async fn current(self, cx: &RequestContext, pool_id: &str, provider: &str, doubted: bool) -> Result<Arc<Metadata>, SourceError> {
         let url = match self {
             Self::File(text) => return parse(cx, text).await,
             Self::Url(url) => url,
         };
+        // Held to the end, so that others who doubt it find what comes of it.
+        let doubt = if doubted { Some(cx.app.provider_documents.doubt(url, cx.now).await) } else { None };
         let kept = resources::find::<Copy>(cx, SAML_METADATA, pool_id, provider).await?.map(|kept| kept.document);
         let kept = kept.filter(|kept| kept.url == url && cx.now < kept.fetched_at.plus(LIFE));
-        let fresh = if suspect { SUSPECT } else { REFRESH };
-        if let Some(kept) = kept.as_ref().filter(|kept| cx.now < kept.fetched_at.plus(fresh)) {
+        let is_asked = doubt.as_ref().is_some_and(|doubt| doubt.may_ask);
+        if let Some(kept) = kept.as_ref().filter(|kept| !is_asked && cx.now < kept.fetched_at.plus(REFRESH)) {
             return parse(cx, &kept.document).await;
         }
         match (renewed(cx, url).await, kept) {
@@ -112,16 +114,24 @@ pub fn forget(tx: &mut WriteTx<'_>, pool_id: &str, provider: &str) -> Result<(),
     tx.delete_resource(pool_id, SAML_METADATA.word(), provider).map(drop)
 }
 
-/// On a thread for such work: what a stranger wrote may be long.
-async fn parse(cx: &RequestContext, text: &str) -> Result<Metadata, SourceError> {
+/// What a document says: kept, or read on a thread for such work, since what a stranger wrote may be long.
+async fn parse(cx: &RequestContext, text: &str) -> Result<Arc<Metadata>, SourceError> {
+    let documents = &cx.app.provider_documents;
+    let mut id = [0; 32];
+    id.copy_from_slice(digest(&SHA256, text.as_bytes()).as_ref());
+    if let Some(known) = documents.metadata(&id) {
+        return Ok(known);
+    }
     let text = text.to_owned();
     let read = cx.app.hasher.run(move || Metadata::read(&text)).await.map_err(|_| Refusal::busy())?;
-    read.map_err(|error| SourceError::Unusable(error.to_string()))
+    let metadata = Arc::new(read.map_err(|error| SourceError::Unusable(error.to_string()))?);
+    documents.put_metadata(id, &metadata);
+    Ok(metadata)
 }
 
 /// The document of an address and what it says. One that could not be used a moment ago is not asked for again, however many bad responses come;
 /// that we are busy is no fault of the address.
-async fn renewed(cx: &RequestContext, url: &str) -> Result<(String, Metadata), SourceError> {
+async fn renewed(cx: &RequestContext, url: &str) -> Result<(String, Arc<Metadata>), SourceError> {
     let documents = &cx.app.provider_documents;
     if documents.failure(url, cx.now).is_some() {
         return Err(SourceError::Unusable("it could not be used a moment ago".to_owned()));
