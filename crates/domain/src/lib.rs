@@ -30,6 +30,7 @@ pub mod password;
 pub mod pool_rules;
 pub mod rates;
 pub mod risk;
+pub mod rsa_oaep;
 pub mod schema;
 pub mod scopes;
 pub mod secret;

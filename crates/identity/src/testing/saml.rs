@@ -1,9 +1,14 @@
 //! A SAML provider for tests, of the protocol and of whole sign-ins. What it signs it writes in canonical form by hand, so that it shares nothing
 //! with what reads it.
 
+use aws_lc_rs::aead::{self, AES_128_GCM, AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
+use aws_lc_rs::cipher::{self, AES_128, AES_256, DecryptionContext, PaddedBlockEncryptingKey, UnboundCipherKey};
 use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::rsa::{KeyPair, OAEP_SHA1_MGF1SHA1, OAEP_SHA256_MGF1SHA256, OaepPublicEncryptingKey, PublicEncryptingKey};
+use aws_lc_rs::rsa::{
+    KeyPair, OAEP_SHA1_MGF1SHA1, OAEP_SHA256_MGF1SHA256, OAEP_SHA384_MGF1SHA384, OAEP_SHA512_MGF1SHA512, OaepPublicEncryptingKey,
+    Pkcs1PublicEncryptingKey, PublicEncryptingKey,
+};
 use aws_lc_rs::signature::{self, UnparsedPublicKey};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -132,46 +137,114 @@ impl Idp {
 
 /// A text under a public key, as `EncryptedAssertion`.
 pub fn encrypted_for(certificate: &Certificate, text: &str, algorithm: Cipher) -> String {
-    let public = OaepPublicEncryptingKey::new(PublicEncryptingKey::from_der(&certificate.public_key).expect("a key")).expect("a key");
-    let wrap = |hash, key: &[u8]| {
-        let mut out = vec![0; public.ciphertext_size()];
-        STANDARD.encode(public.encrypt(hash, key, &mut out, None).expect("wrapped"))
+    encrypted_as("EncryptedAssertion", certificate, text, algorithm)
+}
+
+/// The same as another element.
+pub fn encrypted_as(element: &str, certificate: &Certificate, text: &str, algorithm: Cipher) -> String {
+    let key = || PublicEncryptingKey::from_der(&certificate.public_key).expect("a key");
+    let oaep = |hash, secret: &[u8]| {
+        let key = OaepPublicEncryptingKey::new(key()).expect("a key");
+        let mut out = vec![0; key.ciphertext_size()];
+        STANDARD.encode(key.encrypt(hash, secret, &mut out, None).expect("wrapped"))
     };
-    let (method, key, bytes, transport) = match algorithm {
-        Cipher::Gcm => {
-            use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
-            let (key, nonce) = ([7; 32], [9; 12]);
-            let sealing = LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &key).expect("a key"));
-            let mut sealed = text.as_bytes().to_vec();
-            sealing.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::empty(), &mut sealed).expect("sealed");
-            let method = "http://www.w3.org/2009/xmlenc11#aes256-gcm";
-            let transport = r#"<xenc:EncryptionMethod Algorithm="http://www.w3.org/2009/xmlenc11#rsa-oaep"><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"></ds:DigestMethod><xenc11:MGF xmlns:xenc11="http://www.w3.org/2009/xmlenc11#" Algorithm="http://www.w3.org/2009/xmlenc11#mgf1sha256"></xenc11:MGF></xenc:EncryptionMethod>"#;
-            (method, wrap(&OAEP_SHA256_MGF1SHA256, &key), [nonce.as_slice(), &sealed].concat(), transport)
+    let old = |secret: &[u8]| {
+        let key = Pkcs1PublicEncryptingKey::new(key()).expect("a key");
+        let mut out = vec![0; key.ciphertext_size()];
+        STANDARD.encode(key.encrypt(secret, &mut out).expect("wrapped"))
+    };
+    let (cipher, bytes) = match algorithm {
+        Cipher::Gcm | Cipher::MaskOfSha1 | Cipher::MaskOfSha256 => {
+            ("http://www.w3.org/2009/xmlenc11#aes256-gcm", gcm(&AES_256_GCM, &KEY, text))
         }
-        Cipher::Cbc => {
-            use aws_lc_rs::cipher::{AES_128, DecryptionContext, PaddedBlockEncryptingKey, UnboundCipherKey};
-            let key = [5; 16];
-            let sealing = PaddedBlockEncryptingKey::cbc_pkcs7(UnboundCipherKey::new(&AES_128, &key).expect("a key")).expect("a key");
-            let mut sealed = text.as_bytes().to_vec();
-            let DecryptionContext::Iv128(iv) = sealing.encrypt(&mut sealed).expect("sealed") else { panic!("another context") };
-            let transport =
-                r#"<xenc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"></xenc:EncryptionMethod>"#;
-            ("http://www.w3.org/2001/04/xmlenc#aes128-cbc", wrap(&OAEP_SHA1_MGF1SHA1, &key), [iv.as_ref(), &sealed[..]].concat(), transport)
+        Cipher::Gcm128 => ("http://www.w3.org/2009/xmlenc11#aes128-gcm", gcm(&AES_128_GCM, &KEY[..16], text)),
+        Cipher::Cbc | Cipher::Old => ("http://www.w3.org/2001/04/xmlenc#aes128-cbc", cbc(&AES_128, &KEY[..16], text)),
+        Cipher::Cbc256 => ("http://www.w3.org/2001/04/xmlenc#aes256-cbc", cbc(&AES_256, &KEY, text)),
+    };
+    let (transport, key) = match algorithm {
+        Cipher::Gcm => (oaep_11("http://www.w3.org/2001/04/xmlenc#sha256", "mgf1sha256"), oaep(&OAEP_SHA256_MGF1SHA256, &KEY)),
+        Cipher::Gcm128 => (oaep_11("http://www.w3.org/2001/04/xmlenc#sha512", "mgf1sha512"), oaep(&OAEP_SHA512_MGF1SHA512, &KEY[..16])),
+        Cipher::Cbc => (method("http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p", ""), oaep(&OAEP_SHA1_MGF1SHA1, &KEY[..16])),
+        Cipher::Cbc256 => (oaep_11("http://www.w3.org/2001/04/xmldsig-more#sha384", "mgf1sha384"), oaep(&OAEP_SHA384_MGF1SHA384, &KEY)),
+        Cipher::Old => (method("http://www.w3.org/2001/04/xmlenc#rsa-1_5", ""), old(&KEY[..16])),
+        Cipher::MaskOfSha1 => {
+            let digest = digest_method("http://www.w3.org/2001/04/xmlenc#sha256");
+            (method("http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p", &digest), KEY_SHA256_MASK_SHA1.to_owned())
         }
+        Cipher::MaskOfSha256 => (oaep_11("http://www.w3.org/2001/04/xmlenc#sha512", "mgf1sha256"), KEY_SHA512_MASK_SHA256.to_owned()),
     };
     let data = STANDARD.encode(bytes);
     format!(
-        r#"<saml:EncryptedAssertion xmlns:saml="{SAML}"><xenc:EncryptedData xmlns:xenc="http://www.w3.org/2001/04/xmlenc#" Type="http://www.w3.org/2001/04/xmlenc#Element"><xenc:EncryptionMethod Algorithm="{method}"></xenc:EncryptionMethod><ds:KeyInfo xmlns:ds="{DS}"><xenc:EncryptedKey>{transport}<xenc:CipherData><xenc:CipherValue>{key}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedKey></ds:KeyInfo><xenc:CipherData><xenc:CipherValue>{data}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedData></saml:EncryptedAssertion>"#
+        r#"<saml:{element} xmlns:saml="{SAML}"><xenc:EncryptedData xmlns:xenc="http://www.w3.org/2001/04/xmlenc#" Type="http://www.w3.org/2001/04/xmlenc#Element"><xenc:EncryptionMethod Algorithm="{cipher}"></xenc:EncryptionMethod><ds:KeyInfo xmlns:ds="{DS}"><xenc:EncryptedKey>{transport}<xenc:CipherData><xenc:CipherValue>{key}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedKey></ds:KeyInfo><xenc:CipherData><xenc:CipherValue>{data}</xenc:CipherValue></xenc:CipherData></xenc:EncryptedData></saml:{element}>"#
     )
 }
+
+fn method(algorithm: &str, inside: &str) -> String {
+    format!(r#"<xenc:EncryptionMethod Algorithm="{algorithm}">{inside}</xenc:EncryptionMethod>"#)
+}
+
+fn digest_method(digest: &str) -> String {
+    format!(r#"<ds:DigestMethod Algorithm="{digest}"></ds:DigestMethod>"#)
+}
+
+fn oaep_11(digest: &str, mask: &str) -> String {
+    let mask = format!(
+        r#"<xenc11:MGF xmlns:xenc11="http://www.w3.org/2009/xmlenc11#" Algorithm="http://www.w3.org/2009/xmlenc11#{mask}"></xenc11:MGF>"#
+    );
+    method("http://www.w3.org/2009/xmlenc11#rsa-oaep", &(digest_method(digest) + &mask))
+}
+
+fn gcm(algorithm: &'static aead::Algorithm, key: &[u8], text: &str) -> Vec<u8> {
+    let nonce = [9; 12];
+    let sealing = LessSafeKey::new(UnboundKey::new(algorithm, key).expect("a key"));
+    let mut sealed = text.as_bytes().to_vec();
+    sealing.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::empty(), &mut sealed).expect("sealed");
+    [nonce.as_slice(), &sealed].concat()
+}
+
+fn cbc(algorithm: &'static cipher::Algorithm, key: &[u8], text: &str) -> Vec<u8> {
+    let sealing = PaddedBlockEncryptingKey::cbc_pkcs7(UnboundCipherKey::new(algorithm, key).expect("a key")).expect("a key");
+    let mut sealed = text.as_bytes().to_vec();
+    let DecryptionContext::Iv128(iv) = sealing.encrypt(&mut sealed).expect("sealed") else { panic!("another context") };
+    [iv.as_ref(), &sealed[..]].concat()
+}
+
+/// What assertions are encrypted with, or its first half.
+const KEY: [u8; 32] = [7; 32];
+
+/// [`KEY`] under the key of [`Idp::other`]: by OpenSSL, as our library has one hash for both alone
+/// (`pkeyutl -encrypt -pkeyopt rsa_padding_mode:oaep -pkeyopt rsa_oaep_md:sha256 -pkeyopt rsa_mgf1_md:sha1`).
+const KEY_SHA256_MASK_SHA1: &str = concat!(
+    "pgDnWVE8A4UJRDDFl16Jj93CVsn8zpRvF9ZViWIb3EBRee5BxgVG7nDIzMd2HVEQF+9ytR3qz9L1BJldh+tkhj+k92n3SZOes/KK",
+    "AiDc+jJtcrPYoRTxT/auf2tZd5aXW3hasCToFn4rnjn+763ApVYWeUGX2B6DzZeQmfVwauUnIe8pioJkDhv5gz2x6rGJxvgOmPs3",
+    "TeGHv7xOWtGt8Tgt5OPNpZy01Cf6JYY5i3hscWyx6RtkJszIrvHo/8zDGqBEkm1xuqfQHh6mft1JaXSi5XLfV6+/DEwoDcJngaOJ",
+    "+4+79dEB7x8FeYTzT69v1IEJp/jEEevzKGL43HJydA==",
+);
+/// The same with `rsa_oaep_md:sha512` and `rsa_mgf1_md:sha256`.
+const KEY_SHA512_MASK_SHA256: &str = concat!(
+    "VNLbF0qr+Bcx3gLGncK7ioDG2vKjytsuskCu8gAZKWh+WQsn6QC34Yqrbva+Tz7sp9YibnNTBtNVZmnraSd0ZRx5B5mAZ3XK7CHM",
+    "eRBECOYHtyBS/rUgbiO4bvC3Wt2NcwiSnrtj6kmHEkpX+Pl55lEdaHmsxtshf+8jtHIBvrKA1x4e4z8oa4VNjIfETKOtCQd6QI4R",
+    "LopqouDMxX8F9+KLRkGXRsPsTk78VWJ+mIIRDvbiz7lhPY6JpG+LKsiXSQGcCobXDrId8bmbputL0kYhlpCUcougtAgSNpwV+UoB",
+    "jUBiA5WFMlnIdnHMrd+eUCqJ8Md6ePKwaeXBGzqjiw==",
+);
 
 /// How an assertion is encrypted.
 #[derive(Debug, Clone, Copy)]
 pub enum Cipher {
     /// AES-256-GCM, its key by RSA-OAEP with SHA-256.
     Gcm,
-    /// AES-128-CBC, its key by RSA-OAEP with SHA-1.
+    /// AES-128-GCM, its key by RSA-OAEP with SHA-512.
+    Gcm128,
+    /// AES-128-CBC, its key by RSA-OAEP with SHA-1, as its oldest name has it.
     Cbc,
+    /// AES-256-CBC, its key by RSA-OAEP with SHA-384.
+    Cbc256,
+    /// The key by RSA-OAEP with SHA-256 and a mask of SHA-1, as the oldest name has it where only the digest is set; for [`Idp::other`] alone.
+    MaskOfSha1,
+    /// The key by RSA-OAEP with SHA-512 and a mask of SHA-256; for [`Idp::other`] alone.
+    MaskOfSha256,
+    /// The key by the old transport of RSA, PKCS#1 v1.5.
+    Old,
 }
 
 /// What a signature says of itself.

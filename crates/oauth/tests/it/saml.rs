@@ -389,7 +389,7 @@ async fn where_assertions_must_be_encrypted_no_others_are_taken() {
     let certificate = described["IdentityProvider"]["ProviderDetails"]["ActiveEncryptionCertificate"].as_str().expect("one").to_owned();
     let certificate = Certificate::read(&STANDARD.decode(certificate).expect("Base64")).expect("a certificate");
     assert_eq!(told(&staff.signed_in(|_| {}).await), server_error("the assertion is not encrypted"));
-    for cipher in [Cipher::Gcm, Cipher::Cbc] {
+    for cipher in [Cipher::Gcm, Cipher::Gcm128, Cipher::Cbc, Cipher::Cbc256] {
         let away = staff.away(&[]).await;
         let assertion = staff.assertion(Some(&away.id));
         let signed = staff.idp.signed(&assertion.text(), &assertion.id);

@@ -11,6 +11,7 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::super::person::ExternalProfile;
+use super::encryption;
 use super::expected::{CLOCK_SKEW, Expected, Fault};
 use crate::pool::saml::xml::{self, ASSERTION};
 
@@ -36,7 +37,13 @@ pub struct Profile {
     pub session: Option<String>,
     /// The assertion's own id: it signs in once.
     pub assertion_id: String,
-    /// When it ends; its id need not be remembered for longer.
+    /// When they signed in there.
+    pub signed_in_at: Millis,
+    /// When it was made.
+    pub issued_at: Millis,
+    /// Until when it is good, by the clock that it was made by.
+    pub until: Millis,
+    /// When it ends for good; its id need not be remembered for longer.
     pub ends: Millis,
 }
 
@@ -85,22 +92,39 @@ pub(super) fn read(element: Node<'_, '_>, expected: &Expected<'_>) -> Result<Pro
     let issued = instant(element, "IssueInstant")?.ok_or(Fault::Unfit("the assertion does not say when it was made"))?;
     expected.check_age(issued)?;
     let subject = xml::only(element, ASSERTION, "Subject").ok_or(Fault::Unfit("the assertion has no Subject"))?;
-    let name_id = name_id(subject)?;
+    let name_id = name_id(subject, expected)?;
     let confirmed = confirmed_until(subject, expected)?;
     let until = conditions(element, expected)?;
-    let session = session(element, expected)?;
+    let SignIn { at, session } = sign_in(element, expected)?;
     Ok(Profile {
         issuer,
         subject: name_id,
         attributes: attributes(element)?,
         session,
         assertion_id: assertion_id.to_owned(),
+        signed_in_at: at.unwrap_or(issued),
+        issued_at: issued,
+        until: until.map_or(confirmed, |until| until.min(confirmed)),
         ends: until.map_or(confirmed, |until| until.max(confirmed)).plus(CLOCK_SKEW),
     })
 }
 
-fn name_id(subject: Node<'_, '_>) -> Result<NameId, Fault> {
-    let node = xml::only(subject, ASSERTION, "NameID").ok_or(Fault::Unfit("the assertion has no NameID"))?;
+/// The NameID, which may be encrypted for us (SAML core 2.2.4). The signature is then over what is encrypted, so it is the provider's word.
+fn name_id(subject: Node<'_, '_>, expected: &Expected<'_>) -> Result<NameId, Fault> {
+    let encrypted = xml::children(subject, ASSERTION, "EncryptedID").count();
+    if encrypted == 0 {
+        return plain_name_id(xml::only(subject, ASSERTION, "NameID"));
+    }
+    let alone = xml::only(subject, ASSERTION, "EncryptedID").filter(|_| xml::children(subject, ASSERTION, "NameID").next().is_none());
+    let encrypted = alone.ok_or(Fault::Unfit("the assertion has several NameIDs"))?;
+    let fault = Fault::Unfit("the NameID cannot be decrypted");
+    let text = expected.decryption.and_then(|key| encryption::decrypt(encrypted, key).ok()).ok_or(fault.clone())?;
+    let document = xml::parse(&text).map_err(|_| fault)?;
+    plain_name_id(Some(document.root_element()).filter(|root| xml::is(*root, ASSERTION, "NameID")))
+}
+
+fn plain_name_id(node: Option<Node<'_, '_>>) -> Result<NameId, Fault> {
+    let node = node.ok_or(Fault::Unfit("the assertion has no NameID"))?;
     let value = xml::text(node).trim().to_owned();
     if value.is_empty() {
         return Err(Fault::Unfit("the assertion has no NameID"));
@@ -133,7 +157,7 @@ fn confirmed_until(subject: Node<'_, '_>, expected: &Expected<'_>) -> Result<Mil
 }
 
 fn confirmation_data(data: Node<'_, '_>, expected: &Expected<'_>) -> Result<Millis, Fault> {
-    if xml::attribute(data, "Recipient") != Some(expected.recipient) {
+    if !xml::attribute(data, "Recipient").is_some_and(|recipient| expected.is_for(recipient)) {
         return Err(Fault::Unfit("the assertion is for another recipient"));
     }
     expected.check_answers(xml::attribute(data, "InResponseTo"))?;
@@ -173,13 +197,20 @@ fn within(element: Node<'_, '_>, expected: &Expected<'_>) -> Result<Option<Milli
     Ok(until)
 }
 
+/// What is told of the sign-in.
+struct SignIn {
+    at: Option<Millis>,
+    session: Option<String>,
+}
+
 /// A sign-in must be told; the first one's session counts.
-fn session(element: Node<'_, '_>, expected: &Expected<'_>) -> Result<Option<String>, Fault> {
+fn sign_in(element: Node<'_, '_>, expected: &Expected<'_>) -> Result<SignIn, Fault> {
     let statement = xml::children(element, ASSERTION, "AuthnStatement").next().ok_or(Fault::Unfit("the assertion tells of no sign-in"))?;
     if instant(statement, "SessionNotOnOrAfter")?.is_some_and(|until| until.plus(CLOCK_SKEW) <= expected.now) {
         return Err(Fault::Unfit("the session at the identity provider has ended"));
     }
-    Ok(xml::attribute(statement, "SessionIndex").filter(|index| !index.is_empty() && index.len() <= SESSION_MAX).map(str::to_owned))
+    let session = xml::attribute(statement, "SessionIndex").filter(|index| !index.is_empty() && index.len() <= SESSION_MAX);
+    Ok(SignIn { at: instant(statement, "AuthnInstant")?, session: session.map(str::to_owned) })
 }
 
 fn attributes(element: Node<'_, '_>) -> Result<BTreeMap<String, Vec<String>>, Fault> {

@@ -5,14 +5,17 @@
 
 use aws_lc_rs::aead::{AES_128_GCM, AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use aws_lc_rs::cipher::{self, AES_128, AES_256, DecryptionContext, PaddedBlockDecryptingKey, UnboundCipherKey};
+use aws_lc_rs::digest::{Algorithm, SHA1_FOR_LEGACY_USE_ONLY, SHA256, SHA384, SHA512};
 use aws_lc_rs::iv::{FixedLength, IV_LEN_128_BIT};
 use aws_lc_rs::rsa::{
     OAEP_SHA1_MGF1SHA1, OAEP_SHA256_MGF1SHA256, OAEP_SHA384_MGF1SHA384, OAEP_SHA512_MGF1SHA512, OaepAlgorithm, OaepPrivateDecryptingKey,
     PrivateDecryptingKey,
 };
+use domain::rsa_oaep::{self, PrivateKey};
 use roxmltree::Node;
 use zeroize::Zeroizing;
 
+use crate::pool::saml::der;
 use crate::pool::saml::xml::{self, BadXml, ENCRYPTION, SIGNATURE};
 
 const ENCRYPTION_11: &str = "http://www.w3.org/2009/xmlenc11#";
@@ -22,50 +25,77 @@ const KEYS_MAX: usize = 4;
 
 const FAULT: BadXml = BadXml("the assertion cannot be decrypted");
 
-/// The text of an `EncryptedAssertion`, with the private key (PKCS#8, DER) that it is for.
+/// The text of an `EncryptedAssertion` or `EncryptedID`, with the private key (PKCS#8, DER) that it is for.
 ///
 /// # Errors
 /// One for whatever is wrong.
 pub(super) fn decrypt(encrypted: Node<'_, '_>, private_key: &[u8]) -> Result<Zeroizing<String>, BadXml> {
-    let private_key = PrivateDecryptingKey::from_pkcs8(private_key).and_then(|key| Ok(OaepPrivateDecryptingKey::new(key)?));
-    let private_key = private_key.map_err(|_| FAULT)?;
     let data = xml::only(encrypted, ENCRYPTION, "EncryptedData").ok_or(FAULT)?;
     let algorithm = method(data).and_then(|method| xml::attribute(method, "Algorithm")).ok_or(FAULT)?;
     let bytes = value(data).ok_or(FAULT)?;
     let keys = encrypted.descendants().filter(|node| xml::is(*node, ENCRYPTION, "EncryptedKey")).take(KEYS_MAX);
-    let opened = keys.filter_map(|key| unwrap(key, &private_key)).find_map(|key| open(algorithm, &key, &bytes)).ok_or(FAULT)?;
+    let opened = keys.filter_map(|key| unwrap(key, private_key)).find_map(|key| open(algorithm, &key, &bytes)).ok_or(FAULT)?;
     std::str::from_utf8(&opened).map(|text| Zeroizing::new(text.to_owned())).map_err(|_| FAULT)
 }
 
 /// The key for the data.
-fn unwrap(encrypted: Node<'_, '_>, private_key: &OaepPrivateDecryptingKey) -> Option<Zeroizing<Vec<u8>>> {
+fn unwrap(encrypted: Node<'_, '_>, private_key: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let bytes = value(encrypted)?;
-    let method = method(encrypted)?;
-    let mut plain = Zeroizing::new(vec![0; private_key.key_size_bytes()]);
-    let length = private_key.decrypt(transport(method)?, &bytes, &mut plain, None).ok()?.len();
-    plain.truncate(length);
-    Some(plain)
+    match transport(method(encrypted)?)? {
+        Transport::OneHash(algorithm) => {
+            let key = OaepPrivateDecryptingKey::new(PrivateDecryptingKey::from_pkcs8(private_key).ok()?).ok()?;
+            let mut plain = Zeroizing::new(vec![0; key.key_size_bytes()]);
+            let length = key.decrypt(algorithm, &bytes, &mut plain, None).ok()?.len();
+            plain.truncate(length);
+            Some(plain)
+        }
+        Transport::TwoHashes(hash, mask) => {
+            let (modulus, exponent) = der::rsa_numbers(private_key)?;
+            rsa_oaep::decrypt(PrivateKey { modulus, exponent }, (hash, mask), &bytes)
+        }
+    }
 }
 
-/// RSA-OAEP with one hash throughout, and without a label.
-fn transport(method: Node<'_, '_>) -> Option<&'static OaepAlgorithm> {
+/// RSA-OAEP without a label.
+enum Transport {
+    /// One hash throughout.
+    OneHash(&'static OaepAlgorithm),
+    /// One for the label, and one for the mask, as whoever sets only the former has it.
+    TwoHashes(&'static Algorithm, &'static Algorithm),
+}
+
+fn transport(method: Node<'_, '_>) -> Option<Transport> {
     if xml::children(method, ENCRYPTION, "OAEPparams").any(|label| !xml::text(label).trim().is_empty()) {
         return None;
     }
     let named = |namespace, name| xml::only(method, namespace, name).and_then(|node| xml::attribute(node, "Algorithm"));
-    let hash = named(SIGNATURE, "DigestMethod").unwrap_or("http://www.w3.org/2000/09/xmldsig#sha1");
-    let mask = match xml::attribute(method, "Algorithm")? {
-        "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p" => "http://www.w3.org/2009/xmlenc11#mgf1sha1",
-        "http://www.w3.org/2009/xmlenc11#rsa-oaep" => named(ENCRYPTION_11, "MGF").unwrap_or("http://www.w3.org/2009/xmlenc11#mgf1sha1"),
+    let hash = match named(SIGNATURE, "DigestMethod") {
+        None | Some("http://www.w3.org/2000/09/xmldsig#sha1") => &SHA1_FOR_LEGACY_USE_ONLY,
+        Some("http://www.w3.org/2001/04/xmlenc#sha256") => &SHA256,
+        Some("http://www.w3.org/2001/04/xmldsig-more#sha384") => &SHA384,
+        Some("http://www.w3.org/2001/04/xmlenc#sha512") => &SHA512,
         _ => return None,
     };
-    match (hash, mask) {
-        ("http://www.w3.org/2000/09/xmldsig#sha1", "http://www.w3.org/2009/xmlenc11#mgf1sha1") => Some(&OAEP_SHA1_MGF1SHA1),
-        ("http://www.w3.org/2001/04/xmlenc#sha256", "http://www.w3.org/2009/xmlenc11#mgf1sha256") => Some(&OAEP_SHA256_MGF1SHA256),
-        ("http://www.w3.org/2001/04/xmldsig-more#sha384", "http://www.w3.org/2009/xmlenc11#mgf1sha384") => Some(&OAEP_SHA384_MGF1SHA384),
-        ("http://www.w3.org/2001/04/xmlenc#sha512", "http://www.w3.org/2009/xmlenc11#mgf1sha512") => Some(&OAEP_SHA512_MGF1SHA512),
-        _ => None,
-    }
+    let mask = match (xml::attribute(method, "Algorithm")?, named(ENCRYPTION_11, "MGF")) {
+        // The name says which mask (XML Encryption 1.1, 5.5.2).
+        ("http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p", _) => &SHA1_FOR_LEGACY_USE_ONLY,
+        ("http://www.w3.org/2009/xmlenc11#rsa-oaep", mask) => match mask {
+            None | Some("http://www.w3.org/2009/xmlenc11#mgf1sha1") => &SHA1_FOR_LEGACY_USE_ONLY,
+            Some("http://www.w3.org/2009/xmlenc11#mgf1sha256") => &SHA256,
+            Some("http://www.w3.org/2009/xmlenc11#mgf1sha384") => &SHA384,
+            Some("http://www.w3.org/2009/xmlenc11#mgf1sha512") => &SHA512,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let one = [
+        (&SHA1_FOR_LEGACY_USE_ONLY, &OAEP_SHA1_MGF1SHA1),
+        (&SHA256, &OAEP_SHA256_MGF1SHA256),
+        (&SHA384, &OAEP_SHA384_MGF1SHA384),
+        (&SHA512, &OAEP_SHA512_MGF1SHA512),
+    ];
+    let one = one.into_iter().find(|(known, _)| *known == hash && hash == mask);
+    Some(one.map_or(Transport::TwoHashes(hash, mask), |(_, algorithm)| Transport::OneHash(algorithm)))
 }
 
 fn open(algorithm: &str, key: &[u8], bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {

@@ -21,17 +21,24 @@ pub struct Expected<'a> {
     pub trusted: &'a [Certificate],
     /// The pool's entity id.
     pub audience: &'a str,
-    /// Where the response was posted to.
-    pub recipient: &'a str,
+    /// Where the response was posted to, or where else it may be for.
+    pub recipients: &'a [String],
     /// The id of the request that it answers; `None` for an answer that nobody asked for.
     pub request: Option<&'a str>,
-    /// The key that assertions must be encrypted for (PKCS#8, DER); without one they must not be.
+    /// The key that the provider may encrypt for (PKCS#8, DER).
     pub decryption: Option<&'a [u8]>,
+    /// Whether assertions must be encrypted for it; if not, they must not be.
+    pub encrypted: bool,
     /// When it came.
     pub now: Millis,
 }
 
 impl Expected<'_> {
+    /// Whether it is for here.
+    pub(super) fn is_for(&self, address: &str) -> bool {
+        self.recipients.iter().any(|recipient| recipient == address)
+    }
+
     /// Whether it answers the request that was sent, or none where none was.
     pub(super) fn check_answers(&self, in_response_to: Option<&str>) -> Result<(), Fault> {
         if in_response_to == self.request { Ok(()) } else { Err(Fault::Unfit("the response is to another request")) }

@@ -19,6 +19,9 @@ use crate::pool::sealed;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
 
+/// The setting by which assertions must be encrypted.
+pub const ENCRYPTED: &str = "EncryptedResponses";
+
 /// The pool's entity id (managed-login 4.4 `[docs]`).
 pub fn entity_id(pool: &Pool) -> String {
     format!("urn:amazon:cognito:sp:{}", pool.id())
@@ -38,14 +41,13 @@ pub async fn metadata(cx: &RequestContext, pool: &Pool, provider: &Provider, dou
     source.current(cx, pool.id(), &provider.name, doubted).await
 }
 
-/// The private key that a provider's assertions must be encrypted for, if they must be (PKCS#8, DER).
+/// The private key that a provider may encrypt for (PKCS#8, DER). Where it must, nothing is taken without.
 fn decryption_key(provider: &Provider) -> Result<Option<Zeroizing<Vec<u8>>>, Refusal> {
-    if !is_on(provider, "EncryptedResponses") {
-        return Ok(None);
+    let key = provider.secret(ENCRYPTION_KEY).and_then(|key| xml::base64(key.expose())).map(Zeroizing::new);
+    if key.is_none() && is_on(provider, ENCRYPTED) {
+        return Err(Refusal::internal("a SAML provider without a key to decrypt with"));
     }
-    // Without its key nothing is decrypted, and nothing else is taken.
-    let key = provider.secret(ENCRYPTION_KEY).and_then(|key| xml::base64(key.expose()));
-    key.map(|key| Some(Zeroizing::new(key))).ok_or_else(|| Refusal::internal("a SAML provider without a key to decrypt with"))
+    Ok(key)
 }
 
 /// Whom a posted response signs in: what it was `posted` as, to which address, and the id of the request that it has to answer, if to one.
@@ -54,27 +56,54 @@ fn decryption_key(provider: &Provider) -> Result<Option<Zeroizing<Vec<u8>>>, Ref
 /// [`SourceError`] for a provider whose metadata cannot be had. What is wrong with the response is the inner answer.
 pub async fn read(
     cx: &RequestContext,
-    pool: &Arc<Pool>,
+    pool: &Pool,
     provider: &Provider,
     posted: &str,
-    (recipient, request): (&str, Option<&str>),
+    (recipient, request): (String, Option<&str>),
 ) -> Result<Result<Profile, Fault>, SourceError> {
-    let key = decryption_key(provider)?;
-    let audience = entity_id(pool);
+    judged(cx, pool, provider, (response::read, posted), vec![recipient], request).await
+}
+
+/// Whom an assertion tells of that nobody asked for and that comes without a response, for one of these addresses.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_assertion(
+    cx: &RequestContext,
+    pool: &Pool,
+    provider: &Provider,
+    brought: &str,
+    recipients: Vec<String>,
+) -> Result<Result<Profile, Fault>, SourceError> {
+    judged(cx, pool, provider, (response::read_assertion, brought), recipients, None).await
+}
+
+type Read = fn(&str, &Expected<'_>) -> Result<Profile, Fault>;
+
+async fn judged(
+    cx: &RequestContext,
+    pool: &Pool,
+    provider: &Provider,
+    (how, text): (Read, &str),
+    recipients: Vec<String>,
+    request: Option<&str>,
+) -> Result<Result<Profile, Fault>, SourceError> {
+    let (key, encrypted, audience) = (decryption_key(provider)?, is_on(provider, ENCRYPTED), entity_id(pool));
     let read = async |metadata: &Arc<Metadata>| {
-        let (metadata, posted, request) = (Arc::clone(metadata), posted.to_owned(), request.map(str::to_owned));
-        let (key, audience, recipient, now) = (key.clone(), audience.clone(), recipient.to_owned(), cx.now);
+        let (metadata, text, request, recipients) = (Arc::clone(metadata), text.to_owned(), request.map(str::to_owned), recipients.clone());
+        let (key, audience, now) = (key.clone(), audience.clone(), cx.now);
         let work = move || {
             let expected = Expected {
                 issuer: &metadata.entity_id,
                 trusted: &metadata.certificates,
                 audience: &audience,
-                recipient: &recipient,
+                recipients: &recipients,
                 request: request.as_deref(),
                 decryption: key.as_ref().map(|key| key.as_slice()),
+                encrypted,
                 now,
             };
-            response::read(&posted, &expected)
+            how(&text, &expected)
         };
         cx.app.hasher.run(work).await.map_err(|_| Refusal::busy())
     };

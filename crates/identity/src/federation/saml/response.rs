@@ -1,6 +1,8 @@
 //! A provider's answer to a request to sign somebody in, or without one: what of it counts, and whether it is for us, now
 //! (managed-login 4.4 `[docs]`, SAML profiles 4.1).
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use roxmltree::Node;
 use zeroize::Zeroizing;
 
@@ -44,7 +46,14 @@ pub(super) fn decode(posted: &str) -> Result<String, BadXml> {
     if posted.len() > CHARACTERS_MAX {
         return Err(BadXml("it is too long"));
     }
-    let bytes = xml::base64(posted).ok_or(BadXml("it is not in Base64"))?;
+    text_of(xml::base64(posted).ok_or(BadXml("it is not in Base64"))?)
+}
+
+fn text_of(bytes: Vec<u8>) -> Result<String, BadXml> {
+    // A Base64 of this length has no more.
+    if bytes.len() > CHARACTERS_MAX {
+        return Err(BadXml("it is too long"));
+    }
     String::from_utf8(bytes).map_err(|_| BadXml("it is not in UTF-8"))
 }
 
@@ -54,7 +63,7 @@ fn check_envelope(response: Node<'_, '_>, expected: &Expected<'_>, is_signed: bo
         return Err(Fault::Unfit("the response is not of SAML 2.0"));
     }
     match xml::attribute(response, "Destination") {
-        Some(destination) if destination != expected.recipient => return Err(Fault::Unfit("the response is for another address")),
+        Some(destination) if !expected.is_for(destination) => return Err(Fault::Unfit("the response is for another address")),
         // A signed one says where it goes, or it could be carried elsewhere (SAML bindings 3.5.5.2).
         None if is_signed => return Err(Fault::Unfit("the response does not say where it goes")),
         _ => {}
@@ -78,19 +87,49 @@ fn check_envelope(response: Node<'_, '_>, expected: &Expected<'_>, is_signed: bo
 fn of_envelope(response: Node<'_, '_>, expected: &Expected<'_>, is_signed: bool) -> Result<Profile, Fault> {
     let (mut plain, mut encrypted) =
         (xml::children(response, ASSERTION, "Assertion"), xml::children(response, ASSERTION, "EncryptedAssertion"));
-    match (plain.next(), encrypted.next(), plain.next().or(encrypted.next()), expected.decryption) {
-        (Some(assertion), None, None, None) => of_assertion(assertion, expected, is_signed),
-        (None, Some(encrypted), None, Some(key)) => {
-            let text: Zeroizing<String> = encryption::decrypt(encrypted, key).map_err(Fault::Signature)?;
+    match (plain.next(), encrypted.next(), plain.next().or(encrypted.next())) {
+        (Some(assertion), None, None) | (None, Some(assertion), None) => of_either(assertion, expected, is_signed),
+        (None, None, None) => Err(Fault::Unfit("the response has no assertion")),
+        _ => Err(Fault::Unfit("the response has several assertions")),
+    }
+}
+
+/// An assertion, encrypted where it must be (managed-login 4.4 `[docs]`).
+fn of_either(element: Node<'_, '_>, expected: &Expected<'_>, is_signed: bool) -> Result<Profile, Fault> {
+    match (xml::is(element, ASSERTION, "EncryptedAssertion"), expected.encrypted, expected.decryption) {
+        (false, false, _) => of_assertion(element, expected, is_signed),
+        (true, true, Some(key)) => {
+            let text: Zeroizing<String> = encryption::decrypt(element, key).map_err(Fault::Signature)?;
             let document = xml::parse(&text).map_err(Fault::Signature)?;
             of_assertion(document.root_element(), expected, is_signed)
         }
-        // Managed-login 4.4 `[docs]`.
-        (Some(_), None, None, Some(_)) => Err(Fault::Unfit("the assertion is not encrypted")),
-        (None, Some(_), None, None) => Err(Fault::Unfit("the assertion is encrypted")),
-        (None, None, ..) => Err(Fault::Unfit("the response has no assertion")),
-        _ => Err(Fault::Unfit("the response has several assertions")),
+        (false, true, _) => Err(Fault::Unfit("the assertion is not encrypted")),
+        (true, ..) => Err(Fault::Unfit("the assertion is encrypted")),
     }
+}
+
+/// Whom an assertion tells of that comes without a response around it, in either Base64 (RFC 8693 3: `saml2`).
+///
+/// # Errors
+/// [`Fault`].
+pub fn read_assertion(brought: &str, expected: &Expected<'_>) -> Result<Profile, Fault> {
+    let plain: String = brought
+        .trim_end_matches('=')
+        .chars()
+        .map(|c| {
+            if c == '+' {
+                '-'
+            } else if c == '/' {
+                '_'
+            } else {
+                c
+            }
+        })
+        .collect();
+    let bytes = URL_SAFE_NO_PAD.decode(plain).map_err(|_| Fault::Unreadable(BadXml("it is not in Base64")))?;
+    let text = text_of(bytes).map_err(Fault::Unreadable)?;
+    let document = xml::parse(&text).map_err(Fault::Unreadable)?;
+    of_either(document.root_element(), expected, false)
 }
 
 fn of_assertion(element: Node<'_, '_>, expected: &Expected<'_>, is_signed: bool) -> Result<Profile, Fault> {

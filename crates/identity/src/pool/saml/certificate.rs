@@ -5,6 +5,8 @@ use domain::time::Millis;
 use time::macros::format_description;
 use time::{PrimitiveDateTime, UtcDateTime};
 
+use super::der::{SEQUENCE, Value};
+
 /// A certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Certificate {
@@ -14,7 +16,6 @@ pub struct Certificate {
     pub not_after: Millis,
 }
 
-const SEQUENCE: u8 = 0x30;
 const VERSION: u8 = 0xa0;
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
@@ -40,35 +41,6 @@ impl Certificate {
         let (until, _) = Value::read(until)?;
         key.content_of(SEQUENCE)?;
         rest.is_empty().then_some(Self { public_key: key.whole.to_vec(), not_after: time_of(&until)? })
-    }
-}
-
-/// A value with its tag.
-struct Value<'a> {
-    tag: u8,
-    content: &'a [u8],
-    whole: &'a [u8],
-}
-
-impl<'a> Value<'a> {
-    /// The first value of these bytes, and what comes after it.
-    fn read(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
-        let (&tag, &first) = (bytes.first()?, bytes.get(1)?);
-        let (length, header) = match first {
-            0..=0x7f => (usize::from(first), 2),
-            // One to three bytes of length: 16 MB are more than any certificate has.
-            0x81..=0x83 => {
-                let bytes = bytes.get(2..2 + usize::from(first - 0x80))?;
-                (bytes.iter().fold(0, |length, byte| length << 8 | usize::from(*byte)), 2 + bytes.len())
-            }
-            _ => return None,
-        };
-        let whole = bytes.get(..header.checked_add(length)?)?;
-        Some((Self { tag, content: &whole[header..], whole }, &bytes[whole.len()..]))
-    }
-
-    fn content_of(&self, tag: u8) -> Option<&'a [u8]> {
-        (self.tag == tag).then_some(self.content)
     }
 }
 

@@ -88,7 +88,7 @@ async fn unasked(cx: &RequestContext, site: &PoolSite, relay_state: &str) -> Res
 
 async fn read(web: &WebRequest, asked: &Request, provider: &Provider, posted: &str, request: Option<&str>) -> Result<Profile, Stop> {
     let (cx, site) = (&web.cx, &web.site);
-    let read = saml::read(cx, &site.pool, provider, posted, (&site.url(SIGN_IN_PATH), request)).await;
+    let read = saml::read(cx, &site.pool, provider, posted, (site.url(SIGN_IN_PATH), request)).await;
     read.map_err(|error| start::unusable(asked, provider, error))?.map_err(|fault| faulty(asked, provider, &fault))
 }
 

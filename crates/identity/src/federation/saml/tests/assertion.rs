@@ -17,7 +17,8 @@ fn a_signed_assertion_is_read() {
     assert_eq!((subject.value.as_str(), subject.format.as_deref()), ("ann@example.com", Some("urn:f")));
     assert_eq!((subject.name_qualifier.as_deref(), subject.sp_name_qualifier.as_deref()), (Some("q"), Some("s")));
     assert_eq!((profile.session.as_deref(), profile.assertion_id.as_str()), (Some("_session-1"), "_assertion-1"));
-    assert_eq!(profile.ends.seconds(), NOW.seconds() + 300 + 180);
+    assert_eq!((profile.until.seconds(), profile.ends.seconds()), (NOW.seconds() + 300, NOW.seconds() + 300 + 180));
+    assert_eq!((profile.issued_at.seconds(), profile.signed_in_at.seconds()), (NOW.seconds() - 1, NOW.seconds() - 1));
     let values: Vec<_> =
         profile.attributes.iter().map(|(name, values)| (name.as_str(), values.iter().map(String::as_str).collect())).collect();
     assert_eq!(values, [("groups", vec!["a & b", "c", "d"]), ("mail", vec!["ann@example.com"]), ("none", vec![])]);

@@ -77,15 +77,17 @@ fn an_encrypted_assertion_is_read_with_the_pools_key_alone() {
     let (idp, pool) = (Idp::new(), Idp::other());
     let assertion = Assertion::default();
     let signed = idp.signed(&assertion.text(), &assertion.id);
-    let desk = Desk { key: Some(pool.key().to_vec()), ..Desk::new() };
-    for cipher in [Cipher::Gcm, Cipher::Cbc] {
+    let desk = Desk { key: Some(pool.key().to_vec()), encrypted: true, ..Desk::new() };
+    for cipher in [Cipher::Gcm, Cipher::Gcm128, Cipher::Cbc, Cipher::Cbc256, Cipher::MaskOfSha1, Cipher::MaskOfSha256] {
         let text = response(&pool.encrypted(&signed, cipher), Some(REQUEST));
         assert_eq!(desk.read(&text).expect("a profile").subject.value, "ann@example.com");
         // The signature of the whole is over what is encrypted.
         let whole = idp.signed(&response(&pool.encrypted(&assertion.text(), cipher), Some(REQUEST)), "_response-1");
         assert_eq!(desk.read(&whole).expect("a profile").subject.value, "ann@example.com");
-        // For somebody else, or for everybody.
-        assert_eq!(desk.refused(&response(&idp.encrypted(&signed, cipher), Some(REQUEST))), "the assertion cannot be decrypted");
+        // For somebody else, or for everybody. Those with two hashes are for the pool alone.
+        if !matches!(cipher, Cipher::MaskOfSha1 | Cipher::MaskOfSha256) {
+            assert_eq!(desk.refused(&response(&idp.encrypted(&signed, cipher), Some(REQUEST))), "the assertion cannot be decrypted");
+        }
         assert_eq!(refused(&text), "the assertion is encrypted");
         // Encrypted is not signed.
         assert_eq!(desk.refused(&response(&pool.encrypted(&assertion.text(), cipher), Some(REQUEST))), UNSIGNED);
@@ -95,13 +97,64 @@ fn an_encrypted_assertion_is_read_with_the_pools_key_alone() {
     assert_eq!(desk.refused(&good(&assertion)), "the assertion is not encrypted");
     // The old key transport, and a faulty text: one answer for all.
     let text = response(&pool.encrypted(&signed, Cipher::Cbc), Some(REQUEST));
-    let old = text.replace("http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p", "http://www.w3.org/2001/04/xmlenc#rsa-1_5");
+    let old = response(&pool.encrypted(&signed, Cipher::Old), Some(REQUEST));
+    assert_eq!(desk.refused(&old), "the assertion cannot be decrypted");
+    // What is transported so is a good key: it is the transport alone that is refused.
+    assert!(old.contains("xmlenc#rsa-1_5") && desk.read(&text).is_ok());
+    // A digest or a mask that does not fit what was done, and a label.
+    let mixed = response(&pool.encrypted(&signed, Cipher::MaskOfSha256), Some(REQUEST));
+    for (from, to) in [
+        ("xmlenc#sha512", "xmlenc#sha256"),
+        ("mgf1sha256", "mgf1sha1"),
+        ("mgf1sha256", "mgf1md5"),
+        ("<xenc11:MGF ", "<xenc:OAEPparams>TGFiZWw=</xenc:OAEPparams><xenc11:MGF "),
+    ] {
+        assert!(desk.read(&mixed).is_ok() && mixed.contains(from));
+        assert_eq!(desk.refused(&mixed.replace(from, to)), "the assertion cannot be decrypted", "{to}");
+    }
     let unknown = text.replace("#aes128-cbc", "#tripledes-cbc");
     let broken = response(&pool.encrypted("no xml", Cipher::Cbc), Some(REQUEST));
     for text in [old, unknown, broken, response(&pool.encrypted(&assertion.text(), Cipher::Cbc), Some(REQUEST))] {
         let fault = desk.read(&text).expect_err("refused");
         assert_eq!(fault.text(), "Invalid SAML response received: SAML Response signature is invalid");
     }
+}
+
+#[test]
+fn a_name_that_is_encrypted_is_read_with_the_pools_key_alone() {
+    let (idp, pool) = (Idp::new(), Idp::other());
+    let desk = Desk { key: Some(pool.key().to_vec()), ..Desk::new() };
+    let name = format!(r#"<saml:NameID xmlns:saml="{SAML}" Format="urn:f">ann@example.com</saml:NameID>"#);
+    let encrypted = |name: &str, whose: &Idp| {
+        // The namespace stands above already, in the canonical form.
+        encrypted_as("EncryptedID", &whose.certificate(), name, Cipher::Gcm).replacen(&format!(" xmlns:saml=\"{SAML}\""), "", 1)
+    };
+    let text = with(|a| a.name_id = encrypted(&name, &pool));
+    let subject = desk.read(&text).expect("a profile").subject;
+    assert_eq!((subject.value.as_str(), subject.format.as_deref()), ("ann@example.com", Some("urn:f")));
+    // An assertion that is encrypted as well.
+    let assertion = Assertion { name_id: encrypted(&name, &pool), ..Assertion::default() };
+    let both = response(&pool.encrypted(&idp.signed(&assertion.text(), &assertion.id), Cipher::Cbc), Some(REQUEST));
+    assert_eq!(Desk { encrypted: true, ..desk.clone() }.read(&both).expect("a profile").subject.value, "ann@example.com");
+
+    let no = "the NameID cannot be decrypted";
+    assert_eq!(refused(&text), no, "a provider without a key");
+    assert_eq!(desk.refused(&with(|a| a.name_id = encrypted(&name, &idp))), no, "for somebody else");
+    assert_eq!(desk.refused(&with(|a| a.name_id = encrypted("no xml", &pool))), no);
+    let several = "the assertion has several NameIDs";
+    assert_eq!(desk.refused(&with(|a| a.name_id = encrypted(&name, &pool).repeat(2))), several);
+    assert_eq!(desk.refused(&with(|a| a.name_id.push_str(&encrypted(&name, &pool)))), several, "a plain one beside it");
+    assert_eq!(desk.refused(&with(|a| a.name_id = encrypted("<x></x>", &pool))), "the assertion has no NameID");
+    // The signature is over what is encrypted.
+    let other = encrypted(&name.replace("ann@", "root@"), &pool);
+    let (from, to) = (encrypted(&name, &pool), other);
+    assert_eq!(desk.refused(&text.replace(&cipher_value(&from), &cipher_value(&to))), "the digest is another one");
+}
+
+/// The last value of an encrypted element.
+fn cipher_value(encrypted: &str) -> String {
+    let (_, value) = encrypted.rsplit_once("<xenc:CipherValue>").expect("a value");
+    value.split('<').next().expect("a value").to_owned()
 }
 
 #[test]

@@ -12,15 +12,17 @@ use crate::testing::saml::*;
 
 const UNSIGNED: &str = "it has no signature, or several";
 
+#[derive(Clone)]
 struct Desk {
     trusted: Vec<Certificate>,
     request: Option<&'static str>,
     key: Option<Vec<u8>>,
+    encrypted: bool,
 }
 
 impl Desk {
     fn new() -> Self {
-        Self { trusted: vec![Idp::new().certificate()], request: Some(REQUEST), key: None }
+        Self { trusted: vec![Idp::new().certificate()], request: Some(REQUEST), key: None, encrypted: false }
     }
 
     fn read(&self, text: &str) -> Result<Profile, Fault> {
@@ -32,9 +34,10 @@ impl Desk {
             issuer: ISSUER,
             trusted: &self.trusted,
             audience: AUDIENCE,
-            recipient: RECIPIENT,
+            recipients: &[RECIPIENT.to_owned()],
             request: self.request,
             decryption: self.key.as_deref(),
+            encrypted: self.encrypted,
             now: NOW,
         };
         responses::read(posted, &expected)
