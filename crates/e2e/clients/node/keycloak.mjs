@@ -4,14 +4,14 @@ const { COGNATE_KEYCLOAK: keycloak, COGNATE_KEYCLOAK_PASSWORD: password } = proc
 export const realm = `${keycloak}/realms/staff`;
 
 // A token of the administrator lasts for a minute, so each call takes its own.
-async function call(method, path, body) {
+async function call(method, path, body, type = "application/json") {
   const grant = new URLSearchParams({ grant_type: "password", client_id: "admin-cli", username: "admin", password });
   const token = await fetch(`${keycloak}/realms/master/protocol/openid-connect/token`, { method: "POST", body: grant });
   const { access_token: bearer } = await token.json();
   const answer = await fetch(`${keycloak}/admin${path}`, {
     method,
-    headers: { authorization: `Bearer ${bearer}`, "content-type": "application/json" },
-    body: body && JSON.stringify(body),
+    headers: { authorization: `Bearer ${bearer}`, "content-type": type },
+    body: typeof body === "string" ? body : body && JSON.stringify(body),
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
@@ -25,6 +25,9 @@ export async function makeRealm(user, secret, groups, client) {
   const [{ id }] = await call("GET", `/realms/staff/users?exact=true&username=${user.username}`);
   return id;
 }
+
+// A client as its metadata describes it, the way the administrators' pages import one.
+export const readClient = (metadata) => call("POST", "/realms/staff/client-description-converter", metadata, "application/xml");
 
 export const makeClient = (client) => call("POST", "/realms/staff/clients", client);
 
@@ -44,8 +47,8 @@ export const version = async () => (await call("GET", "/serverinfo")).systemInfo
 // A certificate as Keycloak keeps those of its clients.
 export const bare = (pem) => pem.replaceAll(/-----[^-]+-----|\s/g, "");
 
-// Signs requests, wants the assertion encrypted, and both it and the message around it signed.
-export function samlClient({ clientId, answers, ends, signing, encryption, begins }) {
+// What its administrator adds to the client that the metadata describes: what it tells of users, how it is begun here, and a signature over the whole.
+export function samlClient(described, begins) {
   const property = (name, attribute) => ({
     name,
     protocol: "saml",
@@ -59,27 +62,16 @@ export function samlClient({ clientId, answers, ends, signing, encryption, begin
     config: { "attribute.name": "groups", "attribute.nameformat": "Basic", single: "false", "full.path": "false" },
   };
   return {
-    clientId,
-    protocol: "saml",
-    frontchannelLogout: true,
-    redirectUris: [answers],
+    ...described,
     protocolMappers: [property("email", "mail"), property("firstName", "givenName"), groups],
     attributes: {
-      saml_name_id_format: "persistent",
-      saml_assertion_consumer_url_post: answers,
-      saml_single_logout_service_url_post: ends,
+      ...described.attributes,
       // It answers a request to sign out by the request's binding otherwise.
       "saml.force.post.binding": "true",
       saml_idp_initiated_sso_url_name: "cognate",
       saml_idp_initiated_sso_relay_state: begins,
       "saml.authnstatement": "true",
-      "saml.signature.algorithm": "RSA_SHA256",
       "saml.server.signature": "true",
-      "saml.assertion.signature": "true",
-      "saml.client.signature": "true",
-      "saml.signing.certificate": bare(signing),
-      "saml.encrypt": "true",
-      "saml.encryption.certificate": bare(encryption),
     },
   };
 }

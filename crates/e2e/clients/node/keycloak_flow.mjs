@@ -56,16 +56,9 @@ const ClientId = await makeApp("COGNITO", "Openid", "Saml");
 const staffOnly = await makeApp("Saml");
 const { ActiveEncryptionCertificate: encryption } = IdentityProvider.ProviderDetails;
 const sp = `urn:amazon:cognito:sp:${UserPoolId}`;
-await keycloak.makeClient(
-  keycloak.samlClient({
-    clientId: sp,
-    answers: `${site}/saml2/idpresponse`,
-    ends: `${site}/saml2/logout`,
-    signing: (await pools.getSigningCertificate({ UserPoolId })).Certificate,
-    encryption,
-    begins: new URLSearchParams({ identity_provider: "Saml", client_id: staffOnly, redirect_uri: callback, response_type: "code", scope: "openid email" }).toString(),
-  }),
-);
+const described = await keycloak.readClient(await (await fetch(`${site}/saml2/metadata?identity_provider=Saml`)).text());
+const begins = new URLSearchParams({ identity_provider: "Saml", client_id: staffOnly, redirect_uri: callback, response_type: "code", scope: "openid email" });
+await keycloak.makeClient(keycloak.samlClient(described, begins.toString()));
 const config = await client.discovery(new URL(site), ClientId, undefined, client.None(), { execute: [client.allowInsecureRequests] });
 
 // Where the user's browser comes back to the application, and what the application then checks.
@@ -134,7 +127,17 @@ async function written(attributes) {
   }
 }
 
-const seen = { openid: await journey("Openid"), saml: await journey("Saml") };
+const { clientId, attributes: read } = described;
+const imported = {
+  named: clientId === sp,
+  answers: read.saml_assertion_consumer_url_post === `${site}/saml2/idpresponse`,
+  ends: read.saml_single_logout_service_url_post === `${site}/saml2/logout`,
+  format: read.saml_name_id_format,
+  signed: [read["saml.client.signature"], read["saml.assertion.signature"], read["saml.encrypt"]],
+  signing: read["saml.signing.certificate"] === (await pools.getSigningCertificate({ UserPoolId })).Certificate,
+  encryption: read["saml.encryption.certificate"] === encryption,
+};
+const seen = { imported, openid: await journey("Openid"), saml: await journey("Saml") };
 
 const begun = await new Walker().signIn(`${keycloak.realm}/protocol/saml/clients/cognate`, callback, { username: "ada", password });
 const body = new URLSearchParams({ grant_type: "authorization_code", client_id: staffOnly, redirect_uri: callback, code: begun.searchParams.get("code") });
@@ -143,6 +146,21 @@ seen.begun = token ? decodeJwt(token).email : begun.search;
 
 seen.messageSigned = await written({ "saml.assertion.signature": "false" });
 seen.assertionSigned = await written({ "saml.assertion.signature": "true", "saml.server.signature": "false" });
+const transports = {
+  gcm256: ["http://www.w3.org/2009/xmlenc11#aes256-gcm", "http://www.w3.org/2009/xmlenc11#rsa-oaep", "http://www.w3.org/2001/04/xmlenc#sha512", "http://www.w3.org/2009/xmlenc11#mgf1sha512"],
+  gcm128: ["http://www.w3.org/2009/xmlenc11#aes128-gcm", "http://www.w3.org/2009/xmlenc11#rsa-oaep", "http://www.w3.org/2001/04/xmlenc#sha512", "http://www.w3.org/2009/xmlenc11#mgf1sha1"],
+  cbc256: ["http://www.w3.org/2001/04/xmlenc#aes256-cbc", "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p", "http://www.w3.org/2001/04/xmlenc#sha256", ""],
+  old: ["http://www.w3.org/2001/04/xmlenc#aes128-cbc", "http://www.w3.org/2001/04/xmlenc#rsa-1_5", "", ""],
+};
+seen.transports = {};
+for (const [name, [data, key, digest, mask]] of Object.entries(transports)) {
+  seen.transports[name] = await written({
+    "saml.encryption.algorithm": data,
+    "saml.encryption.keyAlgorithm": key,
+    "saml.encryption.digestMethod": digest,
+    "saml.encryption.maskGenerationFunction": mask,
+  });
+}
 seen.plain = await written({ "saml.encrypt": "false" });
 await pools.updateIdentityProvider(saml("false"));
 seen.plainWanted = await written({});

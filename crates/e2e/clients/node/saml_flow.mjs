@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { decodeJwt } from "jose";
 import { endpoint, report, version } from "./common.mjs";
-import { application, brought, rsaSha256, samlProvider, signedIn } from "./saml_provider.mjs";
+import { brought, published, rsaSha256, samlProvider, signedIn } from "./saml_provider.mjs";
 import { Walker } from "./walk.mjs";
 
 const { COGNATE_POOL: UserPoolId, COGNATE_CLIENT: ClientId, COGNATE_CALLBACK: callback, COGNATE_LEAVE: leave } = process.env;
@@ -35,14 +35,23 @@ await api.send(
   }),
 );
 const { Certificate } = await api.send(new GetSigningCertificateCommand({ UserPoolId }));
-const pool = { UserPoolId, site, signingCert: Certificate, encryptCert };
+const own = (await published(site, "Staff")).entityMeta;
+seen.own = [
+  own.getEntityID() === `urn:amazon:cognito:sp:${UserPoolId}`,
+  own.isAuthnRequestSigned(),
+  own.isWantAssertionsSigned(),
+  own.getX509Certificate("signing") === Certificate,
+  own.getAssertionConsumerService("post") === `${site}/saml2/idpresponse`,
+  own.getSingleLogoutService("post") === `${site}/saml2/logout`,
+  own.getNameIDFormat()[0],
+];
 
 async function signIn(walker, { encrypted = false, message = false, user = {} }) {
   const address = new URL(`${site}/oauth2/authorize`);
   address.search = new URLSearchParams({ response_type: "code", client_id: ClientId, redirect_uri: callback, scope: "openid email profile", identity_provider: "Staff", state: "s1" });
   const there = await walker.go(address.href);
   if (!there.startsWith(`${at}/sso?`)) return { came: there };
-  const [idp, sp] = [provider(encrypted), application(pool, message)];
+  const [idp, sp] = [provider(encrypted), await published(site, "Staff", message)];
   const request = brought(there);
   const asked = await idp.parseLoginRequest(sp, "redirect", request);
   const answer = await signedIn(idp, sp, asked, user, message);
@@ -70,7 +79,7 @@ seen.status = UserStatus;
 const out = new URL(`${site}/logout`);
 out.search = new URLSearchParams({ client_id: ClientId, logout_uri: leave });
 const there = await walker.go(out.href);
-const [idp, sp] = [provider(false), application(pool)];
+const [idp, sp] = [provider(false), await published(site, "Staff")];
 const request = brought(there);
 const ended = await idp.parseLogoutRequest(sp, "redirect", request);
 seen.ended = [ended.extract.nameID, ended.extract.sessionIndex, ended.sigAlg === rsaSha256];
@@ -81,6 +90,7 @@ seen.left = (await walker.post(answer.entityEndpoint, { SAMLResponse: answer.con
 seen.message = (await tokens((await signIn(new Walker(), { message: true, user: { Mail: "ada@new.example" } })).came)).email;
 const update = { UserPoolId, ProviderName: "Staff", ProviderDetails: { ...details, EncryptedResponses: "true" } };
 await api.send(new UpdateIdentityProviderCommand(update));
+seen.encryptsFor = (await published(site, "Staff")).entityMeta.getX509Certificate("encryption") === encryptCert;
 seen.plain = new URL((await signIn(new Walker(), {})).came).searchParams.get("error_description");
 seen.encrypted = (await tokens((await signIn(new Walker(), { encrypted: true })).came)).email;
 seen.both = (await tokens((await signIn(new Walker(), { encrypted: true, message: true })).came)).email;

@@ -65,6 +65,12 @@ export const application = ({ UserPoolId, site, signingCert, encryptCert }, want
     singleLogoutService: [{ Binding: post, Location: `${site}/saml2/logout` }],
   });
 
+/** The same as the pool itself describes it, for this provider and as it is set now. */
+export async function published(site, provider, wantMessageSigned = false) {
+  const metadata = await (await fetch(`${site}/saml2/metadata?identity_provider=${provider}`)).text();
+  return samlify.ServiceProvider({ metadata, wantMessageSigned, wantLogoutResponseSigned: true });
+}
+
 /** What the browser brought, as samlify wants it: the parameters, and the text that is signed. */
 export const brought = (location) => {
   const { search, searchParams } = new URL(location);

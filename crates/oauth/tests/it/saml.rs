@@ -369,6 +369,74 @@ async fn new_keys_of_a_provider_are_known_at_once_and_made_up_ones_send_nobody_f
 }
 
 #[tokio::test]
+async fn a_pool_describes_itself_to_its_providers() {
+    let staff =
+        Staff::with(json!({ "EncryptedResponses": "true", "RequestSigningAlgorithm": "rsa-sha256", "IDPSignout": "true" }), json!({}))
+            .await;
+    let get = async |staff: &Staff, query: &str| staff.world.send(Method::GET, "/saml2/metadata", query, HeaderMap::new(), "").await;
+    let text = |response: &WebResponse| String::from_utf8(response.body().clone()).expect("text");
+    let response = get(&staff, "identity_provider=Staff").await;
+    assert_eq!((response.status().as_u16(), response.headers()[CONTENT_TYPE].to_str().ok()), (200, Some("application/samlmetadata+xml")));
+    let signing = staff.world.call("GetSigningCertificate", json!({})).await["Certificate"].as_str().expect("one").to_owned();
+    let described = staff.world.call("DescribeIdentityProvider", json!({ "ProviderName": "Staff" })).await;
+    let encryption = described["IdentityProvider"]["ProviderDetails"]["ActiveEncryptionCertificate"].as_str().expect("one").to_owned();
+    let key = |usage: &str, certificate: &str, methods: &str| {
+        format!(
+            r#"<md:KeyDescriptor use="{usage}"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>{certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>{methods}</md:KeyDescriptor>"#
+        )
+    };
+    let method = |algorithm: &str, inside: &str| match inside {
+        "" => format!(r#"<md:EncryptionMethod Algorithm="{algorithm}"/>"#),
+        inside => format!(r#"<md:EncryptionMethod Algorithm="{algorithm}">{inside}</md:EncryptionMethod>"#),
+    };
+    let methods = [
+        method("http://www.w3.org/2009/xmlenc11#aes256-gcm", ""),
+        method("http://www.w3.org/2009/xmlenc11#aes128-gcm", ""),
+        method("http://www.w3.org/2001/04/xmlenc#aes256-cbc", ""),
+        method("http://www.w3.org/2001/04/xmlenc#aes128-cbc", ""),
+        method(
+            "http://www.w3.org/2009/xmlenc11#rsa-oaep",
+            r#"<ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><xenc11:MGF xmlns:xenc11="http://www.w3.org/2009/xmlenc11#" Algorithm="http://www.w3.org/2009/xmlenc11#mgf1sha256"/>"#,
+        ),
+        method("http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p", ""),
+    ];
+    let service = |name: &str, place: &str, more: &str| {
+        format!(r#"<md:{name} Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="{place}"{more}/>"#)
+    };
+    let wanted = |signs: bool, encryption: &str, out: &str| {
+        format!(
+            "{}\n{}{}{encryption}{out}{}{}</md:SPSSODescriptor></md:EntityDescriptor>\n",
+            r#"<?xml version="1.0" encoding="UTF-8"?>"#,
+            format_args!(
+                r#"<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="{}"><md:SPSSODescriptor AuthnRequestsSigned="{signs}" WantAssertionsSigned="true" protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">"#,
+                staff.audience()
+            ),
+            key("signing", &signing, ""),
+            "<md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:persistent</md:NameIDFormat>\
+             <md:NameIDFormat>urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress</md:NameIDFormat>\
+             <md:NameIDFormat>urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified</md:NameIDFormat>",
+            service("AssertionConsumerService", ACS, r#" index="0" isDefault="true""#),
+        )
+    };
+    let out = service("SingleLogoutService", &ACS.replace("/idpresponse", "/logout"), "");
+    assert_eq!(text(&response), wanted(true, &key("encryption", &encryption, &methods.concat()), &out));
+    // What is the same for all.
+    assert_eq!(text(&get(&staff, "").await), wanted(false, "", &out));
+    assert_eq!(get(&staff, "identity_provider=Nobody").await.status(), 404);
+    let head = staff.world.send(Method::HEAD, "/saml2/metadata", "", HeaderMap::new(), "").await;
+    assert_eq!((head.status().as_u16(), head.body().len()), (200, 0));
+
+    // A provider for which nothing is set: what its own metadata wants is done all the same.
+    let wanting = |idp: &Idp| idp.metadata().replace("<IDPSSODescriptor ", r#"<IDPSSODescriptor WantAuthnRequestsSigned="true" "#);
+    for (wants, document) in [(false, staff.idp.metadata()), (true, wanting(&staff.idp))] {
+        let other = Staff::with(json!({ "MetadataFile": document }), json!({})).await;
+        let told = text(&get(&other, "identity_provider=Staff").await);
+        assert!(told.contains(&format!(r#" AuthnRequestsSigned="{wants}" "#)), "{told}");
+        assert!(!told.contains("encryption") && !told.contains("SingleLogoutService"), "{told}");
+    }
+}
+
+#[tokio::test]
 async fn a_document_that_is_no_metadata_is_not_fetched_again_at_once() {
     let staff = Staff::with(json!({ "MetadataURL": METADATA_URL }), json!({})).await;
     let fetcher = &staff.world.app.fetcher;

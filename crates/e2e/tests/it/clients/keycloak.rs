@@ -30,6 +30,16 @@ async fn keycloak_signs_users_in_by_openid_connect_and_by_saml() {
     check(
         &seen,
         &json!({
+            // What its administrators' import made of the pool's metadata.
+            "imported": {
+                "named": true,
+                "answers": true,
+                "ends": true,
+                "format": "persistent",
+                "signed": ["true", "true", "true"],
+                "signing": true,
+                "encryption": true,
+            },
             "openid": {
                 "wrong": refused,
                 "users": 0,
@@ -68,6 +78,12 @@ async fn keycloak_signs_users_in_by_openid_connect_and_by_saml() {
             "begun": "ada@idp.example",
             "messageSigned": "ada@idp.example",
             "assertionSigned": "ada@idp.example",
+            "transports": {
+                "gcm256": "ada@idp.example",
+                "gcm128": "ada@idp.example",
+                "cbc256": "ada@idp.example",
+                "old": "Invalid SAML response received: SAML Response signature is invalid",
+            },
             "plain": "Invalid SAML response received: the assertion is not encrypted",
             "plainWanted": "ada@idp.example",
             "nothingSigned": "Invalid SAML response received: SAML Response signature is invalid",

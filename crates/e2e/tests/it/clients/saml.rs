@@ -24,6 +24,7 @@ async fn samlify_signs_users_in_and_out() {
     println!("ran: {}", report["client"].as_str().unwrap());
     let wanted = json!({
         "described": [true, true],
+        "own": [true, true, true, true, true, true, "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"],
         "asked": [true, true],
         "first": {
             "name": "Staff_ada-7",
@@ -36,6 +37,7 @@ async fn samlify_signs_users_in_and_out() {
         "left": true,
         "message": "ada@new.example",
         "plain": "Invalid SAML response received: the assertion is not encrypted",
+        "encryptsFor": true,
         "encrypted": "ada@example.com",
         "both": "ada@example.com",
         // When it was made, at the first sign-in, and when it was changed.

@@ -14,7 +14,7 @@ use crate::request::RequestContext;
 pub const ENCRYPTION_KEY: &str = "encryption_key";
 
 /// The certificate that goes with it, X.509 DER in Base64; providers encrypt for it.
-const ENCRYPTION_CERTIFICATE: &str = "ActiveEncryptionCertificate";
+pub const ENCRYPTION_CERTIFICATE: &str = "ActiveEncryptionCertificate";
 const SINGLE_SIGN_ON: &str = "SSORedirectBindingURI";
 const SINGLE_LOGOUT: &str = "SLORedirectBindingURI";
 

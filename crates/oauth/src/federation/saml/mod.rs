@@ -4,10 +4,12 @@
 mod posted;
 mod provider;
 mod request;
+mod service_provider;
 mod sign_out;
 mod start;
 
 pub(crate) use posted::{NO_REQUEST, NO_STATE, handle as sign_in};
 pub(crate) use provider::{SIGN_IN_PATH, SIGN_OUT_PATH};
+pub(crate) use service_provider::{METADATA_PATH, handle as own_metadata};
 pub(crate) use sign_out::{by_provider as sign_out_by, handle as signed_out};
 pub(crate) use start::start;
