@@ -1,23 +1,30 @@
-//! An ID token of a provider that somebody brings to have it exchanged (new-operations 2): whether it is good, whose it is here, and at which level
-//! they signed in there.
+//! An ID token or an assertion of a provider that somebody brings to have it exchanged (new-operations 2): whether it is good, whose it is here, and
+//! at which level they signed in there.
 
 use std::sync::Arc;
 
 use domain::federation::Claim;
+use domain::identity_provider::ProviderKind;
 use domain::jwt::Claims;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use store::UserRow;
 
 use super::oidc::{self, Endpoints};
 use super::person::{self, ExternalProfile};
 use super::provider::Provider;
+use super::saml;
 use crate::pool::Pool;
+use crate::pool::saml::source::SourceError;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
+use crate::token::discovery;
 use crate::user::identities::{self, External, SUBJECT};
 
 /// What of a provider's token means something here. Scopes, sign-ins and actors of its own do not.
 const KEPT: [&str; 6] = ["sub", "iss", "aud", "exp", "iat", "auth_time"];
+
+/// Where a pool takes responses and gives tokens, below each of its sites (RFC 7522 3).
+const RECIPIENTS: [&str; 2] = ["/saml2/idpresponse", "/oauth2/token"];
 
 /// A token that is good.
 #[derive(Debug)]
@@ -46,14 +53,60 @@ pub async fn id_token(cx: &RequestContext, pool: &Arc<Pool>, provider: Provider,
             return Ok(None);
         }
     };
-    let Ok(subject) = person::subject(&provider, &profile(&claims)) else { return Ok(None) };
     let level = provider.level_of(claims.get("acr").and_then(Value::as_str));
+    vouched(cx, pool, provider, &profile(&claims), (kept(&claims), level)).await
+}
+
+/// Judges an assertion of a SAML provider of the pool as one that is posted without having been asked for is judged; it serves once. The evidence
+/// does not tell how the service has it. The members do (new-operations 2 `[model]`): a text in Base64 and the provider's name, so it is
+/// what RFC 8693 says of such a token, the assertion alone and not the response around it, and it is for one of the addresses that RFC 7522
+/// names, where the pool takes responses or where it gives tokens.
+///
+/// # Errors
+/// Those of the store; [`Kind::Busy`](crate::Kind::Busy).
+pub async fn assertion(cx: &RequestContext, pool: &Arc<Pool>, provider: Provider, text: &str) -> Result<Option<Vouched>, Refusal> {
+    if provider.kind != ProviderKind::Saml {
+        return Ok(None);
+    }
+    let sites = discovery::sites(cx, pool).await?;
+    let recipients = sites.iter().flat_map(|site| RECIPIENTS.map(|path| format!("{site}{path}"))).collect();
+    let not_taken = |why: &str| tracing::info!(pool = pool.id(), provider = provider.name, why, "a provider's assertion was not taken");
+    let profile = match saml::provider::read_assertion(cx, pool, &provider, text, recipients).await {
+        Ok(Ok(profile)) => profile,
+        Ok(Err(fault)) => return Ok(not_taken(fault.cause())).map(|()| None),
+        Err(SourceError::Unusable(why)) => return Ok(not_taken(&why)).map(|()| None),
+        Err(SourceError::Failed(refusal)) => return Err(refusal),
+    };
+    if !saml::provider::use_once(cx, pool, &profile).await? {
+        return Ok(None);
+    }
+    let claims = json!({
+        "sub": profile.subject.value,
+        "iss": profile.issuer,
+        "iat": profile.issued_at.seconds(),
+        "exp": profile.until.seconds(),
+        // By a clock that may be before ours.
+        "auth_time": profile.signed_in_at.min(cx.now).seconds(),
+    });
+    let level = provider.level_of(None);
+    vouched(cx, pool, provider, &profile.into(), (claims.as_object().cloned().unwrap_or_default(), level)).await
+}
+
+/// With whose it is here.
+async fn vouched(
+    cx: &RequestContext,
+    pool: &Arc<Pool>,
+    provider: Provider,
+    profile: &ExternalProfile,
+    (claims, level): (Claims, u8),
+) -> Result<Option<Vouched>, Refusal> {
+    let Ok(subject) = person::subject(&provider, profile) else { return Ok(None) };
     let inner = Arc::clone(pool);
     let user = cx
         .app
         .store
         .read(move |tx| identities::find(tx, &inner, &[External { provider: &provider.name, attribute: SUBJECT, value: &subject }]));
-    Ok(Some(Vouched { claims: kept(&claims), user: user.await?, level }))
+    Ok(Some(Vouched { claims, user: user.await?, level }))
 }
 
 async fn verified(cx: &RequestContext, provider: &Provider, token: &str) -> Result<Claims, String> {

@@ -6,8 +6,9 @@ use serde_json::json;
 use store::DomainRow;
 
 use crate::app::App;
-use crate::pool::resources;
+use crate::pool::{Pool, resources};
 use crate::refusal::Refusal;
+use crate::request::RequestContext;
 use crate::settings::Settings;
 
 /// The pool's JSON Web Key Set, as JSON text.
@@ -62,6 +63,20 @@ pub async fn openid_configuration(app: &Arc<App>, pool_id: &str) -> Result<Strin
         document["token_endpoint_auth_methods_supported"] = json!(["client_secret_basic", "client_secret_post", "none"]);
     }
     Ok(document.to_string())
+}
+
+/// What all addresses of a pool's endpoints begin with, as others reach them: its domains and the path below the issuer.
+///
+/// # Errors
+/// Those of the store.
+pub(crate) async fn sites(cx: &RequestContext, pool: &Pool) -> Result<Vec<String>, Refusal> {
+    let id = pool.id().to_owned();
+    let domains = cx.app.store.read(move |tx| tx.domains_of_pool(&id)).await?;
+    let issuer = pool.issuer(&cx.app.settings);
+    let each = domains.chunks(1).map(|domain| base(&cx.app.settings, &issuer, domain));
+    let mut sites: Vec<String> = each.chain([issuer.clone()]).collect();
+    sites.dedup();
+    Ok(sites)
 }
 
 /// What the addresses of the endpoints begin with: the custom domain before the prefix (managed-login 1.1 `[docs]`), as far as others can reach

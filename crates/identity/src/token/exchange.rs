@@ -38,7 +38,7 @@ pub enum TokenType {
     Access,
     /// An ID token.
     Id,
-    /// A SAML assertion; only of an identity provider.
+    /// A SAML assertion in Base64, as RFC 8693 has it; only of an identity provider.
     Saml,
 }
 
@@ -158,7 +158,7 @@ async fn genuine(cx: &RequestContext, called: &ClientAndPool, brought: &Brought,
     Ok(Genuine { claims, user: Some(user), level: None })
 }
 
-/// A token that a provider of the pool issued to the pool's client there. Only its ID tokens say whom they are for (new-operations 2 `[model]` names
+/// A token that a provider of the pool issued to the pool's client there. Only ID tokens and assertions say whom they are for (new-operations 2 `[model]` names
 /// access tokens, too; nothing tells how the service would verify one). It stands for a sign-in at the provider, so what keeps one out at the client
 /// keeps it out, too; the words are ours.
 async fn vouched(
@@ -174,12 +174,13 @@ async fn vouched(
         return Err(Refusal::invalid(format!("Identity provider {} is not enabled for the client.", provider.name)));
     }
     blocked_addresses::refuse(&called.pool, &called.client, cx.source_ip)?;
-    match brought.token_type {
-        TokenType::Id => {}
-        TokenType::Access => return Err(Refusal::invalid(format!("The {which}Token of an identity provider has to be its ID token."))),
-        TokenType::Saml => return Err(Refusal::not_built("with a SAML assertion")),
-    }
-    let vouched = brought::id_token(cx, &called.pool, provider, &brought.token).await?;
+    let vouched = match brought.token_type {
+        TokenType::Id => brought::id_token(cx, &called.pool, provider, &brought.token).await?,
+        TokenType::Saml => brought::assertion(cx, &called.pool, provider, &brought.token).await?,
+        TokenType::Access => {
+            return Err(Refusal::invalid(format!("The {which}Token of an identity provider has to be its ID token or assertion.")));
+        }
+    };
     let Vouched { claims, user, level } = vouched.ok_or_else(|| invalid(which, Fault::Malformed))?;
     // Providers' clocks may differ; a token that is made of one lives by ours.
     if claims.get("exp").and_then(Value::as_i64).unwrap_or_default() <= cx.now.seconds() {

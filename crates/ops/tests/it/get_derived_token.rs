@@ -3,6 +3,9 @@
 use std::time::Duration;
 
 use identity::Caller;
+use identity::pool::saml::certificate::Certificate;
+use identity::pool::saml::xml;
+use identity::testing::saml::{Assertion, Cipher, Idp, encrypted_for, posted, response};
 use ops::testing;
 use serde_json::{Value, json};
 
@@ -264,4 +267,151 @@ async fn what_ends_a_sign_in_ends_what_was_derived_of_it() {
     assert!(refusal.starts_with("NotAuthorizedException: "), "{refusal}");
     family.admin_call("AdminDeleteUser", json!({ "Username": "ada" })).await.expect("deleted");
     assert_eq!(exchange.refused(subject).await, "UserNotFoundException: User does not exist.");
+}
+
+/// The exchange with a SAML provider, whose user is linked to ada, and a client that may exchange what the provider says.
+struct Staff {
+    exchange: Exchange,
+    idp: Idp,
+}
+
+impl Staff {
+    async fn new(more: Value) -> Self {
+        let (mut exchange, idp) = (exchange().await, Idp::new());
+        let family = &exchange.family;
+        let details = with(json!({ "MetadataFile": idp.metadata() }), more);
+        let provider = json!({ "UserPoolId": family.pool, "ProviderName": "Staff", "ProviderType": "SAML", "ProviderDetails": details });
+        family.ok("CreateIdentityProvider", provider).await;
+        let whom = |provider: &str, name: &str, value: &str| json!({ "ProviderName": provider, "ProviderAttributeName": name, "ProviderAttributeValue": value });
+        let link = json!({
+            "UserPoolId": family.pool, "DestinationUser": json!({ "ProviderName": "Cognito", "ProviderAttributeValue": "ada" }),
+            "SourceUser": whom("Staff", "Cognito_Subject", "ann@example.com"),
+        });
+        family.ok("AdminLinkProviderForUser", link).await;
+        let client = json!({
+            "GenerateSecret": true, "ExplicitAuthFlows": ["ALLOW_TOKEN_EXCHANGE_IMPERSONATION", "ALLOW_TOKEN_EXCHANGE_DELEGATION"],
+            "SupportedIdentityProviders": ["Staff"], "AccessTokenValidity": 24,
+        });
+        (exchange.service, exchange.secret) = Family::client(&family.app, &family.pool, client).await;
+        Self { exchange, idp }
+    }
+
+    /// Where the pool's endpoints are, by path.
+    async fn site(&self) -> String {
+        text(&self.exchange.family.verified(&self.exchange.subject["AccessToken"]).await["iss"])
+    }
+
+    /// What the provider says of Ann to nobody's request, with an id of its own.
+    async fn assertion(&self, id: &str) -> Assertion {
+        Assertion {
+            id: id.to_owned(),
+            issued: "2026-01-02T03:04:05Z".to_owned(),
+            not_before: "2026-01-02T03:04:00Z".to_owned(),
+            until: "2026-01-02T03:09:05Z".to_owned(),
+            audience: format!("urn:amazon:cognito:sp:{}", self.exchange.family.pool),
+            recipient: format!("{}/saml2/idpresponse", self.site().await),
+            in_response_to: None,
+            ..Assertion::default()
+        }
+    }
+
+    fn signed(&self, assertion: &Assertion) -> String {
+        self.idp.signed(&assertion.text(), &assertion.id)
+    }
+}
+
+fn brought(assertion: &str) -> Value {
+    json!({ "SubjectToken": posted(assertion), "SubjectTokenType": "SAML2", "SubjectTokenProviderName": "Staff" })
+}
+
+#[tokio::test]
+async fn an_assertion_of_a_provider_becomes_a_token_once() {
+    let staff = Staff::new(json!({})).await;
+    let (exchange, family) = (&staff.exchange, &staff.exchange.family);
+    let ada = family.verified(&exchange.subject["AccessToken"]).await["sub"].clone();
+    let assertion = staff.signed(&staff.assertion("_a1").await);
+    let answer = exchange.derived(brought(&assertion)).await;
+    let claims = family.verified(&answer["IssuedToken"]).await;
+    assert_eq!((&claims["sub"], &claims["username"], &claims["client_id"]), (&ada, &json!("ada"), &json!(exchange.service)));
+    // Of the sign-in there, and no longer than the provider says: 03:09:05.
+    assert_eq!((&claims["auth_time"], &claims["exp"]), (&json!(1_699_999_999), &json!(1_767_323_345)));
+    assert_eq!((answer.get("Scopes"), claims.get("origin_jti")), (None, None));
+    let again = exchange.refused(brought(&assertion)).await;
+    assert_eq!(again, "NotAuthorizedException: Invalid Subject Token");
+
+    // In the Base64 of addresses, as RFC 8693 has it, and for where tokens are given, as RFC 7522 has it.
+    let recipient = format!("{}/oauth2/token", staff.site().await);
+    let assertion = staff.signed(&Assertion { recipient, ..staff.assertion("_a2").await });
+    let plain = posted(&assertion).replace('+', "-").replace('/', "_").replace('=', "");
+    exchange.derived(with(brought(&assertion), json!({ "SubjectToken": plain, "RequestedTokenType": "ID_TOKEN" }))).await;
+
+    // As what tells who acts, too.
+    let actor = posted(&staff.signed(&staff.assertion("_a3").await));
+    let actor = json!({ "ActorToken": actor, "ActorTokenType": "SAML2", "ActorTokenProviderName": "Staff" });
+    let answer = exchange.derived(actor).await;
+    let act = family.verified(&answer["IssuedToken"]).await["act"].clone();
+    assert_eq!(act, json!({ "sub": "ann@example.com", "iss": identity::testing::saml::ISSUER }));
+}
+
+#[tokio::test]
+async fn an_assertion_that_would_sign_nobody_in_is_not_exchanged() {
+    let staff = Staff::new(json!({})).await;
+    let exchange = &staff.exchange;
+    let good = staff.assertion("_a1").await;
+    let signed = |change: &dyn Fn(&mut Assertion)| {
+        let mut assertion = good.clone();
+        change(&mut assertion);
+        staff.signed(&assertion)
+    };
+    let response = response(&staff.signed(&good), None);
+    for (why, assertion) in [
+        ("another audience", signed(&|a| a.audience = "urn:amazon:cognito:sp:us-east-1_Other".to_owned())),
+        ("another recipient", signed(&|a| a.recipient = "https://other.example/saml2/idpresponse".to_owned())),
+        ("another issuer", signed(&|a| a.issuer = "https://other.example".to_owned())),
+        ("an answer to somebody's request", signed(&|a| a.in_response_to = Some("_r".to_owned()))),
+        ("expired", signed(&|a| a.until = "2026-01-02T03:01:00Z".to_owned())),
+        ("old", signed(&|a| a.issued = "2026-01-02T02:58:04Z".to_owned())),
+        ("not signed", good.text()),
+        ("signed by somebody else", Idp::other().signed(&good.text(), &good.id)),
+        ("changed", staff.signed(&good).replace("ann@", "eve@")),
+        ("a response", response),
+        ("encrypted for nobody", staff.idp.encrypted(&staff.signed(&good), Cipher::Gcm)),
+        ("no assertion", "<x/>".to_owned()),
+        // The last, as it uses the id up.
+        ("by our clock, though a provider's may differ", signed(&|a| a.until = "2026-01-02T03:04:05Z".to_owned())),
+    ] {
+        let refusal = exchange.refused(brought(&assertion)).await;
+        assert!(
+            ["NotAuthorizedException: Invalid Subject Token", "NotAuthorizedException: Subject Token has expired"]
+                .contains(&refusal.as_str()),
+            "{why}: {refusal}"
+        );
+    }
+    let token = with(brought("x"), json!({ "SubjectToken": "a.b" }));
+    assert_eq!(exchange.refused(token).await, "NotAuthorizedException: Invalid Subject Token");
+    // The good one serves still but for its id, which one of those above has used up: it was good and only past its time.
+    let fresh = Assertion { id: "_a2".to_owned(), ..good.clone() };
+    let nobody = Assertion { id: "_a3".to_owned(), name_id: "<saml:NameID>eve@example.com</saml:NameID>".to_owned(), ..good.clone() };
+    assert_eq!(exchange.refused(brought(&staff.signed(&nobody))).await, "UserNotFoundException: User does not exist.");
+    let unnamed = json!({ "SubjectToken": posted(&staff.signed(&fresh)), "SubjectTokenType": "SAML2" });
+    let missing = "InvalidParameterException: SubjectTokenProviderName is required with a SAML token.";
+    assert_eq!(exchange.refused(unnamed).await, missing);
+    exchange.derived(brought(&staff.signed(&fresh))).await;
+    let last = brought(&staff.signed(&Assertion { id: "_a4".to_owned(), ..good.clone() }));
+    let other = json!({ "ClientId": exchange.family.client, "ClientSecret": null });
+    assert!(exchange.refused(with(last.clone(), other)).await.starts_with("InvalidParameterException: "), "a client without the flow");
+    exchange.family.admin_call("AdminDisableUser", json!({ "Username": "ada" })).await.expect("disabled");
+    assert_eq!(exchange.refused(last).await, "NotAuthorizedException: Subject Token has been revoked");
+}
+
+#[tokio::test]
+async fn where_assertions_must_be_encrypted_others_are_not_exchanged() {
+    let staff = Staff::new(json!({ "EncryptedResponses": "true" })).await;
+    let family = &staff.exchange.family;
+    let described = family.ok("DescribeIdentityProvider", json!({ "UserPoolId": family.pool, "ProviderName": "Staff" })).await;
+    let certificate = text(&described["IdentityProvider"]["ProviderDetails"]["ActiveEncryptionCertificate"]);
+    let certificate = Certificate::read(&xml::base64(&certificate).unwrap()).unwrap();
+    let signed = staff.signed(&staff.assertion("_a1").await);
+    assert_eq!(staff.exchange.refused(brought(&signed)).await, "NotAuthorizedException: Invalid Subject Token");
+    staff.exchange.derived(brought(&encrypted_for(&certificate, &signed, Cipher::Cbc256))).await;
 }
