@@ -13,6 +13,7 @@ use domain::sign_in::{Methods, Proof};
 use domain::time::Millis;
 use http::{HeaderMap, HeaderValue};
 use identity::token::sessions::{self, Browser};
+use identity::user::identities;
 use identity::{Refusal, RequestContext};
 use serde::{Deserialize, Serialize};
 use store::{PageSessionRow, UserRow};
@@ -74,7 +75,7 @@ impl PageSession {
 
     /// What the user has to be like for the session to count.
     pub(crate) fn basis(&self) -> Basis {
-        Basis::new(self.is_federated(), &self.proven, self.auth_time)
+        Basis::new(self.is_federated().then(|| self.provider.clone()), &self.proven, self.auth_time)
     }
 
     /// As the user's list of sessions knows it.
@@ -90,25 +91,31 @@ impl std::fmt::Debug for PageSession {
 }
 
 /// What a sign-in on the pages rests on.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Basis {
-    /// An identity provider has said who it is.
-    pub(crate) federated: bool,
+    /// The identity provider that has said who it is.
+    provider: Option<String>,
     /// The pool's own password was proven, at this time.
     password_at: Option<Millis>,
 }
 
 impl Basis {
     /// Of what was proven, and when.
-    pub(crate) fn new(federated: bool, proven: &[Proof], at: Millis) -> Self {
-        let password = proven.iter().any(|proof| matches!(proof, Proof::Password | Proof::PasswordSrp));
-        Self { federated, password_at: (password && !federated).then_some(at) }
+    pub(crate) fn new(provider: Option<String>, proven: &[Proof], at: Millis) -> Self {
+        let password = provider.is_none() && proven.iter().any(|proof| matches!(proof, Proof::Password | Proof::PasswordSrp));
+        Self { provider, password_at: password.then_some(at) }
     }
 
-    /// Whether the password that was proven is still the user's. Who knew a former one has not proven that of now: whoever resets a password
-    /// that somebody else knows means to be rid of them.
+    /// An identity provider has said who it is.
+    pub(crate) const fn is_federated(&self) -> bool {
+        self.provider.is_some()
+    }
+
+    /// Whether the password that was proven is still the user's, and the user still somebody's at the provider. Who knew a former password has not
+    /// proven that of now: whoever resets a password that somebody else knows, or takes a link away, means to be rid of them.
     pub(crate) fn holds(&self, user: &UserRow) -> bool {
         self.password_at.is_none_or(|proven| user.password_set_at.is_some_and(|set| set <= proven))
+            && self.provider.as_deref().is_none_or(|provider| identities::has_one_at(user, provider))
     }
 }
 

@@ -33,15 +33,15 @@ pub(crate) struct Bound {
     /// What they proved.
     #[serde(default)]
     pub(crate) proven: Vec<Proof>,
-    /// They signed in at an identity provider.
+    /// The identity provider at which they signed in.
     #[serde(default)]
-    pub(crate) federated: bool,
+    pub(crate) provider: Option<String>,
 }
 
 impl Bound {
     /// What the user has to be like for the code to count.
     pub(crate) fn basis(&self) -> Basis {
-        Basis::new(self.federated, &self.proven, self.auth_time)
+        Basis::new(self.provider.clone(), &self.proven, self.auth_time)
     }
 }
 

@@ -47,17 +47,17 @@ pub async fn grant(cx: &RequestContext, request: &Request, session: &PageSession
 }
 
 /// Whether a user of a session may be given anything. Whoever was linked to an identity provider and signed in there needs no password of
-/// their own yet (what the service does is not recorded). Whoever proved a password that is the user's no more has proven nothing; the words for
-/// that are ours.
+/// their own yet (what the service does is not recorded). Whoever proved a password that is the user's no more, or came from a provider that the user
+/// is unlinked from, has proven nothing; the words for that are ours.
 ///
 /// # Errors
 /// The text for the app (managed-login 4.8 `[inferred]`).
-pub(crate) fn may_have(user: Option<UserRow>, basis: Basis) -> Result<UserRow, Refusal> {
+pub(crate) fn may_have(user: Option<UserRow>, basis: &Basis) -> Result<UserRow, Refusal> {
     match user {
         Some(user) if !user.enabled => Err(Refusal::not_authorized("User is disabled.")),
         Some(user) if !basis.holds(&user) => Err(Refusal::not_authorized("The session has ended.")),
         Some(user) if matches!(user.status, UserStatus::Confirmed | UserStatus::ExternalProvider) => Ok(user),
-        Some(user) if basis.federated && user.status == UserStatus::ForceChangePassword => Ok(user),
+        Some(user) if basis.is_federated() && user.status == UserStatus::ForceChangePassword => Ok(user),
         Some(user) if user.status == UserStatus::ResetRequired => {
             Err(Refusal::new(Kind::ResetRequired, "Password reset required for the user"))
         }
@@ -82,7 +82,7 @@ async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> 
         made_at: cx.now,
         auth_time: session.auth_time,
         proven: session.proven.clone(),
-        federated: basis.federated,
+        provider: session.is_federated().then(|| session.provider.clone()),
     };
     let row = AuthorizationCodeRow {
         pool_id: request.called.pool.id().to_owned(),
@@ -96,7 +96,7 @@ async fn code(cx: &RequestContext, request: &Request, session: &PageSession) -> 
     };
     let (pool, browser, origin, now) = (Arc::clone(&request.called.pool), session.browser(), Origin::of(cx, None), cx.now);
     let made = cx.app.store.write(move |tx| {
-        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, basis)?;
+        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, &basis)?;
         let session = sessions::grant(tx, &pool, &browser, &row.client_id, &origin, now)?.map(|id| (id, browser.expires_at));
         let details = serde_json::to_string(&Bound { session, ..bound.clone() }).map_err(Refusal::internal)?;
         tx.insert_authorization_code(&AuthorizationCodeRow { details, ..row.clone() }).map_err(Refusal::from)
@@ -114,7 +114,7 @@ async fn tokens(cx: &RequestContext, request: &Request, session: &PageSession) -
     let basis = session.basis();
     let (pool, sub) = (Arc::clone(&called.pool), session.sub.clone());
     let user = cx.app.store.read(move |tx| tx.user_by_sub(pool.id(), &sub)).await?;
-    let user = may_have(user, basis)?;
+    let user = may_have(user, &basis)?;
     let hosted =
         Hosted { scopes: request.scopes.clone(), resource: request.resource.clone(), document: request.document().map(str::to_owned) };
     let sign_in = SignIn { auth_time: session.auth_time, hosted: Some(hosted), ..SignIn::new(cx, called, &user) }.proven_by(
@@ -126,7 +126,7 @@ async fn tokens(cx: &RequestContext, request: &Request, session: &PageSession) -
     let row = sign_in.into_row(called.pool.id());
     let (pool, browser, origin, now) = (Arc::clone(&called.pool), session.browser(), Origin::of(cx, None), cx.now);
     let kept = cx.app.store.write(move |tx| {
-        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, basis)?;
+        may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, &basis)?;
         sessions::grant(tx, &pool, &browser, &row.client_id, &origin, now)?;
         tx.insert_sign_in(&row).map_err(Refusal::from)
     });

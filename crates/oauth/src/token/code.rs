@@ -68,7 +68,7 @@ pub(super) async fn exchange(cx: &RequestContext, client: &Authenticated, form: 
         if code.is_none_or(|code| code.state != CodeState::Used) {
             return Err(TokenError::INVALID_GRANT);
         }
-        let user = may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, basis)?;
+        let user = may_have(tx.user_by_sub(&row.pool_id, &row.sub)?, &basis)?;
         // Who signed out everywhere meant this one, too, and so did who ended the browser's session.
         let signed_out = user.signed_out_at.is_some_and(|at| at >= made_at);
         let parent = session.as_ref().filter(|(_, until)| now < *until).map(|(id, _)| id.as_str());
@@ -103,7 +103,7 @@ async fn take(cx: &RequestContext, client: &Authenticated, id: &str, brought: Br
             end(tx, &row, now)?;
             return Ok(Err(TokenError::INVALID_GRANT));
         }
-        match may_have(tx.user_by_sub(&pool_id, &row.sub)?, bound.basis()) {
+        match may_have(tx.user_by_sub(&pool_id, &row.sub)?, &bound.basis()) {
             Ok(user) => Ok(Ok(Taken { bound, user })),
             Err(_) => Ok(Err(TokenError::INVALID_GRANT)),
         }

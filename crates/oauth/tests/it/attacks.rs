@@ -114,6 +114,11 @@ async fn a_planted_cookie_does_not_hide_the_real_one() {
 #[tokio::test]
 async fn a_session_from_a_provider_that_the_client_does_not_know_is_no_way_in() {
     let world = World::new().await;
+    let google = json!({ "client_id": "x", "client_secret": "y", "authorize_scopes": "openid" });
+    world.call("CreateIdentityProvider", json!({ "ProviderName": "Google", "ProviderType": "Google", "ProviderDetails": google })).await;
+    let source = json!({ "ProviderName": "Google", "ProviderAttributeName": "Cognito_Subject", "ProviderAttributeValue": "1" });
+    let destination = json!({ "ProviderName": "Cognito", "ProviderAttributeValue": "ann" });
+    world.call("AdminLinkProviderForUser", json!({ "SourceUser": source, "DestinationUser": destination })).await;
     let signed =
         oauth::page_session::Signed { sub: world.sub.clone(), provider: "Google".to_owned(), proven: Vec::new(), at_provider: None };
     let cx = ops::testing::context(&world.app);

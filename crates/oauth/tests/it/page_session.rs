@@ -222,21 +222,45 @@ async fn a_session_whose_password_changes_on_the_way_gives_nothing() {
     }
 }
 
-#[tokio::test]
-async fn whoever_is_unlinked_or_loses_the_password_is_signed_in_in_no_browser() {
+/// In a pool with a provider at which ann is `u1`: a browser that is signed in by `provider`, whatever becomes of that when `value` is taken from ann.
+async fn whoever_loses(provider: &str, value: &str, proven: Proof) {
     for tracks in [true, false] {
-        let world = if tracks { tracked().await } else { World::new().await };
-        let (browser, other) = (world.signed_in(&world.sub).await, world.signed_in(&world.sub).await);
+        let mut world = if tracks { tracked().await } else { World::new().await };
+        let details = json!({
+            "client_id": "x", "client_secret": "y", "attributes_request_method": "GET", "oidc_issuer": "https://idp.example", "authorize_scopes": "openid",
+        });
+        world.call("CreateIdentityProvider", json!({ "ProviderName": "Idp", "ProviderType": "OIDC", "ProviderDetails": details })).await;
+        world.client_id = world.add_client(json!({ "SupportedIdentityProviders": ["COGNITO", "Idp"] })).await;
+        let source = json!({ "ProviderName": "Idp", "ProviderAttributeName": "Cognito_Subject", "ProviderAttributeValue": "u1" });
+        let destination = json!({ "ProviderName": "Cognito", "ProviderAttributeValue": "ann" });
+        world.call("AdminLinkProviderForUser", json!({ "SourceUser": source, "DestinationUser": destination })).await;
+
+        let (cx, site) = (context(&world.app), world.site().await);
+        let session_of = if provider == "Cognito" { LOCAL } else { provider };
+        let by_it = Signed { sub: world.sub.clone(), provider: session_of.to_owned(), proven: vec![proven], at_provider: None };
+        let browser = cookies(&page_session::start(&cx, &site, &HeaderMap::new(), by_it).await.expect("a session").1);
+        let other = world.signed_in(&world.sub).await;
         let ben = world.signed_in(&world.add_user("ben").await).await;
         let refresh = tokens(&world, &browser).await["refresh_token"].clone();
-        let place = world.authorize(&world.query(&[]), &other).await;
-        let user = json!({ "ProviderName": "Cognito", "ProviderAttributeName": "Cognito_Subject", "ProviderAttributeValue": "ann" });
+        let place = world.authorize(&world.query(&[]), &browser).await;
+        let user = json!({ "ProviderName": provider, "ProviderAttributeName": "Cognito_Subject", "ProviderAttributeValue": value });
         world.call("AdminDisableProviderForUser", json!({ "User": user })).await;
         assert!(!is_signed_in(&world, &browser).await && !is_signed_in(&world, &other).await);
+        assert!(world.authorize(&world.query(&[]), &browser).await.starts_with("/login?"));
         assert_eq!(world.exchange(fields(&place).get("code").expect("a code"), &[]).await.1["error"], "invalid_grant");
         assert!(is_signed_in(&world, &ben).await);
         let kinds: Vec<_> = sessions(&world).await.iter().map(|session| session["SessionType"].clone()).collect();
         assert_eq!(kinds, if tracks { vec!["TOKEN"] } else { vec![] });
         assert_eq!(world.refresh(refresh.as_str().expect("a token")).await.0, 200, "what came through it goes on");
     }
+}
+
+#[tokio::test]
+async fn whoever_loses_the_password_is_signed_in_in_no_browser() {
+    whoever_loses("Cognito", "ann", Proof::Password).await;
+}
+
+#[tokio::test]
+async fn whoever_is_unlinked_from_a_provider_is_signed_in_in_no_browser() {
+    whoever_loses("Idp", "u1", Proof::Provider { level: 1 }).await;
 }

@@ -84,7 +84,12 @@ async fn what_google_tells_elsewhere_is_asked_there() {
     way.world.call("UpdateIdentityProvider", json!({ "ProviderName": "Google", "ProviderDetails": details })).await;
     way.name = "Google";
     way.idp.says(&json!({ "sub": "12" }), &json!({ "resourceName": "people/12", "nicknames": [{ "value": "G" }] }));
-    way.sign_in().await;
+    let id = way.sign_in().await;
+    // A list there is a list of the service's form; what is not told is not made up.
+    assert_eq!(
+        (&id["cognito:username"], &id["nickname"], &id["birthdate"], &id["identities"][0]["providerType"]),
+        (&json!("Google_12"), &json!("[%7B%22value%22%3A%22G%22%7D]"), &Value::Null, &json!("Google"))
+    );
     let asked = &way.idp.asked("/userinfo")[0];
     assert_eq!((asked.query.as_str(), asked.headers["authorization"].as_str()), ("personFields=nicknames", "Bearer access-1"));
 }
