@@ -248,8 +248,9 @@ impl From<Refusal> for OpError {
             Kind::BearerGone => {
                 or(ErrorCode::UserNotFoundException, ErrorCode::NotAuthorizedException, Some("Access Token has been revoked"))
             }
-            Kind::UserNotConfirmed => ErrorCode::UserNotConfirmedException,
-            Kind::ResetRequired => ErrorCode::PasswordResetRequiredException,
+            // AssociateSoftwareToken and GetClientToken, for example, take a token of somebody in such a state and declare neither.
+            Kind::UserNotConfirmed => or(ErrorCode::UserNotConfirmedException, ErrorCode::NotAuthorizedException, None),
+            Kind::ResetRequired => or(ErrorCode::PasswordResetRequiredException, ErrorCode::NotAuthorizedException, None),
             Kind::WeakPassword => ErrorCode::InvalidPasswordException,
             Kind::PasswordReused => ErrorCode::PasswordHistoryPolicyViolationException,
             Kind::WrongCode => ErrorCode::CodeMismatchException,

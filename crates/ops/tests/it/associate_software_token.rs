@@ -72,3 +72,13 @@ async fn the_store_never_holds_a_secret_in_clear() {
     // Sealed it is longer than the secret by nonce and tag, and does not open under another user's name.
     assert!(row.secret.len() > 32, "{}", row.secret.len());
 }
+
+#[tokio::test]
+async fn who_has_to_set_another_password_is_refused_with_an_error_that_the_operation_declares() {
+    let family = Family::with_factors("OPTIONAL", &["app"]).await;
+    family.member("alice", &[("email", "alice@example.com"), ("email_verified", "true")]).await;
+    let token = family.access_token("alice").await;
+    family.admin_call("AdminResetUserPassword", json!({ "Username": "alice" })).await.expect("a reset");
+    let told = refused(family.call("AssociateSoftwareToken", json!({ "AccessToken": token })).await);
+    assert_eq!(told.0, "NotAuthorizedException");
+}
