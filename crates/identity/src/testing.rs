@@ -146,23 +146,33 @@ pub async fn app_opened(
 ///
 /// # Panics
 /// As [`app`].
-#[expect(clippy::expect_used, reason = "a test cannot go on without its program")]
 pub async fn another_node(of: &TestApp) -> TestApp {
+    node_of(of, 3, |_| {}).await
+}
+
+/// The same with carriers for messages. Nodes of one store need a `seed` each: 3 and what is odd above it.
+///
+/// # Panics
+/// As [`app`].
+#[expect(clippy::expect_used, reason = "a test cannot go on without its program")]
+pub async fn node_of(of: &TestApp, seed: u64, carriers: impl FnOnce(&mut Outbox)) -> TestApp {
     let store = match &of._database {
         Some(database) => Store::open(&database.url(), StoreOptions::default()).await.expect("the same store"),
         // There is one process on SQLite, but what it keeps of the store belongs to the program above it.
         None => of.store.clone(),
     };
+    let mut outbox = Outbox::new(&SeededEntropy::new(seed + 1));
+    carriers(&mut outbox);
     let app = App::new(Parts {
         store,
         clock: Arc::clone(&of.clock) as _,
-        entropy: Arc::new(SeededEntropy::new(3)),
-        hasher: cheap_hasher(2).expect("threads for hashing"),
+        entropy: Arc::new(SeededEntropy::new(seed)),
+        hasher: of.hasher.clone(),
         keyring: Arc::clone(&of.keyring),
         spare_keys: SpareKeys::fixed(),
         functions: Arc::new(of.functions.clone()),
         fetcher: Arc::new(of.fetcher.clone()),
-        outbox: Outbox::new(&SeededEntropy::new(4)),
+        outbox,
         access_keys: AccessKeys::default(),
         settings: of.settings.clone(),
     });

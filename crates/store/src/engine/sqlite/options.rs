@@ -1,6 +1,8 @@
 //! How a SQLite database is opened, and where it is.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 /// Sizes and limits of a SQLite store. The default serves an ordinary server.
 #[derive(Clone, Debug)]
@@ -19,11 +21,21 @@ pub struct SqliteOptions {
     pub mmap_mib: u32,
     /// Each group's first write closure runs once in vain and is undone before it counts. For tests: closures may run again, and here they do.
     pub rehearse: bool,
+    /// So many of the next groups are undone in place of being committed, as on a full disk. For tests.
+    pub failing_commits: Arc<AtomicUsize>,
 }
 
 impl Default for SqliteOptions {
     fn default() -> Self {
-        Self { readers: 0, write_queue: 1024, cache_mib: 64, checkpoint_pages: 20_000, mmap_mib: 1024, rehearse: false }
+        Self {
+            readers: 0,
+            write_queue: 1024,
+            cache_mib: 64,
+            checkpoint_pages: 20_000,
+            mmap_mib: 1024,
+            rehearse: false,
+            failing_commits: Arc::default(),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The thread that writes. It takes what waits, up to a limit, into one transaction: one durable commit serves all.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -61,12 +61,12 @@ impl Writer {
                 }
             })
             .map_err(spawn_error)?;
-        let rehearses = options.rehearse;
+        let (rehearses, failing) = (options.rehearse, Arc::clone(&options.failing_commits));
         let first = thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || {
                 // The second thread ends with this one's way to wake it; only then may others have the database.
-                let log = Log { wake, turn, pages, rehearses, readers };
+                let log = Log { wake, turn, pages, rehearses, failing, readers };
                 serve(&conn, commands, &log, &generation);
                 drop(log);
                 join(second);
@@ -149,7 +149,7 @@ fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, log: &Log, se
                     next = commands.try_recv().ok();
                 }
             }
-            run(conn, "COMMIT")
+            log.commit(conn)
         });
         if let Err(error) = &committed {
             tracing::error!(%error, closures = group.jobs.len(), "a group of writes failed");
@@ -237,10 +237,19 @@ struct Log {
     pages: i64,
     /// [`SqliteOptions::rehearse`]
     rehearses: bool,
+    /// [`SqliteOptions::failing_commits`]
+    failing: Arc<AtomicUsize>,
     readers: Arc<Idle>,
 }
 
 impl Log {
+    fn commit(&self, conn: &Connection) -> Result<(), StoreError> {
+        match self.failing.fetch_update(Ordering::AcqRel, Ordering::Acquire, |left| left.checked_sub(1)) {
+            Ok(_) => Err(StoreError::Unwritable("a test wants this commit to fail".to_owned())),
+            Err(_) => run(conn, "COMMIT"),
+        }
+    }
+
     fn tend(&self, conn: &Connection) {
         let Some((frames, moved)) = checkpoint(conn, "NOOP") else { return };
         // The log begins anew when all of it has been moved and nobody reads from it.

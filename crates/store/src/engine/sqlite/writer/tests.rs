@@ -27,6 +27,11 @@ fn insert(id: i64, parent: Option<i64>) -> (Command, Answer) {
 }
 
 /// Puts all jobs into the queue, so that they come as one group, and lets the writer run until the queue is closed and empty.
+fn log() -> Log {
+    let (turn, failing, readers) = (Arc::default(), Arc::default(), Arc::default());
+    Log { wake: sync_channel(1).0, turn, pages: 1_000, rehearses: false, failing, readers }
+}
+
 fn run_as_one_group(conn: &Connection, jobs: Vec<(Command, Answer)>) -> Vec<Result<u64, StoreError>> {
     let (queue, commands) = mpsc::channel(jobs.len());
     let answers: Vec<_> = jobs
@@ -37,12 +42,7 @@ fn run_as_one_group(conn: &Connection, jobs: Vec<(Command, Answer)>) -> Vec<Resu
         })
         .collect();
     drop(queue);
-    serve(
-        conn,
-        commands,
-        &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000, rehearses: false, readers: Arc::default() },
-        &AtomicI64::new(0),
-    );
+    serve(conn, commands, &log(), &AtomicI64::new(0));
     answers.into_iter().map(|answer| answer.blocking_recv().expect("an answer")).collect()
 }
 
@@ -108,11 +108,6 @@ fn a_closure_nobody_waits_for_is_not_started() {
     let (queue, commands) = mpsc::channel(1);
     assert!(queue.try_send(command).is_ok());
     drop(queue);
-    serve(
-        &conn,
-        commands,
-        &Log { wake: sync_channel(1).0, turn: Arc::default(), pages: 1_000, rehearses: false, readers: Arc::default() },
-        &AtomicI64::new(0),
-    );
+    serve(&conn, commands, &log(), &AtomicI64::new(0));
     assert_eq!(children(&conn), 0);
 }
