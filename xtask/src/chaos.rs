@@ -67,7 +67,11 @@ impl<'a> Options<'a> {
     }
 }
 
-fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), Failure> {
+/// Runs cargo.
+///
+/// # Errors
+/// When it fails.
+pub(crate) fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), Failure> {
     let status = Command::new("cargo").args(arguments).envs(environment.iter().copied()).status()?;
     if status.success() { Ok(()) } else { Err(format!("cargo {} failed", arguments.join(" ")).into()) }
 }

@@ -1,4 +1,5 @@
-//! Repository chores: `cargo xtask codegen [--check]`, `model-diff FILE`, `fact CITATION`, `new-op Name`, `sign-in`, `chaos NAME`, `tidy`.
+//! Repository chores: `cargo xtask codegen [--check]`, `model-diff FILE`, `fact CITATION`, `new-op Name`, `sign-in`, `chaos NAME`,
+//! `simulate`, `tidy`.
 
 use std::process::ExitCode;
 
@@ -13,6 +14,7 @@ mod passages;
 mod reference;
 mod root;
 mod sign_in;
+mod simulate;
 mod tidy;
 mod tree;
 
@@ -28,6 +30,8 @@ usage: cargo xtask <command>
   sign-in [--check]  draw the steps of sign-ins, docs/user/sign-in.svg, from the table that decides on them
   chaos [<NAME>] [--rounds N]
                      break something on purpose, again and again, and hold what was acknowledged against what is there
+  simulate [--seeds N] [--minutes M] [--postgres]
+                     run many seeds of the simulation of the whole server in an optimised build
   tidy               check the rules of the repository that neither compiler nor lints know";
 
 /// What ends a chore: a sentence for the person at the keyboard.
@@ -46,6 +50,7 @@ fn main() -> ExitCode {
         ["sign-in"] => sign_in::write(),
         ["sign-in", "--check"] => sign_in::check(),
         ["chaos", rest @ ..] => chaos::run(rest),
+        ["simulate", rest @ ..] => simulate::run(rest),
         ["tidy"] => tidy::run(),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -136,7 +136,7 @@ crates/
 const AFTER: &str = "\
 powershell/   the PowerShell module over the binary
 bench/        the benchmark, one command, a table as its result
-xtask/        codegen, model-diff, fact, new-op, cmdlets, sign-in, chaos, tidy
+xtask/        codegen, model-diff, fact, new-op, cmdlets, sign-in, chaos, simulate, tidy
 docs/         recipes, decisions (adr), reference (the evidence), the user's guide
 ";
 

@@ -158,7 +158,6 @@ mod set_user_settings;
 mod sign_in;
 mod sign_in_by_srp;
 mod sign_up;
-mod simulation;
 mod start_point_in_time_recovery;
 mod start_user_import_job;
 mod start_web_authn_registration;

@@ -1,0 +1,109 @@
+//! The mail server of a world. It refuses, it takes a mail and does not say so, and it keeps what it took.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use outside::SendError;
+use outside::mail::{Mail, Mailer};
+use serde_json::{Value, json};
+
+/// The function that words the messages, so that whose they are and what for can be told.
+pub(crate) const WORDS: &str = "arn:aws:lambda:us-east-1:000000000000:function:words";
+
+/// What goes wrong with a mail.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Trouble {
+    /// It is not taken.
+    Refused,
+    /// It is taken, and the answer is lost: it will come again.
+    Unanswered,
+}
+
+/// One that was taken.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Letter {
+    /// The outbox's id: a mail that comes twice has it twice.
+    id: String,
+    pub(crate) username: String,
+    /// The trigger source without `CustomMessage_`.
+    pub(crate) occasion: String,
+    pub(crate) code: String,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    troubles: VecDeque<Trouble>,
+    letters: Vec<Letter>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Post(Mutex<State>);
+
+impl Post {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn trouble(&self, trouble: Trouble) {
+        self.lock().troubles.push_back(trouble);
+    }
+
+    pub(crate) fn heal(&self) {
+        self.lock().troubles.clear();
+    }
+
+    /// The newest code of a user for one of these occasions.
+    pub(crate) fn code(&self, username: &str, occasions: &[&str]) -> Option<String> {
+        let state = self.lock();
+        let letters = state.letters.iter().rev().filter(|letter| letter.username == username);
+        let newest = letters.into_iter().find(|letter| occasions.contains(&letter.occasion.as_str()));
+        newest.map(|letter| letter.code.clone())
+    }
+
+    /// Whether a user has got anything at all.
+    pub(crate) fn knows(&self, username: &str) -> bool {
+        self.lock().letters.iter().any(|letter| letter.username == username)
+    }
+
+    /// Whether a code came in one mail only: one in a million is drawn twice.
+    pub(crate) fn is_unique(&self, username: &str, code: &str) -> bool {
+        let state = self.lock();
+        let mut ids: Vec<_> = state.letters.iter().filter(|letter| letter.username == username && letter.code == code).collect();
+        ids.dedup_by_key(|letter| &letter.id);
+        ids.len() <= 1
+    }
+
+    /// What the function answers: subject and text that [`Post`] can read.
+    pub(crate) fn words(event: &Value) -> Value {
+        let mut event = event.clone();
+        let occasion = event["triggerSource"].as_str().unwrap_or_default().trim_start_matches("CustomMessage_").to_owned();
+        let name = event["userName"].as_str().unwrap_or_default().to_owned();
+        let parameter = |name: &str| event["request"][name].as_str().unwrap_or_default().to_owned();
+        let message = [parameter("usernameParameter"), parameter("codeParameter")].join(" ");
+        event["response"] = json!({ "emailSubject": format!("{occasion} {name}"), "emailMessage": format!("is {message}") });
+        event
+    }
+}
+
+impl Mailer for Post {
+    fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), SendError>> {
+        async move {
+            let mut state = self.lock();
+            let trouble = state.troubles.pop_front();
+            if !matches!(trouble, Some(Trouble::Refused)) {
+                let (occasion, username) = mail.subject.split_once(' ').unwrap_or_default();
+                let code = mail.html.split_whitespace().next_back().unwrap_or_default();
+                let letter =
+                    Letter { id: mail.id.clone(), username: username.to_owned(), occasion: occasion.to_owned(), code: code.to_owned() };
+                state.letters.push(letter);
+            }
+            match trouble {
+                Some(_) => Err(SendError::Transient("busy".to_owned())),
+                None => Ok(()),
+            }
+        }
+        .boxed()
+    }
+}

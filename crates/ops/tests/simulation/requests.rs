@@ -1,0 +1,232 @@
+//! Requests, and what their callers learn.
+
+use std::time::Duration;
+
+use identity::testing::TestApp;
+use ops::testing::call_quietly;
+use serde_json::{Map, Value, json};
+
+use crate::faults::UntilKilled;
+use crate::runs::Engine;
+use crate::world::World;
+
+/// Every operation that worlds ask for, and the endpoints.
+pub(crate) const ALL: [&str; 42] = [
+    "AdminAddUserToGroup",
+    "AdminCreateUser",
+    "AdminDeleteUser",
+    "AdminDisableUser",
+    "AdminEnableUser",
+    "AdminForgetDevice",
+    "AdminInitiateAuth",
+    "AdminRemoveUserFromGroup",
+    "AdminResetUserPassword",
+    "AdminRespondToAuthChallenge",
+    "AdminSetUserMFAPreference",
+    "AdminSetUserPassword",
+    "AdminUpdateUserAttributes",
+    "AdminUserGlobalSignOut",
+    "AssociateSoftwareToken",
+    "ChangePassword",
+    "ConfirmDevice",
+    "ConfirmForgotPassword",
+    "ConfirmSignUp",
+    "CreateGroup",
+    "CreateUserImportJob",
+    "DeleteGroup",
+    "DeleteUser",
+    "ForgetDevice",
+    "ForgotPassword",
+    "GetTokensFromRefreshToken",
+    "GetUser",
+    "GetUserAttributeVerificationCode",
+    "GlobalSignOut",
+    "InitiateAuth",
+    "ResendConfirmationCode",
+    "RespondToAuthChallenge",
+    "RevokeToken",
+    "SetUserMFAPreference",
+    "SignUp",
+    "StartUserImportJob",
+    "StopUserImportJob",
+    "UpdateUserAttributes",
+    "VerifySoftwareToken",
+    "VerifyUserAttribute",
+    "authorize",
+    "token",
+];
+
+/// Of two at once with the same request only one can be told that it is done.
+const ONCE: [&str; 11] = [
+    "AdminCreateUser",
+    "AdminDeleteUser",
+    "AdminRespondToAuthChallenge",
+    "ConfirmDevice",
+    "ConfirmForgotPassword",
+    "ConfirmSignUp",
+    "CreateGroup",
+    "RespondToAuthChallenge",
+    "SignUp",
+    "VerifyUserAttribute",
+    "token",
+];
+
+/// Errors after which nothing has happened. All others may come after a commit: that of a function which is called at the end, for example.
+const REFUSALS: [&str; 16] = [
+    "AliasExistsException",
+    "CodeMismatchException",
+    "DeviceKeyExistsException",
+    "EnableSoftwareTokenMFAException",
+    "ExpiredCodeException",
+    "GroupExistsException",
+    "InvalidParameterException",
+    "InvalidPasswordException",
+    "NotAuthorizedException",
+    "PasswordResetRequiredException",
+    "RefreshTokenReuseException",
+    "ResourceNotFoundException",
+    "UserNotConfirmedException",
+    "UserNotFoundException",
+    "UsernameExistsException",
+    "invalid_grant",
+];
+
+/// What a caller learns.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Told {
+    Done(Value),
+    /// The error's name.
+    Refused(String),
+    /// The answer was lost, or says only that something went wrong: it may have happened or not.
+    Unknown,
+}
+
+impl Told {
+    pub(crate) fn of(outcome: Result<Value, (String, String)>) -> Self {
+        match outcome {
+            Ok(answer) => Self::Done(answer),
+            Err((code, text)) => {
+                assert_ne!(code, "InternalErrorException", "{text}");
+                if REFUSALS.contains(&code.as_str()) { Self::Refused(code) } else { Self::Unknown }
+            }
+        }
+    }
+
+    /// What is known after two of the same at once.
+    fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Done(answer), _) | (_, Self::Done(answer)) => Self::Done(answer),
+            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
+            (refused, _) => refused,
+        }
+    }
+
+    pub(crate) fn done(&self) -> Option<&Value> {
+        if let Self::Done(answer) = self { Some(answer) } else { None }
+    }
+}
+
+/// The members of both objects.
+pub(crate) fn with(mut base: Value, more: Value) -> Value {
+    let members: Map<String, Value> = serde_json::from_value(more).expect("an object");
+    base.as_object_mut().expect("an object").extend(members);
+    base
+}
+
+/// The members but one.
+pub(crate) fn without(mut base: Value, member: &str) -> Value {
+    base.as_object_mut().expect("an object").remove(member);
+    base
+}
+
+/// A text that has to be there.
+pub(crate) fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()
+}
+
+/// Attributes as requests list them.
+pub(crate) fn attributes(attributes: &[(&str, &str)]) -> Value {
+    attributes.iter().map(|(name, value)| json!({ "Name": name, "Value": value })).collect()
+}
+
+/// One attribute of a list; null if it is not there.
+pub(crate) fn attribute<'a>(list: &'a Value, name: &str) -> &'a Value {
+    let found = list.as_array().into_iter().flatten().find(|one| one["Name"] == name);
+    found.map_or(&Value::Null, |one| &one["Value"])
+}
+
+impl World {
+    /// An operation of an app: the client's id is added.
+    pub(crate) async fn app(&mut self, operation: &'static str, request: Value) -> Told {
+        let request = with(request, json!({ "ClientId": self.client }));
+        self.send(operation, request).await
+    }
+
+    /// An operation of an administrator: the pool's id is added.
+    pub(crate) async fn admin(&mut self, operation: &'static str, request: Value) -> Told {
+        let request = with(request, json!({ "UserPoolId": self.pool }));
+        self.send(operation, request).await
+    }
+
+    /// Sends a request to some node, perhaps twice at once, perhaps to one that dies of it, and answers what its caller learns.
+    pub(crate) async fn send(&mut self, operation: &'static str, request: Value) -> Told {
+        self.trace.push(format!("{operation} {request}"));
+        let passed = [1, 1, 2_000, 31_000][self.dice.below(4)];
+        self.base.clock.advance(Duration::from_millis(passed));
+        let number = self.dice.below(self.nodes.len());
+        let node = &self.nodes[number];
+        let chance = self.dice.below(10);
+        self.twice = chance < 2;
+        let told = match chance {
+            0 | 1 => {
+                let other = &self.nodes[self.dice.below(self.nodes.len())];
+                let (one, other) = tokio::join!(call_quietly(node, operation, request.clone()), call_quietly(other, operation, request));
+                self.trace.push(format!("  {one:?} and {other:?}"));
+                self.both(operation, Told::of(one), Told::of(other))
+            }
+            2 if matches!(self.engine, Engine::Sqlite) => {
+                let steps = 1 + self.dice.below(10);
+                let outcome = UntilKilled::new(call_quietly(node, operation, request), steps).await;
+                self.trace.push(format!("  {outcome:?}"));
+                match outcome {
+                    Some(outcome) => Told::of(outcome),
+                    None => {
+                        self.restart(number).await;
+                        Told::Unknown
+                    }
+                }
+            }
+            _ => {
+                let outcome = call_quietly(node, operation, request).await;
+                self.trace.push(format!("  {outcome:?}"));
+                Told::of(outcome)
+            }
+        };
+        self.learn(operation, told)
+    }
+
+    /// What is learnt of two at once.
+    pub(crate) fn both(&self, operation: &str, one: Told, other: Told) -> Told {
+        let twice = one.done().is_some() && other.done().is_some();
+        assert!(!(twice && ONCE.contains(&operation)), "{operation} was done twice at once");
+        one.or(other)
+    }
+
+    /// Some answers are lost.
+    pub(crate) fn learn(&mut self, operation: &'static str, told: Told) -> Told {
+        if told.done().is_some() {
+            *self.done.entry(operation).or_default() += 1;
+        }
+        if self.dice.below(8) == 0 {
+            self.trace.push("  the answer is lost".to_owned());
+            return Told::Unknown;
+        }
+        told
+    }
+
+    /// A look at what is there, on a node that is well: no answer is lost.
+    pub(crate) async fn look(&self, operation: &str, request: Value) -> Result<Value, (String, String)> {
+        let node: &TestApp = &self.nodes[0];
+        call_quietly(node, operation, with(request, json!({ "UserPoolId": self.pool }))).await
+    }
+}

@@ -1,0 +1,225 @@
+//! Two nodes over one store, and what is known of them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
+
+use identity::message::outbox::Outbox;
+use identity::testing::TestApp;
+use ops::testing::{app_opened, call, node_of};
+use serde_json::{Value, json};
+use store::{SqliteOptions, StoreOptions};
+
+use crate::dice::Dice;
+use crate::faults::FUNCTION;
+use crate::imports::Import;
+use crate::known::{GrantedCode, Known, Person, SignedIn};
+use crate::post::{Post, WORDS};
+use crate::requests::{text, with};
+use crate::runs::{Done, Engine};
+
+pub(crate) const NAMES: [&str; 6] = ["ann", "bob", "eve", "zoe", "kim", "lee"];
+pub(crate) const PASSWORDS: [&str; 3] = ["Wonder-Land-1865", "Looking-Glass-1871", "Through-It-1872"];
+pub(crate) const ADDRESSES: [&str; 4] = ["one@example.com", "two@example.com", "three@example.com", "four@example.com"];
+pub(crate) const GROUPS: [&str; 3] = ["readers", "writers", "editors"];
+
+/// Where the apps of the world get their codes.
+pub(crate) const CALLBACK: &str = "https://app.example/callback";
+
+/// What a world's pool is like.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kind {
+    pub(crate) aliases: bool,
+    /// Refresh tokens serve once, and so many seconds longer.
+    pub(crate) rotation: Option<u64>,
+    pub(crate) devices: bool,
+}
+
+pub(crate) struct World {
+    pub(crate) engine: Engine,
+    /// Owns the store, and answers no requests.
+    pub(crate) base: TestApp,
+    pub(crate) nodes: Vec<TestApp>,
+    /// How many nodes there have been.
+    started: u64,
+    pub(crate) failing_commits: Arc<AtomicUsize>,
+    pub(crate) post: Arc<Post>,
+    pub(crate) dice: Dice,
+    pub(crate) pool: String,
+    pub(crate) client: String,
+    pub(crate) kind: Kind,
+    pub(crate) people: BTreeMap<&'static str, Person>,
+    pub(crate) sign_ins: Vec<SignedIn>,
+    pub(crate) codes: Vec<GrantedCode>,
+    pub(crate) groups: BTreeMap<&'static str, Known>,
+    pub(crate) imports: Vec<Import>,
+    /// Requests whose codes or sessions were used up by them, whose they are, and the code.
+    pub(crate) used: Vec<(&'static str, Value, &'static str, String)>,
+    pub(crate) done: Done,
+    /// The latest request was sent twice at once.
+    pub(crate) twice: bool,
+    pub(crate) trace: Vec<String>,
+}
+
+fn carriers(post: &Arc<Post>) -> impl FnOnce(&mut Outbox) + use<> {
+    let post = Arc::clone(post);
+    move |outbox| {
+        outbox.mailer = Some(post);
+        outbox.config.per_destination_hour = 0;
+    }
+}
+
+impl World {
+    pub(crate) async fn new(engine: Engine, seed: u64) -> Self {
+        let (post, failing_commits, mut dice) = (Arc::<Post>::default(), Arc::<AtomicUsize>::default(), Dice(seed));
+        // Each closure runs once in vain before it counts.
+        let sqlite = SqliteOptions { rehearse: true, failing_commits: Arc::clone(&failing_commits), ..SqliteOptions::default() };
+        let database = match engine {
+            Engine::Sqlite => None,
+            Engine::Postgres(cluster) => Some(cluster.database()),
+        };
+        let srp = dice.below(4) == 0;
+        let settings = |settings: &mut identity::Settings| {
+            (settings.dev, settings.default_emails_per_day, settings.srp) = (false, None, srp);
+        };
+        let base = app_opened(database, StoreOptions { sqlite, ..StoreOptions::default() }, settings, carriers(&post)).await;
+        let kind = Kind { aliases: dice.chance(), rotation: [None, Some(0), Some(30)][dice.below(3)], devices: dice.below(4) == 0 };
+        let mut world = Self {
+            engine,
+            base,
+            nodes: Vec::new(),
+            started: 0,
+            failing_commits,
+            post,
+            dice,
+            pool: String::new(),
+            client: String::new(),
+            kind,
+            people: NAMES.iter().map(|name| (*name, Person::default())).collect(),
+            sign_ins: Vec::new(),
+            codes: Vec::new(),
+            groups: GROUPS.iter().map(|group| (*group, Known::No)).collect(),
+            imports: Vec::new(),
+            used: Vec::new(),
+            done: Done::new(),
+            twice: false,
+            trace: vec![format!("{kind:?}, srp: {srp}")],
+        };
+        world.heal();
+        world.furnish().await;
+        for _ in 0..2 {
+            let node = world.another().await;
+            world.nodes.push(node);
+        }
+        world
+    }
+
+    /// One more node.
+    pub(crate) async fn another(&mut self) -> TestApp {
+        self.started += 1;
+        node_of(&self.base, 1 + 2 * self.started, carriers(&self.post)).await
+    }
+
+    /// Pool, client and domain.
+    async fn furnish(&mut self) {
+        let mut functions = json!({ "CustomMessage": WORDS });
+        if self.dice.chance() {
+            functions = with(functions, json!({ "PreSignUp": FUNCTION, "PostConfirmation": FUNCTION, "PreAuthentication": FUNCTION }));
+        }
+        let mut pool = json!({
+            "PoolName": "people", "AutoVerifiedAttributes": ["email"], "LambdaConfig": functions,
+            "EmailConfiguration": {
+                "EmailSendingAccount": "DEVELOPER", "SourceArn": "arn:aws:ses:us-east-1:000000000000:identity/people@example.com",
+            },
+        });
+        if self.kind.aliases {
+            pool["AliasAttributes"] = json!(["email"]);
+        }
+        if self.kind.devices {
+            pool["DeviceConfiguration"] = json!({ "ChallengeRequiredOnNewDevice": true, "DeviceOnlyRememberedOnUserPrompt": false });
+        }
+        let made = self.ok("CreateUserPool", pool).await;
+        self.pool = text(&made["UserPool"]["Id"]);
+        let mfa = json!({
+            "UserPoolId": self.pool, "MfaConfiguration": "OPTIONAL", "SoftwareTokenMfaConfiguration": { "Enabled": true },
+            "EmailMfaConfiguration": { "Message": "{####}", "Subject": "Code" },
+        });
+        self.ok("SetUserPoolMfaConfig", mfa).await;
+        self.ok("CreateUserPoolDomain", json!({ "UserPoolId": self.pool, "Domain": "people" })).await;
+        let mut flows = vec!["ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"];
+        let mut client = json!({
+            "UserPoolId": self.pool, "ClientName": "web", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code"],
+            "AllowedOAuthScopes": ["openid", "email", "aws.cognito.signin.user.admin"], "CallbackURLs": [CALLBACK],
+            "SupportedIdentityProviders": ["COGNITO"],
+        });
+        match self.kind.rotation {
+            Some(grace) => client["RefreshTokenRotation"] = json!({ "Feature": "ENABLED", "RetryGracePeriodSeconds": grace }),
+            None => flows.push("ALLOW_REFRESH_TOKEN_AUTH"),
+        }
+        client["ExplicitAuthFlows"] = json!(flows);
+        let made = self.ok("CreateUserPoolClient", client).await;
+        self.client = text(&made["UserPoolClient"]["ClientId"]);
+    }
+
+    async fn ok(&self, operation: &str, request: Value) -> Value {
+        call(&self.base, operation, request).await.unwrap_or_else(|error| panic!("{operation}: {error:?}"))
+    }
+
+    /// Some node, as a program of its own.
+    pub(crate) fn node(&mut self) -> Arc<identity::App> {
+        let number = self.dice.below(self.nodes.len());
+        Arc::clone(&self.nodes[number])
+    }
+
+    pub(crate) fn person(&mut self, name: &'static str) -> &mut Person {
+        self.people.get_mut(name).expect("a name")
+    }
+
+    /// More often somebody who is there.
+    fn somebody(&mut self) -> &'static str {
+        let name = self.dice.of(&NAMES);
+        let there: Vec<_> = self.people.iter().filter(|(_, person)| person.sub.is_some()).map(|(name, _)| *name).collect();
+        if there.is_empty() || self.dice.below(4) == 0 { name } else { there[self.dice.below(there.len())] }
+    }
+
+    /// Somebody does something.
+    pub(crate) async fn step(&mut self) {
+        if self.dice.below(3) == 0 {
+            self.fault().await;
+        }
+        let name = self.somebody();
+        match self.dice.below(60) {
+            0..6 => {
+                let name = NAMES[self.dice.below(NAMES.len())];
+                self.sign_up(name).await;
+                if self.dice.chance() {
+                    self.deliver().await;
+                    self.confirm(name).await;
+                }
+            }
+            6..10 => self.confirm(name).await,
+            10 => self.resend(name).await,
+            11 | 12 => self.create(name).await,
+            13 => self.delete(name).await,
+            14..17 => self.reset(name).await,
+            17 | 18 => self.set_password(name).await,
+            19..22 => self.change_address(name).await,
+            22 => self.disable(name).await,
+            23..34 if self.people[name].confirmed || self.dice.chance() => self.sign_in(name).await,
+            23..34 => self.confirm(name).await,
+            34..39 => self.refresh().await,
+            39 => self.revoke().await,
+            40 => self.sign_out(name).await,
+            41 => self.use_access_token().await,
+            42..46 => self.change_factor(name).await,
+            46..49 => self.change_device().await,
+            49..53 => self.change_group(name).await,
+            53..56 => self.browse(name).await,
+            56 | 57 => self.import().await,
+            _ => self.replay_any().await,
+        }
+        if self.dice.below(8) == 0 {
+            self.deliver().await;
+        }
+    }
+}
