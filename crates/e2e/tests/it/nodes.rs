@@ -94,7 +94,13 @@ async fn what_an_administrator_changes_on_one_node_holds_on_the_other_at_once() 
 #[tokio::test(flavor = "multi_thread")]
 async fn of_nodes_that_start_first_at_once_one_makes_the_key_pair_and_all_accept_it() {
     let Some(nodes) = Nodes::start("of_nodes_that_start_first_at_once", 2, &[], &[]) else { return };
-    let said: Vec<String> = nodes.servers.iter().flat_map(|server| server.greeting.try_iter()).collect();
+    // It is printed before the node is ready, but through another pipe.
+    let begun = std::time::Instant::now();
+    let mut said = Vec::<String>::new();
+    while !said.iter().any(|line| line.contains("AWS_SECRET_ACCESS_KEY=")) && begun.elapsed() < KEYS_KNOWN {
+        said.extend(nodes.servers.iter().flat_map(|server| server.greeting.try_iter()));
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
     let value = |name: &str| -> Vec<String> {
         let prefix = format!("export {name}=");
         said.iter().filter_map(|line| line.strip_prefix(&prefix).map(str::to_owned)).collect()
