@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::support::tls::fixture;
-use crate::support::{Caller, Server, TestPool, toolchain};
+use crate::support::{Caller, Place, TestPool, toolchain};
 
 const START_TIME_MAX: Duration = Duration::from_secs(60);
 
@@ -60,7 +60,7 @@ impl Api {
 
 /// A pool, tokens of all kinds, and what the gateways' files have to know.
 struct Scene {
-    server: Server,
+    place: Place,
     api: Api,
     pool: TestPool,
     good: String,
@@ -90,8 +90,8 @@ impl Scene {
         let variables: Vec<(&str, &str)> = variables.iter().map(|(name, value)| (*name, value.as_str())).collect();
         // Not by `cognate dev-cert`: its authority is bound to addresses of this machine, which BoringSSL cannot check and so refuses.
         let (certificate, key) = (fixture("first.pem").display().to_string(), fixture("first.key").display().to_string());
-        let server = Server::start_with(&["--dev", "--tls-cert", &certificate, "--tls-key", &key], &variables);
-        let pool = TestPool::new(&server.caller()).await;
+        let place = Place::start_with(&["--dev", "--tls-cert", &certificate, "--tls-key", &key], &variables);
+        let pool = TestPool::new(&place.caller()).await;
         for name in ["ada", "eve"] {
             pool.confirmed(name).await;
         }
@@ -129,17 +129,17 @@ impl Scene {
         std::fs::copy(fixture("ca.pem"), folder.path().join("ca.pem")).unwrap();
         let jwks = pool.caller.get(&format!("/{}/.well-known/jwks.json", pool.pool_id)).await.1;
         std::fs::write(folder.path().join("jwks.json"), jwks.to_string()).unwrap();
-        Self { server, api: Api::start().await, pool, good, bad, folder }
+        Self { place, api: Api::start().await, pool, good, bad, folder }
     }
 
     fn issuer(&self) -> String {
-        format!("{}/{}", self.server.url, self.pool.pool_id)
+        format!("{}/{}", self.place.url(), self.pool.pool_id)
     }
 
     /// A gateway's file with what it has to know, beside these values of its own.
     fn configured(&self, folder: &Path, name: &str, port: u16, more: &[(&str, &str)]) -> PathBuf {
         let mut text = std::fs::read_to_string(toolchain::sources().join("gateways").join(name)).unwrap();
-        let pool_port = self.server.url.rsplit_once(':').unwrap().1;
+        let pool_port = self.place.url().rsplit_once(':').unwrap().1;
         let file = |name: &str| self.folder.path().join(name).display().to_string();
         let values = [
             ("PORT", port.to_string()),
