@@ -38,6 +38,18 @@ want_postgres() {
   fi
 }
 
+# run_tests CRATE ARGUMENT..: runs the integration tests of a crate, from the program that is built for the whole workspace: for one package alone
+# Cargo would build much of it again, with fewer features.
+run_tests() {
+  local crate=$1 program
+  shift
+  program=$(cargo test --workspace --exclude cognate-bench --test it --no-run --message-format=json |
+    python3 -c 'import json, sys
+for message in map(json.loads, sys.stdin):
+    if message.get("executable") and message["manifest_path"].endswith(f"/crates/{sys.argv[1]}/Cargo.toml"): print(message["executable"])' "$crate")
+  (cd "crates/$crate" && "$program" "$@")
+}
+
 need_rust() {
   if ! has cargo && [ -f "${HOME:-}/.cargo/env" ]; then
     # shellcheck source=/dev/null
