@@ -3,6 +3,7 @@
 use api::{CreateManagedLoginBrandingRequest, CreateManagedLoginBrandingResponse, ErrorCode, ManagedLoginBrandingType};
 use domain::id;
 use identity::RequestContext;
+use identity::pool::of_client;
 use identity::pool::resources::{self, BRANDING, New};
 
 use crate::OpError;
@@ -26,8 +27,9 @@ pub(crate) async fn run(
         use_cognito_provided_values: Some(provided),
         user_pool_id: Some(user_pool_id.clone()),
     };
-    let new = New { id, names: vec![client_id], document, secret: None };
-    let added = resources::add(cx, BRANDING, &user_pool_id, new, |_| Ok::<_, OpError>(())).await?;
+    let new = New { id, names: vec![client_id.clone()], document, secret: None };
+    let pool = user_pool_id.clone();
+    let added = resources::add(cx, BRANDING, &user_pool_id, new, move |tx| of_client::must_be_there(tx, &pool, &client_id)).await?;
     // The service's words are not recorded; these are ours.
     let taken =
         || OpError::new(ErrorCode::ManagedLoginBrandingExistsException, "A managed login branding style already exists for this client.");

@@ -3,7 +3,7 @@
 use api::{CreateTermsRequest, CreateTermsResponse, TermsType};
 use domain::id;
 use identity::RequestContext;
-use identity::pool::of_client::name_of_terms;
+use identity::pool::of_client::{self, name_of_terms};
 use identity::pool::resources::{self, New, TERMS};
 
 use crate::OpError;
@@ -26,8 +26,9 @@ pub(crate) async fn run(cx: &RequestContext, input: CreateTermsRequest) -> Resul
         terms_source,
         user_pool_id: user_pool_id.clone(),
     };
+    let (pool, client) = (user_pool_id.clone(), document.client_id.clone());
     let new = New { id, names: vec![name_of(&document)], document, secret: None };
-    let added = resources::add(cx, TERMS, &user_pool_id, new, |_| Ok::<_, OpError>(())).await?;
+    let added = resources::add(cx, TERMS, &user_pool_id, new, move |tx| of_client::must_be_there(tx, &pool, &client)).await?;
     let terms = added.map_err(|_taken| OpError::terms_exist())?;
     Ok(CreateTermsResponse { terms: Some(terms.document) })
 }

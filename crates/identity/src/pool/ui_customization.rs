@@ -4,8 +4,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::classic_css;
 use serde::{Deserialize, Serialize};
-use store::StoreError;
+use store::{StoreError, WriteTx};
 
+use super::of_client;
 use super::resources::{self, Changed, New, Resource, UI_CUSTOMIZATION};
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
@@ -143,7 +144,9 @@ pub async fn set(
             None => {}
         }
         let new = New { id: client_id.to_owned(), names: Vec::new(), document: customization.clone(), secret: None };
-        if let Ok(added) = resources::add(cx, UI_CUSTOMIZATION, pool_id, new, |_| Ok::<_, Refusal>(())).await? {
+        let (pool, client) = (pool_id.to_owned(), client_id.to_owned());
+        let for_whom = move |tx: &mut WriteTx<'_>| if client == ALL { Ok(()) } else { of_client::must_be_there(tx, &pool, &client) };
+        if let Ok(added) = resources::add(cx, UI_CUSTOMIZATION, pool_id, new, for_whom).await? {
             return Ok(added);
         }
     }
