@@ -8,7 +8,8 @@ use crate::sql::auth_events as sql;
 use crate::waist::{Row, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
-/// So many events of a user are kept; a flood of failed sign-ins must not fill the disk.
+/// So many sign-ins of a user that passed are kept, and so many other events; a flood of failed ones must not fill the disk, nor push out what
+/// is known of the user.
 const KEPT_PER_USER: u32 = 500;
 
 /// How long an event is kept: two years.
@@ -65,9 +66,15 @@ impl ReadTx<'_> {
         };
         rows.into_iter().map(AuthEventRow::read).collect()
     }
-}
 
-impl ReadTx<'_> {
+    /// At most `limit` sign-ins of a user that passed, newest first, however many others were refused since.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub fn passed_sign_ins(&mut self, pool_id: &str, sub: &str, limit: u32) -> Result<Vec<AuthEventRow>, StoreError> {
+        self.conn.query(&sql::PASSED_SIGN_INS, args![pool_id, sub, limit])?.into_iter().map(AuthEventRow::read).collect()
+    }
+
     /// One event of a user.
     ///
     /// # Errors
@@ -86,13 +93,14 @@ impl WriteTx<'_> {
         Ok(self.conn.execute(&sql::UPDATE_AUTH_EVENT_DETAILS, args![details, pool_id, sub, id])? == 1)
     }
 
-    /// Adds an event. Beyond some hundreds of a user the oldest go.
+    /// Adds an event. Beyond some hundreds of a user the oldest go: of sign-ins that passed where one is added, else of all others.
     ///
     /// # Errors
     /// [`StoreError::Conflict`], perhaps not before the end of the transaction, if the id is taken; those of the engine.
     pub fn append_auth_event(&mut self, event: &AuthEventRow) -> Result<(), StoreError> {
         let AuthEventRow { pool_id, sub, id, kind, result, created_at, details } = event;
         self.conn.later(&sql::APPEND_AUTH_EVENT, args![pool_id, sub, id, kind, result, *created_at, details])?;
-        self.conn.later(&sql::DROP_OLDEST_AUTH_EVENTS, args![pool_id, sub, KEPT_PER_USER])
+        let passed = kind == "SignIn" && result == "Pass";
+        self.conn.later(&sql::DROP_OLDEST_AUTH_EVENTS, args![pool_id, sub, passed, KEPT_PER_USER])
     }
 }

@@ -14,6 +14,7 @@ use domain::validity::{self, Lifetimes};
 use store::{ClientRow, ReadTx, Store};
 
 use crate::cache::Cache;
+use crate::guard::risk::RiskConfiguration;
 use crate::pool::{Pool, Pools};
 use crate::refusal::Refusal;
 use settings::{ClientSettings, Flows};
@@ -37,6 +38,13 @@ pub struct Client {
     pub secrets: Vec<Secret>,
     /// PreventUserExistenceErrors is ENABLED.
     pub prevent_user_existence: bool,
+}
+
+impl Client {
+    /// What threat protection is told: a client's own settings hold instead of the pool's (administration 5.8).
+    pub fn risk<'a>(&'a self, pool: &'a Pool) -> Option<&'a RiskConfiguration> {
+        self.settings.risk.as_ref().or(pool.settings.risk.as_ref())
+    }
 }
 
 /// The client that a request names, and its pool.

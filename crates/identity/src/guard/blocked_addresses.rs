@@ -1,4 +1,4 @@
-//! The always-block list of threat protection (sign-up 6.2).
+//! The always-block list and the always-allow list of threat protection (sign-up 6.2).
 
 use std::net::IpAddr;
 
@@ -17,9 +17,7 @@ pub fn refuse(pool: &Pool, client: &Client, address: Option<IpAddr>) -> Result<(
     if pool.threat_protection() != ThreatProtection::Enforced {
         return Ok(());
     }
-    // A client's own settings hold instead of the pool's.
-    let settings = client.settings.risk.as_ref().or(pool.settings.risk.as_ref());
-    let blocked = settings.map_or(&[][..], RiskConfiguration::blocked_ranges);
+    let blocked = client.risk(pool).map_or(&[][..], RiskConfiguration::blocked_ranges);
     match address {
         Some(address) if blocked.iter().any(|range| is_in(range, address)) => {
             Err(Refusal::not_authorized("Request not allowed due to security reasons.").reason(Reason::BlockedAddress))
@@ -28,8 +26,13 @@ pub fn refuse(pool: &Pool, client: &Client, address: Option<IpAddr>) -> Result<(
     }
 }
 
+/// Whether an address is in the always-allow list: what comes from there is not weighed (administration 5.8).
+pub fn is_spared(pool: &Pool, client: &Client, address: IpAddr) -> bool {
+    client.risk(pool).is_some_and(|settings| settings.spared_ranges().iter().any(|range| is_in(range, address)))
+}
+
 /// Whether an address is in a range `ADDRESS/BITS`. IPv4 addresses are compared as such also where they come mapped into IPv6.
-pub fn is_in(range: &str, address: IpAddr) -> bool {
+fn is_in(range: &str, address: IpAddr) -> bool {
     let Some((first, bits)) = range.split_once('/') else { return false };
     let (Ok(first), Ok(bits)) = (first.parse::<IpAddr>(), bits.parse::<u32>()) else { return false };
     let same = |a: u128, b: u128, width: u32| bits <= width && (bits == 0 || (a ^ b) >> (width - bits) == 0);

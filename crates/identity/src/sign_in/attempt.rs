@@ -13,6 +13,7 @@ use crate::audit::trail::Trail;
 use crate::audit::{analytics, auth_events};
 use crate::client::ClientAndPool;
 use crate::guard::attempts::Subject;
+use crate::guard::blocked_addresses::is_spared;
 use crate::guard::crowds::Visitor;
 use crate::refusal::Refusal;
 use crate::request::{Metadata, RequestContext};
@@ -105,9 +106,10 @@ impl Attempt {
         if event.is_none() && told.is_none() {
             return Ok(());
         }
-        // A refused sign-in counts at its address, too, where that is weighed.
-        let visitor =
-            user.filter(|_| event.is_some()).zip(self.address).map(|(user, address)| Visitor::of(&cx.app, pool, address, &user.sub));
+        // Who is refused counts at the address, too, by whatever flow, so that stolen passwords cannot be tried by the one that is not weighed
+        // before they are used by another. Not where no sign-in is.
+        let weighed = |address: &IpAddr| event.is_some() && !is_spared(pool, &self.called.client, *address);
+        let visitor = user.zip(self.address.filter(weighed)).map(|(user, address)| Visitor::of(&cx.app, pool, address, &user.sub));
         let now = cx.now;
         let recorded = cx.app.store.write(move |tx| {
             if let Some(visitor) = &visitor {

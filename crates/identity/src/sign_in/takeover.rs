@@ -1,7 +1,6 @@
 //! Adaptive authentication: a sign-in whose first factor is proven is weighed by what the record tells, and the pool's settings say what follows
 //! (administration 5.8; docs/user/sign-in.md, "Risk"). What cannot be weighed is an error, and never passes for harmless.
 
-use std::net::IpAddr;
 use std::time::Duration;
 
 use domain::risk::{self, RiskLevel, Signals};
@@ -13,7 +12,7 @@ use super::attempt::{Answerer, Attempt};
 use super::course::Course;
 use crate::audit::auth_events::{self, AuthEventKind, Details, Outcome};
 use crate::audit::reason::Reason;
-use crate::guard::blocked_addresses::is_in;
+use crate::guard::blocked_addresses::is_spared;
 use crate::guard::crowds::Visitor;
 use crate::guard::risk::{RiskConfiguration, TakeoverAction, TakeoverEventAction, Weighed};
 use crate::message::outgoing::Outgoing;
@@ -22,7 +21,7 @@ use crate::pool::settings::ThreatProtection;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
 
-/// So many of the user's newest events are looked at.
+/// So many of the user's newest events are looked at, and so many of the sign-ins that passed.
 const HISTORY: u32 = 100;
 
 /// How long a refused sign-in counts.
@@ -56,9 +55,10 @@ impl Course {
             return Ok(());
         };
         let attempt = &self.attempt;
-        let settings = attempt.called.client.settings.risk.as_ref().or(attempt.called.pool.settings.risk.as_ref());
+        let (client, pool) = (&attempt.called.client, &attempt.called.pool);
+        let settings = client.risk(pool);
         let level = match attempt.address {
-            Some(address) if is_spared(settings, address) => None,
+            Some(address) if is_spared(pool, client, address) => None,
             _ => signals(cx, attempt, user).await?.level(),
         };
         let enforced = self.protection() == ThreatProtection::Enforced;
@@ -74,10 +74,6 @@ impl Course {
         self.give_guess_back(cx).await?;
         Err(Refusal::not_authorized("Request not allowed due to security reasons.").reason(Reason::Risky(level)))
     }
-}
-
-fn is_spared(settings: Option<&RiskConfiguration>, address: IpAddr) -> bool {
-    settings.is_some_and(|settings| settings.spared_ranges().iter().any(|range| is_in(range, address)))
 }
 
 fn adaptive(action: TakeoverAction) -> Adaptive {
@@ -97,20 +93,22 @@ async fn signals(cx: &RequestContext, attempt: &Attempt, user: &UserRow) -> Resu
         Some(visitor) => Some(cx.app.store.write(move |tx| visitor.note(tx, now)).await?),
         None => None,
     };
-    let events = cx.app.store.read(move |tx| tx.auth_events_page(&pool_id, &sub, None, HISTORY)).await?;
-    let sign_ins: Vec<&AuthEventRow> = events.iter().filter(|event| event.kind == AuthEventKind::SignIn.as_str()).collect();
-    let is_recent = |event: &&&AuthEventRow| event.created_at.plus(REMEMBERED) > now;
-    let failures =
-        sign_ins.iter().take_while(|event| event.result != "Pass").filter(is_recent).filter(|event| event.result == "Fail").count();
-    let passed: Vec<Details> = sign_ins.iter().filter(|event| event.result == "Pass").map(|event| Details::of(event)).collect();
+    let read = cx.app.store.read(move |tx| {
+        let events = tx.auth_events_page(&pool_id, &sub, None, HISTORY)?;
+        Ok::<_, Refusal>((events, tx.passed_sign_ins(&pool_id, &sub, HISTORY)?))
+    });
+    let (events, passed) = read.await?;
+    let sign_ins = events.iter().filter(|event| event.kind == AuthEventKind::SignIn.as_str());
+    let is_recent = |event: &&AuthEventRow| event.created_at.plus(REMEMBERED) > now;
+    let failures = sign_ins.take_while(|event| event.result != "Pass").filter(is_recent).filter(|event| event.result == "Fail").count();
+    let passed: Vec<Details> = passed.iter().map(Details::of).collect();
     // What an administrator's server says of itself tells nothing of the user.
     let agent = Some(user_agent::device_type(cx.user_agent.as_deref())).filter(|_| !attempt.admin);
     let agents: Vec<String> = passed.iter().map(|details| user_agent::device_type(details.user_agent.as_deref())).collect();
     let networks: Vec<String> =
         passed.iter().filter_map(|details| details.ip_address.as_deref()?.parse().ok()).map(risk::network).collect();
-    // Whoever fills the record with refused sign-ins must not make everything usual by it.
-    let is_cut = events.len() >= HISTORY as usize;
-    let is_new = |known: &[String], one: String| if known.is_empty() { is_cut } else { !known.contains(&one) };
+    // Refused sign-ins, which anybody can add, change nothing of it.
+    let is_new = |known: &[String], one: String| !known.is_empty() && !known.contains(&one);
     Ok(Signals {
         new_device: agent.is_some_and(|agent| is_new(&agents, agent)),
         new_network: attempt.address.map(risk::network).is_some_and(|network| is_new(&networks, network)),

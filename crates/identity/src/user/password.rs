@@ -70,8 +70,7 @@ pub fn is_compromised(cx: &RequestContext, pool: &Pool, client: Option<&Client>,
     if pool.threat_protection() != ThreatProtection::Enforced {
         return false;
     }
-    // A client's own settings hold instead of the pool's.
-    let settings = client.and_then(|client| client.settings.risk.as_ref()).or(pool.settings.risk.as_ref());
+    let settings = client.map_or(pool.settings.risk.as_ref(), |client| client.risk(pool));
     risk::is_blocked(&cx.app.settings.compromised_passwords, settings, on, password)
 }
 

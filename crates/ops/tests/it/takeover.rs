@@ -10,6 +10,7 @@ use outside::Clock as _;
 use serde_json::{Value, json};
 
 use crate::authenticator::{Authenticator, sending_pool, tokens};
+use crate::confirm_device::challenging;
 use crate::family::{Family, Outcome, PASSWORD, error, refused, text, with};
 
 const HOME: (&str, &str) = ("192.0.2.1", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
@@ -21,8 +22,13 @@ fn blocked() -> (String, String) {
 
 /// A pool with apps under threat protection, and ada, who has signed in at home.
 async fn family(mode: &str, action: Value) -> Family {
+    family_in(json!({}), mode, action).await
+}
+
+/// The same in a pool with these members more.
+async fn family_in(more: Value, mode: &str, action: Value) -> Family {
     let protected = json!({ "UserPoolTier": "PLUS", "UserPoolAddOns": { "AdvancedSecurityMode": mode } });
-    let family = Family::with_factors_in(with(sending_pool(), protected), "OPTIONAL", &["app"]).await;
+    let family = Family::with_factors_in(with(with(sending_pool(), protected), more), "OPTIONAL", &["app"]).await;
     family.member("ada", &[("email", "ada@example.com")]).await;
     let notify = json!({
         "SourceArn": "arn:aws:ses:us-east-1:000000000000:identity/watch@example.com", "From": "watch@example.com",
@@ -130,16 +136,32 @@ async fn mfa_if_configured_asks_only_who_has_a_factor_and_without_notify_nobody_
     assert!(family.messages().await.is_empty());
 }
 
-/// As somebody does it who knows the password already.
 #[tokio::test]
-async fn refused_sign_ins_that_fill_the_record_make_nothing_usual() {
+async fn where_the_risk_asks_for_a_configured_factor_no_device_stands_for_it() {
+    let devices = json!({ "DeviceConfiguration": challenging() });
+    let family = family_in(devices, "ENFORCED", json!({ "Notify": false, "EventAction": "MFA_IF_CONFIGURED" })).await;
+    let signed_in = tokens(family.sign_in_from(HOME, "ada").await);
+    let (device, _) = family.confirm_device(&signed_in).await.expect("a remembered device");
+    family.set_up_app(&text(&signed_in["AccessToken"])).await;
+    family.prefer("ada", json!({ "SoftwareTokenMfaSettings": { "Enabled": true, "PreferredMfa": true } })).await;
+    let mut input = family.password_input("ada", PASSWORD);
+    input["AuthParameters"]["DEVICE_KEY"] = json!(device.key);
+    let at_home = family.call_from(HOME, "InitiateAuth", input.clone()).await.expect("a challenge");
+    assert_eq!(at_home["ChallengeName"], "DEVICE_SRP_AUTH");
+    let elsewhere = family.call_from(STRANGE, "InitiateAuth", input).await.expect("a challenge");
+    assert_eq!(elsewhere["ChallengeName"], "SOFTWARE_TOKEN_MFA", "the device may be stolen with the password");
+}
+
+/// As somebody does it who knows only the name, for as long as it takes.
+#[tokio::test]
+async fn refused_sign_ins_that_fill_the_record_make_nothing_usual_and_what_is_usual_not_new() {
     let family = family("ENFORCED", json!({ "Notify": false, "EventAction": "BLOCK" })).await;
     family.call_from(STRANGE, "InitiateAuth", family.password_input("ada", "Wrong-Password-1")).await.expect_err("wrong");
     let (pool, sub) = (family.pool.clone(), text(&family.attribute("ada", "sub").await));
     let filled = family.app.store.write(move |tx| {
         let refused = tx.auth_events_page(&pool, &sub, None, 1)?.remove(0);
-        for number in 0..99 {
-            tx.append_auth_event(&store::AuthEventRow { id: format!("{}-{number:02}", refused.id), ..refused.clone() })?;
+        for number in 0..600 {
+            tx.append_auth_event(&store::AuthEventRow { id: format!("{}-{number:03}", refused.id), ..refused.clone() })?;
         }
         Ok::<_, identity::Refusal>(())
     });
@@ -147,6 +169,9 @@ async fn refused_sign_ins_that_fill_the_record_make_nothing_usual() {
     family.app.clock.advance(Duration::from_secs(3601));
     assert_eq!(refused(family.sign_in_from(STRANGE, "ada").await), blocked());
     assert_eq!(family.newest().await, (json!("Fail"), risk("Block", Some("Medium"))), "network and device are new");
+    family.app.clock.advance(Duration::from_secs(3601));
+    tokens(family.sign_in_from(HOME, "ada").await);
+    assert_eq!(family.newest().await, (json!("Pass"), risk("NoRisk", None)), "home is still known");
 }
 
 #[tokio::test]

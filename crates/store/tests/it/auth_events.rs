@@ -9,6 +9,7 @@ facts![
     an_event_id_is_used_once,
     the_details_of_one_event_change,
     the_newest_five_hundred_events_of_a_user_are_kept,
+    refused_sign_ins_push_no_passed_one_out,
     events_are_kept_for_two_years
 ];
 
@@ -55,6 +56,23 @@ async fn the_newest_five_hundred_events_of_a_user_are_kept(store: Store) {
     assert_eq!(events.len(), 500);
     assert_eq!((events[0].id.as_str(), events[499].id.as_str()), ("0502", "0003"));
     assert_eq!(read(&store, |tx| tx.auth_events_page(POOL, &sub(2), None, 9)).await.len(), 1, "another user's stay");
+}
+
+async fn refused_sign_ins_push_no_passed_one_out(store: Store) {
+    let of = |id: String, kind: &str, result: &str| AuthEventRow { kind: kind.to_owned(), result: result.to_owned(), ..auth_event(1, &id) };
+    let (passed, mailed) = (of("0000".to_owned(), "SignIn", "Pass"), of("0001".to_owned(), "ForgotPassword", "Pass"));
+    let first = passed.clone();
+    write(&store, move |tx| {
+        tx.append_auth_event(&first)?;
+        tx.append_auth_event(&mailed)?;
+        (2..510).try_for_each(|number| tx.append_auth_event(&of(format!("{number:04}"), "SignIn", "Fail")))?;
+        tx.append_auth_event(&auth_event(2, "9999"))
+    })
+    .await;
+    assert_eq!(read(&store, |tx| tx.passed_sign_ins(POOL, &sub(1), 9)).await, [passed.clone()]);
+    let events = read(&store, |tx| tx.auth_events_page(POOL, &sub(1), None, 1_000)).await;
+    assert_eq!((events.len(), events[500].clone()), (501, passed));
+    assert_eq!(events[499].id, "0010", "the oldest of the others are gone");
 }
 
 async fn events_are_kept_for_two_years(store: Store) {
