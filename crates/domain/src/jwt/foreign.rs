@@ -4,8 +4,8 @@
 //! one that a provider's clients know, and its public key is known to everybody.
 
 use aws_lc_rs::signature::{
-    self, ECDSA_P256_SHA256_FIXED, ECDSA_P384_SHA384_FIXED, ECDSA_P521_SHA512_FIXED, RsaParameters, RsaPublicKeyComponents,
-    UnparsedPublicKey, VerificationAlgorithm,
+    self, ECDSA_P256_SHA256_FIXED, ECDSA_P384_SHA384_FIXED, ECDSA_P521_SHA512_FIXED, ED25519, ED25519_PUBLIC_KEY_LEN, RsaParameters,
+    RsaPublicKeyComponents, UnparsedPublicKey, VerificationAlgorithm,
 };
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -39,6 +39,7 @@ enum Material {
         /// Uncompressed.
         point: Vec<u8>,
     },
+    Ed25519(Vec<u8>),
 }
 
 /// A curve and the only algorithm for it (RFC 7518 3.4).
@@ -54,6 +55,9 @@ const CURVES: [Curve; 3] = [
     Curve { name: "P-384", algorithm: "ES384", coordinate_bytes: 48 },
     Curve { name: "P-521", algorithm: "ES512", coordinate_bytes: 66 },
 ];
+
+/// Signatures by Ed25519: under the name that curves once shared (RFC 8037 3.1), and under its own (RFC 9864 2.2).
+const EDWARDS: [&str; 2] = ["EdDSA", "Ed25519"];
 
 impl ForeignKeys {
     /// The keys of a JWKS document.
@@ -88,6 +92,8 @@ impl Key {
                 let point = (fits(&x) && fits(&y)).then(|| [&[4][..], &x, &y].concat())?;
                 Material::Ec { curve, point }
             }
+            // The other curve of that name signs nothing that this library knows.
+            "OKP" if text("crv") == Some("Ed25519") => Material::Ed25519(bytes("x").filter(|x| x.len() == ED25519_PUBLIC_KEY_LEN)?),
             _ => return None,
         };
         Some(Self { kid: text("kid").map(str::to_owned), algorithm: text("alg").map(str::to_owned), material })
@@ -103,7 +109,8 @@ impl Key {
             Material::Ec { curve, point } if curve.algorithm == algorithm => {
                 UnparsedPublicKey::new(ec(curve), point).verify(signed, signature)
             }
-            Material::Ec { .. } => return Err(Fault::Malformed),
+            Material::Ed25519(key) if EDWARDS.contains(&algorithm) => UnparsedPublicKey::new(&ED25519, key).verify(signed, signature),
+            Material::Ec { .. } | Material::Ed25519(_) => return Err(Fault::Malformed),
         };
         verified.map_err(|_| Fault::Signature)
     }
@@ -145,7 +152,8 @@ pub fn verify(token: &str, keys: &ForeignKeys) -> Result<Claims, Fault> {
     let token = Parts::of(token)?;
     let algorithm = token.algorithm()?;
     // Looked at before the key, so that nobody is sent for keys by a token that will not do.
-    if rsa(algorithm).is_err() && CURVES.iter().all(|curve| curve.algorithm != algorithm) {
+    let is_known = rsa(algorithm).is_ok() || EDWARDS.contains(&algorithm) || CURVES.iter().any(|curve| curve.algorithm == algorithm);
+    if !is_known {
         return Err(Fault::Malformed);
     }
     keys.find(token.kid()).ok_or(Fault::UnknownKey)?.verify(algorithm, token.signed.as_bytes(), &token.signature)?;
@@ -157,7 +165,7 @@ mod tests {
     use std::sync::LazyLock;
 
     use aws_lc_rs::rand::SystemRandom;
-    use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};
+    use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair as _};
     use serde_json::json;
 
     use super::*;
@@ -219,5 +227,32 @@ mod tests {
         assert_eq!(verify(&token, &ForeignKeys::of_jwks(&json!({ "keys": [jwk, jwk] }))), Err(Fault::UnknownKey));
         let p384 = json!({ "kty": "EC", "crv": "P-384", "x": jwk["x"], "y": jwk["y"] });
         assert_eq!(verify(&token, &ForeignKeys::of_jwks(&json!({ "keys": [p384] }))), Err(Fault::UnknownKey));
+    }
+    #[test]
+    fn ed25519_signs_under_both_of_its_names_and_under_no_other() {
+        let pair = Ed25519KeyPair::generate().expect("a key");
+        let x = URL_SAFE_NO_PAD.encode(pair.public_key().as_ref());
+        let jwk = json!({ "kty": "OKP", "crv": "Ed25519", "x": x, "kid": "k" });
+        let set = |jwk: Value| ForeignKeys::of_jwks(&json!({ "keys": [jwk] }));
+        let signed = |algorithm: &str, by: &Ed25519KeyPair| {
+            let signed = format!("{}.{}", part(&json!({ "alg": algorithm, "kid": "k" })), part(&json!({ "sub": "s" })));
+            let signature = URL_SAFE_NO_PAD.encode(by.sign(signed.as_bytes()));
+            format!("{signed}.{signature}")
+        };
+        for algorithm in ["EdDSA", "Ed25519"] {
+            assert_eq!(verify(&signed(algorithm, &pair), &set(jwk.clone())).expect("genuine")["sub"], "s", "{algorithm}");
+            let other = Ed25519KeyPair::generate().expect("a key");
+            assert_eq!(verify(&signed(algorithm, &other), &set(jwk.clone())), Err(Fault::Signature), "{algorithm}");
+            // The key of another kind, whatever the header says.
+            assert_eq!(verify(&signed(algorithm, &pair), &rsa_keys(|jwk| jwk["kid"] = json!("k"))), Err(Fault::Malformed), "{algorithm}");
+        }
+        for algorithm in ["ES256", "RS256", "Ed448", "eddsa", "none"] {
+            assert_eq!(verify(&signed(algorithm, &pair), &set(jwk.clone())), Err(Fault::Malformed), "{algorithm}");
+        }
+        for (member, value) in [("crv", "Ed448"), ("crv", "X25519"), ("x", "AQAB"), ("kty", "EC")] {
+            let mut wrong = jwk.clone();
+            wrong[member] = json!(value);
+            assert_eq!(verify(&signed("EdDSA", &pair), &set(wrong)), Err(Fault::UnknownKey), "{member}");
+        }
     }
 }
