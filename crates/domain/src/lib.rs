@@ -7,6 +7,7 @@ pub mod analytics;
 pub mod attempts;
 pub mod attributes;
 pub mod branding;
+pub mod calendar;
 pub mod cimd;
 pub mod claims;
 pub mod classic_css;

@@ -102,7 +102,7 @@ pub(crate) struct Basis {
 impl Basis {
     /// Of what was proven, and when.
     pub(crate) fn new(provider: Option<String>, proven: &[Proof], at: Millis) -> Self {
-        let password = provider.is_none() && proven.iter().any(|proof| matches!(proof, Proof::Password | Proof::PasswordSrp));
+        let password = provider.is_none() && proven.iter().any(|proof| proof.is_password());
         Self { provider, password_at: password.then_some(at) }
     }
 

@@ -6,7 +6,6 @@
 use std::fmt;
 
 use super::country_of;
-use crate::time::Millis;
 
 /// Most destination numbers of a sandbox (sign-up 5.4 `[docs]`).
 pub(crate) const SANDBOX_NUMBERS_MAX: usize = 10;
@@ -107,20 +106,6 @@ pub fn admit<'a>(destination: &str, preferred: Option<&'a str>, account: Account
     }
 }
 
-/// The start of the calendar month (UTC) that `now` lies in: the window of the spending limit.
-pub fn month_start(now: Millis) -> Millis {
-    const DAY_MILLIS: i64 = 86_400_000;
-    let days = now.0.div_euclid(DAY_MILLIS);
-    // Days and months of the proleptic Gregorian calendar, in eras of 400 years that begin on a first of March.
-    let since_era_zero = days + 719_468;
-    let day_of_era = since_era_zero.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day_of_month = day_of_year - (153 * month_from_march + 2) / 5;
-    Millis((days - day_of_month).saturating_mul(DAY_MILLIS))
-}
-
 /// Whether a sender name is one that providers take: 1 to 11 letters, digits or hyphens, a letter among them, no hyphen at an end.
 pub fn is_sender_id(name: &str) -> bool {
     (1..=SENDER_ID_CHARS_MAX).contains(&name.len())
@@ -195,16 +180,6 @@ mod tests {
     fn what_is_not_a_number_is_refused() {
         for bad in ["", "+", "12065550100", "+0123456789", "+1206555010x", "+1", "+999123456789", "+1234567890123456"] {
             assert_eq!(admit(bad, None, OPEN), Err(Refusal::BadNumber), "{bad}");
-        }
-    }
-
-    #[test]
-    fn a_month_starts_on_its_first_day() {
-        const DAY: i64 = 86_400_000;
-        // 1970-01-31, 1970-02-01, 2024-02-29 and 2024-03-01.
-        for (day, first) in [(0, 0), (30, 0), (31, 31), (19_782, 19_754), (19_783, 19_783), (-1, -31)] {
-            assert_eq!(month_start(Millis(day * DAY + 5)), Millis(first * DAY), "{day}");
-            assert_eq!(month_start(Millis(day * DAY + DAY - 1)), Millis(first * DAY), "{day}");
         }
     }
 

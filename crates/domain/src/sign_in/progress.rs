@@ -56,6 +56,11 @@ pub enum Proof {
 }
 
 impl Proof {
+    /// It is the password, in clear or by SRP.
+    pub const fn is_password(self) -> bool {
+        matches!(self, Self::Password | Self::PasswordSrp)
+    }
+
     /// The first factor that it proves.
     pub(super) const fn first_factor(self) -> Option<FirstFactor> {
         match self {
@@ -144,6 +149,6 @@ impl Progress {
 
     /// The password was proven, in clear or by SRP.
     pub(super) fn password(&self) -> bool {
-        self.has(Proof::Password) || self.has(Proof::PasswordSrp)
+        self.proven.iter().any(|proof| proof.is_password())
     }
 }

@@ -10,7 +10,7 @@ use super::refusal::Refusal;
 
 /// What of an earlier sign-in's proofs counts towards the level: all of them if a password is among them, for that is what more can follow.
 pub(super) fn count(proven: &[Proof], level: u8) -> Vec<Proof> {
-    let password = proven.iter().any(|proof| matches!(proof, Proof::Password | Proof::PasswordSrp));
+    let password = proven.iter().any(|proof| proof.is_password());
     if password && level_of(proven) < level { proven.to_vec() } else { Vec::new() }
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::calendar::{self, Date};
 use crate::time::Millis;
 
 /// By how much a client's clock may differ. The service's bound is not published; clients sign with their own clocks, and those of devices are
@@ -19,13 +20,11 @@ pub fn is_current(text: &str, now: Millis) -> bool {
 /// TIMESTAMP for a time, as clients write it.
 pub fn timestamp(time: Millis) -> String {
     let (days, second) = (time.seconds().div_euclid(86_400), time.seconds().rem_euclid(86_400));
-    // The year and then the month that begin last before the day, starting with a year that is too early by at most one in some thousands.
-    let year = (1970 + days.div_euclid(366)..).take_while(|year| days_since_epoch(*year, 0, 1) <= days).last().unwrap_or(1970);
-    let month = (0..12).rev().find(|month| days_since_epoch(year, *month, 1) <= days).unwrap_or_default();
-    let day = days - days_since_epoch(year, month, 1) + 1;
+    let Date { year, month, day } = calendar::date(time);
     let weekday = DAYS[usize::try_from(days.rem_euclid(7)).unwrap_or_default()];
+    let month = MONTHS[usize::try_from(month - 1).unwrap_or_default()];
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-    format!("{weekday} {} {day} {hour:02}:{minute:02}:{second:02} UTC {year}", MONTHS[month])
+    format!("{weekday} {month} {day} {hour:02}:{minute:02}:{second:02} UTC {year}")
 }
 
 /// The time that a text means. The day of the month may have a leading zero, as one sample of the guide has.

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::answer::text;
 use super::envelope::add_client_metadata;
 use super::{Attributes, Event, Metadata, Trigger, Unrecognizable};
+use crate::message::Purpose;
 
 /// The code's placeholder (sign-up 4.4 `[aws-verified]`).
 const CODE: &str = "{####}";
@@ -26,25 +27,6 @@ const EMAIL_WITH_LINK: &str = r"[\p{L}\p{M}\p{S}\p{N}\p{P}\s*]*\{##[\p{L}\p{M}\p
 /// What a text message must match `[model]`.
 const SMS_WITH_CODE: &str = r".*\{####\}.*";
 
-/// Why a message is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MessageOccasion {
-    /// SignUp.
-    SignUp,
-    /// ResendConfirmationCode.
-    ResendCode,
-    /// AdminCreateUser, also when it resends.
-    AdminCreateUser,
-    /// ForgotPassword and AdminResetUserPassword.
-    ForgotPassword,
-    /// UpdateUserAttributes and its Admin form.
-    UpdateUserAttribute,
-    /// GetUserAttributeVerificationCode.
-    VerifyUserAttribute,
-    /// A code of a sign-in.
-    Authentication,
-}
-
 /// How the message will travel; decides which text of the answer must carry which placeholder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageMedium {
@@ -60,7 +42,7 @@ pub enum MessageMedium {
 #[derive(Debug, Clone)]
 pub struct CustomMessage {
     /// Why it is sent.
-    pub occasion: MessageOccasion,
+    pub occasion: Purpose,
     /// How it will travel.
     pub medium: MessageMedium,
     /// Whether there is a code or a password to carry: an invitation of a user without a password has none.
@@ -91,18 +73,18 @@ impl Event for CustomMessage {
 
     fn source(&self) -> &'static str {
         match self.occasion {
-            MessageOccasion::SignUp => "CustomMessage_SignUp",
-            MessageOccasion::ResendCode => "CustomMessage_ResendCode",
-            MessageOccasion::AdminCreateUser => "CustomMessage_AdminCreateUser",
-            MessageOccasion::ForgotPassword => "CustomMessage_ForgotPassword",
-            MessageOccasion::UpdateUserAttribute => "CustomMessage_UpdateUserAttribute",
-            MessageOccasion::VerifyUserAttribute => "CustomMessage_VerifyUserAttribute",
-            MessageOccasion::Authentication => "CustomMessage_Authentication",
+            Purpose::SignUp => "CustomMessage_SignUp",
+            Purpose::ResendCode => "CustomMessage_ResendCode",
+            Purpose::AdminCreateUser => "CustomMessage_AdminCreateUser",
+            Purpose::ForgotPassword => "CustomMessage_ForgotPassword",
+            Purpose::UpdateUserAttribute => "CustomMessage_UpdateUserAttribute",
+            Purpose::VerifyUserAttribute => "CustomMessage_VerifyUserAttribute",
+            Purpose::Authentication => "CustomMessage_Authentication",
         }
     }
 
     fn request(&self) -> Value {
-        let username = (self.occasion == MessageOccasion::AdminCreateUser).then_some(USERNAME);
+        let username = (self.occasion == Purpose::AdminCreateUser).then_some(USERNAME);
         let mut request = json!({
             "userAttributes": self.user_attributes,
             "codeParameter": CODE,
@@ -125,7 +107,7 @@ impl Event for CustomMessage {
             email_subject: text(response, "emailSubject")?,
         };
         let limit = if self.medium == MessageMedium::Sms { SMS_CHARS_MAX } else { EMAIL_CHARS_MAX };
-        let nameless = |message: &str| self.occasion == MessageOccasion::AdminCreateUser && !message.contains(USERNAME);
+        let nameless = |message: &str| self.occasion == Purpose::AdminCreateUser && !message.contains(USERNAME);
         if self.body(&read).is_some_and(|message| message.chars().count() > limit || nameless(message)) {
             return Err(Unrecognizable);
         }

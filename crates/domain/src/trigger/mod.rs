@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 pub use challenge::{ChallengeResult, CreateAuthChallenge, CreatedChallenge, DefineAuthChallenge, NextStep, VerifyAuthChallengeResponse};
-pub use custom_message::{CustomMessage, CustomMessageResponse, MessageMedium, MessageOccasion};
+pub use custom_message::{CustomMessage, CustomMessageResponse, MessageMedium};
 pub use custom_sender::{CustomSender, SenderMedium, SenderOccasion};
 pub use envelope::Common;
 pub use failure::{ATTEMPT_TIMEOUT, ATTEMPTS_MAX, InvokeError, TriggerError, TriggerErrorCode, try_again};

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::*;
+use crate::message::Purpose;
 
 /// A whole event of `trigger` as an operation would send it, with made-up data. `attributes` are added to the sample user's own.
 pub fn sample_event(trigger: Trigger, user_pool_id: &str, attributes: Attributes) -> Value {
@@ -73,7 +74,7 @@ fn sample(trigger: Trigger, attributes: Attributes) -> Box<dyn AnyEvent> {
             Box::new(PostConfirmation { occasion: ConfirmationOccasion::ConfirmSignUp, user_attributes: stored, client_metadata: None })
         }
         Trigger::CustomMessage => Box::new(CustomMessage {
-            occasion: MessageOccasion::SignUp,
+            occasion: Purpose::SignUp,
             medium: MessageMedium::Email,
             carries_secret: true,
             user_attributes: stored,

@@ -77,12 +77,17 @@ impl Feature {
     }
 }
 
+/// Whether a pool's plan has a feature, or no fences hold.
+pub fn has(plans: Plans, tier: Tier, feature: Feature) -> bool {
+    plans.judged(tier) >= feature.needs()
+}
+
 /// Refuses a feature that a pool's plan lacks, where the fences hold.
 ///
 /// # Errors
 /// [`Kind::AbovePlan`].
 pub fn check(plans: Plans, tier: Tier, feature: Feature) -> Result<(), Refusal> {
-    if plans.judged(tier) >= feature.needs() {
+    if has(plans, tier, feature) {
         return Ok(());
     }
     let feature = feature.as_str();

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::calendar;
 use domain::message::sms_account::{SmsAccount, SmsAccountError};
 use domain::message::sms_rules::{self, Account, Refusal as NotAdmitted};
 use domain::time::Millis;
@@ -68,7 +69,7 @@ pub(super) async fn admit(
     let (dev, destination) = (app.settings.dev, destination.to_owned());
     let decided = app.store.read(move |tx| {
         let account = read(tx, dev)?;
-        let sent = tx.counter("account", "sms", sms_rules::month_start(now))?;
+        let sent = tx.counter("account", "sms", calendar::month_start(now))?;
         let (verified, origination) = (account.verified(), account.origination_numbers());
         let state = Account {
             sandbox: account.in_sandbox && sandbox_applies,
@@ -86,6 +87,6 @@ pub(super) async fn admit(
 
 /// Counts a message that was sent towards the month's cost.
 pub(super) fn count_sent(tx: &mut WriteTx<'_>, now: Millis) -> Result<(), StoreError> {
-    let month = sms_rules::month_start(now);
+    let month = calendar::month_start(now);
     tx.bump_counter("account", "sms", month, month.plus(MONTH_MAX)).map(drop)
 }

@@ -6,7 +6,6 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::claims::SignInMethods;
 use domain::id;
-use domain::pool_rules::Tier;
 use domain::sign_in::{Methods, Proof};
 use domain::time::Millis;
 use outside::Entropy;
@@ -14,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use store::{SignInRow, UserRow};
 
 use crate::client::ClientAndPool;
+use crate::guard::plans::{self, Feature};
 use crate::pool::Pool;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
@@ -142,7 +142,7 @@ impl SignIn {
 
 /// What `amr` and `acr` tell, from the feature plan on that has levels (authentication 4.7, new-operations 10).
 fn methods(cx: &RequestContext, pool: &Pool, proven: &[Proof]) -> Option<SignInMethods> {
-    let has_levels = cx.app.settings.plans.judged(pool.tier()) >= Tier::Essentials;
+    let has_levels = plans::has(cx.app.settings.plans, pool.tier(), Feature::StepUp);
     let Methods { amr, level } = Methods::of(proven).filter(|_| has_levels)?;
     Some(SignInMethods { amr: amr.into_iter().map(str::to_owned).collect(), acr: pool.acr_value(level) })
 }

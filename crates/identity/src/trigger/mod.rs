@@ -13,9 +13,9 @@ use domain::delivery::Medium;
 use domain::message::{Custom, Purpose};
 use domain::trigger::{
     ATTEMPT_TIMEOUT, Common, ConfirmationOccasion, CustomMessage, CustomSender, Event, GroupConfiguration, InboundFederation,
-    MessageMedium, MessageOccasion, MigrationOccasion, PostAuthentication, PostConfirmation, PreAuthentication, PreSignUp,
-    PreSignUpResponse, SenderMedium, SenderOccasion, TokenEventVersion, TokenGeneration, TokenOccasion, TokenOverrides, Trigger,
-    TriggerError, TriggerErrorCode, UserMigration, UserMigrationResponse, try_again,
+    MessageMedium, MigrationOccasion, PostAuthentication, PostConfirmation, PreAuthentication, PreSignUp, PreSignUpResponse, SenderMedium,
+    SenderOccasion, TokenEventVersion, TokenGeneration, TokenOccasion, TokenOverrides, Trigger, TriggerError, TriggerErrorCode,
+    UserMigration, UserMigrationResponse, try_again,
 };
 use domain::username::AliasKind;
 use outside::{Invocation, InvokeError};
@@ -203,7 +203,7 @@ pub fn has_custom_message(pool: &Pool) -> bool {
 pub async fn custom_message(cx: &RequestContext, pool: &Pool, draft: &Draft) -> Result<Custom, Refusal> {
     let Some(target) = function(pool, Trigger::CustomMessage) else { return Ok(Custom::default()) };
     let event = CustomMessage {
-        occasion: message_occasion(draft.purpose),
+        occasion: draft.purpose,
         medium: match draft.target.medium {
             Medium::Sms => MessageMedium::Sms,
             // The text that replaces a link's has to carry the link.
@@ -358,18 +358,6 @@ async fn run<E: Event>(
 
 fn common<'a>(cx: &'a RequestContext, pool: &'a Pool, client_id: Option<&'a str>, user_name: &'a str) -> Common<'a> {
     Common { region: pool.region(), user_pool_id: pool.id(), user_name, client_id, user_agent: cx.user_agent.as_deref() }
-}
-
-fn message_occasion(purpose: Purpose) -> MessageOccasion {
-    match purpose {
-        Purpose::SignUp => MessageOccasion::SignUp,
-        Purpose::ResendCode => MessageOccasion::ResendCode,
-        Purpose::AdminCreateUser => MessageOccasion::AdminCreateUser,
-        Purpose::ForgotPassword => MessageOccasion::ForgotPassword,
-        Purpose::UpdateUserAttribute => MessageOccasion::UpdateUserAttribute,
-        Purpose::VerifyUserAttribute => MessageOccasion::VerifyUserAttribute,
-        Purpose::Authentication => MessageOccasion::Authentication,
-    }
 }
 
 fn sender_occasion(purpose: Purpose) -> SenderOccasion {

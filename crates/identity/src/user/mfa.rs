@@ -1,7 +1,6 @@
 //! The second factors of users: what they prefer, what they have (authentication 5.4, new-operations 4).
 
 use domain::delivery::{Medium, Target};
-use domain::pool_rules::Tier;
 use domain::sign_in::{self, NotPreferable, SecondFactor, Wishes};
 use domain::time::Millis;
 use domain::user_status::UserStatus;
@@ -9,6 +8,7 @@ use store::{CredentialKind, CredentialRow, UserRow, WriteTx};
 
 use super::software_token;
 use crate::app::App;
+use crate::guard::plans::{self, Feature};
 use crate::pool::Pool;
 use crate::refusal::{Kind, Refusal};
 use crate::sign_in::rules;
@@ -19,8 +19,9 @@ use crate::user;
 /// # Errors
 /// [`Kind::Invalid`].
 pub fn refuse_in_plan(app: &App, pool: &Pool, wishes: &Wishes) -> Result<(), Refusal> {
-    let beyond_lite = wishes.passkey.is_some() || wishes.factors.contains_key(&SecondFactor::Email);
-    if beyond_lite && app.settings.plans.judged(pool.tier()) < Tier::Essentials {
+    let lacks = |feature| !plans::has(app.settings.plans, pool.tier(), feature);
+    let passkey = wishes.passkey.is_some() && lacks(Feature::PasswordlessSignIn);
+    if passkey || wishes.factors.contains_key(&SecondFactor::Email) && lacks(Feature::EmailMfa) {
         return Err(Refusal::invalid("EmailMfaSettings and WebAuthnMfaSettings are not available for the LITE pricing tier configured."));
     }
     Ok(())

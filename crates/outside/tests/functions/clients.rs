@@ -3,9 +3,10 @@
 
 use std::time::Duration;
 
+use domain::message::Purpose;
 use domain::trigger::{
-    Attributes, Common, CustomMessage, Event, MessageMedium, MessageOccasion, Metadata, MigrationOccasion, PreSignUp, PreSignUpResponse,
-    SignUpOccasion, TokenEventVersion, TokenGeneration, TokenOccasion, Trigger, TriggerError, UserMigration,
+    Attributes, Common, CustomMessage, Event, MessageMedium, Metadata, MigrationOccasion, PreSignUp, PreSignUpResponse, SignUpOccasion,
+    TokenEventVersion, TokenGeneration, TokenOccasion, Trigger, TriggerError, UserMigration,
 };
 use outside::InvokeError;
 use outside::functions::RoutedFunctions;
@@ -88,7 +89,7 @@ async fn confirms_and_refuses(functions: &RoutedFunctions) {
 async fn confirms_refuses_and_replaces(functions: &RoutedFunctions) {
     confirms_and_refuses(functions).await;
     let message = CustomMessage {
-        occasion: MessageOccasion::SignUp,
+        occasion: Purpose::SignUp,
         medium: MessageMedium::Email,
         carries_secret: true,
         user_attributes: strings(&[("sub", "s-1")]),

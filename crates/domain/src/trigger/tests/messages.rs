@@ -4,19 +4,19 @@ use super::*;
 
 #[test]
 fn a_custom_message_event_offers_the_placeholders() {
-    let json = custom_message(MessageOccasion::SignUp, MessageMedium::Email).to_json(&COMMON);
+    let json = custom_message(Purpose::SignUp, MessageMedium::Email).to_json(&COMMON);
     assert_eq!(json["request"]["codeParameter"], "{####}");
     assert_eq!(json["request"]["linkParameter"], "{##Click Here##}");
     assert_eq!(json["request"]["usernameParameter"], Value::Null);
     assert_eq!(json["response"], json!({ "smsMessage": null, "emailMessage": null, "emailSubject": null }));
-    let json = custom_message(MessageOccasion::AdminCreateUser, MessageMedium::Email).to_json(&COMMON);
+    let json = custom_message(Purpose::AdminCreateUser, MessageMedium::Email).to_json(&COMMON);
     assert_eq!(json["triggerSource"], "CustomMessage_AdminCreateUser");
     assert_eq!(json["request"]["usernameParameter"], "{username}");
 }
 
 #[test]
 fn a_custom_text_of_the_medium_in_use_is_judged() {
-    let event = custom_message(MessageOccasion::SignUp, MessageMedium::Email);
+    let event = custom_message(Purpose::SignUp, MessageMedium::Email);
     let read = event.read(&answer(json!({ "emailMessage": "Hello {####}", "emailSubject": "Hi", "smsMessage": "" }))).expect("good");
     assert_eq!(
         (read.email_message.as_deref(), read.email_subject.as_deref(), &read.sms_message),
@@ -34,7 +34,7 @@ fn a_custom_text_of_the_medium_in_use_is_judged() {
 fn a_custom_text_without_the_code_breaks_the_pattern_of_its_member() {
     // sign-up 2.5, 4.4
     let finding = |medium, carries_secret, response| {
-        let event = CustomMessage { carries_secret, ..custom_message(MessageOccasion::SignUp, medium) };
+        let event = CustomMessage { carries_secret, ..custom_message(Purpose::SignUp, medium) };
         let read = event.read(&answer(response)).expect("well-formed");
         event.finding(&read)
     };
@@ -60,14 +60,14 @@ fn a_custom_text_without_the_code_breaks_the_pattern_of_its_member() {
 
 #[test]
 fn an_invitation_needs_the_username_too() {
-    let invitation = custom_message(MessageOccasion::AdminCreateUser, MessageMedium::Sms);
+    let invitation = custom_message(Purpose::AdminCreateUser, MessageMedium::Sms);
     assert_eq!(invitation.read(&answer(json!({ "smsMessage": "{####}" }))), Err(Unrecognizable));
     assert!(invitation.read(&answer(json!({ "smsMessage": "{username} {####}" }))).is_ok());
 }
 
 #[test]
 fn a_text_message_has_at_most_140_characters() {
-    let event = custom_message(MessageOccasion::SignUp, MessageMedium::Sms);
+    let event = custom_message(Purpose::SignUp, MessageMedium::Sms);
     let text = |length: usize| answer(json!({ "smsMessage": format!("{{####}}{}", "é".repeat(length - 6)) }));
     assert!(event.read(&text(140)).is_ok());
     assert_eq!(event.read(&text(141)), Err(Unrecognizable));

@@ -9,6 +9,7 @@ mod tokens;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::message::Purpose;
 
 const COMMON: Common<'_> = Common {
     region: "eu-west-1",
@@ -39,7 +40,7 @@ fn sign_up() -> PreSignUp {
     }
 }
 
-fn custom_message(occasion: MessageOccasion, medium: MessageMedium) -> CustomMessage {
+fn custom_message(occasion: Purpose, medium: MessageMedium) -> CustomMessage {
     CustomMessage { occasion, medium, carries_secret: true, user_attributes: stored(), client_metadata: None }
 }
 

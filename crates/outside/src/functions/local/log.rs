@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use domain::calendar::iso_8601;
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::time::Instant;
 
-use super::timestamp::timestamp;
 use crate::clock::Clock;
 use crate::platform::append_private;
 
@@ -64,7 +64,7 @@ impl FunctionLog {
 
     /// Keeps one line, unless too much was printed lately.
     pub(super) fn note(&self, text: &str) {
-        let time = timestamp(self.clock.now());
+        let time = iso_8601(self.clock.now());
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         let refill = u64::try_from(now.duration_since(kept.refilled).as_millis()).unwrap_or(u64::MAX).saturating_mul(RATE_BYTES) / 1000;

@@ -6,7 +6,6 @@
 mod log;
 mod process;
 mod runtime_api;
-mod timestamp;
 mod worker;
 
 use std::collections::VecDeque;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use domain::calendar::iso_8601;
 use domain::id::uuid;
 use domain::time::Millis;
 use serde_json::Value;
@@ -13,7 +14,6 @@ use super::super::config::LocalSettings;
 use super::log::FunctionLog;
 use super::process::{Process, Start};
 use super::runtime_api::{Host, Outcome};
-use super::timestamp::timestamp;
 use crate::clock::Clock;
 use crate::entropy::{Entropy, bytes};
 
@@ -101,7 +101,7 @@ impl Worker {
                 }
             }
             () = tokio::time::sleep(timeout) => {
-                let message = format!("{} {id} Task timed out after {:.2} seconds", timestamp(clock.now()), timeout.as_secs_f64());
+                let message = format!("{} {id} Task timed out after {:.2} seconds", iso_8601(clock.now()), timeout.as_secs_f64());
                 Err(Failure::Ended(InvokeError::Function { message }))
             }
         }
