@@ -25,6 +25,11 @@ impl Medium {
         }
     }
 
+    /// The medium of an API word; `None` for any other word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Email, Self::Sms].into_iter().find(|medium| medium.as_str() == word)
+    }
+
     /// The attribute that holds the destination.
     pub const fn attribute(self) -> &'static str {
         match self {

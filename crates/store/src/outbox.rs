@@ -1,7 +1,7 @@
 //! Messages on their way out (ARCHITECTURE rule 5).
 
+use domain::delivery::Medium;
 use domain::mask;
-use domain::message::Channel;
 use domain::time::Millis;
 
 use crate::message_row::{Lane, MessageOutcome, MessageRow, MessageState};
@@ -173,9 +173,9 @@ impl WriteTx<'_> {
             return Ok(false);
         };
         let (channel, destination) = (row.text()?, row.text()?);
-        let shown = match Channel::parse(&channel) {
-            Some(Channel::Email) => mask::email(&destination),
-            Some(Channel::Sms) => mask::phone(&destination),
+        let shown = match Medium::parse(&channel) {
+            Some(Medium::Email) => mask::email(&destination),
+            Some(Medium::Sms) => mask::phone(&destination),
             // An application of analytics is nobody's address.
             None => destination,
         };

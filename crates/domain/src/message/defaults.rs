@@ -1,6 +1,7 @@
 //! The texts of a pool that has set none (sign-up 5.2).
 
-use super::{Channel, Purpose};
+use super::Purpose;
+use crate::delivery::Medium;
 
 /// Subject and body; the subject of a text message is empty.
 pub(super) struct Default {
@@ -12,18 +13,18 @@ pub(super) struct Default {
 ///
 /// The texts of the invitation and of the verification messages are sign-up 5.2 `[observed-in-issues]`; that of a sign-in code is
 /// `[inferred]` there. An invitation without a password is for pools whose users never have one (sign-up 2.9); its text is ours.
-pub(super) fn default_for(purpose: Purpose, channel: Channel, has_secret: bool) -> Default {
-    let (subject, body) = match (purpose, channel) {
-        (Purpose::AdminCreateUser, Channel::Email) if !has_secret => ("Your account", "Your username is {username}."),
-        (Purpose::AdminCreateUser, Channel::Sms) if !has_secret => ("", "Your username is {username}"),
-        (Purpose::AdminCreateUser, Channel::Email) => {
+pub(super) fn default_for(purpose: Purpose, medium: Medium, has_secret: bool) -> Default {
+    let (subject, body) = match (purpose, medium) {
+        (Purpose::AdminCreateUser, Medium::Email) if !has_secret => ("Your account", "Your username is {username}."),
+        (Purpose::AdminCreateUser, Medium::Sms) if !has_secret => ("", "Your username is {username}"),
+        (Purpose::AdminCreateUser, Medium::Email) => {
             ("Your temporary password", "Your username is {username} and temporary password is {####}.")
         }
-        (Purpose::AdminCreateUser, Channel::Sms) => ("", "Your username is {username} and temporary password is {####}"),
-        (Purpose::Authentication, Channel::Email) => ("Your authentication code", "Your authentication code is {####}."),
-        (Purpose::Authentication, Channel::Sms) => ("", "Your authentication code is {####}."),
-        (_, Channel::Email) => ("Your verification code", "Your verification code is {####}"),
-        (_, Channel::Sms) => ("", "Your verification code is {####}."),
+        (Purpose::AdminCreateUser, Medium::Sms) => ("", "Your username is {username} and temporary password is {####}"),
+        (Purpose::Authentication, Medium::Email) => ("Your authentication code", "Your authentication code is {####}."),
+        (Purpose::Authentication, Medium::Sms) => ("", "Your authentication code is {####}."),
+        (_, Medium::Email) => ("Your verification code", "Your verification code is {####}"),
+        (_, Medium::Sms) => ("", "Your verification code is {####}."),
     };
     Default { subject, body }
 }

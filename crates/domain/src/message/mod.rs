@@ -29,34 +29,6 @@ pub(crate) const EMAIL_CHARS_MAX: usize = 20_000;
 /// Most characters of a subject (sign-up 5.1 `[model]`).
 pub(crate) const SUBJECT_CHARS_MAX: usize = 140;
 
-/// The medium of a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Channel {
-    /// E-mail.
-    Email,
-    /// Text message.
-    Sms,
-}
-
-impl Channel {
-    /// The API's word, `EMAIL` or `SMS`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Email => "EMAIL",
-            Self::Sms => "SMS",
-        }
-    }
-
-    /// The channel of an API word; `None` for any other word.
-    pub fn parse(word: &str) -> Option<Self> {
-        match word {
-            "EMAIL" => Some(Self::Email),
-            "SMS" => Some(Self::Sms),
-            _ => None,
-        }
-    }
-}
-
 /// Why a message is sent; the second half of its trigger source (sign-up 4.4 `[docs]`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Purpose {

@@ -2,9 +2,10 @@
 
 use super::defaults::{BY_LINK, default_for};
 use super::placeholders::{Piece, SECRET, USERNAME, escape_html, pieces};
-use super::{Channel, Custom, EMAIL_CHARS_MAX, Origin, Purpose, Rendered, SMS_CHARS_MAX, SUBJECT_CHARS_MAX, TemplateError, Templates};
+use super::{Custom, EMAIL_CHARS_MAX, Origin, Purpose, Rendered, SMS_CHARS_MAX, SUBJECT_CHARS_MAX, TemplateError, Templates};
+use crate::delivery::Medium;
 
-/// Makes the message of `purpose` over `channel`.
+/// Makes the message of `purpose` over `medium`.
 ///
 /// `secret` is the code or the temporary password (empty for an invitation without one); `link` confirms the sign-up. The text is, in
 /// this order, the CustomMessage function's, the pool's, the service's default. Values that are put into an e-mail are escaped, because
@@ -19,20 +20,20 @@ pub fn render(
     templates: &Templates,
     custom: Option<&Custom>,
     purpose: Purpose,
-    channel: Channel,
+    medium: Medium,
     username: &str,
     secret: &str,
     link: Option<&str>,
 ) -> Result<Rendered, TemplateError> {
-    let with_link = templates.by_link && channel == Channel::Email && purpose.may_use_link() && link.is_some();
-    let text = choose(templates, custom, purpose, channel, with_link, !secret.is_empty());
-    check_source(text.body, channel, text.body_origin)?;
-    let filling = Filling { channel, invitation: purpose == Purpose::AdminCreateUser, username, secret, link: link.filter(|_| with_link) };
+    let with_link = templates.by_link && medium == Medium::Email && purpose.may_use_link() && link.is_some();
+    let text = choose(templates, custom, purpose, medium, with_link, !secret.is_empty());
+    check_source(text.body, medium, text.body_origin)?;
+    let filling = Filling { medium, invitation: purpose == Purpose::AdminCreateUser, username, secret, link: link.filter(|_| with_link) };
     let body = filling.fill(text.body, text.body_origin)?;
-    check_length(&body, channel, text.body_origin)?;
-    let subject = match channel {
-        Channel::Sms => None,
-        Channel::Email => Some(one_line(text.subject)),
+    check_length(&body, medium, text.body_origin)?;
+    let subject = match medium {
+        Medium::Sms => None,
+        Medium::Email => Some(one_line(text.subject)),
     };
     if subject.as_ref().is_some_and(|subject| subject.chars().count() > SUBJECT_CHARS_MAX) {
         return Err(TemplateError::TooLong { origin: text.subject_origin, chars_max: SUBJECT_CHARS_MAX });
@@ -52,24 +53,24 @@ fn choose<'a>(
     templates: &'a Templates,
     custom: Option<&'a Custom>,
     purpose: Purpose,
-    channel: Channel,
+    medium: Medium,
     with_link: bool,
     has_secret: bool,
 ) -> Text<'a> {
-    let default = if with_link { BY_LINK } else { default_for(purpose, channel, has_secret) };
-    let (own_subject, own_body) = match (purpose, channel) {
-        (Purpose::AdminCreateUser, Channel::Sms) => (None, &templates.invite_sms_message),
-        (Purpose::Authentication, Channel::Sms) => (None, &templates.sms_authentication_message),
-        (_, Channel::Sms) => (None, &templates.sms_message),
-        (Purpose::AdminCreateUser, Channel::Email) => (templates.invite_email_subject.as_deref(), &templates.invite_email_message),
-        (Purpose::Authentication, Channel::Email) => (templates.email_mfa_subject.as_deref(), &templates.email_mfa_message),
+    let default = if with_link { BY_LINK } else { default_for(purpose, medium, has_secret) };
+    let (own_subject, own_body) = match (purpose, medium) {
+        (Purpose::AdminCreateUser, Medium::Sms) => (None, &templates.invite_sms_message),
+        (Purpose::Authentication, Medium::Sms) => (None, &templates.sms_authentication_message),
+        (_, Medium::Sms) => (None, &templates.sms_message),
+        (Purpose::AdminCreateUser, Medium::Email) => (templates.invite_email_subject.as_deref(), &templates.invite_email_message),
+        (Purpose::Authentication, Medium::Email) => (templates.email_mfa_subject.as_deref(), &templates.email_mfa_message),
         _ if with_link => (templates.email_subject_by_link.as_deref(), &templates.email_message_by_link),
         _ => (templates.email_subject.as_deref(), &templates.email_message),
     };
     let custom_subject = custom.and_then(|custom| custom.email_subject.as_deref());
-    let custom_body = custom.and_then(|custom| match channel {
-        Channel::Email => custom.email_message.as_deref(),
-        Channel::Sms => custom.sms_message.as_deref(),
+    let custom_body = custom.and_then(|custom| match medium {
+        Medium::Email => custom.email_message.as_deref(),
+        Medium::Sms => custom.sms_message.as_deref(),
     });
     let origin = |from_custom: bool| if from_custom { Origin::Custom } else { Origin::Pool };
     Text {
@@ -82,7 +83,7 @@ fn choose<'a>(
 
 /// The values that go into one text.
 struct Filling<'a> {
-    channel: Channel,
+    medium: Medium,
     invitation: bool,
     username: &'a str,
     secret: &'a str,
@@ -130,34 +131,34 @@ impl Filling<'_> {
     }
 
     fn put(&self, out: &mut String, value: &str) {
-        match self.channel {
-            Channel::Email => out.push_str(&escape_html(value)),
-            Channel::Sms => out.push_str(value),
+        match self.medium {
+            Medium::Email => out.push_str(&escape_html(value)),
+            Medium::Sms => out.push_str(value),
         }
     }
 }
 
 /// The documented limits are those of a function's text with its code in it. A pool's text has been measured when it was set; a long
 /// username then makes a message of two parts, which is better than none.
-fn check_length(body: &str, channel: Channel, origin: Origin) -> Result<(), TemplateError> {
-    let chars_max = chars_max(channel);
+fn check_length(body: &str, medium: Medium, origin: Origin) -> Result<(), TemplateError> {
+    let chars_max = chars_max(medium);
     if origin == Origin::Custom && body.chars().count() > chars_max { Err(TemplateError::TooLong { origin, chars_max }) } else { Ok(()) }
 }
 
 /// A function can answer megabytes; they are refused before they are read piece by piece. Twice the limit leaves room for placeholders
 /// that are longer than their values.
-fn check_source(text: &str, channel: Channel, origin: Origin) -> Result<(), TemplateError> {
-    let chars_max = chars_max(channel);
+fn check_source(text: &str, medium: Medium, origin: Origin) -> Result<(), TemplateError> {
+    let chars_max = chars_max(medium);
     if origin == Origin::Custom && text.chars().nth(2 * chars_max).is_some() {
         return Err(TemplateError::TooLong { origin, chars_max });
     }
     Ok(())
 }
 
-fn chars_max(channel: Channel) -> usize {
-    match channel {
-        Channel::Sms => SMS_CHARS_MAX,
-        Channel::Email => EMAIL_CHARS_MAX,
+fn chars_max(medium: Medium) -> usize {
+    match medium {
+        Medium::Sms => SMS_CHARS_MAX,
+        Medium::Email => EMAIL_CHARS_MAX,
     }
 }
 
@@ -172,7 +173,7 @@ mod tests {
     use super::*;
 
     fn email(templates: &Templates, purpose: Purpose, secret: &str, link: Option<&str>) -> Result<Rendered, TemplateError> {
-        render(templates, None, purpose, Channel::Email, "ann", secret, link)
+        render(templates, None, purpose, Medium::Email, "ann", secret, link)
     }
 
     fn custom_email(text: &str) -> Custom {
@@ -187,7 +188,7 @@ mod tests {
         let invitation = email(&none, Purpose::AdminCreateUser, "Pw1!", None).unwrap();
         assert_eq!(invitation.subject.as_deref(), Some("Your temporary password"));
         assert_eq!(invitation.body, "Your username is ann and temporary password is Pw1!.");
-        let sms = |purpose| render(&none, None, purpose, Channel::Sms, "ann", "123456", None).unwrap();
+        let sms = |purpose| render(&none, None, purpose, Medium::Sms, "ann", "123456", None).unwrap();
         assert_eq!(sms(Purpose::ForgotPassword), Rendered { subject: None, body: "Your verification code is 123456.".to_owned() });
         assert_eq!(sms(Purpose::Authentication).body, "Your authentication code is 123456.");
         assert_eq!(sms(Purpose::AdminCreateUser).body, "Your username is ann and temporary password is 123456");
@@ -218,22 +219,22 @@ mod tests {
         ] {
             let made = email(&templates, purpose, "1", None).unwrap();
             assert_eq!((made.body.as_str(), made.subject.as_deref()), (mail, Some(subject)), "{purpose:?}");
-            assert_eq!(render(&templates, None, purpose, Channel::Sms, "ann", "1", None).unwrap().body, sms, "{purpose:?}");
+            assert_eq!(render(&templates, None, purpose, Medium::Sms, "ann", "1", None).unwrap().body, sms, "{purpose:?}");
         }
     }
 
     #[test]
     fn values_are_escaped_in_mail_and_left_alone_in_text_messages() {
         let (name, password) = ("<b>&ann", r#"a<"b'&"#);
-        let mail = render(&Templates::default(), None, Purpose::AdminCreateUser, Channel::Email, name, password, None).unwrap();
+        let mail = render(&Templates::default(), None, Purpose::AdminCreateUser, Medium::Email, name, password, None).unwrap();
         assert_eq!(mail.body, "Your username is &lt;b&gt;&amp;ann and temporary password is a&lt;&quot;b&#39;&amp;.");
-        let sms = render(&Templates::default(), None, Purpose::AdminCreateUser, Channel::Sms, name, password, None).unwrap();
+        let sms = render(&Templates::default(), None, Purpose::AdminCreateUser, Medium::Sms, name, password, None).unwrap();
         assert_eq!(sms.body, format!("Your username is {name} and temporary password is {password}"));
     }
 
     #[test]
     fn a_username_that_looks_like_a_placeholder_is_not_filled_again() {
-        let sms = render(&Templates::default(), None, Purpose::AdminCreateUser, Channel::Sms, "{####}", "Secret1", None).unwrap();
+        let sms = render(&Templates::default(), None, Purpose::AdminCreateUser, Medium::Sms, "{####}", "Secret1", None).unwrap();
         assert_eq!(sms.body, "Your username is {####} and temporary password is Secret1");
     }
 
@@ -265,9 +266,9 @@ mod tests {
     fn a_functions_text_wins_and_its_gaps_keep_the_pools() {
         let templates = Templates { email_subject: Some("pool subject".into()), ..Templates::default() };
         let custom = Custom { sms_message: Some("S {####}".into()), ..custom_email("E <i>{####}</i>") };
-        let mail = render(&templates, Some(&custom), Purpose::SignUp, Channel::Email, "ann", "123456", None).unwrap();
+        let mail = render(&templates, Some(&custom), Purpose::SignUp, Medium::Email, "ann", "123456", None).unwrap();
         assert_eq!(mail, Rendered { subject: Some("pool subject".into()), body: "E <i>123456</i>".into() });
-        let sms = render(&templates, Some(&custom), Purpose::SignUp, Channel::Sms, "ann", "123456", None).unwrap();
+        let sms = render(&templates, Some(&custom), Purpose::SignUp, Medium::Sms, "ann", "123456", None).unwrap();
         assert_eq!(sms.body, "S 123456");
     }
 
@@ -279,7 +280,7 @@ mod tests {
             Err(TemplateError::MissingPlaceholder { origin: Origin::Pool, placeholder: "{####}" })
         );
         let error =
-            render(&Templates::default(), Some(&custom_email("no place")), Purpose::SignUp, Channel::Email, "ann", "1", None).unwrap_err();
+            render(&Templates::default(), Some(&custom_email("no place")), Purpose::SignUp, Medium::Email, "ann", "1", None).unwrap_err();
         assert_eq!(error.origin(), Origin::Custom);
         assert_eq!(error.to_string(), "the text from the CustomMessage function lacks {####}");
     }
@@ -288,7 +289,7 @@ mod tests {
     fn a_functions_invitation_needs_the_username_too() {
         let custom = custom_email("Password {####}");
         assert_eq!(
-            render(&Templates::default(), Some(&custom), Purpose::AdminCreateUser, Channel::Email, "ann", "pw", None),
+            render(&Templates::default(), Some(&custom), Purpose::AdminCreateUser, Medium::Email, "ann", "pw", None),
             Err(TemplateError::MissingPlaceholder { origin: Origin::Custom, placeholder: "{username}" })
         );
     }
@@ -297,7 +298,7 @@ mod tests {
     fn a_function_that_asks_for_a_link_in_a_code_pool_is_refused() {
         let custom = custom_email("{##Click Here##}");
         assert_eq!(
-            render(&Templates::default(), Some(&custom), Purpose::SignUp, Channel::Email, "ann", "1", Some("https://id.example/")),
+            render(&Templates::default(), Some(&custom), Purpose::SignUp, Medium::Email, "ann", "1", Some("https://id.example/")),
             Err(TemplateError::NoLink { origin: Origin::Custom })
         );
     }
@@ -313,12 +314,12 @@ mod tests {
     fn a_functions_text_is_limited_with_its_code_in_it() {
         let exact = Custom { sms_message: Some(format!("{}{{####}}", "é".repeat(134))), ..Custom::default() };
         let over = Custom { sms_message: Some(format!("{}{{####}}", "é".repeat(135))), ..Custom::default() };
-        let make = |custom| render(&Templates::default(), Some(custom), Purpose::SignUp, Channel::Sms, "ann", "123456", None);
+        let make = |custom| render(&Templates::default(), Some(custom), Purpose::SignUp, Medium::Sms, "ann", "123456", None);
         assert_eq!(make(&exact).unwrap().body.chars().count(), 140);
         assert_eq!(make(&over), Err(TemplateError::TooLong { origin: Origin::Custom, chars_max: 140 }));
         let mail = custom_email(&format!("{}{{####}}", "x".repeat(20_000)));
         assert_eq!(
-            render(&Templates::default(), Some(&mail), Purpose::SignUp, Channel::Email, "ann", "123456", None),
+            render(&Templates::default(), Some(&mail), Purpose::SignUp, Medium::Email, "ann", "123456", None),
             Err(TemplateError::TooLong { origin: Origin::Custom, chars_max: 20_000 })
         );
     }
@@ -326,7 +327,7 @@ mod tests {
     #[test]
     fn a_long_username_does_not_stop_an_invitation() {
         let name = "n".repeat(128);
-        let sms = render(&Templates::default(), None, Purpose::AdminCreateUser, Channel::Sms, &name, "Password1!", None).unwrap();
+        let sms = render(&Templates::default(), None, Purpose::AdminCreateUser, Medium::Sms, &name, "Password1!", None).unwrap();
         assert!(sms.body.contains(&name));
     }
 

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use domain::delivery::Medium;
 use domain::mask::addresses_in;
-use domain::message::{Channel, Purpose, retry};
+use domain::message::{Purpose, retry};
 use domain::time::Millis;
 use outside::SendError;
 use outside::analytics::PutEvents;
@@ -79,7 +80,7 @@ pub(super) async fn attempt(app: &Arc<App>, row: MessageRow) -> Result<(), SendE
         Err(SendError::Transient(reason)) => later(app, &row, now, reason),
     };
     tell(&row, &record);
-    let (id, owner, is_sms) = (row.id.clone(), app.outbox.owner.clone(), row.channel == Channel::Sms.as_str());
+    let (id, owner, is_sms) = (row.id.clone(), app.outbox.owner.clone(), row.channel == Medium::Sms.as_str());
     let is_sent_text = is_sms && matches!(record, MessageOutcome::Sent { .. });
     let told = not_delivered(app, &row, &record, now).await;
     let finished = app.store.write(move |tx| {
@@ -111,7 +112,7 @@ async fn not_delivered(app: &Arc<App>, row: &MessageRow, record: &MessageOutcome
         return None;
     }
     let pool = app.pools.load(&row.pool_id).await.ok()?;
-    let channel = if row.channel == Channel::Sms.as_str() { "SMS" } else { "email" };
+    let channel = if row.channel == Medium::Sms.as_str() { "SMS" } else { "email" };
     // Carriers like to name the address that they refuse.
     let details = format!("{channel} message {} for user {} was not delivered: {}", row.trigger_source, row.sub, addresses_in(error));
     log_delivery::line(app, &pool, EventSource::UserNotification, &serde_json::json!({ "details": details }), now)
@@ -162,9 +163,9 @@ async fn send(app: &Arc<App>, row: &MessageRow) -> Result<(), SendError> {
         Lane::Rotations => return published::rotate(app, row).await,
         Lane::Messages => {}
     }
-    match Channel::parse(&row.channel) {
-        Some(Channel::Email) => send_mail(app, row, pool.as_deref(), payload).await,
-        Some(Channel::Sms) => send_text(app, row, pool.as_deref(), payload).await,
+    match Medium::parse(&row.channel) {
+        Some(Medium::Email) => send_mail(app, row, pool.as_deref(), payload).await,
+        Some(Medium::Sms) => send_text(app, row, pool.as_deref(), payload).await,
         None => Err(unreadable()),
     }
 }

@@ -8,8 +8,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::delivery::Medium;
 use domain::id;
-use domain::message::Channel;
 use domain::time::Millis;
 use outside::Entropy;
 use outside::analytics::AnalyticsSink;
@@ -66,10 +66,10 @@ impl Outbox {
     }
 
     /// The lease for a writer that makes the first attempt itself; `None` where that is left to the worker.
-    pub(super) fn lease(&self, channel: Channel, now: Millis) -> Option<(String, Millis)> {
-        let carried = match channel {
-            Channel::Email => self.mailer.is_some(),
-            Channel::Sms => self.sms.is_some(),
+    pub(super) fn lease(&self, medium: Medium, now: Millis) -> Option<(String, Millis)> {
+        let carried = match medium {
+            Medium::Email => self.mailer.is_some(),
+            Medium::Sms => self.sms.is_some(),
         };
         (carried && self.config.first_attempt_wait_ms > 0).then(|| (self.owner.clone(), now.plus(LEASE)))
     }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use domain::attempts::LIMIT_EXCEEDED;
 use domain::delivery::{Medium, Target};
-use domain::message::{Channel, Origin, Purpose, TemplateError};
+use domain::message::{Origin, Purpose, TemplateError};
 use domain::time::Millis;
 use domain::{id, message};
 use store::{Lane, MessageRow, MessageState, StoreError, UserRow, WriteTx};
@@ -278,20 +278,17 @@ fn row(
     custom: Option<&message::Custom>,
 ) -> Result<Result<MessageRow, TemplateError>, Refusal> {
     let secret = draft.secret.expose();
-    let channel = match draft.target.medium {
-        Medium::Email => Channel::Email,
-        Medium::Sms => Channel::Sms,
-    };
+    let medium = draft.target.medium;
     let username = &draft.user.username;
     let link = draft.client_id.as_deref().map(|client_id| confirm_link::link(&cx.app.settings.public_url, client_id, username, secret));
-    let rendered = message::render(&pool.templates, custom, draft.purpose, channel, username, secret, link.as_deref());
+    let rendered = message::render(&pool.templates, custom, draft.purpose, medium, username, secret, link.as_deref());
     let rendered = match rendered {
         Ok(rendered) => rendered,
         Err(error) => return Ok(Err(error)),
     };
     let payload = Payload { subject: rendered.subject, body: rendered.body, code: secret.to_owned(), sender: None };
     // Whoever waits for the first attempt makes it, so the worker must not.
-    let (lease_owner, lease_until) = match cx.app.outbox.lease(channel, cx.now) {
+    let (lease_owner, lease_until) = match cx.app.outbox.lease(medium, cx.now) {
         Some(lease) if is_awaited(draft) && !cx.app.settings.dev => lease,
         _ => (String::new(), Millis::default()),
     };
