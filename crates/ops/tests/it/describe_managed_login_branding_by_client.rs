@@ -1,8 +1,9 @@
 //! `DescribeManagedLoginBrandingByClient`, by administration 5.5.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::family::{Family, refused, with};
+use crate::describe_managed_login_branding::merges_what_was_customised_with_what_was_not;
+use crate::family::{Family, refused};
 
 #[tokio::test]
 async fn a_client_without_a_style_has_none() {
@@ -13,17 +14,6 @@ async fn a_client_without_a_style_has_none() {
 
 #[tokio::test]
 async fn merged_resources_have_what_was_customised_and_what_was_not() {
-    let family = Family::plain().await;
-    let settings = json!({ "components": { "pageBackground": { "lightMode": { "color": "ff0000ff" } } } });
-    let style = json!({ "ClientId": family.client, "Settings": settings });
-    let made = family.admin_call("CreateManagedLoginBranding", style).await.expect("a style");
-    let plain = json!({ "ClientId": family.client });
-    let customised = family.admin_call("DescribeManagedLoginBrandingByClient", plain.clone()).await.expect("a style");
-    assert_eq!(customised, made);
-    let merged = with(plain, json!({ "ReturnMergedResources": true }));
-    let merged =
-        family.admin_call("DescribeManagedLoginBrandingByClient", merged).await.expect("a style")["ManagedLoginBranding"]["Settings"]
-            .clone();
-    assert_eq!(merged["components"]["pageBackground"]["lightMode"]["color"], "ff0000ff");
-    assert_eq!(merged["categories"]["global"]["colorSchemeMode"], "LIGHT");
+    let by_client = |family: &Family, _: &Value| json!({ "ClientId": family.client });
+    merges_what_was_customised_with_what_was_not("DescribeManagedLoginBrandingByClient", by_client).await;
 }
