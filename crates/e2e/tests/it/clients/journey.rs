@@ -64,7 +64,7 @@ async fn the_java_sdk_registers_confirms_and_signs_in() {
     run("aws-sdk-java", toolchain::java("org.cognate.Flow")).await;
 }
 
-/// Every sign-in by SRP came to tokens of the right user, and a wrong password to none.
+/// Every sign-in by SRP came to tokens of the right user, and a wrong password to none. Then a remembered device stood for the second step.
 async fn run_srp(name: &str, command: Option<Command>) {
     let Some(mut command) = command else { return toolchain::skipped(name, "its toolchain is not on this machine") };
     let place = Place::start();
@@ -73,6 +73,7 @@ async fn run_srp(name: &str, command: Option<Command>) {
     println!("ran: {}", report["client"].as_str().unwrap());
     assert_eq!(report["signedIn"], 8, "{report}");
     assert_eq!(report["wrong"], "NotAuthorizedException: Incorrect username or password.", "{report}");
+    assert_eq!((&report["withoutDevice"], &report["withDevice"]), (&json!("SMS_MFA"), &json!(4)), "{report}");
 }
 
 #[tokio::test]

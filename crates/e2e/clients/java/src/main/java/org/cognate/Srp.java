@@ -9,20 +9,27 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.core.util.VersionInfo;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ChallengeNameType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InitiateAuthResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.NewDeviceMetadataType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.RespondToAuthChallengeResponse;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolMfaType;
 
 /**
- * A sign-in by SRP with the AWS SDK for Java v2, which has no helper for it: Java programs do the arithmetic with BigInteger, whose bytes carry a
+ * Sign-ins by SRP, then with a remembered device, with the AWS SDK for Java v2, which has no helper for it: Java programs do the arithmetic with BigInteger, whose bytes carry a
  * sign. So does this one, by authentication 3 and nothing of the server's code; it prints a JSON report.
  */
 public final class Srp {
@@ -47,50 +54,121 @@ public final class Srp {
     }
 
     private void run() throws Exception {
-        poolId = sdk.createUserPool(p -> p.poolName("java-srp")).userPool().id();
+        poolId = sdk.createUserPool(p -> p.poolName("java-srp").mfaConfiguration(UserPoolMfaType.OPTIONAL)
+                .smsConfiguration(c -> c.snsCallerArn("arn:aws:iam::000000000000:role/sms").externalId("x"))
+                .deviceConfiguration(d -> d.challengeRequiredOnNewDevice(true))).userPool().id();
         clientId = sdk.createUserPoolClient(c -> c.userPoolId(poolId).clientName("app").explicitAuthFlows(
                         ExplicitAuthFlowsType.ALLOW_USER_SRP_AUTH, ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH))
                 .userPoolClient().clientId();
-        sdk.adminCreateUser(u -> u.userPoolId(poolId).username("ada").messageAction(MessageActionType.SUPPRESS));
+        sdk.adminCreateUser(u -> u.userPoolId(poolId).username("ada").messageAction(MessageActionType.SUPPRESS).userAttributes(
+                attribute("phone_number", "+491701234567"), attribute("phone_number_verified", "true")));
         sdk.adminSetUserPassword(u -> u.userPoolId(poolId).username("ada").password(PASSWORD).permanent(true));
         int signedIn = 0;
+        AuthenticationResultType last = null;
         // Numbers begin with zero bytes now and then, and helpers trip over that.
         for (int round = 0; round < 8; round++) {
-            String token = signIn(PASSWORD);
-            signedIn += sdk.getUser(u -> u.accessToken(token)).username().equals("ada") ? 1 : 0;
+            last = signIn(PASSWORD, null).authenticationResult();
+            signedIn += username(last).equals("ada") ? 1 : 0;
         }
         String wrong;
         try {
-            signIn("Wrong-Horse-7");
+            signIn("Wrong-Horse-7", null);
             wrong = "not refused";
         } catch (CognitoIdentityProviderException error) {
             wrong = error.awsErrorDetails().errorCode() + ": " + error.awsErrorDetails().errorMessage();
         }
-        System.out.printf("{\"client\":\"aws-sdk-java %s, SRP by BigInteger\",\"signedIn\":%d,\"wrong\":\"%s\"}%n",
-                VersionInfo.SDK_VERSION, signedIn, wrong);
+        Device device = confirm(last);
+        sdk.adminSetUserMFAPreference(m -> m.userPoolId(poolId).username("ada").smsMfaSettings(f -> f.enabled(true).preferredMfa(true)));
+        String withoutDevice = signIn(PASSWORD, null).challengeNameAsString();
+        int withDevice = 0;
+        for (int round = 0; round < 4; round++) {
+            withDevice += username(prove(device, signIn(PASSWORD, device)).authenticationResult()).equals("ada") ? 1 : 0;
+        }
+        System.out.printf("{\"client\":\"aws-sdk-java %s, SRP by BigInteger\",\"signedIn\":%d,\"wrong\":\"%s\",\"withoutDevice\":\"%s\","
+                + "\"withDevice\":%d}%n", VersionInfo.SDK_VERSION, signedIn, wrong, withoutDevice, withDevice);
     }
 
-    private String signIn(String password) throws Exception {
+    /** A device as its client keeps it. */
+    private record Device(String key, String group, String password) {}
+
+    private static AttributeType attribute(String name, String value) {
+        return AttributeType.builder().name(name).value(value).build();
+    }
+
+    private String username(AuthenticationResultType tokens) {
+        return sdk.getUser(u -> u.accessToken(tokens.accessToken())).username();
+    }
+
+    /** Proves the password; the answer is tokens, or a challenge. */
+    private RespondToAuthChallengeResponse signIn(String password, Device device) throws Exception {
         BigInteger a = new BigInteger(256, new SecureRandom());
-        BigInteger publicA = G.modPow(a, N);
-        Map<String, String> start = Map.of("USERNAME", "ada", "SRP_A", publicA.toString(16));
-        Map<String, String> asked = sdk.initiateAuth(i -> i.clientId(clientId).authFlow(AuthFlowType.USER_SRP_AUTH).authParameters(start))
-                .challengeParameters();
-        String name = asked.get("USER_ID_FOR_SRP");
+        Map<String, String> start = with(device, Map.of("USERNAME", "ada", "SRP_A", G.modPow(a, N).toString(16)));
+        InitiateAuthResponse asked = sdk.initiateAuth(i -> i.clientId(clientId).authFlow(AuthFlowType.USER_SRP_AUTH).authParameters(start));
+        String name = asked.challengeParameters().get("USER_ID_FOR_SRP");
         String group = poolId.substring(poolId.indexOf('_') + 1);
+        return answer(ChallengeNameType.PASSWORD_VERIFIER, asked.session(), with(device, proof(group, name, password, a,
+                asked.challengeParameters(), name)));
+    }
+
+    /** Answers the two challenges of a remembered device. */
+    private RespondToAuthChallengeResponse prove(Device device, RespondToAuthChallengeResponse asked) throws Exception {
+        if (asked.challengeName() != ChallengeNameType.DEVICE_SRP_AUTH) {
+            throw new IllegalStateException("asked " + asked.challengeNameAsString());
+        }
+        BigInteger a = new BigInteger(256, new SecureRandom());
+        RespondToAuthChallengeResponse started = answer(ChallengeNameType.DEVICE_SRP_AUTH, asked.session(),
+                with(device, Map.of("USERNAME", "ada", "SRP_A", G.modPow(a, N).toString(16))));
+        return answer(ChallengeNameType.DEVICE_PASSWORD_VERIFIER, started.session(),
+                with(device, proof(device.group, device.key, device.password, a, started.challengeParameters(), "ada")));
+    }
+
+    /** Draws a password for the device of a sign-in and leaves its verifier with the server. */
+    private Device confirm(AuthenticationResultType tokens) {
+        byte[] random = new byte[40];
+        new SecureRandom().nextBytes(random);
+        NewDeviceMetadataType metadata = tokens.newDeviceMetadata();
+        Device device = new Device(metadata.deviceKey(), metadata.deviceGroupKey(), Base64.getEncoder().encodeToString(random));
+        // Of a full sixteen bytes, as its form has to be.
+        BigInteger salt = new BigInteger(128, new SecureRandom()).setBit(127);
+        BigInteger verifier = G.modPow(secret(salt, device.group, device.key, device.password), N);
+        sdk.confirmDevice(c -> c.accessToken(tokens.accessToken()).deviceKey(device.key).deviceName("kitchen").deviceSecretVerifierConfig(
+                v -> v.salt(base64(salt)).passwordVerifier(base64(verifier))));
+        return device;
+    }
+
+    private RespondToAuthChallengeResponse answer(ChallengeNameType challenge, String session, Map<String, String> responses) {
+        return sdk.respondToAuthChallenge(r -> r.clientId(clientId).challengeName(challenge).session(session).challengeResponses(responses));
+    }
+
+    private static Map<String, String> with(Device device, Map<String, String> responses) {
+        Map<String, String> all = new HashMap<>(responses);
+        if (device != null) {
+            all.put("DEVICE_KEY", device.key);
+        }
+        return all;
+    }
+
+    /** The exponent that a password stands for: of a user, whose group is the pool, or of a device. */
+    private static BigInteger secret(BigInteger salt, String group, String name, String password) {
+        return number(sha256(bytes(salt), sha256(text(group + name + ":" + password))));
+    }
+
+    private static Map<String, String> proof(String group, String name, String password, BigInteger a, Map<String, String> asked,
+            String username) throws Exception {
         BigInteger b = new BigInteger(asked.get("SRP_B"), 16);
-        BigInteger salt = new BigInteger(asked.get("SALT"), 16);
-        BigInteger u = number(sha256(bytes(publicA), bytes(b)));
-        BigInteger x = number(sha256(bytes(salt), sha256(text(group + name + ":" + password))));
+        BigInteger u = number(sha256(bytes(G.modPow(a, N)), bytes(b)));
+        BigInteger x = secret(new BigInteger(asked.get("SALT"), 16), group, name, password);
         BigInteger s = b.subtract(K.multiply(G.modPow(x, N))).mod(N).modPow(a.add(u.multiply(x)), N);
         byte[] key = Arrays.copyOf(mac(mac(bytes(u), bytes(s)), text("Caldera Derived Key"), new byte[] {1}), 16);
         String timestamp = DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss 'UTC' yyyy", Locale.US).format(ZonedDateTime.now(ZoneOffset.UTC));
         byte[] block = Base64.getDecoder().decode(asked.get("SECRET_BLOCK"));
         String signature = Base64.getEncoder().encodeToString(mac(key, text(group), text(name), block, text(timestamp)));
-        Map<String, String> responses = Map.of("USERNAME", name, "TIMESTAMP", timestamp,
+        return Map.of("USERNAME", username, "TIMESTAMP", timestamp,
                 "PASSWORD_CLAIM_SECRET_BLOCK", asked.get("SECRET_BLOCK"), "PASSWORD_CLAIM_SIGNATURE", signature);
-        return sdk.respondToAuthChallenge(r -> r.clientId(clientId).challengeName(ChallengeNameType.PASSWORD_VERIFIER)
-                .challengeResponses(responses)).authenticationResult().accessToken();
+    }
+
+    private static String base64(BigInteger number) {
+        return Base64.getEncoder().encodeToString(bytes(number));
     }
 
     /** With the zero byte that keeps a number positive, as all clients hash them. */
