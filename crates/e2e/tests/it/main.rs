@@ -13,6 +13,7 @@ mod limits;
 mod messages;
 mod nodes;
 mod program;
+mod recovery;
 mod store_care;
 mod store_migrate;
 mod support;

@@ -212,18 +212,3 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     let output = Command::new("bash").args(["-o", "pipefail", "-c", &script]).env("AWS_ENDPOINT_URL", &server.url).output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{}", error_text(&output));
 }
-
-#[tokio::test]
-async fn an_operator_sees_no_recovery_where_none_is_and_ends_none_that_is_not_there() {
-    let server = Server::start();
-    let pool = TestPool::new(&server.caller()).await;
-    let recovery = |arguments: &[&str]| {
-        let mut command = Command::new(crate::support::binary());
-        command.arg("recovery").args(arguments).args(["--endpoint-url", &server.url]).output().unwrap()
-    };
-    assert_eq!(String::from_utf8_lossy(&recovery(&["list"]).stdout), "No recovery is active.\n");
-    let id = "0b0f3f6e-4b0c-4c3e-9d57-0d6d7b1f8a11";
-    let aborted = recovery(&["abort", &pool.pool_id, id]);
-    assert_eq!(aborted.status.code(), Some(1));
-    assert!(error_text(&aborted).contains(&format!("Recovery {id} does not exist.")), "{aborted:?}");
-}
