@@ -46,31 +46,10 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn insert_user(&mut self, user: &UserRow, aliases: &[(AliasKind, String)]) -> Result<Inserted, StoreError> {
-        let UserRow { pool_id, sub, username, username_key, status, enabled, attributes, password, password_set_at, .. } = user;
-        let UserRow { password_history, pending, mfa, signed_out_at, created_at, updated_at, version, .. } = user;
-        let added = self.conn.query_one(
-            &sql::INSERT_USER,
-            args![
-                pool_id,
-                sub,
-                username,
-                username_key,
-                status.as_str(),
-                *enabled,
-                &json(attributes)?,
-                password.as_ref(),
-                *password_set_at,
-                &json(password_history)?,
-                &json(pending)?,
-                &json(&mfa.enabled)?,
-                mfa.preferred.map(|factor| factor.challenge().as_str()),
-                mfa.passkey,
-                *signed_out_at,
-                *created_at,
-                *updated_at,
-                *version,
-            ],
-        )?;
+        let texts = Texts::of(user)?;
+        let UserRow { pool_id, sub, attributes, .. } = user;
+        let insert = texts.insert(user);
+        let added = self.conn.query_one(insert.stmt, &insert.args)?;
         let Some(mut added) = added else { return Ok(Inserted::UsernameTaken) };
         let journal = Journal::of(added.optional_bool()?);
         self.know_journal(pool_id, journal);
@@ -95,8 +74,7 @@ impl WriteTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn update_user(&mut self, user: &UserRow) -> Result<bool, StoreError> {
-        let UserRow { pool_id, sub, status, enabled, attributes, password, password_set_at, password_history, .. } = user;
-        let UserRow { pending, mfa, signed_out_at, updated_at, version, .. } = user;
+        let UserRow { pool_id, sub, version, .. } = user;
         let Some(mut stored) = self.conn.query_one(&sql::USER_SEARCHED, args![pool_id, sub])? else {
             return Ok(false);
         };
@@ -109,29 +87,9 @@ impl WriteTx<'_> {
         if journal != Journal::Off {
             self.keep_changing_user(user)?;
         }
-        let (attributes_json, history_json, pending_json) = (json(attributes)?, json(password_history)?, json(pending)?);
-        let factors_json = json(&mfa.enabled)?;
-        let entries = SearchChanges::between(&old, attributes);
-        let mut calls = vec![Call::new(
-            &sql::UPDATE_USER,
-            args![
-                status.as_str(),
-                *enabled,
-                &attributes_json,
-                password.as_ref(),
-                *password_set_at,
-                &history_json,
-                &pending_json,
-                &factors_json,
-                mfa.preferred.map(|factor| factor.challenge().as_str()),
-                mfa.passkey,
-                *signed_out_at,
-                *updated_at,
-                pool_id,
-                sub,
-                *version,
-            ],
-        )];
+        let texts = Texts::of(user)?;
+        let entries = SearchChanges::between(&old, &user.attributes);
+        let mut calls = vec![texts.update(user)];
         entries.add_calls(&mut calls, pool_id, sub);
         // Nobody has changed the version since it was read: a transaction runs as if alone.
         self.conn.batch(&calls)?;
@@ -174,15 +132,88 @@ const OF_USER: [&Stmt; 11] = [
     &crate::sql::authorization_codes::DELETE_AUTHORIZATION_CODES_OF_USER,
 ];
 
-fn count_call<'a>(pool_id: &'a str, sub: &'a str, users: i64) -> Call<'a> {
+/// What of a user is stored as JSON.
+pub(crate) struct Texts {
+    attributes: String,
+    password_history: String,
+    pending: String,
+    factors: String,
+}
+
+impl Texts {
+    pub(crate) fn of(user: &UserRow) -> Result<Self, StoreError> {
+        let UserRow { attributes, password_history, pending, mfa, .. } = user;
+        Ok(Self {
+            attributes: json(attributes)?,
+            password_history: json(password_history)?,
+            pending: json(pending)?,
+            factors: json(&mfa.enabled)?,
+        })
+    }
+
+    pub(crate) fn insert<'a>(&'a self, user: &'a UserRow) -> Call<'a> {
+        let UserRow { pool_id, sub, username, username_key, status, enabled, password, password_set_at, mfa, .. } = user;
+        let UserRow { signed_out_at, created_at, updated_at, version, .. } = user;
+        Call::new(
+            &sql::INSERT_USER,
+            args![
+                pool_id,
+                sub,
+                username,
+                username_key,
+                status.as_str(),
+                *enabled,
+                &self.attributes,
+                password.as_ref(),
+                *password_set_at,
+                &self.password_history,
+                &self.pending,
+                &self.factors,
+                mfa.preferred.map(|factor| factor.challenge().as_str()),
+                mfa.passkey,
+                *signed_out_at,
+                *created_at,
+                *updated_at,
+                *version,
+            ],
+        )
+    }
+
+    fn update<'a>(&'a self, user: &'a UserRow) -> Call<'a> {
+        let UserRow { pool_id, sub, status, enabled, password, password_set_at, mfa, .. } = user;
+        let UserRow { signed_out_at, updated_at, version, .. } = user;
+        Call::new(
+            &sql::UPDATE_USER,
+            args![
+                status.as_str(),
+                *enabled,
+                &self.attributes,
+                password.as_ref(),
+                *password_set_at,
+                &self.password_history,
+                &self.pending,
+                &self.factors,
+                mfa.preferred.map(|factor| factor.challenge().as_str()),
+                mfa.passkey,
+                *signed_out_at,
+                *updated_at,
+                pool_id,
+                sub,
+                *version,
+            ],
+        )
+    }
+}
+
+pub(crate) fn count_call<'a>(pool_id: &'a str, sub: &'a str, users: i64) -> Call<'a> {
     Call::new(&sql::ADD_TO_USER_COUNT, args![pool_id, sub, users])
 }
 
 /// The entries of the search table that a change of attributes removes and adds.
-struct SearchChanges(Vec<(&'static Stmt, &'static str, String)>);
+pub(crate) struct SearchChanges(Vec<(&'static Stmt, &'static str, String)>);
 
 impl SearchChanges {
-    fn between(old: &Attributes, new: &Attributes) -> Self {
+    pub(crate) fn between(old: &Attributes, new: &Attributes) -> Self {
         let mut changes = Vec::new();
         for field in search::INDEXED {
             let (old, new) = (old.get(field).map(|value| search::key(value)), new.get(field).map(|value| search::key(value)));
@@ -195,7 +226,7 @@ impl SearchChanges {
         Self(changes)
     }
 
-    fn add_calls<'a>(&'a self, calls: &mut Vec<Call<'a>>, pool_id: &'a str, sub: &'a str) {
+    pub(crate) fn add_calls<'a>(&'a self, calls: &mut Vec<Call<'a>>, pool_id: &'a str, sub: &'a str) {
         calls.extend(self.0.iter().map(|(stmt, field, value_key)| Call::new(stmt, args![pool_id, *field, value_key, sub])));
     }
 }

@@ -1,7 +1,8 @@
 //! What tests of this and other crates need of a store: a private PostgreSQL cluster, a pooler or a bad line before it, a longer past,
-//! and where it speaks of what. Nothing here is for production.
+//! very many rows at once, and where it speaks of what. Nothing here is for production.
 
 mod cluster;
+mod crowd;
 mod database;
 mod mentions;
 mod past;
@@ -11,6 +12,7 @@ mod proxy;
 mod standby;
 
 pub use cluster::{Cluster, cluster};
+pub use crowd::{add_members, add_users};
 pub use database::Database;
 pub use mentions::mentions;
 pub use past::make_older;

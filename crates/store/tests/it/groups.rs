@@ -1,6 +1,6 @@
 use super::fixtures::*;
 use domain::time::Millis;
-use store::{GroupRow, Store, UserRow};
+use store::{GroupRow, Store, StoreError, UserRow};
 
 facts![
     a_group_is_read_back_as_written,
@@ -13,7 +13,31 @@ facts![
     a_new_group_of_an_old_name_is_empty,
     the_members_of_a_deleted_group_are_removed_in_steps,
     memberships_go_with_their_user_and_groups_with_their_pool,
+    a_crowd_is_found_counted_and_deleted_as_if_it_had_come_one_by_one,
 ];
+
+async fn a_crowd_is_found_counted_and_deleted_as_if_it_had_come_one_by_one(store: Store) {
+    insert(&store, group("a")).await;
+    let crowd: Vec<UserRow> =
+        (1..=40).map(|number| user_with(number, &format!("u{number}"), &[("email", &format!("u{number}@example.com"))])).collect();
+    let (users, subs) = (crowd.clone(), crowd.iter().map(|user| user.sub.clone()).collect::<Vec<_>>());
+    write(&store, move |tx| {
+        store::testing::add_users(tx, &users)?;
+        store::testing::add_members(tx, POOL, &group("a").id, &subs)
+    })
+    .await;
+    assert_eq!(read(&store, |tx| tx.user_by_username(POOL, "u7")).await.as_ref(), Some(&crowd[6]));
+    assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, 40);
+    assert_eq!(read(&store, |tx| tx.members_page(POOL, &group("a").id, None, 60)).await.0.len(), 40);
+    let again = crowd.clone();
+    let refused: Result<(), StoreError> = store.write(move |tx| store::testing::add_users(tx, &again[39..])).await;
+    assert_eq!(refused, Err(StoreError::Conflict));
+    for sub in crowd.iter().map(|user| user.sub.clone()) {
+        assert!(write(&store, move |tx| tx.delete_user(POOL, &sub)).await);
+    }
+    assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, 0);
+    assert_eq!(store::testing::mentions(&store, "u7@example.com").await.expect("counts"), std::collections::BTreeMap::new());
+}
 
 async fn insert(store: &Store, row: GroupRow) -> bool {
     write(store, move |tx| tx.insert_group(&row)).await
