@@ -3,12 +3,14 @@
 use std::net::SocketAddr;
 use std::path::Path;
 use std::rc::Rc;
+use std::time::Instant;
 
 use domain::id;
 use domain::time::Millis;
 use serde::Serialize;
 use serde_json::{Value, json};
-use store::{GroupRow, Store, StoreError, StoreOptions};
+use store::testing::add_members;
+use store::{GroupRow, StoreError};
 
 use crate::fixture::Fixture;
 use crate::growth;
@@ -17,8 +19,6 @@ use crate::measure::Sample;
 use crate::setup::call;
 use crate::target::Target;
 
-/// Rows written in one transaction.
-const BATCH: u64 = 1000;
 const GROUP: &str = "everybody";
 /// Connections while clients are made.
 const SETUP_CONNECTIONS: usize = 8;
@@ -59,8 +59,11 @@ pub async fn run_all(target: &Target, folder: &Path, sizes: Sizes, drive: Drive,
     let fixture = Fixture::make(server.address, 1).await?;
     server.stop().await?;
     say(&format!("crowds: {} users of a group, {} groups, {} clients", sizes.members, sizes.groups, sizes.clients));
+    let began = Instant::now();
     growth::load(&url, &fixture.pool_id, 1, sizes.members).await?;
     fill(&url, &fixture.pool_id, sizes).await?;
+    target.settle(folder);
+    say(&format!("crowds: loaded in {:.0} s", began.elapsed().as_secs_f64()));
     let server = target.start(folder).await?;
     clients(server.address, &fixture.pool_id, sizes.clients).await?;
     let pool = json!({ "UserPoolId": fixture.pool_id });
@@ -117,7 +120,7 @@ fn merged(base: &Value, more: &Value) -> Value {
 
 /// Writes the groups, and makes every user a member of one, through the store itself.
 async fn fill(url: &str, pool_id: &str, sizes: Sizes) -> Result<(), String> {
-    let store = Store::open(url, StoreOptions::default()).await.map_err(|error| error.to_string())?;
+    let store = growth::open(url).await?;
     let group = |number: u64, name: String| GroupRow {
         pool_id: pool_id.to_owned(),
         name,
@@ -137,26 +140,18 @@ async fn fill(url: &str, pool_id: &str, sizes: Sizes) -> Result<(), String> {
         let written: Result<(), StoreError> = store.write(move |tx| batch.iter().try_for_each(|row| tx.insert_group(row).map(drop))).await;
         written.map_err(|error| error.to_string())?;
     }
-    let pattern = {
-        let pool_id = pool_id.to_owned();
-        let found = store.read(move |tx| tx.user_by_username(&pool_id, "user-0")).await;
-        found.map_err(|error: StoreError| error.to_string())?.ok_or("the first user is missing")?
-    };
+    let first = growth::pattern(&store, pool_id).await?.sub;
     let mut start = 0;
     while start < sizes.members {
-        let batch = start..(start + BATCH).min(sizes.members);
+        let batch = start..(start + growth::BATCH).min(sizes.members);
         start = batch.end;
-        let (pool_id, group_id, first) = (pool_id.to_owned(), everybody.id.clone(), pattern.sub.clone());
-        let written: Result<(), StoreError> = store
-            .write(move |tx| {
-                for number in batch.clone() {
-                    let sub = if number == 0 { first.clone() } else { id::uuid(growth::scattered(number)) };
-                    tx.insert_membership(&pool_id, &group_id, &sub, Millis(0))?;
-                }
-                Ok(())
-            })
-            .await;
-        written.map_err(|error| error.to_string())?;
+        let (pool_id, group_id, first) = (pool_id.to_owned(), everybody.id.clone(), first.clone());
+        let written = store.write(move |tx| {
+            let mut subs: Vec<_> = batch.clone().map(|number| if number == 0 { first.clone() } else { growth::sub(number) }).collect();
+            subs.sort();
+            add_members(tx, &pool_id, &group_id, &subs)
+        });
+        written.await.map_err(|error: StoreError| error.to_string())?;
     }
     store.close().await;
     Ok(())

@@ -6,15 +6,18 @@ use std::time::{Duration, Instant};
 
 use domain::id;
 use serde::Serialize;
-use store::{Store, StoreError, StoreOptions, UserRow};
+use store::testing::add_users;
+use store::{SqliteOptions, Store, StoreError, StoreOptions, UserRow};
 
 use crate::fixture::{Fixture, Op, email};
 use crate::load::{Drive, Numbers, float, run};
 use crate::measure::{Sample, median};
 use crate::target::Target;
 
-/// Users written in one transaction.
-const BATCH: u64 = 1000;
+/// Rows of a kind written in one transaction.
+pub const BATCH: u64 = 5_000;
+/// Page cache while rows are loaded in MiB: the keys come in no order, so that each batch touches pages all over the file.
+const LOADING_CACHE: u32 = 1024;
 /// Loaded users whose requests are sent, spread evenly over all.
 const SAMPLED: u64 = 4096;
 /// The user whose row is the pattern for the others.
@@ -57,6 +60,7 @@ pub async fn run_all(
         load(&url, &fixture.pool_id, made, users).await?;
         let loaded_per_second = (loaded > 0).then(|| float(loaded) / began.elapsed().as_secs_f64());
         made = made.max(users);
+        target.settle(folder);
         let server = target.start(folder).await?;
         let resident_idle = server.own_memory();
         fixture.address = server.address;
@@ -102,39 +106,50 @@ pub async fn load(url: &str, pool_id: &str, first: u64, end: u64) -> Result<(), 
     if first >= end {
         return Ok(());
     }
-    let store = Store::open(url, StoreOptions::default()).await.map_err(|error| error.to_string())?;
-    let found = {
-        let pool_id = pool_id.to_owned();
-        store.read(move |tx| tx.user_by_username(&pool_id, PATTERN)).await.map_err(|error: StoreError| error.to_string())?
-    };
-    let pattern = found.ok_or("the pattern user is missing")?;
+    let store = open(url).await?;
+    let pattern = pattern(&store, pool_id).await?;
     let mut start = first;
     while start < end {
         let batch = start..(start + BATCH).min(end);
         start = batch.end;
         let pattern = pattern.clone();
-        let written: Result<(), StoreError> = store
-            .write(move |tx| {
-                for number in batch.clone() {
-                    tx.insert_user(&copy(&pattern, number), &[])?;
-                }
-                Ok(())
-            })
-            .await;
-        written.map_err(|error| error.to_string())?;
+        let written = store.write(move |tx| {
+            let mut users: Vec<_> = batch.clone().map(|number| copy(&pattern, number)).collect();
+            users.sort_by(|a, b| a.sub.cmp(&b.sub));
+            add_users(tx, &users)
+        });
+        written.await.map_err(|error: StoreError| error.to_string())?;
     }
     store.close().await;
     Ok(())
 }
 
+/// Opens a store to load rows into it.
+pub async fn open(url: &str) -> Result<Store, String> {
+    let sqlite = SqliteOptions { cache_mib: LOADING_CACHE, ..SqliteOptions::default() };
+    Store::open(url, StoreOptions { sqlite, ..StoreOptions::default() }).await.map_err(|error| error.to_string())
+}
+
+/// The user that all others are copies of.
+pub async fn pattern(store: &Store, pool_id: &str) -> Result<UserRow, String> {
+    let pool_id = pool_id.to_owned();
+    let found = store.read(move |tx| tx.user_by_username(&pool_id, PATTERN)).await;
+    found.map_err(|error: StoreError| error.to_string())?.ok_or_else(|| "the pattern user is missing".to_owned())
+}
+
 fn copy(pattern: &UserRow, number: u64) -> UserRow {
     let name = format!("user-{number}");
     let mut user = pattern.clone();
-    user.sub = id::uuid(scattered(number));
+    user.sub = sub(number);
     user.attributes.insert("email".to_owned(), email(&name));
     user.username.clone_from(&name);
     user.username_key = name;
     user
+}
+
+/// The sub of a loaded user.
+pub fn sub(number: u64) -> String {
+    id::uuid(scattered(number))
 }
 
 /// Sixteen bytes that look random and differ for different numbers (the mixing step of SplitMix64).

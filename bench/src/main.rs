@@ -84,6 +84,9 @@ struct RunArgs {
     /// Connections of the closed loop.
     #[arg(long, default_value_t = 16)]
     connections: usize,
+    /// Sizes of the growth, the smallest first.
+    #[arg(long, value_delimiter = ',')]
+    growth_to: Option<Vec<u64>>,
     /// Leave out the growth to a million users.
     #[arg(long)]
     no_growth: bool,
@@ -192,6 +195,7 @@ async fn bench(arguments: &RunArgs) -> Result<(), String> {
     } else {
         let sizes: &[u64] = if arguments.quick { &[1_000, 20_000] } else { &[1_000, 100_000, 1_000_000] };
         let own = sub_folder(folder.path(), "growth")?;
+        let sizes = arguments.growth_to.as_deref().unwrap_or(sizes);
         growth::run_all(&cognate(Some(CHEAP_HASH)), &own, sizes, plan.connections, plan.time, &say).await?
     };
     let crowds = if arguments.no_crowds {

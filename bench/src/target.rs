@@ -97,6 +97,13 @@ impl Target {
         cluster.query("postgres", &format!("SELECT pg_database_size('{}')", database_of(folder))).first()?.parse().ok()
     }
 
+    /// Has the benchmark's own PostgreSQL learn now what was loaded, and not while it is measured.
+    pub fn settle(&self, folder: &Path) {
+        if let Self::Cognate { store: Store::Cluster(cluster), .. } = self {
+            cluster.sql(&database_of(folder), "VACUUM ANALYZE");
+        }
+    }
+
     /// Starts it with its data in this folder.
     pub async fn start(&self, folder: &Path) -> Result<Server, String> {
         if let Self::CognitoLocal { .. } = self {
