@@ -31,7 +31,7 @@ impl World {
         let person = &self.people[name];
         let app = person.apps.get(self.dice.below(person.apps.len().max(1)))?;
         if let Some((code, step)) = &person.used_app_code
-            && self.dice.below(3) == 0
+            && self.dice.chance()
             // One in a million is the code of another step, too.
             && (now - 2..=now + 2).filter(|near| near != step).all(|near| shown(app, near) != *code)
         {

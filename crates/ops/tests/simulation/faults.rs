@@ -90,6 +90,7 @@ impl World {
     /// What the workers of a node do now and then.
     pub(crate) async fn housekeeping(&mut self) {
         self.trace.push("housekeeping".to_owned());
+        self.look_at_the_clock();
         let (node, now) = (self.node(), self.base.clock.now());
         // A store that refuses is tried again later.
         let _ = node.store.sweep(now).await;

@@ -173,6 +173,7 @@ impl World {
         self.trace.push(format!("{operation} {request}"));
         let passed = [1, 1, 2_000, 31_000][self.dice.below(4)];
         self.base.clock.advance(Duration::from_millis(passed));
+        self.look_at_the_clock();
         let number = self.dice.below(self.nodes.len());
         let node = &self.nodes[number];
         let chance = self.dice.below(10);

@@ -36,6 +36,9 @@ impl World {
             }
             return;
         }
+        if answer["ChallengeName"] == "EMAIL_OTP" {
+            self.deliver().await;
+        }
         let (password, app_code) = (self.password(), self.app_code(name));
         let (responses, code) = match (answer["ChallengeName"].as_str().expect("a challenge"), &app_code) {
             ("NEW_PASSWORD_REQUIRED", _) => (json!({ "NEW_PASSWORD": password }), String::new()),

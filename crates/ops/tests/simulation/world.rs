@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
+use domain::time::Millis;
 use identity::message::outbox::Outbox;
 use identity::testing::TestApp;
 use ops::testing::{app_opened, call, node_of};
+use outside::Clock as _;
 use serde_json::{Value, json};
 use store::{SqliteOptions, StoreOptions};
 
@@ -56,6 +58,8 @@ pub(crate) struct World {
     /// Requests whose codes or sessions were used up by them, whose they are, and the code.
     pub(crate) used: Vec<(&'static str, Value, &'static str, String)>,
     pub(crate) done: Done,
+    /// The latest time that the clock has shown: by that what has expired may be gone, although the clock went back since.
+    pub(crate) latest: Millis,
     /// The latest request was sent twice at once.
     pub(crate) twice: bool,
     pub(crate) trace: Vec<String>,
@@ -102,6 +106,7 @@ impl World {
             imports: Vec::new(),
             used: Vec::new(),
             done: Done::new(),
+            latest: Millis(0),
             twice: false,
             trace: vec![format!("{kind:?}, srp: {srp}")],
         };
@@ -182,6 +187,11 @@ impl World {
         if there.is_empty() || self.dice.below(4) == 0 { name } else { there[self.dice.below(there.len())] }
     }
 
+    /// Remembers what the clock shows.
+    pub(crate) fn look_at_the_clock(&mut self) {
+        self.latest = self.latest.max(self.base.clock.now());
+    }
+
     /// Somebody does something.
     pub(crate) async fn step(&mut self) {
         if self.dice.below(3) == 0 {
@@ -205,7 +215,13 @@ impl World {
             17 | 18 => self.set_password(name).await,
             19..22 => self.change_address(name).await,
             22 => self.disable(name).await,
-            23..34 if self.people[name].confirmed || self.dice.chance() => self.sign_in(name).await,
+            23..34 if self.people[name].confirmed || self.dice.chance() => {
+                self.sign_in(name).await;
+                // Another one soon after, while an app still shows the same.
+                if self.people[name].used_app_code.is_some() && self.dice.chance() {
+                    self.sign_in(name).await;
+                }
+            }
             23..34 => self.confirm(name).await,
             34..39 => self.refresh().await,
             39 => self.revoke().await,
