@@ -70,11 +70,14 @@ pub async fn assertion(cx: &RequestContext, pool: &Arc<Pool>, provider: Provider
     }
     let sites = discovery::sites(cx, pool).await?;
     let recipients = sites.iter().flat_map(|site| RECIPIENTS.map(|path| format!("{site}{path}"))).collect();
-    let not_taken = |why: &str| tracing::info!(pool = pool.id(), provider = provider.name, why, "a provider's assertion was not taken");
+    let not_taken = |why: &str| {
+        tracing::info!(pool = pool.id(), provider = provider.name, why, "a provider's assertion was not taken");
+        Ok(None)
+    };
     let profile = match saml::provider::read_assertion(cx, pool, &provider, text, recipients).await {
         Ok(Ok(profile)) => profile,
-        Ok(Err(fault)) => return Ok(not_taken(fault.cause())).map(|()| None),
-        Err(SourceError::Unusable(why)) => return Ok(not_taken(&why)).map(|()| None),
+        Ok(Err(fault)) => return not_taken(fault.cause()),
+        Err(SourceError::Unusable(why)) => return not_taken(&why),
         Err(SourceError::Failed(refusal)) => return Err(refusal),
     };
     if !saml::provider::use_once(cx, pool, &profile).await? {

@@ -44,6 +44,12 @@ pub struct Idp {
     pub der: Vec<u8>,
 }
 
+impl Default for Idp {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Idp {
     /// The usual one.
     pub fn new() -> Self {
