@@ -1,6 +1,7 @@
 //! Pages of users, all or those that a filter selects (administration 3.9).
 
 use domain::filter::{Field, Op, UserFilter};
+use domain::user_status::UserStatus;
 
 use crate::sql::users as sql;
 use crate::user_row::UserRow;
@@ -9,6 +10,15 @@ use crate::{ReadTx, StoreError};
 
 /// Attributes with an entry in the search table for every user that has them.
 pub(crate) const INDEXED: [&str; 6] = ["email", "phone_number", "name", "given_name", "family_name", "preferred_username"];
+
+/// Where the entries of users stand who have not confirmed, and of all others, by status. They are apart, with all attributes in between: a
+/// confirmation looks at one and writes to the other, and on an engine that remembers what was looked at by pages two would meet where both are.
+const STATUS_FIELDS: [&str; 2] = ["cognito:user_status", "unconfirmed"];
+
+/// The field under which a status has its entries.
+pub(crate) fn status_field(status: UserStatus) -> &'static str {
+    STATUS_FIELDS[usize::from(status == UserStatus::Unconfirmed)]
+}
 
 /// Longest search key in bytes: engines limit what an index entry may hold. A filter has at most 256 characters, so no wanted value or
 /// prefix is cut.
@@ -38,6 +48,10 @@ impl Range {
             Op::Prefix => behind_prefix(value),
         };
         Self { low: value.to_owned(), high }
+    }
+
+    fn holds(&self, text: &str) -> bool {
+        (self.low.as_str()..self.high.as_str()).contains(&text)
     }
 
     /// Where the page behind `after` begins (included), if the order is by the text alone.
@@ -110,10 +124,7 @@ impl ReadTx<'_> {
             }
             Field::UserStatus => {
                 let range = Range::new(filter.op, &filter.value.to_uppercase().replace('\0', "\u{FFFD}"));
-                let (sub, status) = cursor(after);
-                let (status, sub) = range.behind(status, sub);
-                let users = self.users(&sql::USERS_PAGE_BY_STATUS_RANGE, args![pool_id, status, sub, &range.high, one_more])?;
-                Ok(page(users, limit, |user| format!("{} {}", user.sub, user.status.as_str())))
+                self.by_user_status(pool_id, &range, after, limit)
             }
             Field::Email | Field::PhoneNumber | Field::Name | Field::GivenName | Field::FamilyName | Field::PreferredUsername => {
                 self.by_attribute(pool_id, filter, after, limit)
@@ -137,6 +148,20 @@ impl ReadTx<'_> {
             }
         }
         Ok((Vec::new(), None))
+    }
+
+    fn by_user_status(&mut self, pool_id: &str, range: &Range, after: Option<&str>, limit: u32) -> Result<UsersPage, StoreError> {
+        let (sub, status) = cursor(after);
+        let begun = status.parse().ok().map(status_field);
+        let selects =
+            |field: &&str| UserStatus::ALL.into_iter().any(|status| status_field(status) == *field && range.holds(status.as_str()));
+        let mut users: Vec<UserRow> = Vec::new();
+        for field in STATUS_FIELDS.into_iter().skip_while(|field| begun.is_some_and(|begun| begun != *field)).filter(selects) {
+            let missing = limit.saturating_add(1).saturating_sub(u32::try_from(users.len()).unwrap_or(u32::MAX));
+            let (status, sub) = range.behind(if begun == Some(field) { status } else { "" }, sub);
+            users.extend(self.users(&sql::USERS_PAGE_BY_STATUS_RANGE, args![pool_id, field, status, sub, &range.high, missing])?);
+        }
+        Ok(page(users, limit, |user| format!("{} {}", user.sub, user.status.as_str())))
     }
 
     fn by_attribute(&mut self, pool_id: &str, filter: &UserFilter, after: Option<&str>, limit: u32) -> Result<UsersPage, StoreError> {

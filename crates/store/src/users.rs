@@ -1,6 +1,7 @@
 //! Users.
 
 use domain::Attributes;
+use domain::user_status::UserStatus;
 use domain::username::AliasKind;
 
 use crate::aliases::alias_call;
@@ -8,7 +9,7 @@ use crate::journal::Journal;
 use crate::search;
 use crate::sql::users as sql;
 use crate::user_row::UserRow;
-use crate::waist::{Call, Stmt, args};
+use crate::waist::{Call, Row, Stmt, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
 /// What became of a user to be inserted.
@@ -56,7 +57,7 @@ impl WriteTx<'_> {
         if self.keeps_changes(pool_id)? {
             self.keep_new_user(pool_id, sub)?;
         }
-        let entries = SearchChanges::between(&Attributes::new(), attributes);
+        let entries = SearchChanges::between(None, Some((attributes, user.status)));
         let mut calls: Vec<_> = aliases.iter().map(|(kind, value)| alias_call(pool_id, *kind, value, sub)).collect();
         entries.add_calls(&mut calls, pool_id, sub);
         calls.push(count_call(pool_id, sub, 1));
@@ -79,6 +80,7 @@ impl WriteTx<'_> {
             return Ok(false);
         };
         let old: Attributes = stored.json()?;
+        let old_status = read_status(&mut stored)?;
         if stored.int()? != *version {
             return Ok(false);
         }
@@ -88,7 +90,7 @@ impl WriteTx<'_> {
             self.keep_changing_user(user)?;
         }
         let texts = Texts::of(user)?;
-        let entries = SearchChanges::between(&old, &user.attributes);
+        let entries = SearchChanges::between(Some((&old, old_status)), Some((&user.attributes, user.status)));
         let mut calls = vec![texts.update(user)];
         entries.add_calls(&mut calls, pool_id, sub);
         // Nobody has changed the version since it was read: a transaction runs as if alone.
@@ -108,7 +110,8 @@ impl WriteTx<'_> {
         let Some(mut row) = self.conn.query_one(&sql::DELETE_USER, args![pool_id, sub])? else {
             return Ok(false);
         };
-        let entries = SearchChanges::between(&row.json()?, &Attributes::new());
+        let old: Attributes = row.json()?;
+        let entries = SearchChanges::between(Some((&old, read_status(&mut row)?)), None);
         let mut calls = vec![count_call(pool_id, sub, -1)];
         entries.add_calls(&mut calls, pool_id, sub);
         calls.extend(OF_USER.map(|stmt| Call::new(stmt, args![pool_id, sub])));
@@ -209,26 +212,50 @@ pub(crate) fn count_call<'a>(pool_id: &'a str, sub: &'a str, users: i64) -> Call
     Call::new(&sql::ADD_TO_USER_COUNT, args![pool_id, sub, users])
 }
 
-/// The entries of the search table that a change of attributes removes and adds.
-pub(crate) struct SearchChanges(Vec<(&'static Stmt, &'static str, String)>);
+/// What of a user has entries in the search table.
+pub(crate) type Searched<'a> = (&'a Attributes, UserStatus);
+
+/// The entries of the search table that a change of a user removes and adds, each with its field and key.
+pub(crate) struct SearchChanges {
+    removed: Vec<(&'static str, String)>,
+    added: Vec<(&'static str, String)>,
+}
 
 impl SearchChanges {
-    pub(crate) fn between(old: &Attributes, new: &Attributes) -> Self {
-        let mut changes = Vec::new();
+    pub(crate) fn between(old: Option<Searched<'_>>, new: Option<Searched<'_>>) -> Self {
+        let key =
+            |user: Option<Searched<'_>>, field| user.and_then(|(attributes, _)| attributes.get(field)).map(|value| search::key(value));
+        let status = |user: Option<Searched<'_>>| user.map(|(_, status)| (search::status_field(status), status.as_str().to_owned()));
+        let mut changes = Self { removed: Vec::new(), added: Vec::new() };
         for field in search::INDEXED {
-            let (old, new) = (old.get(field).map(|value| search::key(value)), new.get(field).map(|value| search::key(value)));
-            if old == new {
-                continue;
+            let (old, new) = (key(old, field), key(new, field));
+            if old != new {
+                changes.removed.extend(old.map(|key| (field, key)));
+                changes.added.extend(new.map(|key| (field, key)));
             }
-            changes.extend(old.map(|old| (&sql::DELETE_SEARCH_ENTRY, field, old)));
-            changes.extend(new.map(|new| (&sql::INSERT_SEARCH_ENTRY, field, new)));
         }
-        Self(changes)
+        let (old, new) = (status(old), status(new));
+        if old != new {
+            changes.removed.extend(old);
+            changes.added.extend(new);
+        }
+        changes
     }
 
     pub(crate) fn add_calls<'a>(&'a self, calls: &mut Vec<Call<'a>>, pool_id: &'a str, sub: &'a str) {
-        calls.extend(self.0.iter().map(|(stmt, field, value_key)| Call::new(stmt, args![pool_id, *field, value_key, sub])));
+        let one = |stmt, (field, key): &'a (&'static str, String)| Call::new(stmt, args![pool_id, *field, key, sub]);
+        calls.extend(self.removed.iter().map(|entry| one(&sql::DELETE_SEARCH_ENTRY, entry)));
+        // Most users have an address and a status: a statement less.
+        let (pairs, rest) = self.added.as_chunks::<2>();
+        calls.extend(pairs.iter().map(|[(field, key), (other_field, other_key)]| {
+            Call::new(&sql::INSERT_TWO_SEARCH_ENTRIES, args![pool_id, *field, key, sub, *other_field, other_key])
+        }));
+        calls.extend(rest.iter().map(|entry| one(&sql::INSERT_SEARCH_ENTRY, entry)));
     }
+}
+
+fn read_status(row: &mut Row) -> Result<UserStatus, StoreError> {
+    row.text()?.parse().map_err(|_| row.corrupt("unknown status of a user"))
 }
 
 fn json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {

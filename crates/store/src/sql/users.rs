@@ -16,15 +16,17 @@ super::statements! {
         RETURNING (SELECT r.frozen FROM recovery_pools r WHERE r.pool_id = $1 AND r.kept > 0)";
     USER_BY_SUB = concat!("SELECT ", columns!(), " FROM users u WHERE u.pool_id = $1 AND u.sub = $2");
     USER_BY_USERNAME = concat!("SELECT ", columns!(), " FROM users u WHERE u.pool_id = $1 AND u.username_key = $2");
-    USER_SEARCHED = "SELECT attributes, version, (SELECT r.frozen FROM recovery_pools r WHERE r.pool_id = $1 AND r.kept > 0) FROM users WHERE pool_id = $1 AND sub = $2";
+    USER_SEARCHED = "SELECT attributes, status, version, (SELECT r.frozen FROM recovery_pools r WHERE r.pool_id = $1 AND r.kept > 0) FROM users WHERE pool_id = $1 AND sub = $2";
     UPDATE_USER = "UPDATE users SET status = $1, enabled = $2, attributes = $3, password = $4, password_set_at = $5,
         password_history = $6, pending = $7, mfa_factors = $8, mfa_preferred = $9, mfa_passkey = $10, signed_out_at = $11,
         updated_at = $12, version = version + 1 WHERE pool_id = $13 AND sub = $14 AND version = $15";
-    DELETE_USER = "DELETE FROM users WHERE pool_id = $1 AND sub = $2 RETURNING attributes";
+    DELETE_USER = "DELETE FROM users WHERE pool_id = $1 AND sub = $2 RETURNING attributes, status";
     // The row of a user that came and went before it was counted is its own.
     ADD_TO_USER_COUNT = "INSERT INTO user_count_deltas (pool_id, sub, users) VALUES ($1, $2, $3)
         ON CONFLICT (pool_id, sub) DO UPDATE SET users = user_count_deltas.users + excluded.users";
     INSERT_SEARCH_ENTRY = "INSERT INTO user_search (pool_id, field, value_key, sub) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+    INSERT_TWO_SEARCH_ENTRIES = "INSERT INTO user_search (pool_id, field, value_key, sub) VALUES ($1, $2, $3, $4), ($1, $5, $6, $4)
+        ON CONFLICT DO NOTHING";
     DELETE_SEARCH_ENTRY = "DELETE FROM user_search WHERE pool_id = $1 AND field = $2 AND value_key = $3 AND sub = $4";
 
     // Pages. A page starts behind the row that the cursor names; `sub` makes every order total. Each range has one lower bound: of two, an
@@ -35,8 +37,10 @@ super::statements! {
     USERS_PAGE_BY_USERNAME = concat!("SELECT ", columns!(), " FROM users u
         WHERE u.pool_id = $1 AND u.username_key >= $2 AND u.username_key < $3
         AND u.username >= $4 AND u.username < $5 ORDER BY u.username_key LIMIT $6");
-    USERS_PAGE_BY_STATUS_RANGE = concat!("SELECT ", columns!(), " FROM users u
-        WHERE u.pool_id = $1 AND (u.status, u.sub) > ($2, $3) AND u.status < $4 ORDER BY u.status, u.sub LIMIT $5");
+    // An entry that is not the user's any more shows nobody.
+    USERS_PAGE_BY_STATUS_RANGE = concat!("SELECT ", columns!(), " FROM user_search s CROSS JOIN users u
+        WHERE s.pool_id = $1 AND s.field = $2 AND (s.value_key, s.sub) > ($3, $4) AND s.value_key < $5
+        AND u.pool_id = s.pool_id AND u.sub = s.sub AND u.status = s.value_key ORDER BY s.value_key, s.sub LIMIT $6");
     USERS_PAGE_ENABLED = concat!("SELECT ", columns!(), " FROM users u
         WHERE u.pool_id = $1 AND u.sub > $2 AND u.enabled = TRUE ORDER BY u.sub LIMIT $3");
     USERS_PAGE_DISABLED = concat!("SELECT ", columns!(), " FROM users u

@@ -3,7 +3,6 @@
 //! They are written as if they had been there before the pool's history began, and without a look at what is there already: one round trip for
 //! all statements of a call.
 
-use domain::Attributes;
 use domain::time::Millis;
 
 use crate::sql::groups;
@@ -18,7 +17,7 @@ use crate::{StoreError, UserRow, WriteTx};
 pub fn add_users(tx: &mut WriteTx<'_>, users: &[UserRow]) -> Result<(), StoreError> {
     let Some(UserRow { pool_id, sub, .. }) = users.first() else { return Ok(()) };
     let texts = users.iter().map(Texts::of).collect::<Result<Vec<_>, _>>()?;
-    let entries: Vec<_> = users.iter().map(|user| SearchChanges::between(&Attributes::new(), &user.attributes)).collect();
+    let entries: Vec<_> = users.iter().map(|user| SearchChanges::between(None, Some((&user.attributes, user.status)))).collect();
     let mut calls: Vec<_> = users.iter().zip(&texts).map(|(user, texts)| texts.insert(user)).collect();
     for (user, entries) in users.iter().zip(&entries) {
         entries.add_calls(&mut calls, pool_id, &user.sub);

@@ -76,6 +76,9 @@ async fn is_up_to_date(url: &str) {
     };
     assert_eq!(read(&store, |tx| tx.user_by_alias(POOL, AliasKind::Email, "ann@example.com")).await, Some(ann));
     assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, 1);
+    let unconfirmed = domain::filter::parse(r#"cognito:user_status = "UNCONFIRMED""#).expect("a filter");
+    let (found, _) = read(&store, move |tx| tx.users_page(POOL, unconfirmed.as_ref(), None, 9)).await;
+    assert_eq!(found.len(), 1, "ann");
 
     let row = |id: &'static str| {
         let store = store.clone();

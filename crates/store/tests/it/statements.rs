@@ -96,7 +96,7 @@ async fn every_statement_walks_an_index_and_sorts_nothing() {
                 let step: String = row.get(3).expect("a text");
                 let sorts = step.contains("TEMP B-TREE") || step.contains("AUTOMATIC");
                 assert!(!sorts || sorts_few.contains(&stmt.name()), "{}: {step}", stmt.name());
-                let whole = step.starts_with("SCAN ") && !step.starts_with("SCAN CONSTANT");
+                let whole = step.starts_with("SCAN ") && !step.starts_with("SCAN CONSTANT") && !step.ends_with("VALUES CLAUSE");
                 assert!(!whole || WHOLE_TABLES.contains(&stmt.name()), "{}: {step}", stmt.name());
             }
         }

@@ -157,6 +157,13 @@ async fn a_check_finds_a_sound_store_sound_and_says_what_is_wrong_with_another()
 
     let change = |sql: &str| rusqlite::Connection::open(&path).and_then(|conn| conn.execute_batch(sql)).expect("a change");
     change(&format!("DELETE FROM users WHERE sub = '{}'; INSERT INTO aliases VALUES ('{POOL}', 'email', 'x', 'nobody')", sub(1)));
+    change(&format!("DELETE FROM user_search WHERE sub = '{}' AND field = 'unconfirmed'", sub(2)));
     let findings = upkeep::check(&url(&path)).expect("a report").findings;
-    assert_eq!(findings, ["1 pools whose number of users differs from their users", "1 aliases without a user"]);
+    let expected = [
+        "1 pools whose number of users differs from their users",
+        "1 aliases without a user",
+        "1 search entries without a user",
+        "1 users who are not found by their status",
+    ];
+    assert_eq!(findings, expected);
 }

@@ -77,6 +77,8 @@ impl Session {
         // Each statement has its index. To read a small table as a whole would be cheaper, but who has read all of a table is in the way of
         // everybody who writes to it; and what is disabled and done all the same must not look worth compiling.
         settings.extend(["enable_seqscan = off", "jit = off"].map(str::to_owned));
+        // Triggers that complete what nodes of an older program write leave this one's alone (migration 11).
+        settings.push("cognate.lists_status = 'on'".to_owned());
         // Everything acknowledged is durable, whatever the database's default.
         if self.setting("synchronous_commit")? == "off" {
             settings.push("synchronous_commit = on".to_owned());

@@ -185,7 +185,7 @@ fn move_aside(database: &Path, store: &[PathBuf]) -> Result<Vec<PathBuf>, Sqlite
 }
 
 /// What must be 0 in every store.
-const INVARIANTS: [(&str, &str); 11] = [
+const INVARIANTS: [(&str, &str); 12] = [
     (
         "pools whose number of users differs from their users",
         "SELECT COUNT(*) FROM (SELECT pool_id FROM (
@@ -199,6 +199,11 @@ const INVARIANTS: [(&str, &str); 11] = [
     (
         "search entries without a user",
         "SELECT COUNT(*) FROM user_search s WHERE NOT EXISTS (SELECT 1 FROM users u WHERE u.pool_id = s.pool_id AND u.sub = s.sub)",
+    ),
+    (
+        "users who are not found by their status",
+        "SELECT COUNT(*) FROM users u WHERE NOT EXISTS (SELECT 1 FROM user_search s
+            WHERE s.pool_id = u.pool_id AND s.field IN ('cognito:user_status', 'unconfirmed') AND s.value_key = u.status AND s.sub = u.sub)",
     ),
     (
         "sign-ins without a user",

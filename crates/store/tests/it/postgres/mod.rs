@@ -6,4 +6,5 @@ mod pooler;
 mod races;
 mod settings;
 mod standby;
+mod status;
 mod tls;
