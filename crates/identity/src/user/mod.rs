@@ -42,7 +42,8 @@ pub fn find(tx: &mut ReadTx<'_>, pool: &Pool, name: &str) -> Result<Option<UserR
             return Ok(Some(user));
         }
     }
-    let user = tx.user_by_sub(pool.id(), name)?;
+    // What cannot be one is not looked for.
+    let user = if name.len() == SUB_BYTES { tx.user_by_sub(pool.id(), name)? } else { None };
     // Where names are generated, profiles of providers have one of their own all the same (administration 3.1), which nobody chose; it comes
     // last, so that it stands for nobody else.
     if user.is_none() && pool.names.generated() && name.contains('_') {
