@@ -61,6 +61,10 @@ impl WriteTx<'_> {
         let mut calls: Vec<_> = aliases.iter().map(|(kind, value)| alias_call(pool_id, *kind, value, sub)).collect();
         entries.add_calls(&mut calls, pool_id, sub);
         calls.push(count_call(pool_id, sub, 1));
+        if aliases.is_empty() {
+            self.conn.all_later(&calls)?;
+            return Ok(Inserted::Created);
+        }
         let answers = self.conn.batch(&calls)?;
         if let Some(((kind, _), _)) = aliases.iter().zip(&answers).find(|(_, answer)| answer.changed == 0) {
             self.delete_user(pool_id, sub)?;
@@ -94,7 +98,7 @@ impl WriteTx<'_> {
         let mut calls = vec![texts.update(user)];
         entries.add_calls(&mut calls, pool_id, sub);
         // Nobody has changed the version since it was read: a transaction runs as if alone.
-        self.conn.batch(&calls)?;
+        self.conn.all_later(&calls)?;
         Ok(true)
     }
 

@@ -50,6 +50,11 @@ impl Conn<'_> {
         }
     }
 
+    /// Several such statements in their order.
+    pub(crate) fn all_later(&mut self, calls: &[Call<'_>]) -> Result<(), StoreError> {
+        calls.iter().try_for_each(|call| self.later(call.stmt, &call.args))
+    }
+
     /// The first row, if there is one.
     pub(crate) fn query_one(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Option<Row>, StoreError> {
         Ok(self.query(stmt, args)?.into_iter().next())

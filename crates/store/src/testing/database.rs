@@ -122,6 +122,8 @@ impl Database {
                 updated_at, version)
                 SELECT '{pool_id}', lpad(n::text, 36, '0'), 'many-' || n, 'many-' || n, 'CONFIRMED', TRUE, '{{}}', '[]', '{{}}', 1, 1, 1
                 FROM generate_series(0, {count} - 1) n;
+            INSERT INTO user_search (pool_id, field, value_key, sub)
+                SELECT '{pool_id}', 'cognito:user_status', 'CONFIRMED', lpad(n::text, 36, '0') FROM generate_series(0, {count} - 1) n;
             INSERT INTO user_counts (pool_id, part, users) VALUES ('{pool_id}', 15, {count})
                 ON CONFLICT (pool_id, part) DO UPDATE SET users = user_counts.users + excluded.users"
         ));
@@ -167,6 +169,15 @@ impl Database {
     #[must_use]
     pub fn query(&self, sql: &str) -> Vec<String> {
         self.cluster.query(&self.name, sql)
+    }
+
+    /// The same through a port of 127.0.0.1.
+    ///
+    /// # Panics
+    /// As [`Database::query`].
+    #[must_use]
+    pub fn query_at(&self, port: u16, sql: &str) -> Vec<String> {
+        postgres::run_sql(&self.url_at(port), sql).unwrap_or_else(|error| panic!("{error}"))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio_postgres::Config;
@@ -15,6 +17,9 @@ const CONNECT: Duration = Duration::from_secs(5);
 /// A peer that has not acknowledged anything for so long is given up (Linux; elsewhere the engine's own limits hold).
 const SILENT: Duration = Duration::from_secs(15);
 
+/// A parameter of our own that a session is started with; whoever sees it there speaks with the server itself.
+pub(super) const DIRECT: &str = "cognate.direct";
+
 /// Where the database is and how it is spoken to.
 #[derive(Clone)]
 pub(super) struct Address {
@@ -22,9 +27,29 @@ pub(super) struct Address {
     pub(super) tls: Tls,
     /// For messages: without user, password and parameters.
     pub(super) shown: String,
+    /// A pooler is known to stand between.
+    pooled: Arc<AtomicBool>,
 }
 
 impl Address {
+    /// The same, with [`DIRECT`] among what the session is started with.
+    pub(super) fn directly(&self) -> Self {
+        let mut direct = self.clone();
+        let options = self.config.get_options().map_or_else(String::new, |options| format!("{options} "));
+        direct.config.options(format!("{options}-c {DIRECT}=on"));
+        direct
+    }
+
+    /// Whether nothing is known to stand between.
+    pub(super) fn may_be_direct(&self) -> bool {
+        !self.pooled.load(Ordering::Relaxed)
+    }
+
+    /// Something does.
+    pub(super) fn is_not_direct(&self) {
+        self.pooled.store(true, Ordering::Relaxed);
+    }
+
     /// Reads `postgres://USER:PASSWORD@HOST:PORT,HOST:PORT/DATABASE?sslmode=..`. The error says what to do and holds no password.
     pub(super) fn parse(url: &str) -> Result<Self, String> {
         let (plain, parameters) = url.split_once('?').unwrap_or((url, ""));
@@ -70,7 +95,7 @@ impl Address {
             config.application_name("cognate");
         }
         let shown = shown(&config);
-        Ok(Self { config, tls, shown })
+        Ok(Self { config, tls, shown, pooled: Arc::default() })
     }
 }
 

@@ -12,7 +12,7 @@ use tokio::runtime::Runtime;
 use tokio_postgres::error::Severity;
 use tokio_postgres::{AsyncMessage, Client, Connection, SimpleQueryMessage, Socket, Statement};
 
-use super::address::Address;
+use super::address::{Address, DIRECT};
 use super::failure::{Failure, text};
 use super::options::PostgresOptions;
 use super::tls::Encrypted;
@@ -38,6 +38,8 @@ pub(super) struct Session {
     limit: Duration,
     /// What BEGIN has to set each time, because a pooler hands out another server connection for each transaction.
     pub(super) begin_settings: String,
+    /// Whether statements outside of BEGIN and COMMIT are transactions of their own that are SERIALIZABLE and only read.
+    pub(super) reads_by_itself: bool,
 }
 
 /// The half of a connection that reads and writes. It is gone once the connection has ended.
@@ -48,6 +50,35 @@ struct Wire {
 }
 
 impl Session {
+    /// As [`Session::connect`], for closures: what is sent outside of BEGIN and COMMIT only reads, and as if alone. So a read that is one
+    /// statement needs neither, and what travels behind a BEGIN that is refused changes nothing.
+    ///
+    /// Only the server itself is asked for that. A pooler may hand the connection to others, or another to us; it does not take the parameter
+    /// that the server is started with here, or drops it.
+    pub(super) fn connect_for_closures(runtime: &Rc<Runtime>, address: &Address, options: &PostgresOptions) -> Result<Self, String> {
+        if !options.prepared_statements || !address.may_be_direct() {
+            return Self::connect(runtime, address, options);
+        }
+        let mut session = match Self::connect(runtime, &address.directly(), options) {
+            Ok(session) => session,
+            Err(reason) if is_refused(&reason) => {
+                let session = Self::connect(runtime, address, options)?;
+                address.is_not_direct();
+                return Ok(session);
+            }
+            Err(reason) => return Err(reason),
+        };
+        let direct = session.simple_query(&format!("SELECT current_setting('{DIRECT}', TRUE)"));
+        if direct.map_err(|failure| failure.error().to_string())? == ["on"] {
+            let set = "SET default_transaction_isolation = 'serializable'; SET default_transaction_read_only = on";
+            session.batch("SET", set).map_err(|failure| failure.error().to_string())?;
+            session.reads_by_itself = true;
+        } else {
+            address.is_not_direct();
+        }
+        Ok(session)
+    }
+
     /// Connects to the first host that takes writes.
     pub(super) fn connect(runtime: &Rc<Runtime>, address: &Address, options: &PostgresOptions) -> Result<Self, String> {
         let connect = address.config.connect(address.tls.clone());
@@ -65,6 +96,7 @@ impl Session {
             prepares: options.prepared_statements,
             limit: deadline,
             begin_settings: String::new(),
+            reads_by_itself: false,
         };
         session.set_up(options).map_err(|failure| failure.error().to_string())?;
         Ok(session)
@@ -76,7 +108,8 @@ impl Session {
         let mut settings = vec![format!("statement_timeout = {millis}"), format!("idle_in_transaction_session_timeout = {millis}")];
         // Each statement has its index. To read a small table as a whole would be cheaper, but who has read all of a table is in the way of
         // everybody who writes to it; and what is disabled and done all the same must not look worth compiling.
-        settings.extend(["enable_seqscan = off", "jit = off"].map(str::to_owned));
+        // The values make no difference to the plans, so that none is made anew for them.
+        settings.extend(["enable_seqscan = off", "jit = off", "plan_cache_mode = force_generic_plan"].map(str::to_owned));
         // Triggers that complete what nodes of an older program write leave this one's alone (migration 11).
         settings.push("cognate.lists_status = 'on'".to_owned());
         // Everything acknowledged is durable, whatever the database's default.
@@ -132,6 +165,14 @@ impl Session {
     /// Runs one statement.
     pub(super) fn call(&mut self, call: &Call<'_>) -> Result<Answer, Failure> {
         let mut answers = self.pipeline(None, &[call], None)?;
+        answers.pop().ok_or_else(|| Failure::Lost("no answer".to_owned()))
+    }
+
+    /// Runs one statement in a transaction of its own that sees what is committed, and may write.
+    pub(super) fn call_apart(&mut self, call: &Call<'_>) -> Result<Answer, Failure> {
+        let begin = format!("BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE{}", self.begin_settings);
+        self.batch("BEGIN", &begin)?;
+        let mut answers = self.pipeline(None, &[call], Some("COMMIT"))?;
         answers.pop().ok_or_else(|| Failure::Lost("no answer".to_owned()))
     }
 
@@ -217,6 +258,13 @@ impl Wire {
     }
 }
 
+/// Whether a connection was refused by an answer that is neither about who asks, nor about the database, nor about how the server is.
+fn is_refused(reason: &str) -> bool {
+    let code = reason.strip_prefix("connect: ").and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+    let is_code = code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    is_code && !["28", "3D", "53", "57"].iter().any(|class| code.starts_with(class))
+}
+
 /// Drives the connection until `what` is ready. An answer that does not come in time ends the connection.
 fn wait<T>(runtime: &Runtime, wire: &mut Wire, limit: Duration, what: impl Future<Output = T>) -> Result<T, Failure> {
     let mut what = pin!(what);
@@ -286,4 +334,19 @@ async fn collect(stmt: &'static Stmt, rows: tokio_postgres::RowStream) -> Result
         found.push(Row::new(stmt, columns));
     }
     Ok(Answer { rows: found, changed: rows.rows_affected().unwrap_or(0) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_refused;
+
+    #[test]
+    fn only_an_answer_about_how_it_was_asked_is_a_reason_to_ask_otherwise() {
+        assert!(is_refused("connect: 08P01 unsupported startup parameter: options"));
+        for reason in
+            ["connect: error connecting to server: refused", "connect: 28P01 password", "connect: 57P03 starting up", "connect: no answer"]
+        {
+            assert!(!is_refused(reason), "{reason}");
+        }
+    }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Tx {
     /// It has ended with its statements.
     ended: bool,
     wrote: bool,
+    /// How often the closure has waited for an answer.
+    trips: u32,
     pending: Vec<(&'static Stmt, Vec<OwnedArg>)>,
     failure: Option<Failure>,
 }
@@ -47,7 +49,7 @@ pub(super) enum Commit {
 
 impl Tx {
     pub(super) fn new(session: Session, kind: Kind) -> Self {
-        Self { session, kind, begun: false, ended: false, wrote: false, pending: Vec::new(), failure: None }
+        Self { session, kind, begun: false, ended: false, wrote: false, trips: 0, pending: Vec::new(), failure: None }
     }
 
     /// Runs one statement.
@@ -65,6 +67,11 @@ impl Tx {
         Ok(())
     }
 
+    /// How often the closure has waited for an answer.
+    pub(super) fn trips(&self) -> u32 {
+        self.trips
+    }
+
     /// The first failure, whatever the closure made of it.
     pub(super) fn take_failure(&mut self) -> Option<Failure> {
         self.failure.take()
@@ -76,13 +83,18 @@ impl Tx {
         if let Some(failure) = &self.failure {
             return Err(failure.error());
         }
+        if calls.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.trips += 1;
         let ran = if self.ended {
             Err(Failure::NeedsMore)
+        } else if self.kind == Kind::ReadAtOnce && self.session.reads_by_itself && calls.len() == 1 {
+            self.ended = true;
+            self.session.pipeline(None, &[&calls[0]], None)
         } else {
-            {
-                let after = self.end_at_once();
-                self.try_run(calls, after)
-            }
+            let after = self.end_at_once();
+            self.try_run(calls, after)
         };
         ran.map_err(|failure| {
             let error = failure.error();
@@ -108,8 +120,12 @@ impl Tx {
         let begin = (!self.begun).then(|| self.begin());
         self.begun = true;
         let mut before = begin.as_deref();
-        // Should the server refuse to begin, what is sent along would run outside of any transaction: only reading may be.
-        if wrote && let Some(begin) = before.take() {
+        // Should the server refuse to begin, what is sent along would run outside of any transaction: only reading may be, unless nothing can be
+        // written there.
+        if wrote
+            && !self.session.reads_by_itself
+            && let Some(begin) = before.take()
+        {
             self.session.batch("BEGIN", begin)?;
         }
         let mut answers = self.session.pipeline(before, &calls, after)?;
@@ -119,7 +135,7 @@ impl Tx {
     fn begin(&self) -> String {
         let kind = match self.kind {
             Kind::Read | Kind::ReadAtOnce => "BEGIN ISOLATION LEVEL SERIALIZABLE, READ ONLY",
-            Kind::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+            Kind::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE, READ WRITE",
         };
         format!("{kind}{}", self.session.begin_settings)
     }

@@ -1,10 +1,10 @@
 //! A thread with a connection of its own, on which closures run: between two statements it waits for the network, which no async thread may.
 
 use std::any::Any;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -34,11 +34,15 @@ static RESOLVE: Stmt = Stmt::new(
 );
 
 /// Marks are asked for within seconds. A void one stays for a day, so that a server that was stopped and goes on cannot commit.
-const FORGET_MARKS: &str =
-    "DELETE FROM commit_marks WHERE made_at < now() - CASE WHEN void THEN interval '1 day' ELSE interval '5 minutes' END";
+const FORGET_MARKS: &str = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;
+    DELETE FROM commit_marks WHERE made_at < now() - CASE WHEN void THEN interval '1 day' ELSE interval '5 minutes' END; COMMIT";
 
 /// How often marks of commits are removed.
 const FORGET_MARKS_EVERY: Duration = Duration::from_secs(60);
+
+/// After so many reads in a row that one round trip was enough for, it is thought to be enough for the next: what one user needs more for, all
+/// others need not.
+const LASTS: u32 = 8;
 
 /// A closure whatever its types, with the way back for its answer.
 pub(super) trait Job: Send {
@@ -57,8 +61,8 @@ pub(super) struct Shared {
     alone: tokio::sync::Mutex<()>,
     forgot_marks: Mutex<Instant>,
     pub(super) generation: Generation,
-    /// The reads that need more than one round trip.
-    lasting: RwLock<HashSet<&'static str>>,
+    /// The reads that have needed more than one round trip, and how often one would have been enough since.
+    lasting: RwLock<HashMap<&'static str, AtomicU32>>,
     runs: AtomicU64,
     repeats: AtomicU64,
 }
@@ -83,9 +87,24 @@ impl Shared {
         (self.runs.load(Ordering::Relaxed), self.repeats.load(Ordering::Relaxed))
     }
 
-    /// Whether a read of this name is known to need more than one round trip.
+    /// Whether a read of this name is expected to need more than one round trip.
     fn lasts(&self, name: &'static str) -> bool {
-        self.lasting.read().unwrap_or_else(PoisonError::into_inner).contains(name)
+        self.lasting.read().unwrap_or_else(PoisonError::into_inner).contains_key(name)
+    }
+
+    /// Takes in how many round trips a read took that was expected to need more than one.
+    fn has_lasted(&self, name: &'static str, trips: u32) {
+        let enough = {
+            let lasting = self.lasting.read().unwrap_or_else(PoisonError::into_inner);
+            let Some(in_one) = lasting.get(name) else { return };
+            if trips > 1 {
+                in_one.store(0, Ordering::Relaxed);
+            }
+            trips <= 1 && in_one.fetch_add(1, Ordering::Relaxed) >= LASTS
+        };
+        if enough {
+            self.lasting.write().unwrap_or_else(PoisonError::into_inner).remove(name);
+        }
     }
 
     /// Whether it is time, and nobody else has it in hand.
@@ -167,6 +186,8 @@ impl Worker {
             return;
         }
         if let Err(failure) = session.batch("FORGET_MARKS", FORGET_MARKS) {
+            // What was begun there ends, or else the connection does.
+            let _ = session.batch("ROLLBACK", "ROLLBACK");
             tracing::warn!(error = %failure.error(), "old marks of commits could not be removed; it is tried again");
         }
     }
@@ -180,8 +201,9 @@ impl Worker {
         let shared = Arc::clone(&self.shared);
         let mut trials = Trials::new(self.next_mark()[1]);
         loop {
+            let lasts = shared.lasts(name);
             let mut tx = match self.session(&mut trials) {
-                Ok(session) => Tx::new(session, if shared.lasts(name) { Kind::Read } else { Kind::ReadAtOnce }),
+                Ok(session) => Tx::new(session, if lasts { Kind::Read } else { Kind::ReadAtOnce }),
                 Err(error) => return Ok(Err(error.into())),
             };
             let result = catch_unwind(AssertUnwindSafe(|| f(&mut ReadTx::new(Conn::Postgres(&mut tx)))));
@@ -190,6 +212,9 @@ impl Worker {
                 None => match tx.commit(&[]) {
                     Commit::Failed(failure) => failure,
                     Commit::Done | Commit::Unknown | Commit::Unconfirmed => {
+                        if lasts {
+                            shared.has_lasted(name, tx.trips());
+                        }
                         self.session = tx.into_session();
                         return result;
                     }
@@ -198,7 +223,7 @@ impl Worker {
             };
             self.session = tx.undo();
             if failure == Failure::NeedsMore {
-                shared.lasting.write().unwrap_or_else(PoisonError::into_inner).insert(name);
+                shared.lasting.write().unwrap_or_else(PoisonError::into_inner).insert(name, AtomicU32::new(0));
             }
             if let Err(error) = self.pause(&mut trials, &failure) {
                 return Ok(Err(error.into()));
@@ -294,7 +319,7 @@ impl Worker {
         loop {
             let mut session = self.session(&mut trials).map_err(|_| unknown())?;
             session.take_unconfirmed();
-            let answer = session.call(&Call::new(&RESOLVE, &[Arg::Bytes(mark)]));
+            let answer = session.call_apart(&Call::new(&RESOLVE, &[Arg::Bytes(mark)]));
             let unconfirmed = session.take_unconfirmed();
             self.session = Some(session).filter(Session::is_alive);
             let failure = match answer {
@@ -317,7 +342,7 @@ impl Worker {
             return Ok(session);
         }
         loop {
-            match Session::connect(&self.runtime, &self.shared.address, &self.shared.options) {
+            match Session::connect_for_closures(&self.runtime, &self.shared.address, &self.shared.options) {
                 Ok(session) => return Ok(session),
                 Err(reason) => {
                     tracing::warn!(database = self.shared.address.shown, reason, "no connection to the database");

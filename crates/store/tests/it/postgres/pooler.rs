@@ -35,3 +35,23 @@ async fn without_prepared_statements_a_pooler_may_hand_out_a_connection_for_each
         database.query("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
     assert!(connections.concat().parse::<u32>().is_ok_and(|count| (1..=4).contains(&count)), "{connections:?}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_poolers_connections_are_left_as_others_expect_them() {
+    let test = "a_poolers_connections_are_left_as_others_expect_them";
+    let Some(cluster) = store::testing::cluster() else { return println!("SKIPPED: {test}: no PostgreSQL on this machine") };
+    let Some(pooler) = Pooler::by_transaction(cluster) else { return println!("SKIPPED: {test}: no PgBouncer on this machine") };
+    let pooler = pooler.expect("a pooler");
+    let database = cluster.database();
+    // One thread has one of the pooler's connections to itself, so that also an old PgBouncer serves what is prepared.
+    let options = PostgresOptions { connections: 1, ..PostgresOptions::default() };
+    let options = StoreOptions { postgres: options, ..StoreOptions::default() };
+    let store = Store::open(&database.url_at(pooler.port()), options).await.expect("a store behind the pooler");
+    write(&store, |tx| tx.insert_user(&user(1, "ann"), &[])).await;
+    let found = read(&store, |tx| tx.user_by_username(POOL, "ann")).await;
+    assert_eq!(found.map(|user| user.sub), Some(sub(1)));
+    store.close().await;
+    for (setting, left) in [("default_transaction_read_only", "off"), ("default_transaction_isolation", "read committed")] {
+        assert_eq!(database.query_at(pooler.port(), &format!("SHOW {setting}")), [left], "{setting}");
+    }
+}
