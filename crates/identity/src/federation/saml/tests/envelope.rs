@@ -1,5 +1,9 @@
 //! The response around the assertion, and the answer to a sign-out.
 
+use aws_lc_rs::rsa::{OAEP_SHA1_MGF1SHA1, OaepPublicEncryptingKey, PublicEncryptingKey};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use super::*;
 
 #[test]
@@ -24,7 +28,7 @@ fn entities_and_what_is_no_response_are_refused() {
     // What is posted is not deflated: a bomb stays as small as it is. Whoever inflates would read a good response here.
     let length = u16::try_from(good.len()).expect("one block");
     let stored = [&[1][..], &length.to_le_bytes(), &(!length).to_le_bytes(), good.as_bytes()].concat();
-    let deflated = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, stored);
+    let deflated = STANDARD.encode(stored);
     assert!(matches!(desk.read_posted(&deflated), Err(Fault::Unreadable(_))));
 }
 
@@ -149,6 +153,56 @@ fn a_name_that_is_encrypted_is_read_with_the_pools_key_alone() {
     let other = encrypted(&name.replace("ann@", "root@"), &pool);
     let (from, to) = (encrypted(&name, &pool), other);
     assert_eq!(desk.refused(&text.replace(&cipher_value(&from), &cipher_value(&to))), "the digest is another one");
+}
+
+/// Whether the padding under a key was good shows nowhere: no other key gets its turn after it.
+#[test]
+fn the_first_key_that_is_for_the_pool_is_the_only_one_that_opens() {
+    let (idp, pool) = (Idp::new(), Idp::other());
+    let desk = Desk { key: Some(pool.key().to_vec()), encrypted: true, ..Desk::new() };
+    let signed = idp.signed(&Assertion::default().text(), "_assertion-1");
+    let whose = |of: &Idp, cipher| encrypted_key(&of.encrypted(&signed, cipher));
+    let cannot = "the assertion cannot be decrypted";
+    let text = |keys: &[String]| {
+        let text = pool.encrypted(&signed, Cipher::Cbc);
+        response(&text.replace(&encrypted_key(&text), &keys.concat()), Some(REQUEST))
+    };
+    let good = whose(&pool, Cipher::Cbc);
+    // A key of AES-256 is for the pool, but nothing here is under it.
+    let other = whose(&pool, Cipher::Cbc256);
+    assert!(desk.read(&text(&[good.clone(), other.clone()])).is_ok());
+    assert_eq!(desk.refused(&text(&[other, good.clone()])), cannot);
+    // The same with a key of the right length, under which the padding is bad.
+    let wrong = good.replace(&cipher_value(&good), &wrapped(&pool, &[8; 16]));
+    assert_eq!(desk.refused(&text(&[wrong, good.clone()])), cannot);
+    // Those of others are passed over, up to a number, and fewer of those that are dear.
+    let foreign = whose(&idp, Cipher::Cbc);
+    assert!(desk.read(&text(&[foreign.clone(), foreign.clone(), foreign.clone(), good.clone()])).is_ok());
+    assert_eq!(desk.refused(&text(&[foreign.clone(), foreign.clone(), foreign.clone(), foreign, good.clone()])), cannot);
+    let dear = whose(&pool, Cipher::MaskOfSha256);
+    let broken = dear.replace("VNLb", "VNLc");
+    assert!(desk.read(&text(&[broken.clone(), broken.clone(), good])).is_ok());
+    let long = |keys: &[String]| {
+        let text = pool.encrypted(&signed, Cipher::MaskOfSha256);
+        response(&text.replace(&encrypted_key(&text), &keys.concat()), Some(REQUEST))
+    };
+    assert!(desk.read(&long(std::slice::from_ref(&dear))).is_ok());
+    assert_eq!(desk.refused(&long(&[broken, dear])), cannot);
+}
+
+/// A key for AES under a provider's, by RSA-OAEP with SHA-1.
+fn wrapped(whose: &Idp, secret: &[u8]) -> String {
+    let key = PublicEncryptingKey::from_der(&whose.certificate().public_key).expect("a key");
+    let key = OaepPublicEncryptingKey::new(key).expect("a key");
+    let mut out = vec![0; key.ciphertext_size()];
+    STANDARD.encode(key.encrypt(&OAEP_SHA1_MGF1SHA1, secret, &mut out, None).expect("wrapped"))
+}
+
+/// The key of an encrypted element.
+fn encrypted_key(encrypted: &str) -> String {
+    let (start, end) = ("<xenc:EncryptedKey>", "</xenc:EncryptedKey>");
+    let (from, to) = (encrypted.find(start).expect("a key"), encrypted.find(end).expect("a key"));
+    encrypted[from..to + end.len()].to_owned()
 }
 
 /// The last value of an encrypted element.
