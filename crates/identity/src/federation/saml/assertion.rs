@@ -105,7 +105,7 @@ pub(super) fn read(element: Node<'_, '_>, expected: &Expected<'_>) -> Result<Pro
         signed_in_at: at.unwrap_or(issued),
         issued_at: issued,
         until: until.map_or(confirmed, |until| until.min(confirmed)),
-        ends: until.map_or(confirmed, |until| until.max(confirmed)).plus(CLOCK_SKEW),
+        ends: until.max(last_confirmed(subject)).map_or(confirmed, |until| until.max(confirmed)).plus(CLOCK_SKEW),
     })
 }
 
@@ -154,6 +154,13 @@ fn confirmed_until(subject: Node<'_, '_>, expected: &Expected<'_>) -> Result<Mil
         }
     }
     Err(last)
+}
+
+/// The latest end of all the ways. Each may be the one that fits at another of the pool's addresses.
+fn last_confirmed(subject: Node<'_, '_>) -> Option<Millis> {
+    let confirmations = xml::children(subject, ASSERTION, "SubjectConfirmation");
+    let data = confirmations.flat_map(|confirmation| xml::children(confirmation, ASSERTION, "SubjectConfirmationData"));
+    data.filter_map(|data| instant(data, "NotOnOrAfter").ok().flatten()).max()
 }
 
 fn confirmation_data(data: Node<'_, '_>, expected: &Expected<'_>) -> Result<Millis, Fault> {

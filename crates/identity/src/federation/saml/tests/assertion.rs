@@ -92,3 +92,19 @@ fn what_an_assertion_must_have_is_missed() {
     let once = text.replace("</saml:AudienceRestriction>", "</saml:AudienceRestriction><saml:OneTimeUse></saml:OneTimeUse>");
     assert!(read(&response(&idp.signed(&once, "_assertion-1"), Some(REQUEST))).is_ok());
 }
+
+/// It may come again where a later one fits, so it is known as long as the latest.
+#[test]
+fn an_assertion_ends_with_the_last_way_to_confirm_it() {
+    let assertion = Assertion::default();
+    let text = assertion.text();
+    let (from, to) = (text.find("<saml:SubjectConfirmation ").expect("one"), text.find("</saml:Subject>").expect("one"));
+    let other = text[from..to].replace(RECIPIENT, "https://other.example/saml2/idpresponse").replace("22:18:20Z", "22:30:00Z");
+    let no_end = text.replace(r#"Z" NotOnOrAfter="2023-11-14T22:18:20Z"><saml:Aud"#, r#"Z"><saml:Aud"#);
+    assert_ne!(no_end, text);
+    for text in [text.clone(), no_end] {
+        let text = text.replace("</saml:Subject>", &format!("{other}</saml:Subject>"));
+        let profile = read(&response(&Idp::new().signed(&text, &assertion.id), Some(REQUEST))).expect("a profile");
+        assert_eq!((profile.until.seconds(), profile.ends.seconds()), (NOW.seconds() + 300, NOW.seconds() + 1_000 + 180));
+    }
+}
