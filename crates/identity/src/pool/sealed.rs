@@ -1,6 +1,8 @@
 //! What others carry for us and bring back: sealed under the pool's key, so that any node opens it and nobody reads or changes it on the way; and
 //! the marks of what may be brought once.
 
+use std::time::Duration;
+
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -11,6 +13,10 @@ use serde::de::DeserializeOwned;
 use super::Pool;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
+
+/// By how much the clocks of nodes may differ. A mark lasts as much longer than what it is of: the node that purges it may be ahead of the one that
+/// is asked.
+pub(crate) const CLOCK_SKEW_MAX: Duration = Duration::from_secs(5 * 60);
 
 /// A sealed text, fit for addresses and forms. `context` names what it is, so that no other of the pool passes for one.
 ///
@@ -28,12 +34,36 @@ pub fn open<T: DeserializeOwned>(pool: &Pool, context: &str, text: &str) -> Opti
     serde_json::from_slice(&plain).ok()
 }
 
-/// Marks a text as used: true the first time, on all nodes together, till `until`, when its age must have it refused.
+/// Marks a text as used: true the first time, on all nodes together, till `until`, when its age must have it refused, by
+/// the clock of any node.
 ///
 /// # Errors
 /// Those of the store.
 pub async fn use_once(cx: &RequestContext, pool: &Pool, context: &str, text: &str, until: Millis) -> Result<bool, Refusal> {
     let id = format!("{context}:{}", hex::encode(digest(&SHA256, text.as_bytes())));
     let pool_id = pool.id().to_owned();
-    Ok(cx.app.store.write(move |tx| tx.use_once(&pool_id, &id, until)).await?)
+    Ok(cx.app.store.write(move |tx| tx.use_once(&pool_id, &id, until.plus(CLOCK_SKEW_MAX))).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use store::StoreError;
+
+    use super::*;
+    use crate::testing::{app, context, pool};
+
+    #[tokio::test]
+    async fn a_mark_outlives_what_it_is_of_by_what_clocks_may_differ() {
+        let app = app().await;
+        let (cx, pool) = (context(&app), pool(&app, json!({})).await);
+        let until = cx.now.plus(Duration::from_secs(60));
+        let mark = async || use_once(&cx, &pool, "saml", "a", until).await.expect("an answer");
+        let purge = async |at: Millis| app.store.write(move |tx| tx.purge_expired(at).map(drop)).await.map_err(|error: StoreError| error);
+        assert!(mark().await && !mark().await);
+        purge(until.plus(CLOCK_SKEW_MAX)).await.expect("purged");
+        assert!(!mark().await, "a node whose clock is ahead purges");
+        purge(until.plus(CLOCK_SKEW_MAX + Duration::from_millis(1))).await.expect("purged");
+        assert!(mark().await);
+    }
 }

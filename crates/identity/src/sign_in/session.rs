@@ -2,7 +2,6 @@
 //! waits for.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -18,13 +17,11 @@ use crate::app::App;
 use crate::client::Client;
 use crate::guard::risk::Weighed;
 use crate::pool::Pool;
+use crate::pool::sealed::CLOCK_SKEW_MAX;
 use crate::refusal::Refusal;
 
 /// The context under which sessions are sealed, so that no other sealed text of the pool passes for one.
 const CONTEXT: &str = "session";
-
-/// By how much the clocks of nodes may differ.
-const CLOCK_SKEW_MAX: Duration = Duration::from_secs(5 * 60);
 
 /// What a session waits for, with the data that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

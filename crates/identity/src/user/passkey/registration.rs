@@ -13,7 +13,8 @@ use store::{CredentialKind, CredentialRow, WriteTx};
 use super::{
     Details, Passkey, TIMEOUT_MILLIS, base64, demands_verification, refuse_where_off, relying_party, user_handle, verification_word,
 };
-use crate::pool::{Pool, sealed};
+use crate::pool::Pool;
+use crate::pool::sealed::{self, CLOCK_SKEW_MAX};
 use crate::refusal::{Kind, Refusal, WebAuthnFault};
 use crate::request::RequestContext;
 use crate::token::access_token::Bearer;
@@ -26,9 +27,6 @@ const CONTEXT: &str = "passkey-registration";
 
 /// How much longer than the authenticator may take a challenge is taken.
 const GRACE: Duration = Duration::from_secs(60);
-
-/// By how much the clocks of nodes may differ.
-const CLOCK_SKEW_MAX: Duration = Duration::from_secs(5 * 60);
 
 /// A challenge, as it comes back: sealed, so that nothing need be kept until somebody answers it. Its id makes it unlike any other, and is
 /// what it is used up by.
