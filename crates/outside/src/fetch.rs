@@ -1,7 +1,7 @@
 //! The way to servers of strangers: providers that users come from, and documents that clients name. One client for all of it: it connects to
 //! public addresses only (unless a host is allowed by name), follows no redirect, sends no cookies, and ends what is slow or long.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -157,6 +157,7 @@ pub struct FakeFetcher(Arc<Mutex<FakeState>>);
 #[derive(Debug, Default)]
 struct FakeState {
     answers: BTreeMap<String, HttpAnswer>,
+    busy: HashSet<String>,
     asked: Vec<String>,
     next: Option<Arc<dyn Fetcher>>,
 }
@@ -168,7 +169,14 @@ impl FakeFetcher {
             headers.iter().map(|(name, value)| (http::HeaderName::from_static(name), http::HeaderValue::from_static(value))).collect();
         let status = StatusCode::from_u16(status).unwrap_or_default();
         let body = Bytes::from(body.into());
-        self.lock().answers.insert(url.to_owned(), HttpAnswer { status, headers, body });
+        let mut state = self.lock();
+        state.busy.remove(url);
+        state.answers.insert(url.to_owned(), HttpAnswer { status, headers, body });
+    }
+
+    /// From now on there are too many calls for one to this address.
+    pub fn be_busy(&self, url: &str) {
+        self.lock().busy.insert(url.to_owned());
     }
 
     /// From now on what the table does not have goes on to this one.
@@ -192,6 +200,9 @@ impl Fetcher for FakeFetcher {
         let (answer, next) = {
             let mut state = self.lock();
             state.asked.push(url.clone());
+            if state.busy.contains(&url) {
+                return Box::pin(std::future::ready(Err(FetchError::Busy)));
+            }
             (state.answers.get(&url).cloned(), state.next.clone())
         };
         Box::pin(async move {

@@ -11,6 +11,9 @@ use crate::pool::resources::{self, IDENTITY_PROVIDER, Resource};
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
 
+/// How many are looked at together; most pools have no more.
+const PAGE: u32 = 20;
+
 /// A provider.
 pub struct Provider {
     /// ProviderName.
@@ -50,6 +53,24 @@ impl Provider {
     /// Those of the store; a document that cannot be read.
     pub async fn find(cx: &RequestContext, pool_id: &str, name: &str) -> Result<Option<Self>, Refusal> {
         resources::find(cx, IDENTITY_PROVIDER, pool_id, name).await?.map(Self::of).transpose()
+    }
+
+    /// Whether a pool has any of a kind.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub async fn has_any(cx: &RequestContext, pool_id: &str, kind: ProviderKind) -> Result<bool, Refusal> {
+        let mut after = None;
+        loop {
+            let (found, more) = resources::page::<Document>(cx, IDENTITY_PROVIDER, pool_id, after, PAGE).await?;
+            if found.iter().any(|found| ProviderKind::named(&found.document.provider_type) == Some(kind)) {
+                return Ok(true);
+            }
+            after = found.last().map(|last| last.id.clone()).filter(|_| more);
+            if after.is_none() {
+                return Ok(false);
+            }
+        }
     }
 
     fn of(resource: Resource<Document>) -> Result<Self, Refusal> {

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use domain::form::Form;
 use http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
 use http::{HeaderMap, Method};
+use identity::pool::resources::{self, SIGNING_CERTIFICATE};
 use identity::pool::saml::certificate::Certificate;
 use identity::testing::saml::{self as provider, Assertion, Cipher, Idp, attribute, encrypted_for, inflated, posted};
 use oauth::web::WebResponse;
@@ -434,6 +435,34 @@ async fn a_pool_describes_itself_to_its_providers() {
         assert!(told.contains(&format!(r#" AuthnRequestsSigned="{wants}" "#)), "{told}");
         assert!(!told.contains("encryption") && !told.contains("SingleLogoutService"), "{told}");
     }
+}
+
+#[tokio::test]
+async fn a_pool_without_saml_providers_describes_itself_to_nobody_and_makes_no_keys() {
+    let world = World::new().await;
+    let get = async |world: &World, query: &str| world.send(Method::GET, "/saml2/metadata", query, HeaderMap::new(), "").await.status();
+    let keys = async |world: &World| {
+        let pool_id = world.pool_id.clone();
+        world.app.store.read(move |tx| resources::has_any(tx, SIGNING_CERTIFICATE, &pool_id)).await.expect("an answer")
+    };
+    assert_eq!((get(&world, "").await.as_u16(), keys(&world).await), (404, false));
+    assert_eq!((get(&world, "identity_provider=Staff").await.as_u16(), keys(&world).await), (404, false));
+    let staff = Staff::new().await;
+    assert_eq!((get(&staff.world, "").await.as_u16(), keys(&staff.world).await), (200, true));
+}
+
+#[tokio::test]
+async fn what_a_provider_wants_is_not_made_up_while_we_are_busy() {
+    let staff = Staff::with(json!({ "MetadataURL": METADATA_URL }), json!({})).await;
+    let get = async || staff.world.send(Method::GET, "/saml2/metadata", "identity_provider=Staff", HeaderMap::new(), "").await;
+    let fetcher = &staff.world.app.fetcher;
+    fetcher.be_busy(METADATA_URL);
+    let busy = get().await;
+    assert_ne!(busy.status(), 200, "{busy:?}");
+    // What publishes nothing wants nothing.
+    fetcher.answer(METADATA_URL, 404, &[], "");
+    let told = String::from_utf8(get().await.body().clone()).expect("text");
+    assert!(told.contains(r#" AuthnRequestsSigned="false" "#), "{told}");
 }
 
 #[tokio::test]

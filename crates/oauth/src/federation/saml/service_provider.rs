@@ -6,11 +6,12 @@
 use domain::form::Form;
 use domain::identity_provider::ProviderKind;
 use http::Method;
-use identity::RequestContext;
 use identity::federation::Provider;
 use identity::federation::saml::provider::{ENCRYPTED, entity_id, is_on, metadata};
 use identity::pool::saml::settings::ENCRYPTION_CERTIFICATE;
+use identity::pool::saml::source::SourceError;
 use identity::pool::signing_certificate;
+use identity::{Refusal, RequestContext};
 
 use super::provider::{SIGN_IN_PATH, SIGN_OUT_PATH};
 use super::request::escaped;
@@ -51,15 +52,18 @@ struct Own {
     certificate: Option<String>,
 }
 
-/// Answers with the document; 404 for a provider that the pool does not have.
+/// Answers with the document; 404 for a provider that the pool does not have, and where it has none of SAML: what nobody needs makes no keys.
 pub(crate) async fn handle(web: &WebRequest) -> Result<WebResponse, Stop> {
     let (cx, site) = (&web.cx, &web.site);
     let form = Form::parse(web.query.as_bytes()).unwrap_or_default();
     let own = match form.present("identity_provider") {
         Some(name) => match Provider::find(cx, site.pool.id(), name).await?.filter(|found| found.kind == ProviderKind::Saml) {
-            Some(provider) => own(cx, site, &provider).await,
+            Some(provider) => own(cx, site, &provider).await?,
             None => return Ok(web::text(404, "No such SAML provider.\n")),
         },
+        None if !Provider::has_any(cx, site.pool.id(), ProviderKind::Saml).await? => {
+            return Ok(web::text(404, "The user pool has no SAML provider.\n"));
+        }
         None => Own { signs_requests: false, signs_out: true, certificate: None },
     };
     let signing = signing_certificate::current(cx, site.pool.id()).await?.certificate;
@@ -67,14 +71,18 @@ pub(crate) async fn handle(web: &WebRequest) -> Result<WebResponse, Stop> {
     Ok(web::answer(200, CONTENT_TYPE, document.into_bytes()))
 }
 
-async fn own(cx: &RequestContext, site: &PoolSite, provider: &Provider) -> Own {
-    // A provider that publishes nothing yet, perhaps as it waits for this document, does not want anything.
-    let wants = async || metadata(cx, &site.pool, provider, false).await.is_ok_and(|metadata| metadata.wants_signed_requests);
-    Own {
-        signs_requests: provider.detail("RequestSigningAlgorithm").is_some() || wants().await,
+async fn own(cx: &RequestContext, site: &PoolSite, provider: &Provider) -> Result<Own, Refusal> {
+    let wants = async || match metadata(cx, &site.pool, provider, false).await {
+        Ok(metadata) => Ok(metadata.wants_signed_requests),
+        // A provider that publishes nothing yet, perhaps as it waits for this document, does not want anything.
+        Err(SourceError::Unusable(_)) => Ok(false),
+        Err(SourceError::Failed(refusal)) => Err(refusal),
+    };
+    Ok(Own {
+        signs_requests: provider.detail("RequestSigningAlgorithm").is_some() || wants().await?,
         signs_out: is_on(provider, "IDPSignout"),
         certificate: provider.detail(ENCRYPTION_CERTIFICATE).filter(|_| is_on(provider, ENCRYPTED)).map(str::to_owned),
-    }
+    })
 }
 
 /// In the order of the schema.
