@@ -23,8 +23,9 @@ use crate::user::identities::{self, External, SUBJECT};
 /// What of a provider's token means something here. Scopes, sign-ins and actors of its own do not.
 const KEPT: [&str; 6] = ["sub", "iss", "aud", "exp", "iat", "auth_time"];
 
-/// Where a pool takes responses and gives tokens, below each of its sites (RFC 7522 3).
-const RECIPIENTS: [&str; 2] = ["/saml2/idpresponse", "/oauth2/token"];
+/// Where a pool gives tokens and takes responses, below each of its sites (RFC 7522 3).
+const TOKENS_PATH: &str = "/oauth2/token";
+const RESPONSES_PATH: &str = "/saml2/idpresponse";
 
 /// A token that is good.
 #[derive(Debug)]
@@ -60,7 +61,8 @@ pub async fn id_token(cx: &RequestContext, pool: &Arc<Pool>, provider: Provider,
 /// Judges an assertion of a SAML provider of the pool as one that is posted without having been asked for is judged; it serves once. The evidence
 /// does not tell how the service has it. The members do (new-operations 2 `[model]`): a text in Base64 and the provider's name, so it is
 /// what RFC 8693 says of such a token, the assertion alone and not the response around it, and it is for one of the addresses that RFC 7522
-/// names, where the pool takes responses or where it gives tokens.
+/// names, where the pool gives tokens or where it takes responses. For the latter it is what the provider posts without having been asked, so the
+/// provider must be allowed to (IDPInit).
 ///
 /// # Errors
 /// Those of the store; [`Kind::Busy`](crate::Kind::Busy).
@@ -69,7 +71,8 @@ pub async fn assertion(cx: &RequestContext, pool: &Arc<Pool>, provider: Provider
         return Ok(None);
     }
     let sites = discovery::sites(cx, pool).await?;
-    let recipients = sites.iter().flat_map(|site| RECIPIENTS.map(|path| format!("{site}{path}"))).collect();
+    let paths: &[&str] = if saml::provider::is_on(&provider, "IDPInit") { &[TOKENS_PATH, RESPONSES_PATH] } else { &[TOKENS_PATH] };
+    let recipients = sites.iter().flat_map(|site| paths.iter().map(move |path| format!("{site}{path}"))).collect();
     let not_taken = |why: &str| {
         tracing::info!(pool = pool.id(), provider = provider.name, why, "a provider's assertion was not taken");
         Ok(None)

@@ -309,7 +309,7 @@ impl Staff {
             not_before: "2026-01-02T03:04:00Z".to_owned(),
             until: "2026-01-02T03:09:05Z".to_owned(),
             audience: format!("urn:amazon:cognito:sp:{}", self.exchange.family.pool),
-            recipient: format!("{}/saml2/idpresponse", self.site().await),
+            recipient: format!("{}/oauth2/token", self.site().await),
             in_response_to: None,
             ..Assertion::default()
         }
@@ -339,9 +339,8 @@ async fn an_assertion_of_a_provider_becomes_a_token_once() {
     let again = exchange.refused(brought(&assertion)).await;
     assert_eq!(again, "NotAuthorizedException: Invalid Subject Token");
 
-    // In the Base64 of addresses, as RFC 8693 has it, and for where tokens are given, as RFC 7522 has it.
-    let recipient = format!("{}/oauth2/token", staff.site().await);
-    let assertion = staff.signed(&Assertion { recipient, ..staff.assertion("_a2").await });
+    // In the Base64 of addresses, as RFC 8693 has it.
+    let assertion = staff.signed(&staff.assertion("_a2").await);
     let plain = posted(&assertion).replace('+', "-").replace('/', "_").replace('=', "");
     exchange.derived(with(brought(&assertion), json!({ "SubjectToken": plain, "RequestedTokenType": "ID_TOKEN" }))).await;
 
@@ -351,6 +350,23 @@ async fn an_assertion_of_a_provider_becomes_a_token_once() {
     let answer = exchange.derived(actor).await;
     let act = family.verified(&answer["IssuedToken"]).await["act"].clone();
     assert_eq!(act, json!({ "sub": "ann@example.com", "iss": identity::testing::saml::ISSUER }));
+}
+
+/// What is for where responses are posted is nobody's answer, so it is good only where a provider may post without having been asked.
+#[tokio::test]
+async fn an_assertion_for_where_responses_are_posted_needs_the_setting_by_which_providers_begin() {
+    let recipient = async |staff: &Staff| format!("{}/saml2/idpresponse", staff.site().await);
+    for (setting, is_taken) in [(json!({}), false), (json!({ "IDPInit": "false" }), false), (json!({ "IDPInit": "true" }), true)] {
+        let staff = Staff::new(setting.clone()).await;
+        let posted = staff.signed(&Assertion { recipient: recipient(&staff).await, ..staff.assertion("_a1").await });
+        let exchange = &staff.exchange;
+        if is_taken {
+            exchange.derived(brought(&posted)).await;
+        } else {
+            assert_eq!(exchange.refused(brought(&posted)).await, "NotAuthorizedException: Invalid Subject Token", "{setting}");
+        }
+        exchange.derived(brought(&staff.signed(&staff.assertion("_a2").await))).await;
+    }
 }
 
 #[tokio::test]
