@@ -60,18 +60,25 @@ const DOUBTED_AGAIN: Duration = Duration::from_secs(30);
 pub struct Documents {
     copies: Mutex<HashMap<String, Copy>>,
     failures: Mutex<HashMap<String, (Millis, Unfetched)>>,
-    /// When each address was last asked because of a doubt.
+    /// When each was last asked for because of a doubt.
     doubts: Mutex<HashMap<String, Arc<Turns<Option<Millis>>>>>,
     /// What documents of SAML providers say, by the digests of their texts.
     metadata: Mutex<HashMap<[u8; 32], Arc<Metadata>>>,
 }
 
-/// Somebody's doubt of the copy of an address, which a signature does not fit. While there is one, others wait, and then find what came of it.
+/// Somebody's doubt of a copy, which a signature does not fit. While there is one, others wait, and then find what came of it.
 #[derive(Debug)]
 pub(crate) struct Doubt {
     /// Whether the address may be asked for it; it was a moment ago, if not.
     pub(crate) may_ask: bool,
-    _turn: OwnedMutexGuard<Option<Millis>>,
+    turn: OwnedMutexGuard<Option<Millis>>,
+}
+
+impl Doubt {
+    /// The address has answered, or failed to. A doubt for which nobody was asked, as we were busy or whoever had it went away, is the next one's.
+    pub(crate) fn settle(&mut self, now: Millis) {
+        *self.turn = Some(now);
+    }
 }
 
 impl Documents {
@@ -84,31 +91,28 @@ impl Documents {
         put(&self.copies, url.to_owned(), copy);
     }
 
-    /// Why an address had no document a moment ago.
-    pub(crate) fn failure(&self, url: &str, now: Millis) -> Option<Unfetched> {
-        lock(&self.failures).get(url).filter(|(at, _)| now.since(*at) < SPARED).map(|(_, why)| *why)
+    /// Why there was no document a moment ago: of an address, or of one for a pool's provider, where each has a copy of its own.
+    pub(crate) fn failure(&self, what: &str, now: Millis) -> Option<Unfetched> {
+        lock(&self.failures).get(what).filter(|(at, _)| now.since(*at) < SPARED).map(|(_, why)| *why)
     }
 
     /// That we are busy is no fault of the address.
-    pub(crate) fn failed(&self, url: &str, why: Unfetched, now: Millis) {
+    pub(crate) fn failed(&self, what: &str, why: Unfetched, now: Millis) {
         if !matches!(why, Unfetched::Busy) {
-            put(&self.failures, url.to_owned(), (now, why));
+            put(&self.failures, what.to_owned(), (now, why));
         }
     }
 
-    /// A provider that signs with a key that is not in the copy may have a new one: it is asked at once, but not twice within a short time.
-    pub(crate) async fn doubt(&self, url: &str, now: Millis) -> Doubt {
+    /// A provider that signs with a key that is not in the copy may have a new one: it is asked at once, but not twice within a short time. A
+    /// copy is named as it is for [`failure`](Self::failure).
+    pub(crate) async fn doubt(&self, what: &str, now: Millis) -> Doubt {
         let turn = {
             let mut doubts = lock(&self.doubts);
-            make_room(&mut doubts, url);
-            Arc::clone(doubts.entry(url.to_owned()).or_default())
+            make_room(&mut doubts, what);
+            Arc::clone(doubts.entry(what.to_owned()).or_default())
         };
-        let mut last = turn.lock_owned().await;
-        let may_ask = last.is_none_or(|last| now.since(last) >= DOUBTED_AGAIN);
-        if may_ask {
-            *last = Some(now);
-        }
-        Doubt { may_ask, _turn: last }
+        let turn = turn.lock_owned().await;
+        Doubt { may_ask: turn.is_none_or(|last| now.since(last) >= DOUBTED_AGAIN), turn }
     }
 
     /// What a SAML provider's document of this digest says.

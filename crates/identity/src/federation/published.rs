@@ -39,8 +39,18 @@ pub(super) async fn get(cx: &RequestContext, url: &str) -> Result<Document, Unfe
 /// As [`get`].
 pub(super) async fn doubted(cx: &RequestContext, url: &str) -> Result<Document, Unfetched> {
     let documents = &cx.app.provider_documents;
-    let doubt = documents.doubt(url, cx.now).await;
-    if doubt.may_ask || documents.failure(url, cx.now).is_some() { renew(cx, url).await } else { get(cx, url).await }
+    let mut doubt = documents.doubt(url, cx.now).await;
+    if let Some(why) = documents.failure(url, cx.now) {
+        return Err(why);
+    }
+    if !doubt.may_ask {
+        return get(cx, url).await;
+    }
+    let renewed = renew(cx, url).await;
+    if !matches!(renewed, Err(Unfetched::Busy)) {
+        doubt.settle(cx.now);
+    }
+    renewed
 }
 
 /// The document of an address as it is now.
@@ -72,4 +82,26 @@ async fn fetch(cx: &RequestContext, url: &str) -> Result<Value, Unfetched> {
         return Err(Unfetched::Unusable);
     }
     serde_json::from_slice(&answer.body).map_err(|_| Unfetched::Unusable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{app, context};
+
+    #[tokio::test]
+    async fn a_doubt_for_which_nobody_was_asked_is_the_next_ones() {
+        const URL: &str = "https://idp.example/keys";
+        let app = app().await;
+        let cx = context(&app);
+        let json = |found: Result<Document, Unfetched>| found.expect("a document").json.as_str().map(str::to_owned);
+        app.fetcher.answer(URL, 200, &[], "\"old\"");
+        assert_eq!(json(get(&cx, URL).await).as_deref(), Some("old"));
+        app.fetcher.be_busy(URL);
+        assert!(matches!(doubted(&cx, URL).await, Err(Unfetched::Busy)));
+        app.fetcher.answer(URL, 200, &[], "\"new\"");
+        assert_eq!(json(doubted(&cx, URL).await).as_deref(), Some("new"));
+        app.fetcher.answer(URL, 200, &[], "\"newer\"");
+        assert_eq!(json(doubted(&cx, URL).await).as_deref(), Some("new"), "not again at once");
+    }
 }

@@ -13,7 +13,7 @@ use super::signature::UNKNOWN_KEY;
 use crate::pool::Pool;
 use crate::pool::saml::metadata::Metadata;
 use crate::pool::saml::settings::ENCRYPTION_KEY;
-use crate::pool::saml::source::{Source, SourceError};
+use crate::pool::saml::source::{Source, SourceError, Whose};
 use crate::pool::saml::xml;
 use crate::pool::sealed;
 use crate::refusal::Refusal;
@@ -38,7 +38,8 @@ pub fn is_on(provider: &Provider, name: &str) -> bool {
 /// [`SourceError`]
 pub async fn metadata(cx: &RequestContext, pool: &Pool, provider: &Provider, doubted: bool) -> Result<Arc<Metadata>, SourceError> {
     let source = Source::of(|name| provider.detail(name)).ok_or_else(|| Refusal::internal("a SAML provider without metadata"))?;
-    source.current(cx, pool.id(), &provider.name, doubted).await
+    let whose = Whose { pool_id: pool.id(), provider: &provider.name };
+    source.current(cx, whose, doubted).await
 }
 
 /// The private key that a provider may encrypt for (PKCS#8, DER). Where it must, nothing is taken without.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use store::{StoreError, WriteTx};
 
 use super::metadata::Metadata;
+use crate::federation::documents::Doubt;
 use crate::federation::published::{AGENT, REQUEST_ID, Unfetched};
 use crate::pool::resources::{self, SAML_METADATA};
 use crate::refusal::Refusal;
@@ -45,9 +46,25 @@ pub enum SourceError {
     Failed(#[from] Refusal),
 }
 
+/// Whose metadata it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Whose<'a> {
+    /// The pool.
+    pub pool_id: &'a str,
+    /// ProviderName.
+    pub provider: &'a str,
+}
+
+impl Whose<'_> {
+    /// Names its copy among those of all pools: several may have one address.
+    fn copy_of(&self, url: &str) -> String {
+        format!("{}\n{}\n{url}", self.pool_id, self.provider)
+    }
+}
+
 /// A document as it was fetched.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Copy {
+struct Fetched {
     url: String,
     document: String,
     fetched_at: Millis,
@@ -75,35 +92,41 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// [`SourceError`].
-    pub async fn current(self, cx: &RequestContext, pool_id: &str, provider: &str, doubted: bool) -> Result<Arc<Metadata>, SourceError> {
+    pub async fn current(self, cx: &RequestContext, whose: Whose<'_>, doubted: bool) -> Result<Arc<Metadata>, SourceError> {
         let url = match self {
             Self::File(text) => return parse(cx, text).await,
             Self::Url(url) => url,
         };
         // Held to the end, so that others who doubt it find what comes of it.
-        let doubt = if doubted { Some(cx.app.provider_documents.doubt(url, cx.now).await) } else { None };
-        let kept = resources::find::<Copy>(cx, SAML_METADATA, pool_id, provider).await?.map(|kept| kept.document);
-        let kept = kept.filter(|kept| kept.url == url && cx.now < kept.fetched_at.plus(LIFE));
+        let mut doubt = if doubted { Some(cx.app.provider_documents.doubt(&whose.copy_of(url), cx.now).await) } else { None };
+        let kept = kept(cx, whose, url).await?;
         let is_asked = doubt.as_ref().is_some_and(|doubt| doubt.may_ask);
-        if let Some(kept) = kept.as_ref().filter(|kept| !is_asked && cx.now < kept.fetched_at.plus(REFRESH)) {
-            return parse(cx, &kept.document).await;
+        if let Some((_, metadata)) = kept.as_ref().filter(|(fetched_at, _)| !is_asked && cx.now < fetched_at.plus(REFRESH)) {
+            return Ok(Arc::clone(metadata));
         }
-        match (renewed(cx, url).await, kept) {
-            (Ok((document, metadata)), _) => {
-                let copy = Copy { url: url.to_owned(), document, fetched_at: cx.now };
-                if let Err(refusal) = resources::keep(cx, SAML_METADATA, pool_id, provider, &copy).await {
+        match (renewed(cx, whose, url, doubt.as_mut()).await, kept) {
+            (Ok((fetched, metadata)), _) => {
+                if let Err(refusal) = resources::keep(cx, SAML_METADATA, whose.pool_id, whose.provider, &fetched).await {
                     // It serves this request all the same.
                     tracing::warn!(error = %refusal, url, "a SAML provider's metadata could not be kept");
                 }
                 Ok(metadata)
             }
-            (Err(error), Some(kept)) => {
+            (Err(error), Some((_, metadata))) => {
                 tracing::warn!(%error, url, "a SAML provider's metadata could not be fetched anew; the copy serves on");
-                parse(cx, &kept.document).await
+                Ok(metadata)
             }
             (Err(error), None) => Err(error),
         }
     }
+}
+
+/// What the copy says while it serves, and since when there is one.
+async fn kept(cx: &RequestContext, whose: Whose<'_>, url: &str) -> Result<Option<(Millis, Arc<Metadata>)>, SourceError> {
+    let kept = resources::find::<Fetched>(cx, SAML_METADATA, whose.pool_id, whose.provider).await?.map(|kept| kept.document);
+    let Some(kept) = kept.filter(|kept| kept.url == url && cx.now < kept.fetched_at.plus(LIFE)) else { return Ok(None) };
+    let metadata = parse(cx, &kept.document).await?;
+    Ok(Some((kept.fetched_at, metadata)))
 }
 
 /// Drops the copy, in the transaction that removes the provider.
@@ -131,21 +154,29 @@ async fn parse(cx: &RequestContext, text: &str) -> Result<Arc<Metadata>, SourceE
 
 /// The document of an address and what it says. One that could not be used a moment ago is not asked for again, however many bad responses come;
 /// that we are busy is no fault of the address.
-async fn renewed(cx: &RequestContext, url: &str) -> Result<(String, Arc<Metadata>), SourceError> {
-    let documents = &cx.app.provider_documents;
-    if documents.failure(url, cx.now).is_some() {
+async fn renewed(
+    cx: &RequestContext,
+    whose: Whose<'_>,
+    url: &str,
+    doubt: Option<&mut Doubt>,
+) -> Result<(Fetched, Arc<Metadata>), SourceError> {
+    let (documents, copy) = (&cx.app.provider_documents, whose.copy_of(url));
+    if documents.failure(&copy, cx.now).is_some() {
         return Err(SourceError::Unusable("it could not be used a moment ago".to_owned()));
     }
     let fetched = async {
         let document = fetch(cx, url).await?;
         let metadata = parse(cx, &document).await?;
-        Ok((document, metadata))
+        Ok((Fetched { url: url.to_owned(), document, fetched_at: cx.now }, metadata))
     };
-    fetched.await.inspect_err(|error| {
-        if matches!(error, SourceError::Unusable(_)) {
-            documents.failed(url, Unfetched::Unusable, cx.now);
-        }
-    })
+    let outcome = fetched.await;
+    if matches!(outcome, Err(SourceError::Unusable(_))) {
+        documents.failed(&copy, Unfetched::Unusable, cx.now);
+    }
+    if let (Some(doubt), Ok(_) | Err(SourceError::Unusable(_))) = (doubt, &outcome) {
+        doubt.settle(cx.now);
+    }
+    outcome
 }
 
 async fn fetch(cx: &RequestContext, url: &str) -> Result<String, SourceError> {
@@ -162,4 +193,60 @@ async fn fetch(cx: &RequestContext, url: &str) -> Result<String, SourceError> {
         return Err(unusable(&format_args!("the status is {}", answer.status.as_u16())));
     }
     String::from_utf8(answer.body.to_vec()).map_err(|error| unusable(&error))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::testing::saml::Idp;
+    use crate::testing::{TestApp, app, context, pool};
+
+    const URL: &str = "https://idp.example/metadata";
+
+    /// A program with a pool, and the copy of what `Idp::new` publishes for its provider `Staff`.
+    async fn kept() -> (TestApp, String) {
+        let app = app().await;
+        app.fetcher.answer(URL, 200, &[], Idp::new().metadata());
+        let pool_id = pool(&app, json!({})).await.id().to_owned();
+        assert!(is_by(&current(&app, &pool_id, "Staff", false).await, &Idp::new()));
+        (app, pool_id)
+    }
+
+    async fn current(app: &TestApp, pool_id: &str, provider: &str, doubted: bool) -> Result<Arc<Metadata>, SourceError> {
+        Source::Url(URL).current(&context(app), Whose { pool_id, provider }, doubted).await
+    }
+
+    fn is_by(metadata: &Result<Arc<Metadata>, SourceError>, idp: &Idp) -> bool {
+        metadata.as_ref().expect("metadata").certificates == [idp.certificate()]
+    }
+
+    #[tokio::test]
+    async fn each_provider_of_an_address_gets_its_new_keys_at_once() {
+        let (app, first) = kept().await;
+        let second = pool(&app, json!({})).await.id().to_owned();
+        let all = [(first.as_str(), "Staff"), (first.as_str(), "Guests"), (second.as_str(), "Staff")];
+        for (pool_id, provider) in all {
+            assert!(is_by(&current(&app, pool_id, provider, false).await, &Idp::new()));
+        }
+        app.fetcher.answer(URL, 200, &[], Idp::other().metadata());
+        for (pool_id, provider) in all {
+            assert!(is_by(&current(&app, pool_id, provider, true).await, &Idp::other()), "{pool_id} {provider}");
+        }
+        // Each has been asked for now.
+        app.fetcher.answer(URL, 200, &[], Idp::new().metadata());
+        for (pool_id, provider) in all {
+            assert!(is_by(&current(&app, pool_id, provider, true).await, &Idp::other()), "{pool_id} {provider}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_doubt_for_which_nobody_was_asked_is_the_next_ones() {
+        let (app, pool_id) = kept().await;
+        app.fetcher.be_busy(URL);
+        assert!(is_by(&current(&app, &pool_id, "Staff", true).await, &Idp::new()), "the copy serves on");
+        app.fetcher.answer(URL, 200, &[], Idp::other().metadata());
+        assert!(is_by(&current(&app, &pool_id, "Staff", true).await, &Idp::other()));
+    }
 }
