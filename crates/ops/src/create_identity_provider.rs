@@ -26,7 +26,7 @@ pub(crate) async fn run(cx: &RequestContext, input: CreateIdentityProviderReques
     let identifiers = input.idp_identifiers.unwrap_or_default();
     let mut details = input.provider_details;
     let secret = match kind {
-        ProviderKind::Saml => settings::configure(cx, pool.id(), &mut details, None).await?,
+        ProviderKind::Saml => settings::configure(cx, pool.id(), &mut details, None).await?.secret,
         _ => provider_settings::split_secrets(&mut details)?,
     };
     let document = IdentityProviderType {

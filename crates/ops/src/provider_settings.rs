@@ -7,7 +7,7 @@ use domain::identity_provider::{ProviderKind, SECRET_DETAILS};
 use domain::secret::Secret;
 use identity::pool::Pool;
 use identity::pool::resources::{Resource, Taken};
-use identity::pool::saml::settings::ENCRYPTION_KEY;
+use identity::pool::saml::settings::{ENCRYPTION_KEY, ENTITY_ID};
 
 use crate::OpError;
 use crate::user_description::date;
@@ -53,8 +53,12 @@ pub(crate) fn describe(provider: Resource<IdentityProviderType>) -> Result<Ident
         details.extend(secrets.into_iter().filter(|(name, _)| !HIDDEN.contains(&name.as_str())));
     }
     if let Some(provider_type) = document.provider_type {
-        for (name, value) in kind(provider_type).added_details(details) {
+        let kind = kind(provider_type);
+        for (name, value) in kind.added_details(details) {
             details.entry(name).or_insert(value);
+        }
+        if kind == ProviderKind::Saml {
+            details.remove(ENTITY_ID);
         }
     }
     document.creation_date = Some(date(provider.created_at));

@@ -9,7 +9,9 @@ use domain::secret::Secret;
 use identity::RequestContext;
 use identity::pool::Pool;
 use identity::pool::resources::{self, Changed, IDENTITY_PROVIDER, Resource};
-use identity::pool::saml::settings;
+use identity::pool::saml::settings::{self, Configured};
+use identity::pool::saml::source::{self, Fetched};
+use store::WriteTx;
 
 use crate::{OpError, provider_settings};
 
@@ -17,9 +19,15 @@ pub(crate) async fn run(cx: &RequestContext, input: UpdateIdentityProviderReques
     let pool = cx.app.pools.load(&input.user_pool_id).await?;
     let (name, shows_identifiers) = (input.provider_name.clone(), input.idp_identifiers.is_some());
     let details = details(cx, &pool, &input).await?;
-    let inner = Arc::clone(&pool);
+    let (inner, fetched) = (Arc::clone(&pool), details.as_ref().map(|details| details.metadata.clone()));
+    let (pool_id, provider) = (pool.id().to_owned(), name.clone());
+    // The copy of its metadata goes with what it was made of: as others find the change, they find what was read for it.
+    let also = move |tx: &mut WriteTx<'_>| match &fetched {
+        Some(fetched) => source::replace(tx, &pool_id, &provider, fetched.as_ref()).map_err(OpError::from),
+        None => Ok(()),
+    };
     let change = move |provider: &mut Resource<IdentityProviderType>| apply(&inner, provider, &input, details.as_ref());
-    let changed = resources::change(cx, IDENTITY_PROVIDER, pool.id(), &name, change).await?;
+    let changed = resources::change_with(cx, IDENTITY_PROVIDER, pool.id(), &name, change, also).await?;
     // Text `[aws-verified 2026]`.
     let missing = || {
         OpError::new(ErrorCode::ResourceNotFoundException, format!("Identity provider {name} in User Pool {} does not exist.", pool.id()))
@@ -43,14 +51,18 @@ async fn details(cx: &RequestContext, pool: &Pool, input: &UpdateIdentityProvide
     provider_settings::check_mapping(pool, input.attribute_mapping.as_ref())?;
     provider_settings::check_acr(kind, input.acr_mapping.as_ref())?;
     let before = found.document.provider_details.filter(|_| found.secret.is_some());
-    let secret = match kind {
+    let Configured { secret, metadata } = match kind {
         ProviderKind::Saml => settings::configure(cx, pool.id(), &mut details, before.as_ref()).await?,
-        _ => provider_settings::split_secrets(&mut details)?,
+        _ => Configured { secret: provider_settings::split_secrets(&mut details)?, metadata: None },
     };
-    Ok(Some((details, secret)))
+    Ok(Some(Details { shown: details, secret, metadata }))
 }
 
-type Details = (BTreeMap<String, String>, Option<Secret>);
+struct Details {
+    shown: BTreeMap<String, String>,
+    secret: Option<Secret>,
+    metadata: Option<Fetched>,
+}
 
 fn kind(document: &IdentityProviderType) -> Result<ProviderKind, OpError> {
     document.provider_type.map(provider_settings::kind).ok_or_else(|| OpError::internal("a provider without a type"))
@@ -65,9 +77,9 @@ fn apply(
     let document = &mut provider.document;
     let kind = kind(document)?;
     let mut secret = None;
-    if let Some((details, sealed)) = details {
-        document.provider_details = Some(details.clone());
-        secret = sealed.clone();
+    if let Some(details) = details {
+        document.provider_details = Some(details.shown.clone());
+        secret = details.secret.clone();
     }
     if let Some(mapping) = &input.attribute_mapping {
         provider_settings::check_mapping(pool, Some(mapping))?;

@@ -251,6 +251,25 @@ where
     T: Serialize + DeserializeOwned + Send + 'static,
     E: From<Refusal> + From<StoreError> + Send + 'static,
 {
+    change_with(cx, kind, pool_id, id, change, |_| Ok(())).await
+}
+
+/// The same with what `also` writes in the same transaction.
+///
+/// # Errors
+/// As [`change`], and those of `also`.
+pub async fn change_with<T, E>(
+    cx: &RequestContext,
+    kind: Kind,
+    pool_id: &str,
+    id: &str,
+    change: impl Fn(&mut Resource<T>) -> Result<Changed, E> + Send + 'static,
+    also: impl Fn(&mut store::WriteTx<'_>) -> Result<(), E> + Send + 'static,
+) -> Result<Option<Result<Resource<T>, Taken>>, E>
+where
+    T: Serialize + DeserializeOwned + Send + 'static,
+    E: From<Refusal> + From<StoreError> + Send + 'static,
+{
     let pool = cx.app.pools.load(pool_id).await?;
     let (context, pool_id, id, now) = (cx.clone(), pool_id.to_owned(), id.to_owned(), cx.now);
     let changed = cx.app.store.write(move |tx| {
@@ -269,6 +288,7 @@ where
         if !tx.update_resource(&ResourceRow { settings, secret, updated_at: now, ..row })? {
             return Err(StoreError::Conflict.into());
         }
+        also(tx).map_err(Ended::Refused)?;
         Ok(Some(Resource { updated_at: now, secret: changed.secret.or_else(|| resource.secret.clone()), ..resource }))
     });
     match changed.await {

@@ -466,6 +466,25 @@ async fn what_a_provider_wants_is_not_made_up_while_we_are_busy() {
 }
 
 #[tokio::test]
+async fn an_address_that_comes_to_describe_another_provider_signs_nobody_in() {
+    let staff = Staff::with(json!({ "MetadataURL": METADATA_URL }), json!({})).await;
+    staff.away(&[]).await;
+    let other = "https://victim.example/metadata";
+    staff.world.app.fetcher.answer(METADATA_URL, 200, &[], Idp::other().metadata().replace(provider::ISSUER, other));
+    let staff = Staff { idp: Idp::other(), ..staff };
+    let invalid = server_error("SAML Response signature is invalid");
+    assert_eq!(told(&staff.signed_in(|a| a.issuer = other.to_owned()).await), invalid);
+    // Its administrator may make it so.
+    let details = json!({ "MetadataURL": METADATA_URL });
+    staff.world.call("UpdateIdentityProvider", json!({ "ProviderName": "Staff", "ProviderDetails": details })).await;
+    let away = staff.away(&[]).await;
+    let assertion = Assertion { issuer: other.to_owned(), ..staff.assertion(Some(&away.id)) };
+    let text = staff.response(&assertion).replace(provider::ISSUER, other);
+    let back = staff.post(&text, &away.relay_state, &away.cookies).await;
+    assert!(fields(&place(&back)).get("code").is_some(), "{back:?}");
+}
+
+#[tokio::test]
 async fn a_document_that_is_no_metadata_is_not_fetched_again_at_once() {
     let staff = Staff::with(json!({ "MetadataURL": METADATA_URL }), json!({})).await;
     let fetcher = &staff.world.app.fetcher;

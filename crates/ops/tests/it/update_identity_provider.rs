@@ -1,6 +1,9 @@
 //! `UpdateIdentityProvider`, by administration 5.1.
 
-use serde_json::json;
+use identity::pool::resources::{self, SAML_METADATA};
+use identity::pool::saml::source::{Source, Whose};
+use identity::testing::context;
+use serde_json::{Value, json};
 
 use crate::family::{Family, error, refused, with};
 use crate::requests::{corporate, details, saml, saml_metadata};
@@ -58,4 +61,32 @@ async fn a_saml_provider_keeps_its_key_when_its_metadata_changes() {
     let lost = json!({ "ProviderName": "Staff", "ProviderDetails": { "MetadataURL": "https://idp.example/none" } });
     let text = "Error retrieving metadata from https://idp.example/none";
     assert_eq!(refused(family.admin_call("UpdateIdentityProvider", lost).await), error("InvalidParameterException", text));
+}
+
+#[tokio::test]
+async fn the_copy_of_metadata_changes_with_the_provider() {
+    let family = Family::plain().await;
+    let (url, cx) = ("https://idp.example/metadata", context(&family.app));
+    let sign_on = async |url: &'static str| {
+        let whose = Whose { pool_id: &family.pool, provider: "Staff", entity_id: None };
+        Source::Url(url).current(&cx, whose, false).await.expect("metadata").single_sign_on.clone()
+    };
+    let update = async |details: Value| {
+        let update = json!({ "ProviderName": "Staff", "ProviderDetails": details });
+        family.admin_call("UpdateIdentityProvider", update).await.expect("a change")["IdentityProvider"]["ProviderDetails"].clone()
+    };
+    let metadata = saml_metadata(&family, 1);
+    family.app.fetcher.answer(url, 200, &[], metadata.clone());
+    family.admin_call("CreateIdentityProvider", saml(json!({ "MetadataURL": url }))).await.expect("a provider");
+    assert_eq!(sign_on(url).await, "https://idp.example/sso");
+    family.app.fetcher.answer(url, 200, &[], metadata.replace("/sso", "/new"));
+    assert_eq!(sign_on(url).await, "https://idp.example/sso", "the copy");
+    let changed = update(json!({ "MetadataURL": url })).await;
+    assert_eq!((&changed["SSORedirectBindingURI"], changed.get("EntityID")), (&json!("https://idp.example/new"), None));
+    // Without asking again.
+    family.app.fetcher.answer(url, 500, &[], "");
+    assert_eq!(sign_on(url).await, "https://idp.example/new");
+    update(json!({ "MetadataFile": metadata })).await;
+    let copy = resources::find::<Value>(&cx, SAML_METADATA, &family.pool, "Staff").await.expect("an answer");
+    assert!(copy.is_none(), "{copy:?}");
 }

@@ -12,7 +12,7 @@ use super::response;
 use super::signature::UNKNOWN_KEY;
 use crate::pool::Pool;
 use crate::pool::saml::metadata::Metadata;
-use crate::pool::saml::settings::ENCRYPTION_KEY;
+use crate::pool::saml::settings::{ENCRYPTION_KEY, ENTITY_ID};
 use crate::pool::saml::source::{Source, SourceError, Whose};
 use crate::pool::saml::xml;
 use crate::pool::sealed;
@@ -38,7 +38,7 @@ pub fn is_on(provider: &Provider, name: &str) -> bool {
 /// [`SourceError`]
 pub async fn metadata(cx: &RequestContext, pool: &Pool, provider: &Provider, doubted: bool) -> Result<Arc<Metadata>, SourceError> {
     let source = Source::of(|name| provider.detail(name)).ok_or_else(|| Refusal::internal("a SAML provider without metadata"))?;
-    let whose = Whose { pool_id: pool.id(), provider: &provider.name };
+    let whose = Whose { pool_id: pool.id(), provider: &provider.name, entity_id: provider.detail(ENTITY_ID) };
     source.current(cx, whose, doubted).await
 }
 

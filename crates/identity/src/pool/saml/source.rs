@@ -10,7 +10,7 @@ use http::Request;
 use http::header::{ACCEPT, USER_AGENT};
 use outside::fetch::FetchError;
 use serde::{Deserialize, Serialize};
-use store::{StoreError, WriteTx};
+use store::{ResourceRow, StoreError, WriteTx};
 
 use super::metadata::Metadata;
 use crate::federation::documents::Doubt;
@@ -53,9 +53,16 @@ pub struct Whose<'a> {
     pub pool_id: &'a str,
     /// ProviderName.
     pub provider: &'a str,
+    /// The entity id of the metadata that the provider was configured with. An address that comes to describe another one does not speak for it:
+    /// or a provider could pass for another one of the pool. `None` where it was not kept.
+    pub entity_id: Option<&'a str>,
 }
 
 impl Whose<'_> {
+    fn is_of(&self, metadata: &Metadata) -> bool {
+        self.entity_id.is_none_or(|known| known == metadata.entity_id)
+    }
+
     /// Names its copy among those of all pools: several may have one address.
     fn copy_of(&self, url: &str) -> String {
         format!("{}\n{}\n{url}", self.pool_id, self.provider)
@@ -64,7 +71,7 @@ impl Whose<'_> {
 
 /// A document as it was fetched.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Fetched {
+pub struct Fetched {
     url: String,
     document: String,
     fetched_at: Millis,
@@ -76,14 +83,17 @@ impl<'a> Source<'a> {
         detail("MetadataURL").map(Self::Url).or_else(|| detail("MetadataFile").map(Self::File))
     }
 
-    /// The metadata as it is now, past any copy.
+    /// The metadata as it is now, past any copy, and what of an address is to be one.
     ///
     /// # Errors
     /// [`SourceError::Unusable`].
-    pub async fn read(self, cx: &RequestContext) -> Result<Arc<Metadata>, SourceError> {
+    pub async fn read(self, cx: &RequestContext) -> Result<(Arc<Metadata>, Option<Fetched>), SourceError> {
         match self {
-            Self::File(text) => parse(cx, text).await,
-            Self::Url(url) => parse(cx, &fetch(cx, url).await?).await,
+            Self::File(text) => Ok((parse(cx, text).await?, None)),
+            Self::Url(url) => {
+                let fetched = Fetched { url: url.to_owned(), document: fetch(cx, url).await?, fetched_at: cx.now };
+                Ok((parse(cx, &fetched.document).await?, Some(fetched)))
+            }
         }
     }
 
@@ -126,7 +136,27 @@ async fn kept(cx: &RequestContext, whose: Whose<'_>, url: &str) -> Result<Option
     let kept = resources::find::<Fetched>(cx, SAML_METADATA, whose.pool_id, whose.provider).await?.map(|kept| kept.document);
     let Some(kept) = kept.filter(|kept| kept.url == url && cx.now < kept.fetched_at.plus(LIFE)) else { return Ok(None) };
     let metadata = parse(cx, &kept.document).await?;
-    Ok(Some((kept.fetched_at, metadata)))
+    Ok(whose.is_of(&metadata).then_some((kept.fetched_at, metadata)))
+}
+
+/// Puts a copy in the place of the one that there may be, in the transaction that changes the provider; or none.
+///
+/// # Errors
+/// Those of the store.
+pub fn replace(tx: &mut WriteTx<'_>, pool_id: &str, provider: &str, fetched: Option<&Fetched>) -> Result<(), Refusal> {
+    forget(tx, pool_id, provider)?;
+    let Some(fetched) = fetched else { return Ok(()) };
+    tx.insert_resource(&ResourceRow {
+        pool_id: pool_id.to_owned(),
+        kind: SAML_METADATA.word().to_owned(),
+        id: provider.to_owned(),
+        settings: serde_json::to_string(fetched).map_err(Refusal::internal)?,
+        secret: None,
+        created_at: fetched.fetched_at,
+        updated_at: fetched.fetched_at,
+        version: 1,
+    })?;
+    Ok(())
 }
 
 /// Drops the copy, in the transaction that removes the provider.
@@ -167,6 +197,9 @@ async fn renewed(
     let fetched = async {
         let document = fetch(cx, url).await?;
         let metadata = parse(cx, &document).await?;
+        if !whose.is_of(&metadata) {
+            return Err(SourceError::Unusable(format!("it is another provider's: {}", metadata.entity_id)));
+        }
         Ok((Fetched { url: url.to_owned(), document, fetched_at: cx.now }, metadata))
     };
     let outcome = fetched.await;
@@ -200,7 +233,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::testing::saml::Idp;
+    use crate::testing::saml::{ISSUER, Idp};
     use crate::testing::{TestApp, app, context, pool};
 
     const URL: &str = "https://idp.example/metadata";
@@ -215,7 +248,7 @@ mod tests {
     }
 
     async fn current(app: &TestApp, pool_id: &str, provider: &str, doubted: bool) -> Result<Arc<Metadata>, SourceError> {
-        Source::Url(URL).current(&context(app), Whose { pool_id, provider }, doubted).await
+        Source::Url(URL).current(&context(app), Whose { pool_id, provider, entity_id: Some(ISSUER) }, doubted).await
     }
 
     fn is_by(metadata: &Result<Arc<Metadata>, SourceError>, idp: &Idp) -> bool {
@@ -248,5 +281,27 @@ mod tests {
         assert!(is_by(&current(&app, &pool_id, "Staff", true).await, &Idp::new()), "the copy serves on");
         app.fetcher.answer(URL, 200, &[], Idp::other().metadata());
         assert!(is_by(&current(&app, &pool_id, "Staff", true).await, &Idp::other()));
+    }
+
+    #[tokio::test]
+    async fn an_address_that_comes_to_describe_another_provider_does_not_speak_for_this_one() {
+        let (app, pool_id) = kept().await;
+        let another = Idp::other().metadata().replace(ISSUER, "https://other.example");
+        app.fetcher.answer(URL, 200, &[], another.clone());
+        assert!(is_by(&current(&app, &pool_id, "Staff", true).await, &Idp::new()), "the copy serves on");
+        app.clock.advance(REFRESH);
+        assert!(is_by(&current(&app, &pool_id, "Staff", false).await, &Idp::new()), "the copy serves on");
+        app.clock.advance(LIFE);
+        assert!(matches!(current(&app, &pool_id, "Staff", false).await, Err(SourceError::Unusable(_))));
+        let asked = app.fetcher.asked().len();
+        assert!(matches!(current(&app, &pool_id, "Staff", false).await, Err(SourceError::Unusable(_))));
+        assert_eq!(app.fetcher.asked().len(), asked, "not again at once");
+        // A copy that somebody made before it was told apart.
+        let cx = context(&app);
+        let copy = Fetched { url: URL.to_owned(), document: another, fetched_at: cx.now };
+        resources::keep(&cx, SAML_METADATA, &pool_id, "Guests", &copy).await.expect("kept");
+        app.fetcher.answer(URL, 200, &[], Idp::other().metadata());
+        let metadata = current(&app, &pool_id, "Guests", false).await.expect("metadata");
+        assert_eq!(metadata.entity_id, ISSUER);
     }
 }
