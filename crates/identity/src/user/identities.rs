@@ -164,13 +164,13 @@ pub fn remove(tx: &mut WriteTx<'_>, pool: &Pool, external: &External<'_>) -> Res
     Ok(Some(user))
 }
 
-/// Makes the attribute of the user's credentials, the oldest first.
 /// Whether a user signs in at this provider, by what the user's row shows.
 pub fn has_one_at(user: &UserRow, provider: &str) -> bool {
     let shown = user.attributes.get(ATTRIBUTE).and_then(|text| serde_json::from_str::<Vec<Linked>>(text).ok());
     shown.is_some_and(|all| all.iter().any(|linked| linked.provider_name == provider))
 }
 
+/// Makes the attribute of the user's credentials, the oldest first.
 fn show(tx: &mut ReadTx<'_>, user: &mut UserRow) -> Result<(), Refusal> {
     let mut rows = of_user(tx, user)?;
     rows.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));

@@ -26,12 +26,12 @@ fn insert(id: i64, parent: Option<i64>) -> (Command, Answer) {
     job(move |tx| tx.conn.execute(&INSERT, args![id, parent]))
 }
 
-/// Puts all jobs into the queue, so that they come as one group, and lets the writer run until the queue is closed and empty.
 fn log() -> Log {
     let (turn, failing, readers) = (Arc::default(), Arc::default(), Arc::default());
     Log { wake: sync_channel(1).0, turn, pages: 1_000, rehearses: false, failing, readers }
 }
 
+/// Puts all jobs into the queue, so that they come as one group, and lets the writer run until the queue is closed and empty.
 fn run_as_one_group(conn: &Connection, jobs: Vec<(Command, Answer)>) -> Vec<Result<u64, StoreError>> {
     let (queue, commands) = mpsc::channel(jobs.len());
     let answers: Vec<_> = jobs
