@@ -40,6 +40,14 @@ async fn upgrade() {
             );
         }
 
+        // Each finds by their status whom the other confirmed, wherever it is written.
+        let confirmed = ["new", "old"].map(|age| format!("{age}{round}"));
+        for (number, age) in [(0, "new"), (1, "old")] {
+            let found = confirmed_users(&pool.at(&nodes.caller_of(number))).await;
+            let missed = confirmed.iter().filter(|name| !found.contains(name));
+            violations.extend(missed.map(|name| format!("{age}: {name} is not among the confirmed users")));
+        }
+
         // An old one that is started again serves if it knows the schema, and else says that it does not.
         nodes.servers[1].stop();
         if before < after {
@@ -83,4 +91,19 @@ async fn serves(pool: &TestPool, tokens: &serde_json::Value, name: &str) -> Opti
     let description = pool.caller.ok("DescribeUserPool", json!({ "UserPoolId": pool.pool_id })).await;
     pool.caller.ok("ListUsers", json!({ "UserPoolId": pool.pool_id, "Filter": format!("username = \"{name}\"") })).await;
     (description["UserPool"]["Id"] != pool.pool_id.as_str()).then(|| description.to_string())
+}
+
+/// The names of all users whose status says that they are confirmed.
+async fn confirmed_users(pool: &TestPool) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut input = json!({ "UserPoolId": pool.pool_id, "Filter": "cognito:user_status = \"CONFIRMED\"" });
+    loop {
+        let page = pool.caller.ok("ListUsers", input.clone()).await;
+        let users = page["Users"].as_array().expect("users");
+        names.extend(users.iter().map(|user| user["Username"].as_str().expect("a name").to_owned()));
+        match page.get("PaginationToken") {
+            Some(token) => input["PaginationToken"] = token.clone(),
+            None => return names,
+        }
+    }
 }
