@@ -1,8 +1,11 @@
 -- Version 11: users are found by their status through the search table, as by their attributes. An index over the users themselves made each
 -- change of a status write to all indexes of users, and in a small store to pages that others had read. Who has not confirmed stands apart.
+-- The index goes with version 12.
 -- The SQLite file of the same name does the same; change both.
 
 -- Only PostgreSQL:
+-- The strongest lock first: whoever asks for more of it later meets those who have read meanwhile and wait to write.
+LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE;
 -- Room on each page for the next state of a user, so that a change that touches no index need not.
 ALTER TABLE users SET (fillfactor = 85);
 -- Nodes of the program before know nothing of these entries. As long as they may run beside the new ones (expand, then contract), triggers make
@@ -29,4 +32,3 @@ CREATE TRIGGER users_list_status_that_changes AFTER UPDATE OF status ON users FO
 INSERT INTO user_search (pool_id, field, value_key, sub)
     SELECT pool_id, CASE status WHEN 'UNCONFIRMED' THEN 'unconfirmed' ELSE 'cognito:user_status' END, status, sub FROM users
     WHERE status <> '' ON CONFLICT DO NOTHING;
-DROP INDEX users_by_status;

@@ -41,6 +41,7 @@ pub(crate) const ALL: &[Migration] = &[
     migration!(9, "unknown_names", "0009_unknown_names.sql"),
     migration!(10, "counters_before", "0010_counters_before.sql"),
     migration!(11, "fewer_indexes", "0011_fewer_indexes.sql"),
+    migration!(12, "no_status_index", "0012_no_status_index.sql"),
 ];
 
 /// The schema that this program works with.

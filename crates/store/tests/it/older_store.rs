@@ -118,21 +118,26 @@ async fn a_store_of_version_2_is_brought_up_to_date_with_what_is_in_it() {
     is_up_to_date(&format!("sqlite:{}", path.display())).await;
 }
 
+/// Makes an empty database one with the schema of the versions up to `newest`.
+fn make_older(database: &store::testing::Database, newest: usize) {
+    database.sql(
+        "CREATE TABLE schema_lock (id BIGINT NOT NULL PRIMARY KEY); INSERT INTO schema_lock VALUES (1);
+        CREATE TABLE commit_marks (id BYTEA NOT NULL PRIMARY KEY, void BOOLEAN NOT NULL, made_at TIMESTAMPTZ NOT NULL DEFAULT now());
+        CREATE TABLE schema_versions (version BIGINT NOT NULL PRIMARY KEY, name TEXT COLLATE \"C\" NOT NULL, checksum TEXT COLLATE \"C\" NOT NULL)",
+    );
+    for Migration { version, name, sql, checksum } in migrations("postgres").into_iter().take(newest) {
+        database.sql(&sql);
+        database.sql(&format!("INSERT INTO schema_versions VALUES ({version}, '{name}', '{checksum}')"));
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_database_of_version_2_is_brought_up_to_date_with_what_is_in_it() {
     let Some(cluster) = store::testing::cluster() else {
         return println!("SKIPPED: a_database_of_version_2_is_brought_up_to_date: no PostgreSQL on this machine");
     };
     let database = cluster.empty_database();
-    database.sql(
-        "CREATE TABLE schema_lock (id BIGINT NOT NULL PRIMARY KEY); INSERT INTO schema_lock VALUES (1);
-        CREATE TABLE commit_marks (id BYTEA NOT NULL PRIMARY KEY, void BOOLEAN NOT NULL, made_at TIMESTAMPTZ NOT NULL DEFAULT now());
-        CREATE TABLE schema_versions (version BIGINT NOT NULL PRIMARY KEY, name TEXT COLLATE \"C\" NOT NULL, checksum TEXT COLLATE \"C\" NOT NULL)",
-    );
-    for Migration { version, name, sql, checksum } in migrations("postgres").into_iter().take(2) {
-        database.sql(&sql);
-        database.sql(&format!("INSERT INTO schema_versions VALUES ({version}, '{name}', '{checksum}')"));
-    }
+    make_older(&database, 2);
     let rows = ROWS
         .replace("POOL", POOL)
         .replace("SUB1", &sub(1))
@@ -140,4 +145,40 @@ async fn a_database_of_version_2_is_brought_up_to_date_with_what_is_in_it() {
         .replace("'UNCONFIRMED', 1,", "'UNCONFIRMED', TRUE,");
     database.sql(&rows);
     is_up_to_date(&database.url()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_transaction_of_an_older_node_that_has_read_may_write_while_a_new_node_starts() {
+    let Some(cluster) = store::testing::cluster() else {
+        return println!("SKIPPED: a_transaction_of_an_older_node_that_has_read_may_write: no PostgreSQL on this machine");
+    };
+    let database = cluster.empty_database();
+    make_older(&database, 10);
+    // What a step of the schema sees must not be older than its locks, whatever others want of the database.
+    let name = database.name();
+    database.sql(&format!("ALTER DATABASE {name} SET default_transaction_isolation = 'repeatable read'"));
+    database.sql(
+        "INSERT INTO users (pool_id, sub, username, username_key, status, enabled, attributes, password_history, pending, created_at,
+            updated_at, version) VALUES ('p', 'a', 'ann', 'ann', 'UNCONFIRMED', TRUE, '{}', '[]', '{}', 1, 1, 1)",
+    );
+    let url = database.url();
+    std::thread::scope(|scope| {
+        let older = scope.spawn(|| {
+            cluster.try_sql(
+                name,
+                "BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT count(*) FROM users; SELECT pg_sleep(2.5);
+                    UPDATE users SET status = 'CONFIRMED'; COMMIT",
+            )
+        });
+        let sleeps = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'";
+        while database.query(sleeps) != ["1"] {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let opened = scope.spawn(move || runtime.block_on(Store::open(&url, StoreOptions::default())).map(drop));
+        older.join().expect("no panic").expect("the older node's transaction");
+        opened.join().expect("no panic").expect("a new node");
+    });
+    let missing = "SELECT sub FROM users u WHERE NOT EXISTS (SELECT FROM user_search s WHERE s.value_key = u.status AND s.sub = u.sub)";
+    assert_eq!(database.query(missing), [""; 0]);
 }

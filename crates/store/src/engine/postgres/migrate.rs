@@ -1,11 +1,13 @@
 //! Brings a database to the newest schema, or refuses it. Several nodes may start at once: a locked row lets one of them work at a time.
 
+use std::time::Duration;
+
 use super::failure::Failure;
 use super::session::Session;
-use crate::OpenError;
 use crate::engine::migrations::{checksum, pending};
 use crate::upkeep_outcome::Look;
 use crate::waist::{Arg, Call, Stmt};
+use crate::{OpenError, StoreError};
 
 /// The oldest version that the tests run on.
 const OLDEST_SERVER: u32 = 150_000;
@@ -34,6 +36,15 @@ const OWN_TABLES: [&str; 5] = [
 /// How often a table is created that another node creates.
 const TRIES: u32 = 20;
 
+/// Another node's work is waited for without limit. Of a table that a step waits for nobody else gets anything, so it gives up soon and comes
+/// again. What it finds must not be older than its locks, whatever the database's default.
+const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0;
+    SELECT id FROM schema_lock WHERE id = 1 FOR UPDATE; SET LOCAL lock_timeout = '1s'";
+
+/// How often a step is tried again that others are in the way of, and how long after: some minutes in all.
+const PATIENCE: u32 = 100;
+const PAUSE: Duration = Duration::from_secs(1);
+
 pub(super) fn migrate(session: &mut Session, shown: &str) -> Result<(), OpenError> {
     let failed = |failure: Failure| OpenError::Postgres { address: shown.to_owned(), reason: failure.error().to_string() };
     let refused = |reason: &str| OpenError::Postgres { address: shown.to_owned(), reason: reason.to_owned() };
@@ -56,20 +67,55 @@ pub(super) fn migrate(session: &mut Session, shown: &str) -> Result<(), OpenErro
     for sql in OWN_TABLES {
         create(session, sql).map_err(failed)?;
     }
+    let mut patience = PATIENCE;
     loop {
-        session
-            .batch_without_limit("BEGIN", "BEGIN; SET LOCAL statement_timeout = 0; SELECT id FROM schema_lock WHERE id = 1 FOR UPDATE")
-            .map_err(failed)?;
-        let Some(migration) = pending(&applied(session).map_err(failed)?, |migration| migration.postgres)?.first() else {
-            return session.batch("COMMIT", "COMMIT").map_err(failed);
-        };
-        session.batch_without_limit(migration.name, migration.postgres).map_err(failed)?;
-        let checksum = checksum(migration.postgres);
-        let args = [Arg::Int(migration.version), Arg::Text(migration.name), Arg::Text(&checksum)];
-        session.call(&Call::new(&INSERT, &args)).map_err(failed)?;
-        session.batch("COMMIT", "COMMIT").map_err(failed)?;
-        tracing::info!(version = migration.version, name = migration.name, "schema migrated");
+        match step(session, shown) {
+            Ok(true) => return Ok(()),
+            Ok(false) => patience = PATIENCE,
+            Err(Stopped::ByOthers(failure)) if patience == 0 => return Err(failed(failure)),
+            Err(Stopped::ByOthers(failure)) => {
+                patience -= 1;
+                session.batch("ROLLBACK", "ROLLBACK").map_err(failed)?;
+                tracing::info!(reason = %failure.error(), "others are in the way of a new schema; it is tried again");
+                std::thread::sleep(PAUSE);
+            }
+            Err(Stopped::ForGood(error)) => return Err(error),
+        }
     }
+}
+
+/// Why a step has not been taken.
+enum Stopped {
+    /// They use what it changes; its transaction has failed.
+    ByOthers(Failure),
+    ForGood(OpenError),
+}
+
+impl From<OpenError> for Stopped {
+    fn from(error: OpenError) -> Self {
+        Self::ForGood(error)
+    }
+}
+
+/// Takes the next step; says whether there was none.
+fn step(session: &mut Session, shown: &str) -> Result<bool, Stopped> {
+    let failed = |failure: Failure| OpenError::Postgres { address: shown.to_owned(), reason: failure.error().to_string() };
+    let in_the_way = |failure: Failure| match failure {
+        Failure::Serialization | Failure::Final(StoreError::Busy) => Stopped::ByOthers(failure),
+        failure => Stopped::ForGood(failed(failure)),
+    };
+    session.batch_without_limit("BEGIN", BEGIN).map_err(failed)?;
+    let Some(migration) = pending(&applied(session).map_err(failed)?, |migration| migration.postgres)?.first() else {
+        session.batch("COMMIT", "COMMIT").map_err(failed)?;
+        return Ok(true);
+    };
+    session.batch_without_limit(migration.name, migration.postgres).map_err(in_the_way)?;
+    let checksum = checksum(migration.postgres);
+    let args = [Arg::Int(migration.version), Arg::Text(migration.name), Arg::Text(&checksum)];
+    session.call(&Call::new(&INSERT, &args)).map_err(failed)?;
+    session.batch("COMMIT", "COMMIT").map_err(failed)?;
+    tracing::info!(version = migration.version, name = migration.name, "schema migrated");
+    Ok(false)
 }
 
 /// What a database holds.
