@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::time::Millis;
 
 use crate::sql::auth_events as sql;
-use crate::waist::{Row, args};
+use crate::waist::{Call, Row, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
 /// So many sign-ins of a user that passed are kept, and so many other events; a flood of failed ones must not fill the disk, nor push out what
@@ -67,12 +67,20 @@ impl ReadTx<'_> {
         rows.into_iter().map(AuthEventRow::read).collect()
     }
 
-    /// At most `limit` sign-ins of a user that passed, newest first, however many others were refused since.
+    /// At most `limit` events of a user and at most `limit` sign-ins that passed, however many others were refused since, newest first.
     ///
     /// # Errors
     /// Those of the engine.
-    pub fn passed_sign_ins(&mut self, pool_id: &str, sub: &str, limit: u32) -> Result<Vec<AuthEventRow>, StoreError> {
-        self.conn.query(&sql::PASSED_SIGN_INS, args![pool_id, sub, limit])?.into_iter().map(AuthEventRow::read).collect()
+    pub fn newest_auth_events(
+        &mut self,
+        pool_id: &str,
+        sub: &str,
+        limit: u32,
+    ) -> Result<(Vec<AuthEventRow>, Vec<AuthEventRow>), StoreError> {
+        let args = args![pool_id, sub, limit];
+        let answers = self.conn.batch(&[Call::new(&sql::AUTH_EVENTS_NEWEST, args), Call::new(&sql::PASSED_SIGN_INS, args)])?;
+        let mut lists = answers.into_iter().map(|answer| answer.rows.into_iter().map(AuthEventRow::read).collect());
+        Ok((lists.next().unwrap_or(Ok(Vec::new()))?, lists.next().unwrap_or(Ok(Vec::new()))?))
     }
 
     /// One event of a user.

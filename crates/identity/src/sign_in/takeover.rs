@@ -93,11 +93,7 @@ async fn signals(cx: &RequestContext, attempt: &Attempt, user: &UserRow) -> Resu
         Some(visitor) => Some(cx.app.store.write(move |tx| visitor.note(tx, now)).await?),
         None => None,
     };
-    let read = cx.app.store.read(move |tx| {
-        let events = tx.auth_events_page(&pool_id, &sub, None, HISTORY)?;
-        Ok::<_, Refusal>((events, tx.passed_sign_ins(&pool_id, &sub, HISTORY)?))
-    });
-    let (events, passed) = read.await?;
+    let (events, passed) = cx.app.store.read(move |tx| tx.newest_auth_events(&pool_id, &sub, HISTORY)).await?;
     let sign_ins = events.iter().filter(|event| event.kind == AuthEventKind::SignIn.as_str());
     let is_recent = |event: &&AuthEventRow| event.created_at.plus(REMEMBERED) > now;
     let failures = sign_ins.take_while(|event| event.result != "Pass").filter(is_recent).filter(|event| event.result == "Fail").count();
