@@ -157,6 +157,9 @@ impl ReadTx<'_> {
             |field: &&str| UserStatus::ALL.into_iter().any(|status| status_field(status) == *field && range.holds(status.as_str()));
         let mut users: Vec<UserRow> = Vec::new();
         for field in STATUS_FIELDS.into_iter().skip_while(|field| begun.is_some_and(|begun| begun != *field)).filter(selects) {
+            if users.len() > limit as usize {
+                break;
+            }
             let missing = limit.saturating_add(1).saturating_sub(u32::try_from(users.len()).unwrap_or(u32::MAX));
             let (status, sub) = range.behind(if begun == Some(field) { status } else { "" }, sub);
             users.extend(self.users(&sql::USERS_PAGE_BY_STATUS_RANGE, args![pool_id, field, status, sub, &range.high, missing])?);
