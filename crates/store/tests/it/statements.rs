@@ -70,7 +70,7 @@ async fn every_statement_can_be_prepared() {
 }
 
 /// These read a whole table that stays small, or rows in their order until there are enough.
-const WHOLE_TABLES: [&str; 8] = [
+pub(crate) const WHOLE_TABLES: [&str; 8] = [
     "MESSAGES_NEWEST",
     "COUNT_MESSAGES",
     "PURGE_MESSAGES",
@@ -104,7 +104,7 @@ async fn every_statement_walks_an_index_and_sorts_nothing() {
     .await;
 }
 
-fn prepare(stmt: &store::Stmt) -> String {
+pub(crate) fn prepare(stmt: &store::Stmt) -> String {
     format!("PREPARE {} AS {};", stmt.name(), stmt.sql())
 }
 
@@ -115,7 +115,7 @@ fn every_statement_can_be_prepared_on_postgresql() {
 }
 
 /// Whether a plan of PostgreSQL reads a table, or all of an index, where a part would do.
-fn reads_all(plan: &[String]) -> bool {
+pub(crate) fn reads_all(plan: &[String]) -> bool {
     let depth = |line: &str| line.len() - line.trim_start().len();
     plan.iter().enumerate().any(|(at, step)| {
         let by_index = ["Index Scan using", "Index Only Scan using", "Bitmap Index Scan on"].iter().any(|scan| step.contains(scan));

@@ -108,8 +108,11 @@ impl Session {
         let mut settings = vec![format!("statement_timeout = {millis}"), format!("idle_in_transaction_session_timeout = {millis}")];
         // Each statement has its index. To read a small table as a whole would be cheaper, but who has read all of a table is in the way of
         // everybody who writes to it; and what is disabled and done all the same must not look worth compiling.
-        // The values make no difference to the plans, so that none is made anew for them.
-        settings.extend(["enable_seqscan = off", "jit = off", "plan_cache_mode = force_generic_plan"].map(str::to_owned));
+        // The values make no difference to the plans, so that none is made anew for them. Then nobody knows how few rows a LIMIT lets pass: joins
+        // that read both sides as wholes look cheap then, and so does sorting what an index has in its order.
+        let plans = ["enable_seqscan = off", "enable_hashjoin = off", "enable_mergejoin = off", "enable_sort = off", "jit = off"];
+        settings.extend(plans.map(str::to_owned));
+        settings.push("plan_cache_mode = force_generic_plan".to_owned());
         // Triggers that complete what nodes of an older program write leave this one's alone (migration 11).
         settings.push("cognate.lists_status = 'on'".to_owned());
         // Everything acknowledged is durable, whatever the database's default.

@@ -2,6 +2,7 @@
 
 mod lost;
 mod opening;
+mod plans;
 mod pooler;
 mod races;
 mod settings;

@@ -1,0 +1,75 @@
+//! How statements are executed on tables that are full, whatever is known of what is in them.
+
+use crate::statements::{WHOLE_TABLES, prepare, reads_all};
+use store::testing::Database;
+use store::{Store, StoreOptions};
+
+/// A handful of rows, or some for which an operator asks for now and then.
+const SORTS_FEW: [&str; 4] = ["ALIASES_OF_USER", "SIGNING_KEYS", "MESSAGES_IN_STATE", "ACTIVE_RECOVERIES"];
+
+/// Fills all tables with `rows` rows each, in as many pools, groups and kinds as said.
+fn fill(database: &Database, rows: u32, pools: u32) {
+    let tables = database.query(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public'
+            AND tablename NOT IN ('schema_lock', 'schema_versions', 'commit_marks', 'settings_changes')",
+    );
+    for table in tables {
+        let select = database.query(&format!(
+            "SELECT string_agg(CASE
+                WHEN column_name = 'pool_id' AND NOT (SELECT indnatts = 1 FROM pg_index WHERE indrelid = '{table}'::regclass AND indisprimary)
+                    THEN quote_literal('p') || ' || n % {pools}'
+                WHEN column_name IN ('group_id', 'kind', 'state', 'lane', 'status', 'field', 'entity', 'region')
+                    AND table_name <> 'deleted_groups' THEN quote_literal('k') || ' || n % {pools}'
+                WHEN data_type = 'text' THEN 'lpad(n::text, 36, ''0'')'
+                WHEN data_type = 'boolean' THEN 'n % 2 = 0'
+                WHEN data_type = 'bytea' THEN quote_literal('x') || '::bytea'
+                ELSE 'n' END, ', ' ORDER BY ordinal_position)
+                FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '{table}'"
+        ));
+        let select = select.concat();
+        database
+            .sql(&format!("SET LOCAL cognate.lists_status = 'on'; INSERT INTO {table} SELECT {select} FROM generate_series(1, {rows}) n"));
+    }
+    database.sql("ANALYZE");
+}
+
+/// What a plan does that it must not, on a connection that is set as those of the store.
+fn fault(name: &str, sql: &str, plan: &[String]) -> Option<String> {
+    let has = |what: &str| plan.iter().any(|step| step.contains(what));
+    if ["Merge Join", "Hash Cond"].iter().any(|join| has(join)) {
+        return Some("it joins more than it is asked for".to_owned());
+    }
+    if has("Sort ") && ![&SORTS_FEW[..], &WHOLE_TABLES].concat().contains(&name) {
+        return Some("it sorts".to_owned());
+    }
+    if reads_all(plan) && !WHOLE_TABLES.contains(&name) {
+        return Some("it reads all".to_owned());
+    }
+    // The table that says which rows are wanted comes first.
+    let (before, joined) = sql.split_once(" CROSS JOIN ")?;
+    let first = before.split_whitespace().rev().nth(1).unwrap_or_default();
+    assert!(!joined.is_empty());
+    let scan = plan.iter().find(|step| step.contains("Scan"))?;
+    (!scan.contains(&format!(" on {first} "))).then(|| format!("it does not begin with {first}"))
+}
+
+#[tokio::test]
+async fn statements_walk_their_indexes_on_full_tables_too() {
+    let test = "statements_walk_their_indexes_on_full_tables_too";
+    let Some(cluster) = store::testing::cluster() else { return println!("SKIPPED: {test}: no PostgreSQL on this machine") };
+    let mut faults = Vec::new();
+    for pools in [1, 50] {
+        // What is known of its rows outlives them, so that no other test may have it.
+        let database = cluster.empty_database();
+        Store::open(&database.url(), StoreOptions::default()).await.expect("a schema").close().await;
+        fill(&database, 6_000, pools);
+        for stmt in store::statements() {
+            let parameters = (1..).take_while(|number| stmt.sql().contains(&format!("${number}"))).count();
+            let nulls = if parameters == 0 { String::new() } else { format!("({})", vec!["NULL"; parameters].join(", ")) };
+            let plan = database.query(&format!("{}EXPLAIN EXECUTE {}{nulls}", prepare(stmt), stmt.name()));
+            let fault = fault(stmt.name(), stmt.sql(), &plan);
+            faults.extend(fault.map(|fault| format!("{} ({pools}): {fault}:\n{}", stmt.name(), plan.join("\n"))));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
