@@ -9,3 +9,4 @@ mod settings;
 mod standby;
 mod status;
 mod tls;
+mod travel;
