@@ -118,7 +118,8 @@ impl Database {
     /// When the server refuses.
     pub fn add_users(&self, pool_id: &str, count: u32) {
         self.sql(&format!(
-            "INSERT INTO users (pool_id, sub, username, username_key, status, enabled, attributes, password_history, pending, created_at,
+            "SET LOCAL cognate.lists_status = 'on';
+            INSERT INTO users (pool_id, sub, username, username_key, status, enabled, attributes, password_history, pending, created_at,
                 updated_at, version)
                 SELECT '{pool_id}', lpad(n::text, 36, '0'), 'many-' || n, 'many-' || n, 'CONFIRMED', TRUE, '{{}}', '[]', '{{}}', 1, 1, 1
                 FROM generate_series(0, {count} - 1) n;

@@ -47,7 +47,9 @@ impl Address {
 
     /// Something does.
     pub(super) fn is_not_direct(&self) {
-        self.pooled.store(true, Ordering::Relaxed);
+        if !self.pooled.swap(true, Ordering::Relaxed) {
+            tracing::info!(database = self.shown, "a pooler stands before the database: a read is sent with BEGIN and COMMIT");
+        }
     }
 
     /// Reads `postgres://USER:PASSWORD@HOST:PORT,HOST:PORT/DATABASE?sslmode=..`. The error says what to do and holds no password.

@@ -22,6 +22,10 @@ use crate::waist::{Answer, Arg, Call, Row, Stmt};
 /// What the network may add to the time that the server allows a statement.
 const GRACE: Duration = Duration::from_secs(5);
 
+/// Triggers that complete what nodes of an older program write leave this one's alone (migration 11). It must not stay on a connection that a
+/// pooler hands to such a node.
+const LISTS_STATUS: &str = "cognate.lists_status = 'on'";
+
 /// One thread's own: it waits for one connection and for time.
 pub(super) fn runtime() -> std::io::Result<Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()
@@ -63,15 +67,20 @@ impl Session {
             Ok(session) => session,
             Err(reason) if is_refused(&reason) => {
                 let session = Self::connect(runtime, address, options)?;
-                address.is_not_direct();
+                // Whatever else it was, the next connection asks again.
+                if is_of_a_pooler(&reason) {
+                    address.is_not_direct();
+                }
                 return Ok(session);
             }
             Err(reason) => return Err(reason),
         };
         let direct = session.simple_query(&format!("SELECT current_setting('{DIRECT}', TRUE)"));
         if direct.map_err(|failure| failure.error().to_string())? == ["on"] {
-            let set = "SET default_transaction_isolation = 'serializable'; SET default_transaction_read_only = on";
-            session.batch("SET", set).map_err(|failure| failure.error().to_string())?;
+            let set =
+                format!("SET default_transaction_isolation = 'serializable'; SET default_transaction_read_only = on; SET {LISTS_STATUS}");
+            session.batch("SET", &set).map_err(|failure| failure.error().to_string())?;
+            session.begin_settings.clear();
             session.reads_by_itself = true;
         } else {
             address.is_not_direct();
@@ -113,17 +122,18 @@ impl Session {
         let plans = ["enable_seqscan = off", "enable_hashjoin = off", "enable_mergejoin = off", "enable_sort = off", "jit = off"];
         settings.extend(plans.map(str::to_owned));
         settings.push("plan_cache_mode = force_generic_plan".to_owned());
-        // Triggers that complete what nodes of an older program write leave this one's alone (migration 11).
-        settings.push("cognate.lists_status = 'on'".to_owned());
         // Everything acknowledged is durable, whatever the database's default.
         if self.setting("synchronous_commit")? == "off" {
             settings.push("synchronous_commit = on".to_owned());
         }
+        let mut of_each = vec![LISTS_STATUS.to_owned()];
         if self.prepares {
             let set: String = settings.iter().map(|setting| format!("SET {setting};")).collect();
-            return self.batch("SET", &set);
+            self.batch("SET", &set)?;
+        } else {
+            of_each.extend(settings);
         }
-        self.begin_settings = settings.iter().map(|setting| format!("; SET LOCAL {setting}")).collect();
+        self.begin_settings = of_each.iter().map(|setting| format!("; SET LOCAL {setting}")).collect();
         Ok(())
     }
 
@@ -173,9 +183,19 @@ impl Session {
 
     /// Runs one statement in a transaction of its own that sees what is committed, and may write.
     pub(super) fn call_apart(&mut self, call: &Call<'_>) -> Result<Answer, Failure> {
+        // What fails before it has begun leaves nothing open.
+        if self.prepares {
+            self.prepare(call.stmt)?;
+        }
         let begin = format!("BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE{}", self.begin_settings);
         self.batch("BEGIN", &begin)?;
         let mut answers = self.pipeline(None, &[call], Some("COMMIT"))?;
+        answers.pop().ok_or_else(|| Failure::Lost("no answer".to_owned()))
+    }
+
+    /// Runs one statement that reads what is committed, and is in nobody's way.
+    pub(super) fn look(&mut self, call: &Call<'_>) -> Result<Answer, Failure> {
+        let mut answers = self.pipeline(Some("BEGIN ISOLATION LEVEL READ COMMITTED, READ ONLY"), &[call], Some("COMMIT"))?;
         answers.pop().ok_or_else(|| Failure::Lost("no answer".to_owned()))
     }
 
@@ -261,6 +281,11 @@ impl Wire {
     }
 }
 
+/// Whether it is a pooler's answer to a parameter that it does not know (PgBouncer), or to any (RDS Proxy).
+fn is_of_a_pooler(reason: &str) -> bool {
+    ["08P01", "0A000"].iter().any(|code| reason.strip_prefix("connect: ").is_some_and(|rest| rest.starts_with(code)))
+}
+
 /// Whether a connection was refused by an answer that is neither about who asks, nor about the database, nor about how the server is.
 fn is_refused(reason: &str) -> bool {
     let code = reason.strip_prefix("connect: ").and_then(|rest| rest.split(' ').next()).unwrap_or_default();
@@ -341,11 +366,14 @@ async fn collect(stmt: &'static Stmt, rows: tokio_postgres::RowStream) -> Result
 
 #[cfg(test)]
 mod tests {
-    use super::is_refused;
+    use super::{is_of_a_pooler, is_refused};
 
     #[test]
     fn only_an_answer_about_how_it_was_asked_is_a_reason_to_ask_otherwise() {
-        assert!(is_refused("connect: 08P01 unsupported startup parameter: options"));
+        let unknown = "connect: 08P01 unsupported startup parameter: options";
+        assert!(is_refused(unknown) && is_of_a_pooler(unknown));
+        let broken = "connect: XX000 could not open a file";
+        assert!(is_refused(broken) && !is_of_a_pooler(broken));
         for reason in
             ["connect: error connecting to server: refused", "connect: 28P01 password", "connect: 57P03 starting up", "connect: no answer"]
         {

@@ -172,7 +172,7 @@ impl Worker {
         let shared = Arc::clone(&self.shared);
         let asked_at = Instant::now();
         let answer = self.session(&mut Trials::new(self.mark[1])).and_then(|mut session| {
-            let answer = session.call(&generation::question()).map_err(|failure| failure.error());
+            let answer = session.look(&generation::question()).map_err(|failure| failure.error());
             self.session = Some(session).filter(Session::is_alive);
             answer
         });

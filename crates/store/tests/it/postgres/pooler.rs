@@ -51,7 +51,9 @@ async fn a_poolers_connections_are_left_as_others_expect_them() {
     let found = read(&store, |tx| tx.user_by_username(POOL, "ann")).await;
     assert_eq!(found.map(|user| user.sub), Some(sub(1)));
     store.close().await;
-    for (setting, left) in [("default_transaction_read_only", "off"), ("default_transaction_isolation", "read committed")] {
+    for (setting, left) in
+        [("default_transaction_read_only", "off"), ("default_transaction_isolation", "read committed"), ("cognate.lists_status", "")]
+    {
         assert_eq!(database.query_at(pooler.port(), &format!("SHOW {setting}")), [left], "{setting}");
     }
 }
