@@ -12,6 +12,7 @@ mod hold;
 mod jobs;
 mod migrate;
 mod options;
+mod plans;
 mod queue;
 mod session;
 mod tls;

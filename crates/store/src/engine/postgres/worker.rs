@@ -338,6 +338,9 @@ impl Worker {
 
     /// The open connection, or a new one.
     fn session(&mut self, trials: &mut Trials) -> Result<Session, StoreError> {
+        if let Some(session) = &mut self.session {
+            session.outgrow_plans();
+        }
         if let Some(session) = self.session.take().filter(Session::is_alive) {
             return Ok(session);
         }

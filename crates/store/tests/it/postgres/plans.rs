@@ -1,8 +1,11 @@
 //! How statements are executed on tables that are full, whatever is known of what is in them.
 
+use std::time::Duration;
+
+use crate::fixtures::*;
 use crate::statements::{WHOLE_TABLES, prepare, reads_all};
 use store::testing::Database;
-use store::{Store, StoreOptions};
+use store::{Store, StoreOptions, UserRow};
 
 /// A handful of rows, or some for which an operator asks for now and then.
 const SORTS_FEW: [&str; 4] = ["ALIASES_OF_USER", "SIGNING_KEYS", "MESSAGES_IN_STATE", "ACTIVE_RECOVERIES"];
@@ -72,4 +75,41 @@ async fn statements_walk_their_indexes_on_full_tables_too() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+}
+
+/// Rows that the store has read through the index of names so far.
+async fn read_by_name(store: &Store, database: &Database) -> u64 {
+    // A connection tells what it did when a second has passed and something happens on it.
+    tokio::time::sleep(Duration::from_millis(1_500)).await;
+    read(store, |tx| tx.user_by_sub(POOL, "nobody")).await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let read = database.query("SELECT idx_tup_read FROM pg_stat_user_indexes WHERE indexrelname = 'users_by_username'");
+    read.concat().parse().expect("a number")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_plan_for_a_few_users_is_given_up_when_they_become_many() {
+    let test = "a_plan_for_a_few_users_is_given_up_when_they_become_many";
+    let Some(cluster) = store::testing::cluster() else { return println!("SKIPPED: {test}: no PostgreSQL on this machine") };
+    let database = cluster.empty_database();
+    let mut options = StoreOptions::default();
+    options.postgres.connections = 1;
+    let store = Store::open(&database.url(), options).await.expect("a new store");
+    // That many fit on one page of the index of names, but not on one of the index of subs.
+    let users = |from: u32, to: u32| (from..to).map(|number| user(number, &format!("u{number}"))).collect::<Vec<UserRow>>();
+    let few = users(0, 150);
+    write(&store, move |tx| store::testing::add_users(tx, &few)).await;
+    let one_is_read = async || assert!(read(&store, |tx| tx.user_by_sub(POOL, &sub(7))).await.is_some());
+    one_is_read().await;
+    let many = users(150, 3_000);
+    write(&store, move |tx| store::testing::add_users(tx, &many)).await;
+    for _ in 0..600 {
+        one_is_read().await;
+    }
+    let before = read_by_name(&store, &database).await;
+    for _ in 0..100 {
+        one_is_read().await;
+    }
+    let after = read_by_name(&store, &database).await;
+    assert!(after - before < 1_000, "{} rows were read to find one of them a hundred times", after - before);
 }
