@@ -121,8 +121,8 @@ impl Session {
         // Each statement has its index. To read a small table as a whole would be cheaper, but who has read all of a table is in the way of
         // everybody who writes to it; and what is disabled and done all the same must not look worth compiling.
         // The values make no difference to the plans, so that none is made anew for them. Then nobody knows how few rows a LIMIT lets pass: joins
-        // that read both sides as wholes look cheap then, and so does sorting what an index has in its order.
-        let plans = ["enable_seqscan = off", "enable_hashjoin = off", "enable_mergejoin = off", "enable_sort = off", "jit = off"];
+        // that read both sides as wholes look cheap, and so do pages of the table that are sorted where an index has their order.
+        let plans = ["enable_seqscan = off", "enable_hashjoin = off", "enable_mergejoin = off", "enable_bitmapscan = off", "jit = off"];
         settings.extend(plans.map(str::to_owned));
         settings.push("plan_cache_mode = force_generic_plan".to_owned());
         // Everything acknowledged is durable, whatever the database's default.
