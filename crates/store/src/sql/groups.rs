@@ -22,7 +22,7 @@ super::statements! {
     DELETE_MEMBERSHIPS_OF_USER = "DELETE FROM memberships WHERE pool_id = $1 AND sub = $2";
     // An engine may walk through the users beside the members: then from the same place on.
     MEMBERS_PAGE = concat!("SELECT ", super::users::columns!(), " FROM memberships m CROSS JOIN users u
-        WHERE m.pool_id = $1 AND m.group_id = $2 AND m.sub > $3 AND u.pool_id = m.pool_id AND u.sub = m.sub AND u.sub > $3
+        WHERE m.pool_id = $1 AND m.group_id = $2 AND m.sub > $3 AND u.pool_id = m.pool_id AND u.sub = m.sub
         ORDER BY m.sub LIMIT $4");
     // The members of a group that is being removed are still there; their group is not.
     GROUPS_OF_USER = concat!("SELECT ", columns!(), " FROM memberships m CROSS JOIN groups g

@@ -15,7 +15,6 @@ use tokio_postgres::{AsyncMessage, Client, Connection, SimpleQueryMessage, Socke
 use super::address::{Address, DIRECT};
 use super::failure::{Failure, text};
 use super::options::PostgresOptions;
-use super::plans::Plans;
 use super::tls::Encrypted;
 use super::values::{Column, type_of};
 use crate::waist::{Answer, Arg, Call, Row, Stmt};
@@ -40,7 +39,6 @@ pub(super) struct Session {
     prepared: HashMap<&'static str, Statement>,
     /// Whether statements are prepared under names, which last as long as the connection.
     prepares: bool,
-    plans: Plans,
     limit: Duration,
     /// What BEGIN has to set each time, because a pooler hands out another server connection for each transaction.
     pub(super) begin_settings: String,
@@ -105,7 +103,6 @@ impl Session {
             wire: Wire { connection: Some(connection), unconfirmed: false },
             prepared: HashMap::new(),
             prepares: options.prepared_statements,
-            plans: Plans::default(),
             limit: deadline,
             begin_settings: String::new(),
             reads_by_itself: false,
@@ -164,13 +161,6 @@ impl Session {
     /// Whether the server has said, since this was last asked, that a commit is not known to be on a standby.
     pub(super) fn take_unconfirmed(&mut self) -> bool {
         std::mem::take(&mut self.wire.unconfirmed)
-    }
-
-    /// Is told before each transaction. Where it fails the connection has ended, which its user sees.
-    pub(super) fn outgrow_plans(&mut self) {
-        if self.plans.are_outgrown() {
-            let _ = self.batch("DISCARD PLANS", "DISCARD PLANS");
-        }
     }
 
     /// Runs statements without parameters.

@@ -16,6 +16,7 @@ use super::address::Address;
 use super::failure::Failure;
 use super::generation::{self, COUNT_CHANGE, Generation};
 use super::options::PostgresOptions;
+use super::plans;
 use super::queue::{Queue, Taken};
 use super::session::Session;
 use super::trials::Trials;
@@ -129,6 +130,8 @@ pub(super) struct Worker {
     settings: Settings,
     /// The first half is chance, the second counts.
     mark: [u64; 2],
+    /// Whether it falls to this thread to have tables analysed.
+    outgrew_plans: bool,
 }
 
 impl Worker {
@@ -139,7 +142,7 @@ impl Worker {
         if aws_lc_rs::rand::fill(&mut chance).is_err() {
             tracing::warn!("the system gives no random bytes");
         }
-        Self { shared, runtime, session, settings: Settings::Kept, mark: [u64::from_le_bytes(chance), 0] }
+        Self { shared, runtime, session, settings: Settings::Kept, mark: [u64::from_le_bytes(chance), 0], outgrew_plans: false }
     }
 
     /// Runs jobs until the store is closed.
@@ -148,7 +151,10 @@ impl Worker {
         loop {
             match self.shared.queue.take(&me) {
                 Taken::Job(job) if job.abandoned() => {}
-                Taken::Job(job) => job.run(self),
+                Taken::Job(job) => {
+                    job.run(self);
+                    self.renew_plans();
+                }
                 Taken::Closed => return,
                 Taken::Wait => {
                     self.forget_marks();
@@ -189,6 +195,17 @@ impl Worker {
             // What was begun there ends, or else the connection does.
             let _ = session.batch("ROLLBACK", "ROLLBACK");
             tracing::warn!(error = %failure.error(), "old marks of commits could not be removed; it is tried again");
+        }
+    }
+
+    /// Has tables analysed when it is time, after the answer of the closure that made it so.
+    fn renew_plans(&mut self) {
+        if !std::mem::take(&mut self.outgrew_plans) {
+            return;
+        }
+        let Some(session) = self.session.as_mut().filter(|session| session.is_alive()) else { return };
+        if let Err(failure) = plans::renew(session) {
+            tracing::warn!(error = %failure.error(), "small tables could not be analysed; plans may be those for smaller ones");
         }
     }
 
@@ -250,7 +267,7 @@ impl Worker {
                 *settings = write.settings();
                 result
             }));
-            shared.runs.fetch_add(1, Ordering::Relaxed);
+            self.outgrew_plans |= plans::are_outgrown(shared.runs.fetch_add(1, Ordering::Relaxed) + 1);
             let failure = match (tx.take_failure(), outcome) {
                 (Some(failure), _) => {
                     self.session = tx.undo();
@@ -338,9 +355,6 @@ impl Worker {
 
     /// The open connection, or a new one.
     fn session(&mut self, trials: &mut Trials) -> Result<Session, StoreError> {
-        if let Some(session) = &mut self.session {
-            session.outgrow_plans();
-        }
         if let Some(session) = self.session.take().filter(Session::is_alive) {
             return Ok(session);
         }

@@ -16,13 +16,15 @@ fn fill(database: &Database, rows: u32, pools: u32) {
         "SELECT tablename FROM pg_tables WHERE schemaname = 'public'
             AND tablename NOT IN ('schema_lock', 'schema_versions', 'commit_marks', 'settings_changes')",
     );
+    let kinds = pools.min(3);
     for table in tables {
         let select = database.query(&format!(
             "SELECT string_agg(CASE
                 WHEN column_name = 'pool_id' AND NOT (SELECT indnatts = 1 FROM pg_index WHERE indrelid = '{table}'::regclass AND indisprimary)
                     THEN quote_literal('p') || ' || n % {pools}'
                 WHEN column_name IN ('group_id', 'kind', 'state', 'lane', 'status', 'field', 'entity', 'region')
-                    AND table_name <> 'deleted_groups' THEN quote_literal('k') || ' || n % {pools}'
+                    AND table_name <> 'deleted_groups' THEN quote_literal('k') || ' || n % {kinds}'
+                WHEN table_name = 'user_search' AND column_name = 'value_key' THEN quote_literal('k') || ' || n % {kinds}'
                 WHEN data_type = 'text' THEN 'lpad(n::text, 36, ''0'')'
                 WHEN data_type = 'boolean' THEN 'n % 2 = 0'
                 WHEN data_type = 'bytea' THEN quote_literal('x') || '::bytea'
@@ -44,6 +46,9 @@ fn fault(name: &str, sql: &str, plan: &[String]) -> Option<String> {
     }
     if has("Sort ") && ![&SORTS_FEW[..], &WHOLE_TABLES].concat().contains(&name) {
         return Some("it sorts".to_owned());
+    }
+    if plan.iter().any(|step| step.contains("Filter:") && step.contains("(sub = $")) && !plan.iter().any(|step| step.contains("(id = $")) {
+        return Some("it looks through the rows of others".to_owned());
     }
     if reads_all(plan) && !WHOLE_TABLES.contains(&name) {
         return Some("it reads all".to_owned());
@@ -103,8 +108,8 @@ async fn a_plan_for_a_few_users_is_given_up_when_they_become_many() {
     one_is_read().await;
     let many = users(150, 3_000);
     write(&store, move |tx| store::testing::add_users(tx, &many)).await;
-    for _ in 0..600 {
-        one_is_read().await;
+    for number in 3_000..3_040 {
+        write(&store, move |tx| tx.insert_user(&user(number, &format!("u{number}")), &[])).await;
     }
     let before = read_by_name(&store, &database).await;
     for _ in 0..100 {
