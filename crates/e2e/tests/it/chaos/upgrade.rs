@@ -54,7 +54,9 @@ async fn upgrade() {
             nodes.program = older();
             let output = toolchain::output(nodes.command(1)).await;
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            let plain = said.lines().find(|line| line.contains(&after.unwrap_or_default().to_string()) && line.contains("newer"));
+            // It names the first version that it does not know.
+            let unknown = before.unwrap_or_default() + 1;
+            let plain = said.lines().find(|line| line.contains(&format!("schema version {unknown},")) && line.contains("newer"));
             match plain {
                 Some(line) if !output.status.success() => told = line.to_owned(),
                 _ => violations.push(format!("an old node on the new schema ended with {}: {said}", output.status)),
