@@ -96,13 +96,7 @@ where
     // All fields at once: one that comes later makes the log read and write again those that it has.
     let span = tracing::info_span!("request", id = %arrived.id, operation = asked.op.map(|op| op.name));
     async {
-        let admitted = match admit(front, arrived, &asked) {
-            Ok(admitted) => admitted,
-            Err(refusal) => {
-                body::discard(arrived, body, asked.body_bytes_max).await;
-                return Err(refusal.into());
-            }
-        };
+        let admitted = admit(front, arrived, &asked)?;
         let body = body::read(front, arrived, body, asked.body_bytes_max).await?;
         let working = arrived.connection().map(Connection::work);
         let (cx, input) = authorise(front, arrived, &asked, admitted, &body, understand)?;

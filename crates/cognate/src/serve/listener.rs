@@ -18,6 +18,7 @@ use tokio::sync::{Notify, watch};
 
 use super::connections::{Connections, Limits, Place};
 use super::tls::Tls;
+use super::unread;
 
 /// A new connection has to bring its first request within this time, or it is closed.
 const FIRST_HEADER_TIME_MAX: Duration = Duration::from_secs(15);
@@ -130,9 +131,13 @@ where
     let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
         asks.notify_one();
         request.extensions_mut().insert(known.clone());
+        let (request, rest) = unread::lend(request);
         let (answering, connection) = (service.call(request), known.clone());
         async move {
-            let answer = answering.await;
+            let mut answer = answering.await;
+            if let Ok(answer) = &mut answer {
+                rest.finish(answer).await;
+            }
             // The time that it has to take the answer and to ask again begins now.
             drop(connection.work());
             answer

@@ -17,6 +17,7 @@ mod gauges;
 mod listener;
 mod ticks;
 mod tls;
+mod unread;
 mod wiring;
 
 pub(crate) use wiring::open_store;

@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use axum::body::{Body, BodyDataStream};
-use axum::http::Version;
+use axum::body::Body;
 use futures_util::StreamExt;
 
 use super::arrived::Arrived;
@@ -13,8 +12,6 @@ use crate::front::Front;
 
 /// A caller that sends its body more slowly than this is told so.
 const TIME_MAX: Duration = Duration::from_secs(30);
-/// How many times the largest body is read and thrown away to let a caller finish sending.
-const THROWN_AWAY_TIMES_MAX: usize = 16;
 /// What a body is given at first; most need no more.
 const FIRST_BYTES: usize = 4 * 1024;
 
@@ -68,8 +65,6 @@ pub(crate) async fn read(front: &Front, arrived: &Arrived, body: Body, bytes_max
             } else {
                 WireError::new("TooManyRequestsException", Some("Too many requests".to_owned()))
             };
-            drop(held);
-            throw_away(&mut stream, arrived.parts.version, bytes_max).await;
             return Err(refusal);
         }
         Ok(held)
@@ -80,29 +75,7 @@ pub(crate) async fn read(front: &Front, arrived: &Arrived, body: Body, bytes_max
     })
 }
 
-/// Lets a caller that is refused by its headers finish sending, and keeps nothing of it.
-pub(crate) async fn discard(arrived: &Arrived, body: Body, bytes_max: usize) {
-    let mut stream = body.into_data_stream();
-    // The answer is the same when it takes too long; the connection ends then.
-    let _ = tokio::time::timeout(TIME_MAX, throw_away(&mut stream, arrived.parts.version, bytes_max)).await;
-}
-
 fn too_long(bytes_max: usize) -> WireError {
     let message = format!("The request body exceeds {bytes_max} bytes.");
     WireError { status: 413, ..WireError::new("RequestEntityTooLargeException", Some(message)) }
-}
-
-/// Reads on for a caller that is still sending and does not see an answer until it has done; beyond a multiple of the limit the connection
-/// is given up. Over HTTP/2 none of that is needed: the answer is seen at once, and the stream alone is ended.
-async fn throw_away(stream: &mut BodyDataStream, version: Version, bytes_max: usize) {
-    if version == Version::HTTP_2 {
-        return;
-    }
-    let mut seen = 0_usize;
-    while let Some(Ok(chunk)) = stream.next().await {
-        seen = seen.saturating_add(chunk.len());
-        if seen > bytes_max.saturating_mul(THROWN_AWAY_TIMES_MAX) {
-            return;
-        }
-    }
 }

@@ -26,7 +26,6 @@ pub(crate) async fn handle(State(front): State<Arc<Front>>, request: Request) ->
         }
     };
     let Some((site, path)) = found else {
-        body::discard(&arrived, body, web::BODY_BYTES_MAX).await;
         return respond::not_found();
     };
     let held = match body::read(&front, &arrived, body, web::BODY_BYTES_MAX).await {
