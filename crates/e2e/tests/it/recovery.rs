@@ -7,7 +7,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use serde_json::json;
 use store::{RecoveryRow, RecoveryState, Store, StoreError, StoreOptions};
 
-use crate::support::{Server, TestPool};
+use crate::support::{Server, TestPool, stores};
 
 /// How a restore stands that cannot go on (managed-login 8.1).
 const FAILING: &str = "TEMPORARY_INTERNAL_ERROR_SEE_SUPPORT_CASE";
@@ -43,14 +43,14 @@ async fn an_operator_ends_a_recovery_that_cannot_go_on_and_users_change_again() 
     let pool = TestPool::new(&server.caller()).await;
     pool.sign_up("ann").await;
     server.kill();
-    store::testing::make_older(&folder.path().join("cognate.db"), &pool.pool_id, Duration::from_secs(3600)).unwrap();
+    stores::make_older(folder.path(), &pool.pool_id, Duration::from_secs(3600));
     server = start();
     let restore_at = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() - 20 * 60;
     let input = json!({ "UserPoolId": pool.pool_id, "RestoreTimestamp": restore_at });
     let begun = server.caller().ok("InitiatePointInTimeRecovery", input).await["Restoration"].clone();
     let id = begun["RestoreId"].as_str().unwrap().to_owned();
     server.stop();
-    started_and_unreadable(&folder.path().join("cognate.db"), &pool.pool_id, &id).await;
+    started_and_unreadable(folder.path(), &pool.pool_id, &id).await;
 
     server = start();
     let of = json!({ "UserPoolId": pool.pool_id, "RestoreId": id });
@@ -81,8 +81,8 @@ async fn an_operator_ends_a_recovery_that_cannot_go_on_and_users_change_again() 
 }
 
 /// Makes a recovery one that was started and says of how far it is what nobody can read, in the store of a server that was stopped.
-async fn started_and_unreadable(file: &Path, pool: &str, id: &str) {
-    let store = Store::open(&format!("sqlite:{}", file.display()), StoreOptions::default()).await.unwrap();
+async fn started_and_unreadable(folder: &Path, pool: &str, id: &str) {
+    let store = Store::open(&stores::of(folder), StoreOptions::default()).await.unwrap();
     let (pool, id) = (pool.to_owned(), id.to_owned());
     let written = store.write(move |tx| {
         let row = tx.recovery(&pool, &id)?.expect("the recovery");

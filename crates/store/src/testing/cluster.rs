@@ -112,7 +112,7 @@ impl Cluster {
         }
         // As long as a process of the killed server is left, the new one refuses.
         for _ in 0..30 {
-            let mut server = as_user(server_user(), &programs.join("postgres"));
+            let mut server = as_user(server_user()?, &programs.join("postgres"));
             server.arg("-D").arg(self.folder.join("data")).arg("-p").arg(self.port.to_string()).arg("-k").arg(&self.folder);
             let holder = hold(&self.folder, &server)?;
             self.holders.lock().unwrap_or_else(PoisonError::into_inner).push(holder);
@@ -189,7 +189,7 @@ impl Cluster {
 /// A folder for a server, and the user who owns it if that is another.
 pub(super) fn new_folder() -> Result<(PathBuf, Option<&'static str>), String> {
     let folder = tempfile::Builder::new().prefix("cognate-pg-").tempdir().map_err(|error| format!("a folder: {error}"))?.keep();
-    let user = server_user();
+    let user = server_user()?;
     if let Some(user) = user {
         run(Command::new("chown").arg(user).arg(&folder))?;
     }

@@ -39,7 +39,7 @@ impl Pooler {
         );
         let file = folder.join("pgbouncer.ini");
         std::fs::write(&file, settings).map_err(|error| format!("pgbouncer.ini: {error}"))?;
-        let user = server_user();
+        let user = server_user()?;
         if let Some(user) = user {
             run(std::process::Command::new("chown").arg("-R").arg(user).arg(&folder))?;
         }

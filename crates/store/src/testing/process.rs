@@ -28,10 +28,17 @@ pub(super) fn free_port() -> Result<u16, String> {
 }
 
 /// The server refuses to run as root, so then it runs as another.
-pub(super) fn server_user() -> Option<&'static str> {
-    let id = |args: &[&str]| Command::new("id").args(args).stderr(Stdio::null()).output().ok().filter(|output| output.status.success());
-    let root = id(&["-u"]).is_some_and(|output| output.stdout == b"0\n");
-    root.then(|| if id(&["-u", "postgres"]).is_some() { "postgres" } else { "nobody" })
+pub(super) fn server_user() -> Result<Option<&'static str>, String> {
+    let id = |args: &[&str]| Command::new("id").args(args).output().map_err(|error| format!("id: {error}"));
+    let own = id(&["-u"])?;
+    if !own.status.success() {
+        return Err(format!("id -u: {}, {}", own.status, String::from_utf8_lossy(&own.stderr)));
+    }
+    Ok(match own.stdout == b"0\n" {
+        false => None,
+        true if id(&["-u", "postgres"])?.status.success() => Some("postgres"),
+        true => Some("nobody"),
+    })
 }
 
 pub(super) fn as_user(user: Option<&str>, program: &Path) -> Command {

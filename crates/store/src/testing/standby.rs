@@ -57,6 +57,6 @@ impl Cluster {
     /// What the program said.
     pub fn promote(&self) -> Result<(), String> {
         let programs = programs().ok_or("no PostgreSQL on this machine")?;
-        run(as_user(server_user(), &programs.join("pg_ctl")).args(["promote", "--wait", "--pgdata"]).arg(self.folder.join("data")))
+        run(as_user(server_user()?, &programs.join("pg_ctl")).args(["promote", "--wait", "--pgdata"]).arg(self.folder.join("data")))
     }
 }

@@ -7,6 +7,7 @@ mod place;
 mod pool;
 mod proxy;
 mod server;
+pub(crate) mod stores;
 pub(crate) mod stranger;
 pub(crate) mod tls;
 pub(crate) mod toolchain;

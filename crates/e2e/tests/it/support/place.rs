@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use super::{Caller, Nodes, Server};
+use super::{Caller, Nodes, Server, stores};
 
 /// The variable that says where the clients are sent.
 const VARIABLE: &str = "COGNATE_TEST_AT";
@@ -108,7 +108,7 @@ impl Place {
             Self::Server(alone) => {
                 alone.server.kill();
                 for (pool, by) in pools {
-                    store::testing::make_older(&alone.folder.path().join("cognate.db"), pool, *by).unwrap();
+                    stores::make_older(alone.folder.path(), pool, *by);
                 }
                 let flags: Vec<&str> = alone.flags.iter().map(String::as_str).collect();
                 let variables: Vec<(&str, &str)> = alone.variables.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::Caller;
+use super::{Caller, MASTER_KEY, stores};
 
+const MASTER_KEY_VARIABLE: &str = "COGNATE_KEYS_MASTER_KEY";
 const START_TIME_MAX: Duration = Duration::from_secs(60);
 const LOG_TIME_MAX: Duration = Duration::from_secs(60);
 const LOG_LINES_MAX: usize = 10_000;
@@ -103,7 +104,12 @@ impl Server {
 
     /// The command line of a server in `folder`, not yet started.
     pub(crate) fn command(folder: &Path, flags: &[&str], variables: &[(&str, &str)]) -> Command {
-        Self::command_on(&format!("sqlite:{}", folder.join("cognate.db").display()), "127.0.0.1:0", folder, flags, variables)
+        let mut command = Self::command_on(&stores::of(folder), "127.0.0.1:0", folder, flags, variables);
+        if stores::on_postgres() && command.get_envs().all(|(name, _)| name != MASTER_KEY_VARIABLE) {
+            // Beside SQLite's file a key is made; all nodes of a database have to be told theirs.
+            command.env(MASTER_KEY_VARIABLE, MASTER_KEY);
+        }
+        command
     }
 
     /// The same on a store that is somewhere else, and on a port that somebody has to know.
@@ -199,6 +205,9 @@ impl Drop for Server {
         // Already gone is fine here.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if let Some(folder) = &self.folder {
+            stores::forget(folder.path());
+        }
     }
 }
 
