@@ -124,14 +124,14 @@ mod system {
     use rustix::process::{Pid, Signal, kill_process_group};
 
     /// Kills the process's group. Children that made a session of their own are not found on this system.
-    pub(super) fn kill_family(id: Option<u32>, _variable: &str, _marker: &str) {
+    pub(crate) fn kill_family(id: Option<u32>, _variable: &str, _marker: &str) {
         if let Some(group) = id.and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw) {
             let _ = kill_process_group(group, Signal::KILL);
         }
     }
 
     /// This system does not tell whose a connection is; the address is random and lives as long as its process.
-    pub(super) fn peer_is_own_user(peer: SocketAddr, _local: SocketAddr) -> bool {
+    pub(crate) fn peer_is_own_user(peer: SocketAddr, _local: SocketAddr) -> bool {
         peer.ip().is_loopback()
     }
 }
@@ -141,7 +141,7 @@ mod system {
     use super::SocketAddr;
 
     /// Kills the process and its children by the system's own tool.
-    pub(super) fn kill_family(id: Option<u32>, _variable: &str, _marker: &str) {
+    pub(crate) fn kill_family(id: Option<u32>, _variable: &str, _marker: &str) {
         if let Some(id) = id {
             let mut command = std::process::Command::new("taskkill");
             command.args(["/T", "/F", "/PID", &id.to_string()]);
@@ -150,7 +150,7 @@ mod system {
     }
 
     /// This system does not tell whose a connection is; the address is random and lives as long as its process.
-    pub(super) fn peer_is_own_user(peer: SocketAddr, _local: SocketAddr) -> bool {
+    pub(crate) fn peer_is_own_user(peer: SocketAddr, _local: SocketAddr) -> bool {
         peer.ip().is_loopback()
     }
 }
