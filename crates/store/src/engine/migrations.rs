@@ -52,16 +52,16 @@ pub(crate) const NEWEST: i64 = ALL[ALL.len() - 1].version;
 /// # Errors
 /// [`OpenError::Newer`] and [`OpenError::ChangedMigration`].
 pub(crate) fn pending(applied: &[(i64, String)], text: fn(&Migration) -> &'static str) -> Result<&'static [Migration], OpenError> {
+    let newest = applied.last().map_or(0, |(version, _)| *version);
     for (version, found) in applied {
         let Some(known) = ALL.iter().find(|migration| migration.version == *version) else {
-            return Err(OpenError::Newer { found: *version, known: NEWEST });
+            return Err(OpenError::Newer { found: newest, known: NEWEST });
         };
         let expected = checksum(text(known));
         if *found != expected {
             return Err(OpenError::ChangedMigration { version: *version, found: found.clone(), expected });
         }
     }
-    let newest = applied.last().map_or(0, |(version, _)| *version);
     let first = ALL.iter().position(|migration| migration.version > newest).unwrap_or(ALL.len());
     Ok(&ALL[first..])
 }

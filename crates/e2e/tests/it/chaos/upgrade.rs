@@ -54,9 +54,9 @@ async fn upgrade() {
             nodes.program = older();
             let output = toolchain::output(nodes.command(1)).await;
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            // It names the first version that it does not know.
-            let unknown = before.unwrap_or_default() + 1;
-            let plain = said.lines().find(|line| line.contains(&format!("schema version {unknown},")) && line.contains("newer"));
+            // It names the newest version, as programs of schema 12 and before the first that they do not know.
+            let unknown = [after, before.map(|known| known + 1)].map(|version| format!("schema version {},", version.unwrap_or_default()));
+            let plain = said.lines().find(|line| unknown.iter().any(|text| line.contains(text)) && line.contains("newer"));
             match plain {
                 Some(line) if !output.status.success() => told = line.to_owned(),
                 _ => violations.push(format!("an old node on the new schema ended with {}: {said}", output.status)),
