@@ -19,11 +19,9 @@ async fn a_change_of_status_touches_no_index_of_users() {
     // Nobody has counted there yet.
     let database = cluster.empty_database();
     let store = Store::open(&database.url(), StoreOptions::default()).await.expect("a new store");
-    let pages = "SELECT SUM(pg_relation_size(indexrelid))::text FROM pg_index WHERE indrelid = 'users'::regclass";
     for number in 0..8 {
         write(&store, move |tx| tx.insert_user(&user(number, &format!("user{number}")), &[])).await;
     }
-    let before = database.query(pages);
     for number in 0..8 {
         let confirmed = UserRow {
             status: UserStatus::Confirmed,
@@ -34,8 +32,7 @@ async fn a_change_of_status_touches_no_index_of_users() {
         assert!(write(&store, move |tx| tx.update_user(&confirmed)).await);
     }
     assert_eq!(with_status(&store, "CONFIRMED").await.len(), 8);
-    assert_eq!(database.query(pages), before);
-    // The threads report what they did at the end.
+    // The threads report what they did at the end. A heap-only update is one that wrote to no index.
     store.close().await;
     let counts = database.query("SELECT n_tup_upd || ' ' || n_tup_hot_upd FROM pg_stat_user_tables WHERE relname = 'users'");
     assert_eq!(counts, ["8 8"]);
