@@ -1,8 +1,13 @@
 //! CustomEmailSender and CustomSMSSender (sign-up 4.5): deliver in the server's place; invoked without waiting.
+//!
+//! [`CustomSender`] carries a code, [`TakeoverNotice`] none.
 
 use serde_json::{Map, Value, json};
 
 use super::{Attributes, Event, Metadata, Trigger, Unrecognizable};
+
+/// The `type` of requests to e-mail senders.
+const EMAIL_REQUEST: &str = "customEmailSenderRequestV1";
 
 /// Which delivery is replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +35,6 @@ pub enum SenderOccasion {
     AdminCreateUser,
     /// A code of a sign-in.
     Authentication,
-    /// A notice of threat protection; e-mail only.
-    AccountTakeOverNotification,
 }
 
 /// The event in place of a delivery.
@@ -41,8 +44,8 @@ pub struct CustomSender {
     pub medium: SenderMedium,
     /// Why it is sent.
     pub occasion: SenderOccasion,
-    /// Base64 of the encrypted code or temporary password (see `outside::encryption_sdk`); none for notices.
-    pub code: Option<String>,
+    /// Base64 of the encrypted code or temporary password (see `outside::encryption_sdk`).
+    pub code: String,
     /// The user's attributes with `sub` and `cognito:user_status`.
     pub user_attributes: Attributes,
     /// The request's ClientMetadata; `null` in the event when there was none (sign-up 4.1 `[aws-verified]`).
@@ -69,7 +72,6 @@ impl Event for CustomSender {
             (SenderMedium::Email, On::VerifyUserAttribute) => "CustomEmailSender_VerifyUserAttribute",
             (SenderMedium::Email, On::AdminCreateUser) => "CustomEmailSender_AdminCreateUser",
             (SenderMedium::Email, On::Authentication) => "CustomEmailSender_Authentication",
-            (SenderMedium::Email, On::AccountTakeOverNotification) => "CustomEmailSender_AccountTakeOverNotification",
             (SenderMedium::Sms, On::SignUp) => "CustomSMSSender_SignUp",
             (SenderMedium::Sms, On::ResendCode) => "CustomSMSSender_ResendCode",
             (SenderMedium::Sms, On::ForgotPassword) => "CustomSMSSender_ForgotPassword",
@@ -77,13 +79,12 @@ impl Event for CustomSender {
             (SenderMedium::Sms, On::VerifyUserAttribute) => "CustomSMSSender_VerifyUserAttribute",
             (SenderMedium::Sms, On::AdminCreateUser) => "CustomSMSSender_AdminCreateUser",
             (SenderMedium::Sms, On::Authentication) => "CustomSMSSender_Authentication",
-            (SenderMedium::Sms, On::AccountTakeOverNotification) => "CustomSMSSender_AccountTakeOverNotification",
         }
     }
 
     fn request(&self) -> Value {
         let kind = match self.medium {
-            SenderMedium::Email => "customEmailSenderRequestV1",
+            SenderMedium::Email => EMAIL_REQUEST,
             SenderMedium::Sms => "customSMSSenderRequestV1",
         };
         json!({
@@ -92,6 +93,38 @@ impl Event for CustomSender {
             "clientMetadata": self.client_metadata,
             "userAttributes": self.user_attributes,
         })
+    }
+
+    fn response(&self) -> Option<Value> {
+        None
+    }
+
+    /// Nobody waits for the answer, so nothing in it is read.
+    fn read_response(&self, _response: &Map<String, Value>) -> Result<(), Unrecognizable> {
+        Ok(())
+    }
+}
+
+/// The event in place of the mail about a risky sign-in.
+#[derive(Debug, Clone)]
+pub struct TakeoverNotice {
+    /// What the mail would say, under the names of sign-up 4.5: `EVENT_ID`, `USER_NAME` ..
+    pub details: Attributes,
+}
+
+impl Event for TakeoverNotice {
+    type Response = ();
+
+    fn trigger(&self) -> Trigger {
+        Trigger::CustomEmailSender
+    }
+
+    fn source(&self) -> &'static str {
+        "CustomEmailSender_AccountTakeOverNotification"
+    }
+
+    fn request(&self) -> Value {
+        json!({ "type": EMAIL_REQUEST, "code": null, "clientMetadata": null, "userAttributes": self.details })
     }
 
     fn response(&self) -> Option<Value> {

@@ -26,7 +26,7 @@ use serde_json::Value;
 
 pub use challenge::{ChallengeResult, CreateAuthChallenge, CreatedChallenge, DefineAuthChallenge, NextStep, VerifyAuthChallengeResponse};
 pub use custom_message::{CustomMessage, CustomMessageResponse, MessageMedium};
-pub use custom_sender::{CustomSender, SenderMedium, SenderOccasion};
+pub use custom_sender::{CustomSender, SenderMedium, SenderOccasion, TakeoverNotice};
 pub use envelope::Common;
 pub use failure::{ATTEMPT_TIMEOUT, ATTEMPTS_MAX, InvokeError, TriggerError, TriggerErrorCode, try_again};
 pub use inbound_federation::InboundFederation;

@@ -83,7 +83,7 @@ fn sample(trigger: Trigger, attributes: Attributes) -> Box<dyn AnyEvent> {
         Trigger::CustomEmailSender | Trigger::CustomSmsSender => Box::new(CustomSender {
             medium: if trigger == Trigger::CustomSmsSender { SenderMedium::Sms } else { SenderMedium::Email },
             occasion: SenderOccasion::SignUp,
-            code: Some("AYADeA==".to_owned()),
+            code: "AYADeA==".to_owned(),
             user_attributes: stored,
             client_metadata: None,
         }),

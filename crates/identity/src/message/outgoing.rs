@@ -10,6 +10,7 @@ use domain::attempts::LIMIT_EXCEEDED;
 use domain::delivery::{Medium, Target};
 use domain::message::{Origin, Purpose, TemplateError};
 use domain::time::Millis;
+use domain::trigger::TakeoverNotice;
 use domain::{id, message};
 use store::{Lane, MessageRow, MessageState, StoreError, UserRow, WriteTx};
 
@@ -24,7 +25,7 @@ use crate::request::RequestContext;
 use crate::settings::Settings;
 use crate::trigger;
 
-/// The trigger source that a notice of threat protection is kept under; no function hears of it.
+/// The trigger source that a notice of threat protection is kept under, where no function sends it.
 const NOTICE_SOURCE: &str = "AccountTakeoverNotification";
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -50,6 +51,15 @@ pub enum Outgoing {
     CustomMessage(Box<Draft>),
     /// A function sends it, after the transaction.
     CustomSender(Box<Draft>),
+    /// A function tells the user of a risky sign-in, after the transaction.
+    TakeoverNotice {
+        /// What it tells.
+        notice: TakeoverNotice,
+        /// The client of the sign-in.
+        client_id: String,
+        /// The user.
+        username: String,
+    },
     /// It cannot be sent. The change is made all the same; the caller is told afterwards.
     Undeliverable {
         /// What hinders it.
@@ -138,7 +148,9 @@ impl Outgoing {
     pub fn enqueue(&self, tx: &mut WriteTx<'_>, now: Millis) -> Result<Enqueued, Refusal> {
         match self {
             Self::Ready { row, limits, .. } => limits.enqueue(tx, row, now),
-            Self::Nothing | Self::CustomMessage(_) | Self::CustomSender(_) | Self::Undeliverable { .. } => Ok(Enqueued::Accepted),
+            Self::Nothing | Self::CustomMessage(_) | Self::CustomSender(_) | Self::TakeoverNotice { .. } | Self::Undeliverable { .. } => {
+                Ok(Enqueued::Accepted)
+            }
         }
     }
 
@@ -152,6 +164,10 @@ impl Outgoing {
             Self::Ready { row, hidden, limits } => hand_over(cx, row, limits, queued, *hidden).await,
             Self::Undeliverable { why, hidden } => undelivered(cx, *why, *hidden),
             Self::CustomSender(draft) => trigger::send_by_function(cx, pool, draft).await,
+            Self::TakeoverNotice { notice, client_id, username } => {
+                trigger::tell_of_takeover(cx, pool, client_id, username, notice).await;
+                Ok(())
+            }
             Self::CustomMessage(draft) => {
                 let custom = trigger::custom_message(cx, pool, draft).await?;
                 let row = match row(cx, pool, draft, Some(&custom))? {

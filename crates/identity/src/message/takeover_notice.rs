@@ -2,6 +2,7 @@
 
 use domain::delivery::{Medium, Target};
 use domain::message::Notice;
+use domain::trigger::{Attributes, TakeoverNotice};
 use domain::user_agent;
 use store::UserRow;
 
@@ -13,6 +14,7 @@ use crate::guard::risk::{NotifyConfiguration, NotifyEmail, TakeoverEventAction};
 use crate::pool::Pool;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
+use crate::trigger;
 
 /// Where the links of a mail lead: the page that hears whether it was the user, below the pool's site.
 pub const FEEDBACK_PATH: &str = "/eventfeedback";
@@ -29,7 +31,20 @@ const NOT_BLOCKED: (&str, &str) = (
      {ip-address}\n\nIf this was not you, change your password.",
 );
 
-/// The mail about an event, for a user who has an address, verified or not `[docs 2026]`.
+/// The sign-in that a notice is about.
+pub(crate) struct Risky<'a> {
+    /// Its line in the record.
+    pub(crate) event: &'a AuthEvent,
+    /// The client.
+    pub(crate) client_id: &'a str,
+    /// Where it came from.
+    pub(crate) address: Option<&'a str>,
+    /// What becomes of it.
+    pub(crate) action: TakeoverEventAction,
+}
+
+/// The mail about a sign-in, for a user who has an address, verified or not `[docs 2026]`; where the pool has a sender of its own for mail, what
+/// that function gets in its place.
 ///
 /// # Errors
 /// Only our own faults.
@@ -37,17 +52,11 @@ pub(crate) fn prepare(
     cx: &RequestContext,
     pool: &Pool,
     user: &UserRow,
-    event: &AuthEvent,
-    address: Option<&str>,
-    (settings, action): (&NotifyConfiguration, TakeoverEventAction),
+    about: &Risky<'_>,
+    settings: &NotifyConfiguration,
 ) -> Result<Outgoing, Refusal> {
     let Some(target) = Target::of(Medium::Email, &user.attributes) else { return Ok(Outgoing::Nothing) };
-    let (own, usual) = match action {
-        TakeoverEventAction::Block => (&settings.block_email, BLOCKED),
-        TakeoverEventAction::NoAction => (&settings.no_action_email, NOT_BLOCKED),
-        TakeoverEventAction::MfaIfConfigured | TakeoverEventAction::MfaRequired => (&settings.mfa_email, NOT_BLOCKED),
-    };
-    let event_id = event.row.id.as_str();
+    let event_id = about.event.row.id.as_str();
     let token = feedback::token(cx, pool, user, event_id)?;
     let link = |value: &str| {
         let mut query = String::new();
@@ -62,7 +71,7 @@ pub(crate) fn prepare(
     // Where an address is, nobody here knows.
     let values = [
         ("username", user.username.as_str()),
-        ("ip-address", address.unwrap_or(user_agent::UNKNOWN)),
+        ("ip-address", about.address.unwrap_or(user_agent::UNKNOWN)),
         ("city", user_agent::UNKNOWN),
         ("country", user_agent::UNKNOWN),
         ("login-time", &time),
@@ -72,6 +81,15 @@ pub(crate) fn prepare(
         ("event-id", event_id),
         ("feedback-token", &token),
     ];
+    if trigger::custom_sender(pool, Medium::Email).is_some() {
+        let (client_id, username) = (about.client_id.to_owned(), user.username.clone());
+        return Ok(Outgoing::TakeoverNotice { notice: for_function(&values, about.action), client_id, username });
+    }
+    let (own, usual) = match about.action {
+        TakeoverEventAction::Block => (&settings.block_email, BLOCKED),
+        TakeoverEventAction::NoAction => (&settings.no_action_email, NOT_BLOCKED),
+        TakeoverEventAction::MfaIfConfigured | TakeoverEventAction::MfaRequired => (&settings.mfa_email, NOT_BLOCKED),
+    };
     let notice = Notice { values: &values };
     let (subject, body) = match own {
         None => (notice.subject(usual.0), notice.html_of_text(usual.1)),
@@ -83,4 +101,22 @@ pub(crate) fn prepare(
     let NotifyConfiguration { from, reply_to, source_arn, .. } = settings.clone();
     let payload = Payload { subject: Some(subject), body, code: String::new(), sender: Some(Sender { from, reply_to, source_arn }) };
     outgoing::notice(cx, pool, user, &target, &payload)
+}
+
+/// The same as a function gets it: names in capitals, nothing of what nobody knows (sign-up 4.5 `[field]`).
+fn for_function(values: &[(&str, &str)], action: TakeoverEventAction) -> TakeoverNotice {
+    let name = |placeholder: &str| match placeholder {
+        "username" => "USER_NAME".to_owned(),
+        other => other.to_uppercase().replace('-', "_"),
+    };
+    let known = values.iter().filter(|(name, value)| !(matches!(*name, "city" | "country") && *value == user_agent::UNKNOWN));
+    let mut details: Attributes = known.map(|(placeholder, value)| (name(placeholder), (*value).to_owned())).collect();
+    let action = match action {
+        TakeoverEventAction::Block => "BLOCK",
+        TakeoverEventAction::NoAction => "NO_ACTION",
+        TakeoverEventAction::MfaIfConfigured => "MFA_IF_CONFIGURED",
+        TakeoverEventAction::MfaRequired => "MFA_REQUIRED",
+    };
+    details.insert("ACCOUNT_TAKE_OVER_ACTION".to_owned(), action.to_owned());
+    TakeoverNotice { details }
 }

@@ -16,7 +16,7 @@ use crate::guard::blocked_addresses::is_spared;
 use crate::guard::crowds::Visitor;
 use crate::guard::risk::{RiskConfiguration, TakeoverAction, TakeoverEventAction, Weighed};
 use crate::message::outgoing::Outgoing;
-use crate::message::takeover_notice;
+use crate::message::takeover_notice::{self, Risky};
 use crate::pool::settings::ThreatProtection;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
@@ -133,7 +133,10 @@ async fn record(
     let Some(event) = event else { return Ok(()) };
     let address = attempt.address.map(|address| address.to_string());
     let notice = match notify {
-        Some(notify) => takeover_notice::prepare(cx, pool, user, &event, address.as_deref(), (notify, action.event_action))?,
+        Some(notify) => {
+            let about = Risky { event: &event, client_id, address: address.as_deref(), action: action.event_action };
+            takeover_notice::prepare(cx, pool, user, &about, notify)?
+        }
         None => Outgoing::Nothing,
     };
     let (now, notice) = (cx.now, std::sync::Arc::new(notice));

@@ -14,11 +14,12 @@ use domain::message::{Custom, Purpose};
 use domain::trigger::{
     ATTEMPT_TIMEOUT, Common, ConfirmationOccasion, CustomMessage, CustomSender, Event, GroupConfiguration, InboundFederation,
     MessageMedium, MigrationOccasion, PostAuthentication, PostConfirmation, PreAuthentication, PreSignUp, PreSignUpResponse, SenderMedium,
-    SenderOccasion, TokenEventVersion, TokenGeneration, TokenOccasion, TokenOverrides, Trigger, TriggerError, TriggerErrorCode,
-    UserMigration, UserMigrationResponse, try_again,
+    SenderOccasion, TakeoverNotice, TokenEventVersion, TokenGeneration, TokenOccasion, TokenOverrides, Trigger, TriggerError,
+    TriggerErrorCode, UserMigration, UserMigrationResponse, try_again,
 };
 use domain::username::AliasKind;
 use outside::{Invocation, InvokeError};
+use serde_json::Value;
 use store::UserRow;
 
 use crate::message::draft::Draft;
@@ -244,17 +245,28 @@ pub async fn send_by_function(cx: &RequestContext, pool: &Pool, draft: &Draft) -
             Medium::Sms => SenderMedium::Sms,
         },
         occasion: sender_occasion(draft.purpose),
-        code: Some(code),
+        code,
         user_attributes: attributes_for(pool, &draft.user),
         client_metadata: draft.metadata.clone(),
     };
     let payload = event.to_json(&common(cx, pool, draft.client_id.as_deref(), &draft.user.username));
-    let call = Invocation { target, payload: &payload, request_id: &cx.request_id, timeout: ATTEMPT_TIMEOUT };
+    hand_over(cx, pool, target, &payload).await;
+    Ok(())
+}
+
+/// Hands what the mail about a risky sign-in would say over to the pool's own sender of mail (sign-up 4.5 `[field]`). What becomes of it is
+/// told to nobody.
+pub async fn tell_of_takeover(cx: &RequestContext, pool: &Pool, client_id: &str, user_name: &str, notice: &TakeoverNotice) {
+    let Some(target) = custom_sender(pool, Medium::Email) else { return };
+    hand_over(cx, pool, target, &notice.to_json(&common(cx, pool, Some(client_id), user_name))).await;
+}
+
+async fn hand_over(cx: &RequestContext, pool: &Pool, target: &str, payload: &Value) {
+    let call = Invocation { target, payload, request_id: &cx.request_id, timeout: ATTEMPT_TIMEOUT };
     if let Err(error) = cx.app.functions.invoke_async(call).await {
         let error = domain::mask::addresses_in(&error.to_string());
         tracing::warn!(pool = pool.id(), error, "the custom sender did not take a message");
     }
-    Ok(())
 }
 
 /// A function's answer cannot be used (sign-up 4.8 `[aws-verified]`).

@@ -6,7 +6,7 @@ use identity::RequestContext;
 use identity::guard::crowds::Visitor;
 use identity::testing::context;
 use ops::testing;
-use outside::Clock as _;
+use outside::{Clock as _, InvokeError};
 use serde_json::{Value, json};
 
 use crate::authenticator::{Authenticator, sending_pool, tokens};
@@ -126,6 +126,40 @@ async fn whoever_must_give_a_second_factor_gives_it_or_stays_out() {
         "ChallengeResponses": responses });
     tokens(family.call_from(STRANGE, "RespondToAuthChallenge", answer).await);
     assert_eq!(family.newest().await, (json!("Pass"), risk("AccountTakeover", Some("Medium"))));
+}
+
+#[tokio::test]
+async fn a_pool_whose_mail_a_function_sends_has_it_tell_the_user_and_sends_no_mail() {
+    const KEY_ID: &str = "arn:aws:kms:us-east-1:000000000000:key/11111111-2222-4333-8444-555555555555";
+    const SENDER: &str = "arn:aws:lambda:us-east-1:000000000000:function:sender";
+    let sender = json!({ "LambdaArn": SENDER, "LambdaVersion": "V1_0" });
+    let functions = json!({ "LambdaConfig": { "CustomEmailSender": sender, "KMSKeyID": KEY_ID } });
+    let family = family_in(functions, "ENFORCED", json!({ "Notify": true, "EventAction": "BLOCK" })).await;
+    // What becomes of it changes nothing for the caller.
+    family.app.functions.fail(SENDER, InvokeError::Function { message: "no provider".to_owned() });
+    assert_eq!(refused(family.sign_in_from(STRANGE, "ada").await), blocked());
+    assert!(family.messages().await.is_empty());
+    let events = family.app.functions.take_events();
+    let [told] = &events[..] else { panic!("one event: {events:?}") };
+    assert!(told.asynchronous && told.event.get("response").is_none());
+    let common = (&told.event["triggerSource"], &told.event["userName"], &told.event["callerContext"]["clientId"]);
+    assert_eq!(common, (&json!("CustomEmailSender_AccountTakeOverNotification"), &json!("ada"), &json!(family.client)));
+    let request = &told.event["request"];
+    let (kind, none) = (json!("customEmailSenderRequestV1"), Value::Null);
+    assert_eq!((&request["type"], &request["code"], &request["clientMetadata"]), (&kind, &none, &none));
+    let mut details = request["userAttributes"].clone();
+    let members = details.as_object_mut().expect("an object");
+    let [valid, invalid, token] = ["ONE_CLICK_LINK_VALID", "ONE_CLICK_LINK_INVALID", "FEEDBACK_TOKEN"]
+        .map(|name| text(&members.remove(name).unwrap_or_else(|| panic!("{name}"))));
+    assert!(members.remove("LOGIN_TIME").is_some_and(|time| !text(&time).is_empty()));
+    let event = family.events("ada").await.remove(0);
+    let rest = json!({ "EVENT_ID": event["EventId"], "USER_NAME": "ada", "IP_ADDRESS": STRANGE.0, "DEVICE_NAME": "Chrome on Windows",
+        "ACCOUNT_TAKE_OVER_ACTION": "BLOCK" });
+    assert_eq!(details, rest);
+    assert!(valid.ends_with("feedback_value=Valid") && invalid.ends_with("feedback_value=Invalid"), "{valid} {invalid}");
+    let answer = json!({ "UserPoolId": family.pool, "Username": "ada", "EventId": event["EventId"], "FeedbackToken": token,
+        "FeedbackValue": "Valid" });
+    family.ok("UpdateAuthEventFeedback", answer).await;
 }
 
 #[tokio::test]

@@ -78,7 +78,7 @@ fn a_custom_sender_event_has_no_response_and_shows_null_metadata() {
     let event = CustomSender {
         medium: SenderMedium::Email,
         occasion: SenderOccasion::SignUp,
-        code: Some("AYAD".to_owned()),
+        code: "AYAD".to_owned(),
         user_attributes: strings(&[("sub", "s-1")]),
         client_metadata: None,
     };
