@@ -21,7 +21,7 @@ pub(crate) struct ServeArgs {
     /// Private key of the certificate, in PEM form.
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     pub(crate) tls_key: Option<PathBuf>,
-    /// Where data is kept: sqlite:PATH [default: sqlite:cognate-data/cognate.db].
+    /// Where data is kept: sqlite:PATH or postgres://HOST/DATABASE [default: sqlite:cognate-data/cognate.db].
     #[arg(long, value_name = "URL")]
     pub(crate) store: Option<String>,
     /// Configuration file [default: cognate.toml if it exists].
@@ -39,7 +39,7 @@ pub(crate) struct ServeArgs {
     /// Account of ARNs, twelve digits [default: 000000000000].
     #[arg(long, value_name = "DIGITS")]
     pub(crate) account_id: Option<String>,
-    /// Base of issuer addresses [default: http:// and the listen address].
+    /// Base of issuer addresses [default: http:// (https:// with TLS) and the listen address].
     #[arg(long, value_name = "URL")]
     pub(crate) public_url: Option<String>,
     /// Host below which prefix domains are names of their own, such as pages.example.com.
