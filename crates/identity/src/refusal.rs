@@ -222,6 +222,8 @@ impl From<store::StoreError> for Refusal {
                 let text = "The user pool is being recovered to a point in time. Its users cannot be changed until that has ended.";
                 Self::new(Kind::NotEnabledHere, text)
             }
+            // Where the model has no pattern that keeps it out; what the service says of it is not recorded.
+            store::StoreError::NullCharacter => Self::invalid("A null character is not allowed here."),
             other => Self::internal(other),
         }
     }

@@ -220,7 +220,7 @@ impl From<store::StoreError> for OpError {
             // A row that changed under an operation is the caller's to try again, as a full queue is.
             // So is what could not be written: a full disk is somebody's to mend, and the caller's to wait for.
             store::StoreError::Busy | store::StoreError::Conflict | store::StoreError::Unwritable(_) => Self::busy().because(error),
-            store::StoreError::Frozen => Refusal::from(error).into(),
+            store::StoreError::Frozen | store::StoreError::NullCharacter => Refusal::from(error).into(),
             other => Self::internal(other),
         }
     }

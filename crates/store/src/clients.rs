@@ -44,11 +44,14 @@ impl ClientRow {
 }
 
 impl ReadTx<'_> {
-    /// The client with this id, of whatever pool: compare `pool_id` where the request names a pool.
+    /// The client with this id, which may be any text, of whatever pool: compare `pool_id` where the request names a pool.
     ///
     /// # Errors
     /// Those of the engine.
     pub fn client(&mut self, id: &str) -> Result<Option<ClientRow>, StoreError> {
+        if id.contains('\0') {
+            return Ok(None);
+        }
         self.conn.query_one(&sql::CLIENT, args![id])?.map(ClientRow::read).transpose()
     }
 

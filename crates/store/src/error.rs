@@ -14,6 +14,9 @@ pub enum StoreError {
     /// The write broke a unique key that its method does not report in its answer.
     #[error("the row conflicts with a stored one")]
     Conflict,
+    /// A text holds a null character, which not every engine can store or look for.
+    #[error("a text holds a null character")]
+    NullCharacter,
     /// Nothing can be written now: the disk or a quota is full, or refuses. What was committed before is there and can be read; writes are
     /// worth trying again.
     #[error("the store cannot be written: {0}")]

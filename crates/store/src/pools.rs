@@ -44,11 +44,14 @@ impl PoolRow {
 }
 
 impl ReadTx<'_> {
-    /// The pool with this id.
+    /// The pool with this id, which may be any text.
     ///
     /// # Errors
     /// Those of the engine, as of every method of a transaction.
     pub fn pool(&mut self, id: &str) -> Result<Option<PoolRow>, StoreError> {
+        if id.contains('\0') {
+            return Ok(None);
+        }
         self.conn.query_one(&sql::POOL, args![id])?.map(PoolRow::read).transpose()
     }
 

@@ -52,6 +52,12 @@ pub(crate) enum Arg<'a> {
     Bool(bool),
 }
 
+/// Refuses what PostgreSQL cannot take, whatever the engine, so that both answer alike.
+pub(crate) fn check_args(args: &[Arg<'_>]) -> Result<(), StoreError> {
+    let holds_null = |arg: &Arg<'_>| matches!(arg, Arg::Text(text) if text.as_bytes().contains(&0));
+    if args.iter().any(holds_null) { Err(StoreError::NullCharacter) } else { Ok(()) }
+}
+
 macro_rules! arg_from {
     ($($from:ty => |$value:ident| $arg:expr;)*) => {
         $(impl<'a> From<$from> for Arg<'a> {

@@ -23,6 +23,15 @@ async fn a_group_shows_only_what_is_set() {
 }
 
 #[tokio::test]
+async fn a_null_character_is_refused_and_leaves_nothing() {
+    let family = Family::plain().await;
+    let text = error("InvalidParameterException", "A null character is not allowed here.");
+    let input = json!({ "GroupName": "readers", "Description": "a\0b" });
+    assert_eq!(refused(family.admin_call("CreateGroup", input).await), text);
+    group(&family, "readers", json!({})).await;
+}
+
+#[tokio::test]
 async fn a_name_is_taken_once_and_its_case_counts() {
     let family = Family::plain().await;
     group(&family, "readers", json!({})).await;

@@ -3,7 +3,7 @@
 use super::postgres::tx::Tx;
 use super::sqlite::statement;
 use crate::StoreError;
-use crate::waist::{Answer, Arg, Call, Row, Stmt};
+use crate::waist::{Answer, Arg, Call, Row, Stmt, check_args};
 
 /// All columns of all tables in their order: table, name, type, and place in the primary key from 1 on, or 0. Only an engine's own catalogue
 /// tells that.
@@ -29,6 +29,7 @@ pub(crate) enum Conn<'c> {
 impl Conn<'_> {
     fn run(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Answer, StoreError> {
         stmt.mark_used();
+        check_args(args)?;
         match self {
             Self::Sqlite(conn) => statement::run_statement(conn, stmt, args),
             Self::Postgres(tx) => tx.run_statement(stmt, args),
@@ -44,6 +45,7 @@ impl Conn<'_> {
     /// fails, so does the transaction.
     pub(crate) fn later(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<(), StoreError> {
         stmt.mark_used();
+        check_args(args)?;
         match self {
             Self::Sqlite(conn) => statement::run_statement(conn, stmt, args).map(drop),
             Self::Postgres(tx) => tx.later(stmt, args),
@@ -78,6 +80,7 @@ impl Conn<'_> {
     /// one for each. The first error ends it.
     pub(crate) fn batch(&mut self, calls: &[Call<'_>]) -> Result<Vec<Answer>, StoreError> {
         calls.iter().for_each(|call| call.stmt.mark_used());
+        calls.iter().try_for_each(|call| check_args(&call.args))?;
         match self {
             Self::Sqlite(conn) => calls.iter().map(|call| statement::run_statement(conn, call.stmt, &call.args)).collect(),
             Self::Postgres(tx) => tx.run(calls),

@@ -4,6 +4,7 @@ use store::{GroupRow, Store, StoreError, UserRow};
 
 facts![
     a_group_is_read_back_as_written,
+    a_text_with_a_null_character_is_refused_whatever_the_engine,
     a_group_name_is_taken_within_one_pool_only,
     an_update_needs_the_version_that_was_read,
     pages_of_groups_are_in_the_order_of_names,
@@ -50,6 +51,18 @@ async fn join(store: &Store, name: &str, number: u32) -> bool {
 
 async fn names_of(store: &Store, number: u32) -> Vec<String> {
     read(store, move |tx| tx.groups_of(POOL, &sub(number))).await.into_iter().map(|group| group.name).collect()
+}
+
+async fn a_text_with_a_null_character_is_refused_whatever_the_engine(store: Store) {
+    let described = GroupRow { description: Some("a\0b".to_owned()), ..group("admins") };
+    let written = store.write(move |tx| tx.insert_group(&described)).await;
+    assert_eq!(written.map(drop), Err(StoreError::NullCharacter));
+    let looked_for = store.read(|tx| tx.group(POOL, "a\0b")).await;
+    assert_eq!(looked_for.map(drop), Err(StoreError::NullCharacter));
+    // Whoever names a pool or a client may name anything.
+    assert_eq!(read(&store, |tx| tx.pool("a\0b")).await, None);
+    assert_eq!(read(&store, |tx| tx.client("a\0b")).await, None);
+    assert!(insert(&store, group("admins")).await, "nothing was written, and the store goes on");
 }
 
 async fn a_group_is_read_back_as_written(store: Store) {
