@@ -1,6 +1,7 @@
 //! What differs between operating systems, behind one door.
 
-/// Ends when the operator asks the process to stop: Ctrl-C, or SIGTERM where that exists.
+/// Ends when the operator asks the process to stop: Ctrl-C or SIGTERM; on Windows also Ctrl-Break, a console that is closed and a system that
+/// goes down, which leave a few seconds.
 ///
 /// # Errors
 /// When the signals cannot be watched.
@@ -19,10 +20,16 @@ pub(crate) async fn stop_requested() -> std::io::Result<&'static str> {
 ///
 /// # Errors
 /// When the signals cannot be watched.
-#[cfg(not(unix))]
+#[cfg(windows)]
 pub(crate) async fn stop_requested() -> std::io::Result<&'static str> {
-    tokio::signal::ctrl_c().await?;
-    Ok("Ctrl-C")
+    use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close, ctrl_shutdown};
+    let (mut interrupt, mut breaks, mut close, mut shutdown) = (ctrl_c()?, ctrl_break()?, ctrl_close()?, ctrl_shutdown()?);
+    Ok(tokio::select! {
+        _ = interrupt.recv() => "Ctrl-C",
+        _ = breaks.recv() => "Ctrl-Break",
+        _ = close.recv() => "the console is closed",
+        _ = shutdown.recv() => "the system goes down",
+    })
 }
 
 /// Closes this process's memory and environment, where secrets are, to other processes of the same user, such as trigger functions; core
