@@ -78,11 +78,19 @@ pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), SqliteOpenError
 pub(super) fn resolved(path: &Path) -> Result<PathBuf, SqliteOpenError> {
     let failed = |source| SqliteOpenError::File { action: "find", path: path.to_owned(), source };
     match path.canonicalize() {
-        Ok(path) => Ok(path),
+        Ok(path) => Ok(if cfg!(windows) { without_prefix(path) } else { path }),
         // A link to nothing is not a place for a new store: whatever it pointed at is gone.
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && !path.is_symlink() => Ok(path.to_owned()),
         Err(source) => Err(failed(source)),
     }
+}
+
+/// Windows resolves to a form that people and most tools do not know, `\\?\C:\data`. What is short enough means the same without the prefix,
+/// also with the endings of the files beside a database.
+fn without_prefix(path: PathBuf) -> PathBuf {
+    const SHORT: usize = 220;
+    let rest = path.to_str().and_then(|path| path.strip_prefix(r"\\?\")).filter(|rest| rest.get(1..3) == Some(r":\"));
+    rest.filter(|rest| rest.len() <= SHORT).map(PathBuf::from).unwrap_or(path)
 }
 
 /// Creates a file if it is missing, for its owner alone, and opens it. What it holds stays.
@@ -141,4 +149,21 @@ pub(crate) fn beside(database: &Path, suffix: &str) -> PathBuf {
 pub(super) struct Held {
     pub(super) _lock: Lock,
     pub(super) _folder: Option<tempfile::TempDir>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_of_windows_loses_its_prefix_where_it_means_the_same_without() {
+        let long = format!(r"\\?\C:\{}", "a".repeat(300));
+        for (resolved, usual) in [
+            (r"\\?\C:\data\cognate.db", r"C:\data\cognate.db"),
+            (r"\\?\UNC\server\share\cognate.db", r"\\?\UNC\server\share\cognate.db"),
+            (&*long, &*long),
+        ] {
+            assert_eq!(without_prefix(PathBuf::from(resolved)), PathBuf::from(usual));
+        }
+    }
 }
