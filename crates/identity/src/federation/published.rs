@@ -26,10 +26,18 @@ pub const REQUEST_ID: &str = "x-amz-cognito-request-id";
 /// # Errors
 /// [`Unfetched`]. A copy that is too old does not serve in the place of one that cannot be fetched: keys may have been withdrawn.
 pub(super) async fn get(cx: &RequestContext, url: &str) -> Result<Document, Unfetched> {
+    get_new(cx, url).await.map(|(document, _)| document)
+}
+
+/// The same, and whether it was fetched for it: then there is no newer one to be had.
+///
+/// # Errors
+/// As [`get`].
+pub(super) async fn get_new(cx: &RequestContext, url: &str) -> Result<(Document, bool), Unfetched> {
     let known = cx.app.provider_documents.get(url).filter(|copy| cx.now.since(copy.fetched_at) < SERVES);
     match known {
-        Some(copy) => Ok(copy),
-        None => renew(cx, url).await,
+        Some(copy) => Ok((copy, false)),
+        None => renew(cx, url).await.map(|copy| (copy, true)),
     }
 }
 

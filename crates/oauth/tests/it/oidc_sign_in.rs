@@ -404,6 +404,18 @@ async fn a_provider_may_change_its_keys_and_made_up_ones_send_nobody_for_more() 
 }
 
 #[tokio::test]
+async fn keys_that_were_fetched_for_a_token_are_not_fetched_again_for_the_one_that_they_lack() {
+    let way = Way::new().await;
+    way.idp.keys(&[0], 1);
+    assert_eq!(told(&way.sign_in().await), refused("Idp Error - invalid id_token: unknown key"));
+    assert_eq!(way.idp.asked("/keys").len(), 1);
+    // They may have come meanwhile.
+    way.idp.keys(&[0, 1], 1);
+    assert!(way.sign_in().await.contains("?code="));
+    assert_eq!(way.idp.asked("/keys").len(), 2);
+}
+
+#[tokio::test]
 async fn the_app_hears_what_the_provider_says_instead() {
     let way = Way::new().await;
     let trip = way.start(&[]).await;
