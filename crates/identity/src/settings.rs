@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::federation::config::FederationConfig;
 use crate::guard::compromised::CompromisedPasswords;
 use crate::guard::plans::Plans;
 use crate::guard::request_rates::RequestRates;
@@ -19,6 +20,8 @@ pub struct Settings {
     pub public_url: String,
     /// The host below which prefix domains are names of their own, in lower case; `None` where they are only below `localhost`.
     pub pages_host: Option<String>,
+    /// Which identity providers have an address of their own to come back to.
+    pub federation: FederationConfig,
     /// How many e-mails a day pools with the default sender (COGNITO_DEFAULT) may send together; `None` is without limit. The service's
     /// figure is 50 (sign-up 5.3). It does not hold in development mode, where nothing is sent.
     pub default_emails_per_day: Option<u32>,

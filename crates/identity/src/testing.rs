@@ -18,6 +18,7 @@ use store::testing::Database;
 use store::{PoolRow, Store, StoreOptions, UserRow};
 
 use crate::app::{App, Parts};
+use crate::federation::config::FederationConfig;
 use crate::guard::access_keys::AccessKeys;
 use crate::guard::plans::Plans;
 use crate::guard::request_rates::RequestRates;
@@ -111,6 +112,7 @@ pub async fn app_opened(
         account_id: "000000000000".to_owned(),
         public_url: "http://127.0.0.1:9229".to_owned(),
         pages_host: None,
+        federation: FederationConfig::default(),
         default_emails_per_day: Some(50),
         request_rates: RequestRates::Unlimited,
         plans: Plans::Open,

@@ -14,7 +14,7 @@ use crate::{logout, revoke, token, user_info};
 
 /// Whether a path of a site is one of this crate's.
 pub fn is_endpoint(path: &str) -> bool {
-    let federated = matches!(path, oidc::PATH | saml::SIGN_IN_PATH | saml::SIGN_OUT_PATH | saml::METADATA_PATH);
+    let federated = oidc::is_way_back(path) || matches!(path, saml::SIGN_IN_PATH | saml::SIGN_OUT_PATH | saml::METADATA_PATH);
     federated || matches!(path, "/oauth2/authorize" | "/logout") || is_for_scripts(path)
 }
 
@@ -46,7 +46,7 @@ async fn answer(request: WebRequest) -> WebResponse {
     match (&request.method, path) {
         (&Method::GET | &Method::HEAD, "/oauth2/authorize") => authorize(&request).await,
         (&Method::GET | &Method::HEAD, "/logout") => logout::handle(&request).await,
-        (&Method::GET | &Method::POST, oidc::PATH) => oidc::come_back(&request).await,
+        (&Method::GET | &Method::POST, path) if oidc::is_way_back(path) => oidc::come_back(&request).await,
         (&Method::POST, saml::SIGN_IN_PATH) => saml::sign_in(&request).await,
         (&Method::GET | &Method::HEAD, saml::METADATA_PATH) => {
             saml::own_metadata(&request).await.unwrap_or_else(|stop| stop.into_response(&request.site))

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use identity::federation::config::FederationConfig;
 use identity::message::outbox_config::OutboxConfig;
 use outside::SettingError;
 use outside::analytics::AnalyticsConfig;
@@ -61,6 +62,7 @@ pub(crate) struct Config {
     pub(crate) delivery: LogDeliveryConfig,
     pub(crate) outbox: OutboxConfig,
     pub(crate) outgoing: OutgoingConfig,
+    pub(crate) federation: FederationConfig,
     pub(crate) functions: FunctionsConfig,
     pub(crate) custom_sender_keys: SenderKeysConfig,
     /// Variables that look like settings and name no section: misspelt, most likely.
@@ -89,7 +91,7 @@ impl From<SettingError> for ConfigError {
 type Check = fn(Value) -> Result<(), String>;
 
 /// The sections by name.
-const SECTIONS: [(&str, Check); 16] = [
+const SECTIONS: [(&str, Check); 17] = [
     ("server", check::<ServerConfig>),
     ("store", check::<StoreConfig>),
     ("service", check::<ServiceConfig>),
@@ -104,6 +106,7 @@ const SECTIONS: [(&str, Check); 16] = [
     ("delivery", check::<LogDeliveryConfig>),
     ("outbox", check::<OutboxConfig>),
     ("outgoing", check::<OutgoingConfig>),
+    ("federation", check::<FederationConfig>),
     ("functions", check::<FunctionsConfig>),
     ("custom_sender_keys", check::<SenderKeysConfig>),
 ];
@@ -213,6 +216,7 @@ impl Config {
         self.sms.validate()?;
         self.analytics.validate()?;
         self.delivery.validate()?;
+        self.federation.validate()?;
         Ok(self.outbox.validate()?)
     }
 }

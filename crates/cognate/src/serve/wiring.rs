@@ -61,6 +61,7 @@ pub(super) async fn wire(config: &Config, public_url: String) -> Result<Wired, S
         account_id: config.service.account_id.clone(),
         public_url,
         pages_host: config.server.pages_host(),
+        federation: config.federation.clone(),
         default_emails_per_day: config.limits.emails_per_day(config.mail.transport != mail::MailTransport::None),
         request_rates: config.limits.request_rates,
         plans: config.limits.plans,

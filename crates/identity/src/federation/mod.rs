@@ -6,6 +6,7 @@
 //! what it refuses is worded for the app already ([`Denied`]).
 
 pub mod brought;
+pub mod config;
 pub mod documents;
 pub mod oidc;
 pub mod published;

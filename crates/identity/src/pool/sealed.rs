@@ -9,6 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::time::Millis;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use store::StoreError;
 
 use super::Pool;
 use crate::refusal::Refusal;
@@ -40,15 +41,50 @@ pub fn open<T: DeserializeOwned>(pool: &Pool, context: &str, text: &str) -> Opti
 /// # Errors
 /// Those of the store.
 pub async fn use_once(cx: &RequestContext, pool: &Pool, context: &str, text: &str, until: Millis) -> Result<bool, Refusal> {
-    let id = format!("{context}:{}", hex::encode(digest(&SHA256, text.as_bytes())));
+    let id = mark(context, text);
     let pool_id = pool.id().to_owned();
     Ok(cx.app.store.write(move |tx| tx.use_once(&pool_id, &id, until.plus(CLOCK_SKEW_MAX))).await?)
+}
+
+/// Claims a text for its owner: false where it is somebody else's by now, on all nodes together. It stays the owner's from the first claim until
+/// `until`.
+///
+/// # Errors
+/// Those of the store.
+pub async fn claim(cx: &RequestContext, pool: &Pool, context: &str, text: &str, owner: &str, until: Millis) -> Result<bool, Refusal> {
+    let (first, own) = (mark(context, text), mark(context, &format!("{owner}\n{text}")));
+    let pool_id = pool.id().to_owned();
+    let claimed = cx.app.store.write(move |tx| {
+        let is_first = tx.use_once(&pool_id, &first, until.plus(CLOCK_SKEW_MAX))?;
+        let is_new = tx.use_once(&pool_id, &own, until.plus(CLOCK_SKEW_MAX))?;
+        // As an error, so that nothing of it is kept.
+        if is_new && !is_first { Err(Unclaimed::OfAnother) } else { Ok(()) }
+    });
+    match claimed.await {
+        Ok(()) => Ok(true),
+        Err(Unclaimed::OfAnother) => Ok(false),
+        Err(Unclaimed::Store(error)) => Err(error.into()),
+    }
+}
+
+enum Unclaimed {
+    OfAnother,
+    Store(StoreError),
+}
+
+impl From<StoreError> for Unclaimed {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+fn mark(context: &str, text: &str) -> String {
+    format!("{context}:{}", hex::encode(digest(&SHA256, text.as_bytes())))
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
-    use store::StoreError;
 
     use super::*;
     use crate::testing::{app, context, pool};
@@ -65,5 +101,18 @@ mod tests {
         assert!(!mark().await, "a node whose clock is ahead purges");
         purge(until.plus(CLOCK_SKEW_MAX + Duration::from_millis(1))).await.expect("purged");
         assert!(mark().await);
+    }
+
+    #[tokio::test]
+    async fn what_one_has_claimed_is_nobody_elses_however_often_they_try() {
+        let app = app().await;
+        let (cx, pool) = (context(&app), pool(&app, json!({})).await);
+        let claim = async |owner: &str, text: &str| {
+            let until = cx.now.plus(Duration::from_secs(60));
+            claim(&cx, &pool, "code", text, owner, until).await.expect("an answer")
+        };
+        assert!(claim("one", "a").await && claim("one", "a").await && claim("two", "b").await);
+        assert!(!claim("two", "a").await && !claim("two", "a").await && !claim("one", "b").await);
+        assert!(claim("one", "a").await);
     }
 }

@@ -119,7 +119,7 @@ impl FakeProvider {
     pub(crate) fn agree(&self, place: &str) -> String {
         let form = Form::parse(place.split_once('?').expect("a query").1.as_bytes()).expect("a form");
         let mut state = self.lock();
-        let code = format!("code-{}", state.codes.len() + state.asked.len());
+        let code = format!("code-{}-{}", state.origin.rsplit(':').next().expect("a port"), state.codes.len() + state.asked.len());
         let nonce = form.get("nonce").map(str::to_owned);
         state.codes.insert(code.clone(), (nonce, form.get("code_challenge").map(str::to_owned)));
         code

@@ -6,6 +6,7 @@ mod document;
 mod fake_provider;
 mod federated_users;
 mod logout;
+mod mix_up;
 mod oidc_sign_in;
 mod page_session;
 mod races;

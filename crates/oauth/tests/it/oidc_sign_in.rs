@@ -16,29 +16,32 @@ use serde_json::{Value, json};
 use super::fake_provider::{FakeProvider, Fault, KEYS};
 use super::support::*;
 
-const NAME: &str = "Idp";
+pub(crate) const NAME: &str = "Idp";
 
 /// A pool whose only provider this is.
-struct Way {
-    world: World,
-    idp: FakeProvider,
+pub(crate) struct Way {
+    pub(crate) world: World,
+    pub(crate) idp: FakeProvider,
 }
 
 /// A browser on its way: where it was sent, and its cookies.
-struct Trip {
-    place: String,
-    cookies: HeaderMap,
+pub(crate) struct Trip {
+    pub(crate) place: String,
+    pub(crate) cookies: HeaderMap,
 }
 
 impl Trip {
-    fn get(&self, name: &str) -> Option<String> {
+    pub(crate) fn get(&self, name: &str) -> Option<String> {
         Form::parse(self.place.split_once('?').expect("a query").1.as_bytes()).expect("a form").get(name).map(str::to_owned)
     }
 }
 
 /// A world that may call servers on this machine.
 pub(crate) async fn outgoing() -> World {
-    let world = World::new().await;
+    outgoing_of(World::new().await)
+}
+
+pub(crate) fn outgoing_of(world: World) -> World {
     let real = GuardedFetcher::new(&OutgoingConfig::default(), true).expect("a fetcher");
     world.app.fetcher.pass_on(Arc::new(real));
     world
@@ -52,12 +55,16 @@ pub(crate) async fn provide(world: &mut World, provider: Value) {
 }
 
 impl Way {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::with(json!({})).await
     }
 
     async fn with(details: Value) -> Self {
-        let (mut world, idp) = (outgoing().await, FakeProvider::start().await);
+        Self::on(outgoing().await, details).await
+    }
+
+    pub(crate) async fn on(mut world: World, details: Value) -> Self {
+        let idp = FakeProvider::start().await;
         let mut all = json!({
             "client_id": "cognate", "client_secret": "hush", "authorize_scopes": "openid email", "oidc_issuer": idp.origin,
             "attributes_request_method": "GET",
@@ -70,7 +77,7 @@ impl Way {
         Self { world, idp }
     }
 
-    async fn start(&self, more: &[(&str, &str)]) -> Trip {
+    pub(crate) async fn start(&self, more: &[(&str, &str)]) -> Trip {
         self.start_from(more, &HeaderMap::new()).await
     }
 
@@ -81,11 +88,15 @@ impl Way {
         Trip { place: place(&response), cookies: kept(&response) }
     }
 
-    async fn back(&self, trip: &Trip, answer: &[(&str, &str)]) -> WebResponse {
+    pub(crate) async fn back(&self, trip: &Trip, answer: &[(&str, &str)]) -> WebResponse {
+        self.back_to("/oauth2/idpresponse", trip, answer).await
+    }
+
+    pub(crate) async fn back_to(&self, path: &str, trip: &Trip, answer: &[(&str, &str)]) -> WebResponse {
         let state = trip.get("state").expect("a state");
         let mut all = vec![("state", state.as_str())];
         all.extend(answer);
-        self.world.send(Method::GET, "/oauth2/idpresponse", &query(&all), trip.cookies.clone(), "").await
+        self.world.send(Method::GET, path, &query(&all), trip.cookies.clone(), "").await
     }
 
     /// A whole sign-in; where the browser is at its end.
@@ -95,7 +106,7 @@ impl Way {
         place(&self.back(&trip, &[("code", &code)]).await)
     }
 
-    async fn users(&self) -> Vec<String> {
+    pub(crate) async fn users(&self) -> Vec<String> {
         let listed = self.world.call("ListUsers", json!({})).await;
         let users = listed["Users"].as_array().expect("users").iter();
         users.map(|user| user["Username"].as_str().expect("a name").to_owned()).filter(|name| name != "ann").collect()
@@ -111,7 +122,7 @@ fn kept(response: &WebResponse) -> HeaderMap {
     headers
 }
 
-fn told(place: &str) -> (String, String) {
+pub(crate) fn told(place: &str) -> (String, String) {
     assert!(place.starts_with(CALLBACK), "{place}");
     let fields = fields(place);
     let get = |name: &str| fields.get(name).unwrap_or_default().to_owned();
@@ -119,7 +130,7 @@ fn told(place: &str) -> (String, String) {
     (get("error"), get("error_description"))
 }
 
-fn refused(text: &str) -> (String, String) {
+pub(crate) fn refused(text: &str) -> (String, String) {
     ("invalid_request".to_owned(), text.to_owned())
 }
 
@@ -327,49 +338,6 @@ async fn an_answer_of_another_provider_and_a_configuration_of_another_are_refuse
     let evil = json!({ "issuer": "https://evil.example", "authorization_endpoint": "https://evil.example/a" }).to_string();
     way.idp.fault("/.well-known/openid-configuration", Some(Fault::Says(200, "", evil)));
     assert_eq!(told(&way.start(&[]).await.place), refused("Idp Error - its configuration is another issuer's"));
-}
-
-/// The address that all providers of a pool send the browser back to is one (docs/user/federation.md, "Providers that are hostile to each other").
-#[tokio::test]
-async fn a_hostile_provider_gets_of_another_no_secret_no_sign_in_and_no_code_where_the_other_says_who_it_is() {
-    let mut way = Way::new().await;
-    let (evil, honest) = (way.idp.clone(), FakeProvider::start().await);
-    honest.says(&json!({ "sub": "victim" }), &json!({ "sub": "victim" }));
-    let details = json!({
-        "client_id": "cognate", "client_secret": "honest-secret", "authorize_scopes": "openid", "oidc_issuer": honest.origin,
-        "attributes_request_method": "GET",
-    });
-    way.world.call("CreateIdentityProvider", json!({ "ProviderName": "Honest", "ProviderType": "OIDC", "ProviderDetails": details })).await;
-    way.world.client_id = way.world.add_client(json!({ "SupportedIdentityProviders": [NAME, "Honest"] })).await;
-
-    // The victim goes to the hostile one, which sends the browser on to the other with all that it was given.
-    let trip = way.start(&[]).await;
-    let code = honest.agree(&trip.place);
-    let end = place(&way.back(&trip, &[("code", &code), ("iss", &honest.origin)]).await);
-    assert_eq!(told(&end), refused("Idp Error - invalid id_token: wrong issuer of the answer"));
-    assert!(evil.asked("/token").is_empty() && honest.asked("/token").is_empty());
-
-    // The other does not say who it is: its code goes astray, but nothing else does.
-    let trip = way.start(&[]).await;
-    let code = honest.agree(&trip.place);
-    let nonce = trip.get("nonce").expect("one");
-    let stolen = json!({ "iss": honest.origin, "aud": "cognate", "sub": "victim", "iat": ops::testing::START.seconds(), "exp": ops::testing::START.seconds() + 300, "nonce": nonce });
-    let tokens = json!({ "access_token": "access-1", "id_token": KEYS[0].sign(&stolen).expect("a token") }).to_string();
-    evil.fault("/token", Some(Fault::Says(200, "", tokens)));
-    assert_eq!(told(&place(&way.back(&trip, &[("code", &code)]).await)), refused("Idp Error - invalid id_token: wrong issuer"));
-    let [asked] = evil.asked("/token").try_into().expect("once");
-    assert!(
-        asked.body.contains(&code) && asked.body.contains("client_secret=hush") && !asked.body.contains("honest-secret"),
-        "{}",
-        asked.body
-    );
-    assert!(honest.asked("/token").is_empty());
-
-    // Nor does the code serve in another browser's sign-in at the other: it was given for what this browser's sign-in proves.
-    let attacker = way.start(&[("identity_provider", "Honest")]).await;
-    let end = place(&way.back(&attacker, &[("code", &code)]).await);
-    assert_eq!(told(&end), refused("Honest Error - 400 invalid_grant wrong verifier"));
-    assert!(way.users().await.is_empty());
 }
 
 #[tokio::test]

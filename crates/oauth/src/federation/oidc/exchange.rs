@@ -13,7 +13,7 @@ use outside::http_client::HttpAnswer;
 use serde_json::{Map, Value};
 
 use super::trouble::Trouble;
-use super::{PATH, apple};
+use super::{apple, way_back};
 use crate::web::WebRequest;
 
 /// Largest answer of a token endpoint or of one for attributes, in bytes.
@@ -37,7 +37,7 @@ pub(super) async fn exchange(
     verifier: Option<&str>,
 ) -> Result<Tokens, Trouble> {
     let secret = secret(&web.cx, provider)?;
-    let redirect_uri = web.site.url(PATH);
+    let redirect_uri = web.site.url(&way_back(web, provider));
     let fields = [
         ("grant_type", Some("authorization_code")),
         ("client_id", provider.detail("client_id")),

@@ -6,6 +6,8 @@ mod exchange;
 mod profile;
 mod trouble;
 
+use std::time::Duration;
+
 use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -14,6 +16,7 @@ use domain::identity_provider::ProviderKind;
 use http::Method;
 use identity::federation::Provider;
 use identity::federation::oidc::{Endpoints, has_id_tokens};
+use identity::pool::sealed;
 
 use super::finish;
 use super::pending::{self, Begun, Pending, Returned};
@@ -24,8 +27,29 @@ use trouble::Trouble;
 /// Where all providers but SAML ones send the browser back to (managed-login 2.9).
 pub(crate) const PATH: &str = "/oauth2/idpresponse";
 
+/// Names the marks of codes among those of a pool.
+const CODE: &str = "provider-code";
+
+/// How long a code stays that of the provider for which a browser brought it first: longer than any provider lets one live.
+const CODE_KEPT: Duration = Duration::from_secs(60 * 60);
+
 /// Random bytes of a nonce and of a PKCE verifier.
 const RANDOM_BYTES: usize = 32;
+
+/// Whether a path of a site is where a provider sends the browser back to.
+pub(crate) fn is_way_back(path: &str) -> bool {
+    path.strip_prefix(PATH).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Where this provider sends the browser back to: where all do, unless the operator has given it a place of its own.
+fn way_back(web: &WebRequest, provider: &Provider) -> String {
+    if !web.cx.app.settings.federation.has_own_redirect(web.site.pool.id(), &provider.name) {
+        return PATH.to_owned();
+    }
+    let mut name = String::new();
+    form::push(&mut name, "", &provider.name);
+    format!("{PATH}/{}", name.trim_start_matches('='))
+}
 
 /// Sends the browser to the provider that the app's request names.
 pub(super) async fn start(web: &WebRequest, asked: &Request, provider: &Provider) -> Result<WebResponse, Stop> {
@@ -35,7 +59,7 @@ pub(super) async fn start(web: &WebRequest, asked: &Request, provider: &Provider
     let mut query = String::new();
     let mut push = |name: &str, value: &str| form::push(&mut query, name, value);
     push("client_id", provider.detail("client_id").unwrap_or_default());
-    push("redirect_uri", &web.site.url(PATH));
+    push("redirect_uri", &web.site.url(&way_back(web, provider)));
     push("response_type", "code");
     if let Some(scopes) = provider.detail("authorize_scopes") {
         push("scope", scopes);
@@ -105,7 +129,10 @@ async fn go_on(web: &WebRequest, form: &Form) -> Result<WebResponse, Stop> {
 async fn vouched_for(web: &WebRequest, returned: &Returned, form: &Form) -> Result<identity::federation::ExternalProfile, Trouble> {
     let Returned { provider, repeats, verifier, .. } = returned;
     let endpoints = Endpoints::of(&web.cx, provider).await?;
-    // An answer of another provider than the browser was sent to (RFC 9207).
+    // An answer of another provider than the browser was sent to (RFC 9700 4.4.2): by the address that it came to, or by what it says (RFC 9207).
+    if web.path != way_back(web, provider) {
+        return Err(Trouble::BadToken("wrong address of the answer"));
+    }
     let issuer = provider.detail("oidc_issuer");
     match form.get("iss") {
         Some(says) if issuer.is_some_and(|issuer| issuer != says) => return Err(Trouble::BadToken("wrong issuer of the answer")),
@@ -116,6 +143,11 @@ async fn vouched_for(web: &WebRequest, returned: &Returned, form: &Form) -> Resu
         return Err(Trouble::refused(None, error, form.get("error_description")));
     }
     let code = form.present("code").ok_or(Trouble::NoCode)?;
+    // Nor does a code serve at one that came here as another's: that one was told it, and could have let somebody else bring it.
+    let until = web.cx.now.plus(CODE_KEPT);
+    if !sealed::claim(&web.cx, &web.site.pool, CODE, code, &provider.name, until).await.map_err(Trouble::Failed)? {
+        return Err(Trouble::BadToken("code of another provider"));
+    }
     let tokens = exchange::exchange(web, provider, &endpoints, code, verifier.as_deref()).await?;
     let nonce = has_id_tokens(provider.kind).then_some(repeats.as_str());
     profile::of(&web.cx, provider, &endpoints, tokens, profile::Said { nonce, user: form.present("user") }).await
