@@ -474,6 +474,11 @@ async fn an_address_that_comes_to_describe_another_provider_signs_nobody_in() {
     let staff = Staff { idp: Idp::other(), ..staff };
     let invalid = server_error("SAML Response signature is invalid");
     assert_eq!(told(&staff.signed_in(|a| a.issuer = other.to_owned()).await), invalid);
+    // Nor after a change of anything else.
+    let mapping = json!({ "email": "email" });
+    staff.world.call("UpdateIdentityProvider", json!({ "ProviderName": "Staff", "AttributeMapping": mapping })).await;
+    staff.world.app.clock.advance(Duration::from_secs(30));
+    assert_eq!(told(&staff.signed_in(|a| a.issuer = other.to_owned()).await), invalid);
     // Its administrator may make it so.
     let details = json!({ "MetadataURL": METADATA_URL });
     staff.world.call("UpdateIdentityProvider", json!({ "ProviderName": "Staff", "ProviderDetails": details })).await;

@@ -54,7 +54,7 @@ pub struct Whose<'a> {
     /// ProviderName.
     pub provider: &'a str,
     /// The entity id of the metadata that the provider was configured with. An address that comes to describe another one does not speak for it:
-    /// or a provider could pass for another one of the pool. `None` where it was not kept.
+    /// or a provider could pass for another one of the pool. `None` where it was not kept then: it is the one of the last copy, or the first one read.
     pub entity_id: Option<&'a str>,
 }
 
@@ -109,7 +109,10 @@ impl<'a> Source<'a> {
         };
         // Held to the end, so that others who doubt it find what comes of it.
         let mut doubt = if doubted { Some(cx.app.provider_documents.doubt(&whose.copy_of(url), cx.now).await) } else { None };
-        let kept = kept(cx, whose, url).await?;
+        let last = last(cx, whose, url).await?;
+        let known = last.as_ref().map(|(_, metadata)| Arc::clone(metadata));
+        let whose = Whose { entity_id: whose.entity_id.or(known.as_ref().map(|known| known.entity_id.as_str())), ..whose };
+        let kept = last.filter(|(fetched_at, metadata)| cx.now < fetched_at.plus(LIFE) && whose.is_of(metadata));
         let is_asked = doubt.as_ref().is_some_and(|doubt| doubt.may_ask);
         if let Some((_, metadata)) = kept.as_ref().filter(|(fetched_at, _)| !is_asked && cx.now < fetched_at.plus(REFRESH)) {
             return Ok(Arc::clone(metadata));
@@ -131,12 +134,13 @@ impl<'a> Source<'a> {
     }
 }
 
-/// What the copy says while it serves, and since when there is one.
-async fn kept(cx: &RequestContext, whose: Whose<'_>, url: &str) -> Result<Option<(Millis, Arc<Metadata>)>, SourceError> {
+/// What the copy says, however old, and since when there is one.
+async fn last(cx: &RequestContext, whose: Whose<'_>, url: &str) -> Result<Option<(Millis, Arc<Metadata>)>, SourceError> {
     let kept = resources::find::<Fetched>(cx, SAML_METADATA, whose.pool_id, whose.provider).await?.map(|kept| kept.document);
-    let Some(kept) = kept.filter(|kept| kept.url == url && cx.now < kept.fetched_at.plus(LIFE)) else { return Ok(None) };
-    let metadata = parse(cx, &kept.document).await?;
-    Ok(whose.is_of(&metadata).then_some((kept.fetched_at, metadata)))
+    match kept.filter(|kept| kept.url == url) {
+        Some(kept) => Ok(Some((kept.fetched_at, parse(cx, &kept.document).await?))),
+        None => Ok(None),
+    }
 }
 
 /// Puts a copy in the place of the one that there may be, in the transaction that changes the provider; or none.
@@ -303,5 +307,26 @@ mod tests {
         app.fetcher.answer(URL, 200, &[], Idp::other().metadata());
         let metadata = current(&app, &pool_id, "Guests", false).await.expect("metadata");
         assert_eq!(metadata.entity_id, ISSUER);
+    }
+
+    /// As those are that were configured before it was kept who they are.
+    #[tokio::test]
+    async fn a_provider_of_whom_it_is_not_known_who_it_is_stays_who_it_was_when_it_was_first_read() {
+        let app = app().await;
+        let pool_id = pool(&app, json!({})).await.id().to_owned();
+        let current = async || {
+            let whose = Whose { pool_id: &pool_id, provider: "Staff", entity_id: None };
+            Source::Url(URL).current(&context(&app), whose, false).await
+        };
+        app.fetcher.answer(URL, 200, &[], Idp::new().metadata());
+        assert_eq!(current().await.expect("metadata").entity_id, ISSUER);
+        app.fetcher.answer(URL, 200, &[], Idp::other().metadata().replace(ISSUER, "https://other.example"));
+        app.clock.advance(REFRESH);
+        assert_eq!(current().await.expect("the copy serves on").entity_id, ISSUER);
+        app.clock.advance(LIFE);
+        assert!(matches!(current().await, Err(SourceError::Unusable(_))), "nor when the copy is too old");
+        app.clock.advance(Duration::from_secs(60));
+        app.fetcher.answer(URL, 200, &[], Idp::other().metadata());
+        assert!(is_by(&current().await, &Idp::other()), "the same one with new keys");
     }
 }
