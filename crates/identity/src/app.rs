@@ -7,6 +7,7 @@ use std::sync::Arc;
 use outside::{Clock, Entropy, Fetcher, Functions, Hasher, Keyring, SpareKeys};
 use store::Store;
 
+use crate::cache::Current;
 use crate::client::Clients;
 use crate::federation::documents::Documents;
 use crate::guard::access_keys::{AccessKeys, KeyCabinet};
@@ -14,6 +15,7 @@ use crate::guard::request_rates::RateCounts;
 use crate::guard::turns::Turns;
 use crate::message::outbox::Outbox;
 use crate::pool::Pools;
+use crate::pool::domains::Domains;
 use crate::pool::keys::SigningKeys;
 use crate::settings::Settings;
 use crate::token::verified_tokens::VerifiedTokens;
@@ -50,6 +52,10 @@ pub struct App {
     parts: Parts,
     /// Pools by id.
     pub pools: Pools,
+    /// Pools' domains by name and by pool.
+    pub domains: Domains,
+    /// The scopes of each pool's resource servers.
+    pub(crate) custom_scopes: Current<Vec<String>>,
     /// App clients by id.
     pub clients: Clients,
     /// The keys that sign the pools' tokens.
@@ -77,6 +83,8 @@ impl App {
         Arc::new(Self {
             clients: Clients::new(parts.store.clone(), pools.clone()),
             signing_keys: SigningKeys::new(parts.store.clone(), parts.spare_keys.clone(), Arc::clone(&parts.entropy)),
+            domains: Domains::new(&parts.store),
+            custom_scopes: Current::new(parts.store.clone()),
             verified_tokens: VerifiedTokens::default(),
             provider_documents: Documents::default(),
             rates: RateCounts::new(parts.settings.request_rates, parts.store.clone()),

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use store::{ReadTx, Store, StoreError};
+
 /// How many entries one cache keeps.
 const ENTRIES_MAX: usize = 10_000;
 
@@ -31,5 +33,37 @@ impl<T> Cache<T> {
             entries.clear();
         }
         entries.insert(key.to_owned(), (version, value));
+    }
+}
+
+/// What was made of settings, as they are at a generation of the store's: while none changed, nothing need be read.
+pub(crate) struct Current<T> {
+    store: Store,
+    entries: Cache<T>,
+}
+
+impl<T: Send + Sync + 'static> Current<T> {
+    pub(crate) fn new(store: Store) -> Self {
+        Self { store, entries: Cache::default() }
+    }
+
+    /// From memory, or as `read` finds it in one transaction.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub(crate) async fn get<E>(&self, key: &str, read: impl Fn(&mut ReadTx<'_>) -> Result<Arc<T>, E> + Send + 'static) -> Result<Arc<T>, E>
+    where
+        E: From<StoreError> + Send + 'static,
+    {
+        // Asked before the read: a change that comes in between makes the entry useless, never wrong.
+        let generation = self.store.settings_generation();
+        if let Some(known) = generation.and_then(|generation| self.entries.get(key, generation)) {
+            return Ok(known);
+        }
+        let value = self.store.read(read).await?;
+        if let Some(generation) = generation {
+            self.entries.put(key, generation, Arc::clone(&value));
+        }
+        Ok(value)
     }
 }

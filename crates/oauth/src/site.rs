@@ -58,13 +58,11 @@ pub async fn by_host(app: &Arc<App>, host: &str, secure: bool) -> Result<Option<
     let host = host.to_ascii_lowercase();
     let Some(name) = name_of(&host) else { return Ok(None) };
     let Some(wanted) = wanted(app, name) else { return Ok(None) };
-    let inner = Arc::clone(app);
-    let found = app.store.read(move |tx| {
-        let Some(row) = tx.domain(&wanted.domain)?.filter(|row| row.custom == wanted.custom) else { return Ok(None) };
-        let pool = inner.pools.read(tx, &row.pool_id)?;
-        Ok::<_, Refusal>(wanted.region.as_deref().is_none_or(|region| region == pool.region()).then_some((pool, row)))
-    });
-    let Some((pool, row)) = found.await? else { return Ok(None) };
+    let Some(row) = app.domains.find(&wanted.domain).await?.filter(|row| row.custom == wanted.custom) else { return Ok(None) };
+    let Some(pool) = load(app, &row.pool_id).await? else { return Ok(None) };
+    if wanted.region.is_some_and(|region| region != pool.region()) {
+        return Ok(None);
+    }
     let base_url = format!("{}://{host}", if secure { "https" } else { "http" });
     Ok(Some(PoolSite { version: Some(version(&row)?), pool, base_url, base_path: String::new(), secure }))
 }
@@ -74,17 +72,20 @@ pub async fn by_host(app: &Arc<App>, host: &str, secure: bool) -> Result<Option<
 /// # Errors
 /// Those of the store.
 pub async fn by_path(app: &Arc<App>, pool_id: &str, secure: bool) -> Result<Option<PoolSite>, Refusal> {
-    let pool = match app.pools.load(pool_id).await {
-        Ok(pool) => pool,
-        Err(refusal) if refusal.kind() == Kind::NotFound => return Ok(None),
-        Err(refusal) => return Err(refusal),
-    };
-    let id = pool.id().to_owned();
-    let domains = app.store.read(move |tx| tx.domains_of_pool(&id)).await?;
+    let Some(pool) = load(app, pool_id).await? else { return Ok(None) };
+    let domains = app.domains.of_pool(pool_id).await?;
     // The custom domain goes before the prefix (managed-login 1.1).
     let domain = domains.iter().find(|row| row.custom).or(domains.first());
     let version = domain.map(version).transpose()?;
     Ok(Some(PoolSite { base_url: pool.issuer(&app.settings), base_path: format!("/{pool_id}"), pool, secure, version }))
+}
+
+async fn load(app: &App, pool_id: &str) -> Result<Option<Arc<Pool>>, Refusal> {
+    match app.pools.load(pool_id).await {
+        Ok(pool) => Ok(Some(pool)),
+        Err(refusal) if refusal.kind() == Kind::NotFound => Ok(None),
+        Err(refusal) => Err(refusal),
+    }
 }
 
 fn version(row: &DomainRow) -> Result<i32, Refusal> {

@@ -13,7 +13,7 @@ use domain::secret::Secret;
 use domain::validity::{self, Lifetimes};
 use store::{ClientRow, ReadTx, Store};
 
-use crate::cache::Cache;
+use crate::cache::{Cache, Current};
 use crate::guard::risk::RiskConfiguration;
 use crate::pool::{Pool, Pools};
 use crate::refusal::Refusal;
@@ -66,12 +66,13 @@ struct Kept {
     /// By version of the row.
     parsed: Cache<Client>,
     /// As they are at a generation of the store's settings, so that nothing need be read.
-    current: Cache<ClientAndPool>,
+    current: Current<ClientAndPool>,
 }
 
 impl Clients {
     pub(crate) fn new(store: Store, pools: Pools) -> Self {
-        Self(Arc::new(Kept { store, pools, parsed: Cache::default(), current: Cache::default() }))
+        let current = Current::new(store.clone());
+        Self(Arc::new(Kept { store, pools, parsed: Cache::default(), current }))
     }
 
     /// By ClientId alone, as the operations for app users name it: from memory while no settings changed, or two point reads in one
@@ -80,17 +81,9 @@ impl Clients {
     /// # Errors
     /// [`Kind::NotFound`](crate::Kind::NotFound) when there is none (administration 0.4, sign-up 2.5).
     pub async fn load(&self, client_id: &str) -> Result<ClientAndPool, Refusal> {
-        // As for pools: asked before the read.
-        let generation = self.0.store.settings_generation();
-        if let Some(known) = generation.and_then(|generation| self.0.current.get(client_id, generation)) {
-            return Ok((*known).clone());
-        }
         let (clients, id) = (self.clone(), client_id.to_owned());
-        let found = self.0.store.read(move |tx| clients.read(tx, &id)).await?;
-        if let Some(generation) = generation {
-            self.0.current.put(client_id, generation, Arc::new(found.clone()));
-        }
-        Ok(found)
+        let found = self.0.current.get(client_id, move |tx| clients.read(tx, &id).map(Arc::new)).await?;
+        Ok((*found).clone())
     }
 
     /// By UserPoolId and ClientId, as administrators name it.

@@ -1,5 +1,6 @@
 //! A user pool as rules use it: its row, its settings, and what follows from them.
 
+pub mod domains;
 pub mod hosts;
 pub mod key_rotation;
 pub mod keys;
@@ -25,7 +26,7 @@ use domain::username::NameRules;
 use outside::{DataKey, Keyring};
 use store::{PoolRow, ReadTx, Store};
 
-use crate::cache::Cache;
+use crate::cache::{Cache, Current};
 use crate::refusal::Refusal;
 use crate::settings::Settings;
 use settings::{Lambda, Mfa, PoolSettings, ThreatProtection};
@@ -56,17 +57,16 @@ pub struct Pool {
 pub struct Pools(Arc<Kept>);
 
 struct Kept {
-    store: Store,
     keyring: Arc<Keyring>,
     /// By version of the row.
     parsed: Cache<Pool>,
     /// As they are at a generation of the store's settings, so that nothing need be read.
-    current: Cache<Pool>,
+    current: Current<Pool>,
 }
 
 impl Pools {
     pub(crate) fn new(store: Store, keyring: Arc<Keyring>) -> Self {
-        Self(Arc::new(Kept { store, keyring, parsed: Cache::default(), current: Cache::default() }))
+        Self(Arc::new(Kept { keyring, parsed: Cache::default(), current: Current::new(store) }))
     }
 
     /// The pool that a request names: from memory while no settings changed, or one point read, parsed once per version.
@@ -74,17 +74,8 @@ impl Pools {
     /// # Errors
     /// [`Kind::NotFound`](crate::Kind::NotFound) when there is none (administration 0.4).
     pub async fn load(&self, pool_id: &str) -> Result<Arc<Pool>, Refusal> {
-        // Asked before the read: a change that comes in between makes the entry useless, never wrong.
-        let generation = self.0.store.settings_generation();
-        if let Some(known) = generation.and_then(|generation| self.0.current.get(pool_id, generation)) {
-            return Ok(known);
-        }
         let (pools, id) = (self.clone(), pool_id.to_owned());
-        let pool = self.0.store.read(move |tx| pools.read(tx, &id)).await?;
-        if let Some(generation) = generation {
-            self.0.current.put(pool_id, generation, Arc::clone(&pool));
-        }
-        Ok(pool)
+        self.0.current.get(pool_id, move |tx| pools.read(tx, &id)).await
     }
 
     /// The same inside a transaction that reads more.

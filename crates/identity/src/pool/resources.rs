@@ -168,6 +168,16 @@ pub async fn all<T: DeserializeOwned>(cx: &RequestContext, kind: Kind, pool_id: 
     page(cx, kind, pool_id, None, most).await.map(|(resources, _)| resources)
 }
 
+/// The documents of all resources of a kind by their ids, in a transaction that may read more.
+///
+/// # Errors
+/// Those of the store; a document that cannot be read.
+pub fn documents<T: DeserializeOwned>(tx: &mut store::ReadTx<'_>, kind: Kind, pool_id: &str) -> Result<Vec<(String, T)>, Refusal> {
+    let most = u32::try_from(kind.most).unwrap_or(u32::MAX);
+    let rows = tx.resources_page(pool_id, kind.word, None, most)?;
+    rows.into_iter().map(|row| Ok((row.id, serde_json::from_str(&row.settings).map_err(Refusal::internal)?))).collect()
+}
+
 /// Whether a pool has any resource of a kind.
 ///
 /// # Errors

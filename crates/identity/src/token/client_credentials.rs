@@ -1,5 +1,7 @@
 //! Access tokens that a client gets for itself, by GetClientToken and by the token endpoint (authentication 4.3, new-operations 1).
 
+use std::sync::Arc;
+
 use domain::claims;
 use domain::id;
 use serde::Deserialize;
@@ -55,13 +57,14 @@ pub async fn scopes(cx: &RequestContext, called: &ClientAndPool, requested: Opti
 }
 
 /// The scopes of all resource servers of a pool, as tokens name them.
-async fn custom_scopes(cx: &RequestContext, pool_id: &str) -> Result<Vec<String>, Refusal> {
-    let servers = resources::all::<ResourceServer>(cx, RESOURCE_SERVER, pool_id).await?;
-    let of = |server: resources::Resource<ResourceServer>| {
-        let id = server.id;
-        server.document.scopes.into_iter().map(move |scope| format!("{id}/{}", scope.scope_name))
+async fn custom_scopes(cx: &RequestContext, pool_id: &str) -> Result<Arc<Vec<String>>, Refusal> {
+    let id = pool_id.to_owned();
+    let read = move |tx: &mut store::ReadTx<'_>| {
+        let servers = resources::documents::<ResourceServer>(tx, RESOURCE_SERVER, &id)?;
+        let of = |(id, server): (String, ResourceServer)| server.scopes.into_iter().map(move |scope| format!("{id}/{}", scope.scope_name));
+        Ok(Arc::new(servers.into_iter().flat_map(of).collect()))
     };
-    Ok(servers.into_iter().flat_map(of).collect())
+    cx.app.custom_scopes.get(pool_id, read).await
 }
 
 /// What is read here of a resource server's document.

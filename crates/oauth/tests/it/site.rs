@@ -48,6 +48,33 @@ async fn domains_are_reached_below_the_pages_host_and_by_names_of_their_own() {
 }
 
 #[tokio::test]
+async fn a_site_comes_changes_and_goes_with_its_domain_at_once() {
+    let world = World::new().await;
+    let host = |name: &str| format!("{name}.auth.us-east-1.localhost:9229");
+    let by_host = async |name: &str| site::by_host(&world.app, &host(name), false).await.expect("no fault").map(|site| site.version);
+    let by_path = async || site::by_path(&world.app, &world.pool_id, false).await.expect("no fault").expect("a site").version;
+    for _ in 0..2 {
+        assert_eq!((by_host("people").await, by_path().await, by_host("folk").await), (Some(Some(1)), Some(1), None));
+    }
+    world.call("UpdateUserPoolDomain", json!({ "Domain": "people", "ManagedLoginVersion": 2 })).await;
+    assert_eq!((by_host("people").await, by_path().await), (Some(Some(2)), Some(2)));
+    world.call("DeleteUserPoolDomain", json!({ "Domain": "people" })).await;
+    assert_eq!((by_host("people").await, by_path().await), (None, None));
+    world.call("CreateUserPoolDomain", json!({ "Domain": "folk" })).await;
+    assert_eq!((by_host("people").await, by_host("folk").await, by_path().await), (None, Some(Some(1)), Some(1)));
+    world.call("DeleteUserPoolDomain", json!({ "Domain": "folk" })).await;
+    // Another pool may take the name.
+    let other = call(&world.app, "CreateUserPool", json!({ "PoolName": "others" })).await.expect("a pool");
+    let other = other["UserPool"]["Id"].as_str().expect("an id");
+    call(&world.app, "CreateUserPoolDomain", json!({ "UserPoolId": other, "Domain": "people" })).await.expect("a domain");
+    let site = site::by_host(&world.app, &host("people"), false).await.expect("no fault").expect("a site");
+    assert_eq!(site.pool.id(), other);
+    call(&world.app, "DeleteUserPoolDomain", json!({ "UserPoolId": other, "Domain": "people" })).await.expect("gone");
+    call(&world.app, "DeleteUserPool", json!({ "UserPoolId": other })).await.expect("gone");
+    assert!(site::by_path(&world.app, other, false).await.expect("no fault").is_none());
+}
+
+#[tokio::test]
 async fn by_path_everything_stays_below_the_pool() {
     let world = World::new().await;
     let site = site::by_path(&world.app, &world.pool_id, false).await.expect("no fault").expect("a site");

@@ -90,6 +90,8 @@ async fn the_scope_is_exactly_the_one_asked_for() {
 #[tokio::test]
 async fn a_scope_that_its_resource_server_lost_is_left_out() {
     let family = machine(json!({}), json!({})).await;
+    let before = family.client_token(&family.secret, json!({})).await.expect("a token");
+    assert_eq!(family.verified(&before["ClientAuthenticationResult"]["AccessToken"]).await["scope"], "api/read api/write");
     let scopes = json!([{ "ScopeName": "read", "ScopeDescription": "read" }]);
     let server = json!({ "UserPoolId": family.pool, "Identifier": "api", "Name": "api", "Scopes": scopes });
     family.ok("UpdateResourceServer", server).await;
