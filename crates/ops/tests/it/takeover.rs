@@ -54,6 +54,21 @@ impl Family {
         self.call_from(place, "InitiateAuth", self.password_input(username, PASSWORD)).await
     }
 
+    /// So many others have been at home within the hour, each of them twice.
+    async fn crowd_at_home(&self, others: u32) {
+        let pool = self.app.pools.load(&self.pool).await.expect("the pool");
+        let address = HOME.0.parse().expect("an address");
+        let visitors: Vec<_> = (0..others).map(|number| Visitor::of(&self.app, &pool, address, &format!("somebody-{number}"))).collect();
+        let now = self.app.clock.now();
+        let noted = self.app.store.write(move |tx| {
+            for visitor in visitors.iter().chain(&visitors) {
+                visitor.note(tx, now)?;
+            }
+            Ok::<_, identity::Refusal>(())
+        });
+        noted.await.expect("the store");
+    }
+
     /// The newest event of ada's: its response and its risk.
     async fn newest(&self) -> (Value, Value) {
         let event = self.events("ada").await.remove(0);
@@ -225,19 +240,35 @@ async fn the_always_allow_list_spares_the_weighing() {
 }
 
 #[tokio::test]
+async fn who_is_refused_at_an_address_of_the_always_allow_list_does_not_add_to_its_crowd() {
+    let family = family("ENFORCED", json!({ "Notify": false, "EventAction": "BLOCK" })).await;
+    family.member("bob", &[("email", "bob@example.com")]).await;
+    // With ada one less than weighs.
+    family.crowd_at_home(18).await;
+    let spare = async |ranges: Value| {
+        let actions = json!({ "MediumAction": { "Notify": false, "EventAction": "BLOCK" } });
+        let spared = json!({ "AccountTakeoverRiskConfiguration": { "Actions": actions },
+            "RiskExceptionConfiguration": { "SkippedIPRangeList": ranges } });
+        family.admin_call("SetRiskConfiguration", spared).await.expect("a configuration");
+    };
+    let bob_is_refused = async || {
+        let wrong = family.password_input("bob", "Wrong-Password-1");
+        family.call_from(HOME, "InitiateAuth", wrong).await.expect_err("wrong");
+    };
+    spare(json!(["192.0.2.0/24"])).await;
+    bob_is_refused().await;
+    spare(json!([])).await;
+    tokens(family.sign_in_from(HOME, "ada").await);
+    assert_eq!(family.newest().await, (json!("Pass"), risk("NoRisk", None)));
+    bob_is_refused().await;
+    tokens(family.sign_in_from(HOME, "ada").await);
+    assert_eq!(family.newest().await, (json!("Pass"), risk("AccountTakeover", Some("Low"))), "elsewhere he does");
+}
+
+#[tokio::test]
 async fn a_crowd_behind_one_address_and_failures_before_weigh() {
     let family = family("ENFORCED", json!({ "Notify": false, "EventAction": "BLOCK" })).await;
-    let pool = family.app.pools.load(&family.pool).await.expect("the pool");
-    let address = HOME.0.parse().expect("an address");
-    let visitors: Vec<_> = (0..19).map(|number| Visitor::of(&family.app, &pool, address, &format!("somebody-{number}"))).collect();
-    let now = family.app.clock.now();
-    let noted = family.app.store.write(move |tx| {
-        for visitor in visitors.iter().chain(&visitors) {
-            visitor.note(tx, now)?;
-        }
-        Ok::<_, identity::Refusal>(())
-    });
-    noted.await.expect("the store");
+    family.crowd_at_home(19).await;
     tokens(family.sign_in_from(HOME, "ada").await);
     assert_eq!(family.newest().await, (json!("Pass"), risk("AccountTakeover", Some("Low"))), "the twentieth user of the hour");
     for _ in 0..3 {
