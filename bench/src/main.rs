@@ -293,12 +293,23 @@ fn plan(arguments: &RunArgs) -> Plan {
     }
 }
 
+/// Those that are installed there; who is not is named.
 fn peers(folder: &Path) -> Vec<Target> {
-    vec![
-        Target::CognitoLocal { folder: folder.join("cognito-local") },
-        Target::Moto { folder: folder.join("moto") },
-        Target::Cognitox { folder: folder.join("cognitox") },
-    ]
+    type Peer = fn(PathBuf) -> Target;
+    let all: [(&str, Peer); 3] = [
+        ("cognito-local", |folder| Target::CognitoLocal { folder }),
+        ("moto", |folder| Target::Moto { folder }),
+        ("cognitox", |folder| Target::Cognitox { folder }),
+    ];
+    let installed = all.into_iter().filter_map(|(name, peer)| {
+        let own = folder.join(name);
+        if !own.is_dir() {
+            eprintln!("{name} is not in {}: left out", folder.display());
+            return None;
+        }
+        Some(peer(own))
+    });
+    installed.collect()
 }
 
 fn sub_folder(folder: &Path, name: &str) -> Result<PathBuf, String> {
