@@ -55,12 +55,26 @@ pub struct DevelopmentCertificate {
     pub key: Zeroizing<String>,
 }
 
-/// Makes a certificate for `localhost`, the loopback addresses and further host names, a `*` for any label at the front of one included.
+/// What a certificate for development is good for, besides further host names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// `localhost` and the loopback addresses.
+    NamesAndAddresses,
+    /// `localhost` alone, for BoringSSL (Envoy, gRPC): it cannot compare an address with what the authority is bound to, and so refuses
+    /// a certificate that has one.
+    Names,
+}
+
+/// Makes a certificate for this machine and further host names, a `*` for any label at the front of one included. The authority is bound to these
+/// names and the loopback addresses in either case.
 ///
 /// # Errors
 /// For a name that no certificate can hold.
-pub fn for_development(hosts: &[String], from: SystemTime) -> Result<DevelopmentCertificate, CertificateError> {
-    let mut names = vec!["localhost".to_owned(), "127.0.0.1".to_owned(), "::1".to_owned()];
+pub fn for_development(hosts: &[String], reach: Reach, from: SystemTime) -> Result<DevelopmentCertificate, CertificateError> {
+    let mut names = vec!["localhost".to_owned()];
+    if reach == Reach::NamesAndAddresses {
+        names.extend(["127.0.0.1".to_owned(), "::1".to_owned()]);
+    }
     names.extend(hosts.iter().cloned());
     let mut permitted = vec![
         GeneralSubtree::DnsName("localhost".to_owned()),
@@ -84,6 +98,8 @@ pub fn for_development(hosts: &[String], from: SystemTime) -> Result<Development
     server.is_ca = IsCa::ExplicitNoCa;
     server.key_usages = vec![KeyUsagePurpose::DigitalSignature];
     server.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+    // RFC 5280 4.2.1.1; Python insists on it from 3.13 on.
+    server.use_authority_key_identifier_extension = true;
     for parameters in [&mut authority, &mut server] {
         parameters.not_before = from.into();
         parameters.not_after = (from + DEVELOPMENT_LIFETIME).into();

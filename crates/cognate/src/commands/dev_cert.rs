@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::{Duration, UNIX_EPOCH};
 
 use clap::Args;
-use outside::certificate::{self, DevelopmentCertificate};
+use outside::certificate::{self, DevelopmentCertificate, Reach};
 use outside::{Clock, SystemClock, platform};
 
 use crate::output;
@@ -27,6 +27,10 @@ pub(crate) struct DevCertArgs {
     /// Further host names; `*.` at the front stands for any one label.
     #[arg(long, value_name = "NAME")]
     host: Vec<String>,
+    /// Leave the loopback addresses out of the certificate: clients with BoringSSL (Envoy, gRPC) refuse it otherwise. The server is reached as localhost
+    /// then.
+    #[arg(long)]
+    names_only: bool,
     /// Replace a certificate that is there.
     #[arg(long)]
     force: bool,
@@ -55,8 +59,9 @@ fn make(arguments: &DevCertArgs) -> Result<String, String> {
     let regions = std::iter::once("us-east-1").chain(arguments.region.iter().map(String::as_str));
     hosts.extend(regions.map(|region| format!("*.auth.{region}.localhost")));
     let now = UNIX_EPOCH + Duration::from_millis(u64::try_from(SystemClock.now().0).unwrap_or(0));
+    let reach = if arguments.names_only { Reach::Names } else { Reach::NamesAndAddresses };
     let DevelopmentCertificate { authority, certificate, key } =
-        certificate::for_development(&hosts, now).map_err(|error| error.to_string())?;
+        certificate::for_development(&hosts, reach, now).map_err(|error| error.to_string())?;
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     for (path, text) in present.iter().zip([&authority, &certificate, &*key]) {
         write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;

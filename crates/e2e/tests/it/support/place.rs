@@ -57,6 +57,14 @@ impl At {
     }
 }
 
+impl Alone {
+    fn start_again(&mut self) {
+        let flags: Vec<&str> = self.flags.iter().map(String::as_str).collect();
+        let variables: Vec<(&str, &str)> = self.variables.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.server = Server::start_in(self.folder.path(), &flags, &variables);
+    }
+}
+
 impl Place {
     /// Development mode, cheap hashes, a fresh store.
     pub(crate) fn start() -> Self {
@@ -102,6 +110,20 @@ impl Place {
         Caller::new(self.url())
     }
 
+    /// Kills everything and starts it again on the same store. One server has another port then, and calls itself by it.
+    pub(crate) fn start_again(&mut self) {
+        match self {
+            Self::Server(alone) => {
+                alone.server.kill();
+                alone.start_again();
+            }
+            Self::Nodes(nodes) => {
+                nodes.servers.iter_mut().for_each(Server::kill);
+                (0..nodes.servers.len()).for_each(|number| nodes.start_again(number));
+            }
+        }
+    }
+
     /// Makes pools older than they are, with the history of their users. Everything is killed for that, and started again.
     pub(crate) fn make_older(&mut self, pools: &[(&str, Duration)]) {
         match self {
@@ -110,9 +132,7 @@ impl Place {
                 for (pool, by) in pools {
                     stores::make_older(alone.folder.path(), pool, *by);
                 }
-                let flags: Vec<&str> = alone.flags.iter().map(String::as_str).collect();
-                let variables: Vec<(&str, &str)> = alone.variables.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-                alone.server = Server::start_in(alone.folder.path(), &flags, &variables);
+                alone.start_again();
             }
             Self::Nodes(nodes) => {
                 nodes.servers.iter_mut().for_each(Server::kill);

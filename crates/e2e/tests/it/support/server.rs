@@ -127,9 +127,11 @@ impl Server {
         variables: &[(&str, &str)],
     ) -> Command {
         let mut command = Command::new(program);
+        let usual = ["--listen", listen];
         command
             .arg("serve")
-            .args(["--listen", listen, "--operator-listen", "127.0.0.1:0", "--password-hash", "argon2id:m=8,t=1,p=1", "--store", store])
+            .args(if flags.contains(&"--listen") { &[][..] } else { &usual[..] })
+            .args(["--operator-listen", "127.0.0.1:0", "--password-hash", "argon2id:m=8,t=1,p=1", "--store", store])
             .args(flags)
             .current_dir(folder)
             .env("COGNATE_LOG_FORMAT", "json")

@@ -44,25 +44,32 @@ pub(crate) struct Development {
 impl Development {
     /// With these variables, which may name the files of the folder.
     pub(crate) fn start(variables: impl FnOnce(&Path) -> Vec<(&'static str, String)>) -> Self {
-        Self::start_by(Place::start_with, variables)
+        Self::start_by(Place::start_with, &[], &[], variables)
     }
 
     /// The same at one server, whatever the tests are told.
     pub(crate) fn one_server(variables: impl FnOnce(&Path) -> Vec<(&'static str, String)>) -> Self {
-        Self::start_by(Place::one_server, variables)
+        Self::start_by(Place::one_server, &[], &[], variables)
+    }
+
+    /// One server, which is known as `localhost` and not by an address.
+    pub(crate) fn named(variables: impl FnOnce(&Path) -> Vec<(&'static str, String)>) -> Self {
+        Self::start_by(Place::one_server, &["--names-only"], &["--listen", "localhost:0"], variables)
     }
 
     fn start_by(
         start: impl FnOnce(&[&str], &[(&str, &str)]) -> Place,
+        wanted: &[&str],
+        more_flags: &[&str],
         variables: impl FnOnce(&Path) -> Vec<(&'static str, String)>,
     ) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let made = Command::new(binary()).args(["dev-cert", "--folder"]).arg(folder.path()).output().unwrap();
+        let made = Command::new(binary()).args(["dev-cert", "--folder"]).arg(folder.path()).args(wanted).output().unwrap();
         assert!(made.status.success(), "{made:?}");
         let variables = variables(folder.path());
         let variables: Vec<(&str, &str)> = variables.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let (certificate, key) = (folder.path().join("cert.pem"), folder.path().join("key.pem"));
-        let flags = ["--dev", "--tls-cert", certificate.to_str().unwrap(), "--tls-key", key.to_str().unwrap()];
+        let flags = [&["--dev", "--tls-cert", certificate.to_str().unwrap(), "--tls-key", key.to_str().unwrap()][..], more_flags].concat();
         Self { place: start(&flags, &variables), folder }
     }
 

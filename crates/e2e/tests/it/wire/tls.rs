@@ -11,7 +11,7 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
-use crate::support::tls::{certificate, client, fixture};
+use crate::support::tls::{Development, certificate, client, fixture};
 use crate::support::{Server, toolchain};
 
 /// Far above the five seconds after which the server has looked at its files.
@@ -108,4 +108,24 @@ fn files_that_cannot_be_used_are_named_at_the_start() {
     assert!(start(&key, &key).contains("tls.key: holds no certificate in PEM form"));
     assert!(start(&certificate, &certificate).contains("tls.pem: holds no private key in PEM form"));
     assert!(start(&folder.path().join("none.pem"), &key).contains("none.pem: cannot be read"));
+}
+
+/// As Python is from 3.13 on.
+#[tokio::test]
+async fn a_strict_verifier_takes_a_certificate_for_development() {
+    const CONNECTS: &str = "import socket, ssl, sys\n\
+        context = ssl.create_default_context(cafile=sys.argv[1])\n\
+        context.verify_flags |= ssl.VERIFY_X509_STRICT\n\
+        host, port = sys.argv[2].rsplit(':', 1)\n\
+        context.wrap_socket(socket.create_connection((host, port)), server_hostname=host)\n";
+    let Some(python) = toolchain::installed(&["python3"]) else {
+        return toolchain::skipped("a strict verifier of certificates", "there is no Python on this machine");
+    };
+    for development in [Development::one_server(|_| Vec::new()), Development::named(|_| Vec::new())] {
+        let address = development.place.url().trim_start_matches("https://").to_owned();
+        let mut command = Command::new(&python);
+        command.args(["-c", CONNECTS]).arg(development.file("ca.pem")).arg(address);
+        let output = toolchain::output(command).await;
+        assert!(output.status.success(), "{output:?}");
+    }
 }
