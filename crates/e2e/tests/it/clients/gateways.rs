@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::support::tls::fixture;
-use crate::support::{Caller, Place, TestPool, toolchain};
+use crate::support::tls::Development;
+use crate::support::{Caller, TestPool, toolchain};
 
 const START_TIME_MAX: Duration = Duration::from_secs(60);
 
@@ -60,7 +60,7 @@ impl Api {
 
 /// A pool, tokens of all kinds, and what the gateways' files have to know.
 struct Scene {
-    place: Place,
+    development: Development,
     api: Api,
     pool: TestPool,
     good: String,
@@ -70,35 +70,79 @@ struct Scene {
     folder: TempDir,
 }
 
+const ANOTHER_ISSUER: &str = "another issuer's";
+const ANOTHER_CLIENT: &str = "another client's";
+const EXPIRED: &str = "expired";
+
+/// The server's time, where the machine has the library for it: so much after ours, as a file says.
+struct Clock {
+    folder: TempDir,
+    library: Option<String>,
+}
+
+impl Clock {
+    fn new(offset: &str) -> Self {
+        let clock = Self { folder: tempfile::tempdir().unwrap(), library: toolchain::faketime() };
+        clock.set(offset);
+        clock
+    }
+
+    fn set(&self, offset: &str) {
+        let new = self.folder.path().join("new");
+        std::fs::write(&new, offset).unwrap();
+        std::fs::rename(&new, self.folder.path().join("clock")).unwrap();
+    }
+
+    fn variables(&self) -> Vec<(&'static str, String)> {
+        let Some(library) = self.library.clone() else { return Vec::new() };
+        let file = self.folder.path().join("clock").display().to_string();
+        let fixed = [("FAKETIME_NO_CACHE", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1")];
+        let fixed = fixed.map(|(name, value)| (name, value.to_owned()));
+        [("LD_PRELOAD", library), ("FAKETIME_TIMESTAMP_FILE", file)].into_iter().chain(fixed).collect()
+    }
+}
+
 fn token(tokens: &Value, name: &str) -> String {
     tokens[name].as_str().unwrap().to_owned()
 }
 
+/// A token's head, which names the key, and what it says but for what differs in every token.
+fn said(token: &str) -> (String, Value) {
+    let mut claims = domain::jwt::peek(token).unwrap();
+    for own in ["iat", "exp", "auth_time", "jti", "origin_jti", "event_id"] {
+        claims.remove(own);
+    }
+    (token.split('.').next().unwrap().to_owned(), Value::Object(claims))
+}
+
+/// Lets access tokens of the pool's client live so long from now on.
+async fn live(pool: &TestPool, minutes: u32) {
+    let flows = json!(["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]);
+    let life = json!({
+        "UserPoolId": pool.pool_id, "ClientId": pool.client_id, "ExplicitAuthFlows": flows, "AccessTokenValidity": minutes,
+        "TokenValidityUnits": { "AccessToken": "minutes" },
+    });
+    pool.caller.ok("UpdateUserPoolClient", life).await;
+}
+
 impl Scene {
     async fn new() -> Self {
-        // A day ago, as long as the file says so.
-        let (clock_folder, library) = (tempfile::tempdir().unwrap(), toolchain::faketime());
-        let clock = clock_folder.path().join("clock");
-        std::fs::write(&clock, "-1d").unwrap();
-        let variables = |library: String| {
-            let file = clock.display().to_string();
-            let fixed = [("FAKETIME_NO_CACHE", "1"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1")];
-            let fixed = fixed.map(|(name, value)| (name, value.to_owned()));
-            [("LD_PRELOAD", library), ("FAKETIME_TIMESTAMP_FILE", file)].into_iter().chain(fixed).collect()
-        };
-        let variables: Vec<(&str, String)> = library.clone().map_or_else(Vec::new, variables);
-        let variables: Vec<(&str, &str)> = variables.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        // Not by `cognate dev-cert`: its authority is bound to addresses of this machine, which BoringSSL cannot check and so refuses.
-        let (certificate, key) = (fixture("first.pem").display().to_string(), fixture("first.key").display().to_string());
-        let place = Place::start_with(&["--dev", "--tls-cert", &certificate, "--tls-key", &key], &variables);
-        let pool = TestPool::new(&place.caller()).await;
+        // What was made in the past must not be of a time to come when it is used.
+        let clock = Clock::new("-2h");
+        // At one server, since it shall come to call itself otherwise. Envoy takes no certificate with addresses.
+        let mut development = Development::named(|_| clock.variables());
+        let pool = TestPool::new(&development.caller()).await;
         for name in ["ada", "eve"] {
             pool.confirmed(name).await;
         }
+        live(&pool, 24 * 60).await;
+        let by_another_name = token(&pool.sign_in("ada").await, "AccessToken");
+        development.place.start_again();
+        let pool = pool.at(&development.caller());
+        live(&pool, 5).await;
         let expired = token(&pool.sign_in("ada").await, "AccessToken");
-        let now = clock_folder.path().join("clock.new");
-        std::fs::write(&now, "+0").unwrap();
-        std::fs::rename(&now, &clock).unwrap();
+        live(&pool, 60).await;
+        clock.set("+0");
 
         let tokens = pool.sign_in("ada").await;
         let good = token(&tokens, "AccessToken");
@@ -109,37 +153,54 @@ impl Scene {
         let second = json!({ "UserPoolId": pool.pool_id, "ClientName": "second", "ExplicitAuthFlows": flows });
         let second = pool.caller.ok("CreateUserPoolClient", second).await["UserPoolClient"]["ClientId"].as_str().unwrap().to_owned();
         let second = TestPool { client_id: second, ..pool.same() };
+        let anothers = token(&second.sign_in("ada").await, "AccessToken");
         let [head, _, signature]: [&str; 3] = good.split('.').collect::<Vec<_>>().try_into().unwrap();
         let eves_payload = eves.split('.').nth(1).unwrap();
         let mut bad = vec![
             ("none", None),
             ("no token", Some("nonsense".to_owned())),
             ("another pool's", Some(token(&other.sign_in("ada").await, "AccessToken"))),
-            ("another client's", Some(token(&second.sign_in("ada").await, "AccessToken"))),
+            // An access token in all but `token_use` there cannot be: no function may give an ID token a `client_id`.
             ("an ID token", Some(token(&tokens, "IdToken"))),
             ("another payload", Some(format!("{head}.{eves_payload}.{signature}"))),
             // {"alg":"none","typ":"JWT"}
             ("unsigned", Some(format!("eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.{eves_payload}.{signature}"))),
         ];
-        match library {
-            Some(_) => bad.push(("expired", Some(expired))),
+        // By the key of the good one, and wrong in one claim each.
+        let (header, claims) = said(&good);
+        let with = |name: &str, value: String| {
+            let mut claims = claims.clone();
+            claims[name] = json!(value);
+            (header.clone(), claims)
+        };
+        let here = format!("{}/{}", development.place.url(), pool.pool_id);
+        assert_eq!(claims["iss"], json!(here));
+        let elsewhere = said(&by_another_name).1["iss"].as_str().unwrap().to_owned();
+        assert_ne!(elsewhere, here);
+        assert_eq!(said(&by_another_name), with("iss", elsewhere));
+        assert_eq!(said(&anothers), with("client_id", second.client_id.clone()));
+        assert_eq!(said(&expired), (header.clone(), claims.clone()));
+        bad.extend([(ANOTHER_ISSUER, Some(by_another_name)), (ANOTHER_CLIENT, Some(anothers))]);
+        match clock.library {
+            Some(_) => bad.push((EXPIRED, Some(expired))),
             None => toolchain::skipped("an expired token at gateways", "libfaketime is not on this machine"),
         }
         let folder = readable_folder();
-        std::fs::copy(fixture("ca.pem"), folder.path().join("ca.pem")).unwrap();
+        // Not copied, as the file is its owner's to read.
+        std::fs::write(folder.path().join("ca.pem"), std::fs::read(development.file("ca.pem")).unwrap()).unwrap();
         let jwks = pool.caller.get(&format!("/{}/.well-known/jwks.json", pool.pool_id)).await.1;
         std::fs::write(folder.path().join("jwks.json"), jwks.to_string()).unwrap();
-        Self { place, api: Api::start().await, pool, good, bad, folder }
+        Self { development, api: Api::start().await, pool, good, bad, folder }
     }
 
     fn issuer(&self) -> String {
-        format!("{}/{}", self.place.url(), self.pool.pool_id)
+        format!("{}/{}", self.development.place.url(), self.pool.pool_id)
     }
 
     /// A gateway's file with what it has to know, beside these values of its own.
     fn configured(&self, folder: &Path, name: &str, port: u16, more: &[(&str, &str)]) -> PathBuf {
         let mut text = std::fs::read_to_string(toolchain::sources().join("gateways").join(name)).unwrap();
-        let pool_port = self.place.url().rsplit_once(':').unwrap().1;
+        let pool_port = self.development.place.url().rsplit_once(':').unwrap().1;
         let file = |name: &str| self.folder.path().join(name).display().to_string();
         let values = [
             ("PORT", port.to_string()),
@@ -171,6 +232,13 @@ impl Scene {
         }
         assert_eq!(self.api.asked.load(Ordering::SeqCst) - before, 1, "{}", gateway.name);
         println!("ran: {} as a gateway", gateway.name);
+    }
+
+    /// One that lacks a check lets in what is wrong in that alone.
+    async fn check_without(&self, gateway: &Gateway, wrong: &str) {
+        let Some((_, token)) = self.bad.iter().find(|(name, _)| *name == wrong) else { return };
+        let (status, _) = gateway.get(token.as_deref()).await;
+        assert_eq!(status, 200, "{}: {wrong}: {}", gateway.name, gateway.log());
     }
 }
 
@@ -245,12 +313,28 @@ async fn haproxy(scene: &Scene) {
     let (port, folder) = (free_port(), readable_folder());
     // By the key of access tokens; ID tokens have another one.
     python.arg(toolchain::sources().join("python").join("jwks_to_pem.py")).arg(scene.folder.path().join("jwks.json")).arg(&scene.good);
-    let key = folder.path().join("access.pem");
+    let keys = readable_folder();
+    let key = keys.path().join("access.pem");
     std::fs::write(&key, toolchain::output(python).await.stdout).unwrap();
     let file = scene.configured(folder.path(), "haproxy.cfg", port, &[("KEY", &key.display().to_string())]);
-    let mut command = Command::new(program);
-    command.arg("-db").arg("-f").arg(file);
-    scene.check(&Gateway::start("HAProxy", command, port, folder).await).await;
+    let run = async |file: &Path, port: u16, folder: TempDir| {
+        let mut command = Command::new(&program);
+        command.arg("-db").arg("-f").arg(file);
+        Gateway::start("HAProxy", command, port, folder).await
+    };
+    let text = std::fs::read_to_string(&file).unwrap();
+    scene.check(&run(&file, port, folder).await).await;
+    // So the tokens are what they should be: each of these checks alone keeps one of them out.
+    let file = keys.path().join("haproxy.cfg");
+    for (check, wrong) in [(" is_of_pool", ANOTHER_ISSUER), (" is_of_client", ANOTHER_CLIENT), (" is_current", EXPIRED)] {
+        let own = free_port();
+        let (before, after) = text.split_once(" unless ").unwrap();
+        assert!(after.contains(check), "{after}");
+        let lax =
+            format!("{before} unless {}", after.replacen(check, "", 1)).replace(&format!("127.0.0.1:{port}"), &format!("127.0.0.1:{own}"));
+        std::fs::write(&file, lax).unwrap();
+        scene.check_without(&run(&file, own, readable_folder()).await, wrong).await;
+    }
 }
 
 const MODULES: &str = "/usr/lib/apache2/modules";
@@ -284,7 +368,7 @@ async fn httpd(scene: &Scene) {
     let Some(mut node) = toolchain::browser("site_flow.mjs") else {
         return toolchain::skipped("a site behind Apache httpd", "there is no browser on this machine");
     };
-    node.env("SITE", format!("http://localhost:{port}/site")).env("COGNATE_TEST_CERT", fixture("first.pem"));
+    node.env("SITE", format!("http://localhost:{port}/site")).env("COGNATE_TEST_CERT", scene.development.file("cert.pem"));
     let seen = toolchain::report(node).await;
     assert_eq!(seen, json!({ "forged": 401, "told": "passed ada@example.com", "again": "passed ada@example.com" }), "{}", gateway.log());
     println!("ran: Apache httpd with mod_auth_openidc as a relying party");
