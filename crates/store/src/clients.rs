@@ -49,10 +49,7 @@ impl ReadTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn client(&mut self, id: &str) -> Result<Option<ClientRow>, StoreError> {
-        if id.contains('\0') {
-            return Ok(None);
-        }
-        self.conn.query_one(&sql::CLIENT, args![id])?.map(ClientRow::read).transpose()
+        self.conn.lookup(&sql::CLIENT, args![id])?.map(ClientRow::read).transpose()
     }
 
     /// At most `limit` clients of a pool in the order of their ids, behind the client `after`.

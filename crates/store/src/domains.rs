@@ -45,7 +45,7 @@ impl ReadTx<'_> {
     /// # Errors
     /// Those of the engine.
     pub fn domain(&mut self, domain: &str) -> Result<Option<DomainRow>, StoreError> {
-        self.conn.query_one(&sql::DOMAIN, args![domain])?.map(DomainRow::read).transpose()
+        self.conn.lookup(&sql::DOMAIN, args![domain])?.map(DomainRow::read).transpose()
     }
 
     /// The domains of a pool: two at most.

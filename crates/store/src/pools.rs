@@ -49,10 +49,7 @@ impl ReadTx<'_> {
     /// # Errors
     /// Those of the engine, as of every method of a transaction.
     pub fn pool(&mut self, id: &str) -> Result<Option<PoolRow>, StoreError> {
-        if id.contains('\0') {
-            return Ok(None);
-        }
-        self.conn.query_one(&sql::POOL, args![id])?.map(PoolRow::read).transpose()
+        self.conn.lookup(&sql::POOL, args![id])?.map(PoolRow::read).transpose()
     }
 
     /// At most `limit` pools of a region in the order of their ids, behind the pool `after`.

@@ -47,20 +47,20 @@ impl ResourceRow {
 }
 
 impl ReadTx<'_> {
-    /// The resource with this id.
+    /// The resource with this id, which may be any text.
     ///
     /// # Errors
     /// Those of the engine.
     pub fn resource(&mut self, pool_id: &str, kind: &str, id: &str) -> Result<Option<ResourceRow>, StoreError> {
-        self.conn.query_one(&sql::RESOURCE, args![pool_id, kind, id])?.map(ResourceRow::read).transpose()
+        self.conn.lookup(&sql::RESOURCE, args![pool_id, kind, id])?.map(ResourceRow::read).transpose()
     }
 
-    /// The resource that has this further name.
+    /// The resource that has this further name, which may be any text.
     ///
     /// # Errors
     /// Those of the engine.
     pub fn resource_by_name(&mut self, pool_id: &str, kind: &str, name: &str) -> Result<Option<ResourceRow>, StoreError> {
-        self.conn.query_one(&sql::RESOURCE_BY_NAME, args![pool_id, kind, name])?.map(ResourceRow::read).transpose()
+        self.conn.lookup(&sql::RESOURCE_BY_NAME, args![pool_id, kind, name])?.map(ResourceRow::read).transpose()
     }
 
     /// At most `limit` resources of a kind in the order of their ids, behind the resource `after`.

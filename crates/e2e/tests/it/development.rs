@@ -81,6 +81,9 @@ async fn messages_are_removed_all_or_those_of_one_user() {
     assert_eq!(send(&caller, Method::DELETE, "/_cognate/messages").await, (StatusCode::OK, json!({ "Removed": 2 })));
     assert_eq!(left().await, 0);
     assert_eq!(pool.user("ada").await["UserStatus"], "UNCONFIRMED", "users stay");
+    assert_eq!(send(&caller, Method::DELETE, "/_cognate/messages?username=%00").await.0, 400);
+    // Nobody's pool, whatever is between the slashes.
+    assert_eq!(send(&caller, Method::GET, "/%00/.well-known/jwks.json").await.0, 404);
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, Response};
 use identity::message::dev_messages;
-use identity::{Refusal, reset};
+use identity::{Kind, Refusal, reset};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -59,6 +59,7 @@ fn refused(front: &Front, refusal: &WireError) -> Response<Body> {
 fn answer(outcome: Result<Value, Refusal>) -> Response<Body> {
     match outcome {
         Ok(answer) => respond::json(200, answer.to_string().into_bytes()),
+        Err(error) if error.kind() == Kind::Invalid => respond::json(400, json!({ "message": error.text() }).to_string().into_bytes()),
         Err(error) => {
             let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
             tracing::error!(%error, cause, "a request of development mode failed");

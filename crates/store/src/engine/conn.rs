@@ -62,6 +62,14 @@ impl Conn<'_> {
         Ok(self.query(stmt, args)?.into_iter().next())
     }
 
+    /// The one row that is called so in a text of anybody's: none where it holds a null character, which no row has.
+    pub(crate) fn lookup(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Option<Row>, StoreError> {
+        match self.query_one(stmt, args) {
+            Err(StoreError::NullCharacter) => Ok(None),
+            found => found,
+        }
+    }
+
     /// The number of rows changed.
     pub(crate) fn execute(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<u64, StoreError> {
         self.run(stmt, args).map(|answer| answer.changed)

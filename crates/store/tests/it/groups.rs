@@ -59,9 +59,12 @@ async fn a_text_with_a_null_character_is_refused_whatever_the_engine(store: Stor
     assert_eq!(written.map(drop), Err(StoreError::NullCharacter));
     let looked_for = store.read(|tx| tx.group(POOL, "a\0b")).await;
     assert_eq!(looked_for.map(drop), Err(StoreError::NullCharacter));
-    // Whoever names a pool or a client may name anything.
+    // Whoever names one of these may name anything.
     assert_eq!(read(&store, |tx| tx.pool("a\0b")).await, None);
     assert_eq!(read(&store, |tx| tx.client("a\0b")).await, None);
+    assert_eq!(read(&store, |tx| tx.resource(POOL, "provider", "a\0b")).await, None);
+    assert_eq!(read(&store, |tx| tx.resource_by_name(POOL, "provider", "a\0b")).await, None);
+    assert_eq!(read(&store, |tx| tx.domain("a\0b")).await, None);
     assert!(insert(&store, group("admins")).await, "nothing was written, and the store goes on");
 }
 
