@@ -23,7 +23,7 @@ use crate::pool::Pool;
 use crate::refusal::{Kind, Refusal};
 use crate::request::RequestContext;
 use crate::settings::Settings;
-use crate::trigger;
+use crate::trigger::{self, senders};
 
 /// The trigger source that a notice of threat protection is kept under, where no function sends it.
 const NOTICE_SOURCE: &str = "AccountTakeoverNotification";
@@ -115,7 +115,7 @@ pub fn prepare(cx: &RequestContext, pool: &Pool, draft: Option<Draft>) -> Result
     if draft.target.medium == Medium::Sms && pool.settings.pool.sms_configuration.is_none() && !cx.app.settings.dev {
         return Ok(Outgoing::Undeliverable { why: Undelivered::NoSmsConfiguration, hidden });
     }
-    if trigger::custom_sender(pool, draft.target.medium).is_some() {
+    if senders::custom_sender(pool, draft.target.medium).is_some() {
         return Ok(Outgoing::CustomSender(Box::new(draft)));
     }
     if trigger::has_custom_message(pool) {
@@ -163,9 +163,9 @@ impl Outgoing {
             Self::Nothing => Ok(()),
             Self::Ready { row, hidden, limits } => hand_over(cx, row, limits, queued, *hidden).await,
             Self::Undeliverable { why, hidden } => undelivered(cx, *why, *hidden),
-            Self::CustomSender(draft) => trigger::send_by_function(cx, pool, draft).await,
+            Self::CustomSender(draft) => senders::send_by_function(cx, pool, draft).await,
             Self::TakeoverNotice { notice, client_id, username } => {
-                trigger::tell_of_takeover(cx, pool, client_id, username, notice).await;
+                senders::tell_of_takeover(cx, pool, client_id, username, notice).await;
                 Ok(())
             }
             Self::CustomMessage(draft) => {

@@ -14,7 +14,7 @@ use crate::guard::risk::{NotifyConfiguration, NotifyEmail, TakeoverEventAction};
 use crate::pool::Pool;
 use crate::refusal::Refusal;
 use crate::request::RequestContext;
-use crate::trigger;
+use crate::trigger::senders;
 
 /// Where the links of a mail lead: the page that hears whether it was the user, below the pool's site.
 pub const FEEDBACK_PATH: &str = "/eventfeedback";
@@ -81,7 +81,7 @@ pub(crate) fn prepare(
         ("event-id", event_id),
         ("feedback-token", &token),
     ];
-    if trigger::custom_sender(pool, Medium::Email).is_some() {
+    if senders::custom_sender(pool, Medium::Email).is_some() {
         let (client_id, username) = (about.client_id.to_owned(), user.username.clone());
         return Ok(Outgoing::TakeoverNotice { notice: for_function(&values, about.action), client_id, username });
     }

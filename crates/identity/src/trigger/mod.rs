@@ -6,20 +6,20 @@
 mod sender_code;
 
 pub mod custom_challenge;
+pub mod senders;
 
 use domain::Attributes;
 use domain::claims::Groups;
 use domain::delivery::Medium;
-use domain::message::{Custom, Purpose};
+use domain::message::Custom;
 use domain::trigger::{
-    ATTEMPT_TIMEOUT, Common, ConfirmationOccasion, CustomMessage, CustomSender, Event, GroupConfiguration, InboundFederation,
-    MessageMedium, MigrationOccasion, PostAuthentication, PostConfirmation, PreAuthentication, PreSignUp, PreSignUpResponse, SenderMedium,
-    SenderOccasion, TakeoverNotice, TokenEventVersion, TokenGeneration, TokenOccasion, TokenOverrides, Trigger, TriggerError,
-    TriggerErrorCode, UserMigration, UserMigrationResponse, try_again,
+    ATTEMPT_TIMEOUT, Common, ConfirmationOccasion, CustomMessage, Event, GroupConfiguration, InboundFederation, MessageMedium,
+    MigrationOccasion, PostAuthentication, PostConfirmation, PreAuthentication, PreSignUp, PreSignUpResponse, TokenEventVersion,
+    TokenGeneration, TokenOccasion, TokenOverrides, Trigger, TriggerError, TriggerErrorCode, UserMigration, UserMigrationResponse,
+    try_again,
 };
 use domain::username::AliasKind;
 use outside::{Invocation, InvokeError};
-use serde_json::Value;
 use store::UserRow;
 
 use crate::message::draft::Draft;
@@ -221,54 +221,6 @@ pub async fn custom_message(cx: &RequestContext, pool: &Pool, draft: &Draft) -> 
     Ok(Custom { sms_message: answer.sms_message, email_message: answer.email_message, email_subject: answer.email_subject })
 }
 
-/// The function that sends this pool's messages of one medium.
-pub fn custom_sender(pool: &Pool, medium: Medium) -> Option<&str> {
-    function(
-        pool,
-        match medium {
-            Medium::Email => Trigger::CustomEmailSender,
-            Medium::Sms => Trigger::CustomSmsSender,
-        },
-    )
-}
-
-/// Hands a message over to the pool's own sender. What the function makes of it does not reach the caller (sign-up 4.5 `[docs]`).
-///
-/// # Errors
-/// [`Kind::TriggerFailed`] when the code cannot be encrypted for the function: the message could not be handed over at all.
-pub async fn send_by_function(cx: &RequestContext, pool: &Pool, draft: &Draft) -> Result<(), Refusal> {
-    let Some(target) = custom_sender(pool, draft.target.medium) else { return Ok(()) };
-    let code = sender_code::encrypt(cx, pool, draft).await?;
-    let event = CustomSender {
-        medium: match draft.target.medium {
-            Medium::Email => SenderMedium::Email,
-            Medium::Sms => SenderMedium::Sms,
-        },
-        occasion: sender_occasion(draft.purpose),
-        code,
-        user_attributes: attributes_for(pool, &draft.user),
-        client_metadata: draft.metadata.clone(),
-    };
-    let payload = event.to_json(&common(cx, pool, draft.client_id.as_deref(), &draft.user.username));
-    hand_over(cx, pool, target, &payload).await;
-    Ok(())
-}
-
-/// Hands what the mail about a risky sign-in would say over to the pool's own sender of mail (sign-up 4.5 `[field]`). What becomes of it is
-/// told to nobody.
-pub async fn tell_of_takeover(cx: &RequestContext, pool: &Pool, client_id: &str, user_name: &str, notice: &TakeoverNotice) {
-    let Some(target) = custom_sender(pool, Medium::Email) else { return };
-    hand_over(cx, pool, target, &notice.to_json(&common(cx, pool, Some(client_id), user_name))).await;
-}
-
-async fn hand_over(cx: &RequestContext, pool: &Pool, target: &str, payload: &Value) {
-    let call = Invocation { target, payload, request_id: &cx.request_id, timeout: ATTEMPT_TIMEOUT };
-    if let Err(error) = cx.app.functions.invoke_async(call).await {
-        let error = domain::mask::addresses_in(&error.to_string());
-        tracing::warn!(pool = pool.id(), error, "the custom sender did not take a message");
-    }
-}
-
 /// A function's answer cannot be used (sign-up 4.8 `[aws-verified]`).
 pub fn unrecognizable() -> Refusal {
     Refusal::new(Kind::TriggerUnreadable, "Unrecognizable lambda output")
@@ -370,16 +322,4 @@ async fn run<E: Event>(
 
 fn common<'a>(cx: &'a RequestContext, pool: &'a Pool, client_id: Option<&'a str>, user_name: &'a str) -> Common<'a> {
     Common { region: pool.region(), user_pool_id: pool.id(), user_name, client_id, user_agent: cx.user_agent.as_deref() }
-}
-
-fn sender_occasion(purpose: Purpose) -> SenderOccasion {
-    match purpose {
-        Purpose::SignUp => SenderOccasion::SignUp,
-        Purpose::ResendCode => SenderOccasion::ResendCode,
-        Purpose::AdminCreateUser => SenderOccasion::AdminCreateUser,
-        Purpose::ForgotPassword => SenderOccasion::ForgotPassword,
-        Purpose::UpdateUserAttribute => SenderOccasion::UpdateUserAttribute,
-        Purpose::VerifyUserAttribute => SenderOccasion::VerifyUserAttribute,
-        Purpose::Authentication => SenderOccasion::Authentication,
-    }
 }
