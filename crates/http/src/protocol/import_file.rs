@@ -6,10 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::uri::PathAndQuery;
 use axum::http::{HeaderValue, Response, StatusCode};
-use domain::form::Form;
 use domain::message::escape_html;
 use futures_util::StreamExt;
 use identity::import::upload::{Denied, ENCRYPTION_HEADER, Ticket, Upload};
@@ -24,15 +24,11 @@ const SILENCE_MAX: Duration = Duration::from_secs(30);
 /// And one that takes so long for all of it.
 const TIME_MAX: Duration = Duration::from_secs(2 * 60 * 60);
 
-pub(crate) async fn handle(
-    State(front): State<Arc<Front>>,
-    Path((pool_id, job_id)): Path<(String, String)>,
-    request: Request,
-) -> Response<Body> {
+pub(crate) async fn handle(State(front): State<Arc<Front>>, request: Request) -> Response<Body> {
     let (arrived, body) = Arrived::new(&front, request);
     // The listener ends connections that do nothing; this one is watched here.
     let _work = arrived.connection().map(Connection::work);
-    let taken = tokio::time::timeout(TIME_MAX, take(&front, &arrived, pool_id, job_id, body)).await;
+    let taken = tokio::time::timeout(TIME_MAX, take(&front, &arrived, body)).await;
     let mut response = match taken.unwrap_or(Err(Stopped::Slow)) {
         Ok(()) => Response::new(Body::empty()),
         Err(stopped) => refused(&arrived.id, &stopped),
@@ -56,8 +52,9 @@ impl From<Denied> for Stopped {
     }
 }
 
-async fn take(front: &Front, arrived: &Arrived, pool_id: String, job_id: String, body: Body) -> Result<(), Stopped> {
-    let ticket = ticket(arrived, pool_id, job_id).ok_or(Denied::Signature)?;
+async fn take(front: &Front, arrived: &Arrived, body: Body) -> Result<(), Stopped> {
+    let address = arrived.parts.uri.path_and_query().map_or("", PathAndQuery::as_str);
+    let ticket = Ticket::of(address).ok_or(Denied::Signature)?;
     let (header, value) = ENCRYPTION_HEADER;
     if arrived.parts.headers.get(header).is_none_or(|given| given != value) {
         // It is one of the signed headers.
@@ -77,19 +74,6 @@ async fn take(front: &Front, arrived: &Arrived, pool_id: String, job_id: String,
         upload.push(&chunk.map_err(|_| Stopped::Slow)?).await?;
     }
     Ok(upload.finish().await?)
-}
-
-fn ticket(arrived: &Arrived, pool_id: String, job_id: String) -> Option<Ticket> {
-    let query = Form::parse(arrived.parts.uri.query()?.as_bytes())?;
-    let field = |name: &str| query.get(name).map(str::to_owned);
-    Some(Ticket {
-        pool_id,
-        job_id,
-        date: field("X-Amz-Date")?,
-        expires: field("X-Amz-Expires")?,
-        bytes_max: field("X-Cognate-Bytes-Max")?,
-        signature: field("X-Amz-Signature")?,
-    })
 }
 
 fn refused(request_id: &str, stopped: &Stopped) -> Response<Body> {

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::form::Form;
 use domain::id;
 use domain::secret::same;
 use domain::time::Millis;
@@ -40,6 +41,25 @@ pub struct Ticket {
     pub bytes_max: String,
     /// X-Amz-Signature.
     pub signature: String,
+}
+
+impl Ticket {
+    /// What an address says, whole or from its path on: pool and job are the last two parts of the path. `None` for no address of a file.
+    pub fn of(address: &str) -> Option<Self> {
+        let (path, query) = address.split_once('?')?;
+        let mut parts = path.rsplit('/');
+        let (job_id, pool_id) = (parts.next()?.to_owned(), parts.next()?.to_owned());
+        let query = Form::parse(query.as_bytes())?;
+        let field = |name: &str| query.get(name).map(str::to_owned);
+        Some(Self {
+            pool_id,
+            job_id,
+            date: field("X-Amz-Date")?,
+            expires: field("X-Amz-Expires")?,
+            bytes_max: field("X-Cognate-Bytes-Max")?,
+            signature: field("X-Amz-Signature")?,
+        })
+    }
 }
 
 /// Why a file is not taken.

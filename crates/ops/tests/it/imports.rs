@@ -26,21 +26,7 @@ pub(crate) async fn created_with(family: &Family, members: Value) -> Value {
 
 /// What the address of a job says.
 pub(crate) fn ticket(job: &Value) -> Ticket {
-    let address = job["PreSignedUrl"].as_str().expect("an address");
-    let (path, query) = address.split_once('?').expect("a query");
-    let ids: Vec<&str> = path.rsplit('/').take(2).collect();
-    let field = |name: &str| {
-        let value = query.split('&').find_map(|pair| pair.strip_prefix(&format!("{name}="))).expect("a field");
-        value.to_owned()
-    };
-    Ticket {
-        pool_id: ids[1].to_owned(),
-        job_id: ids[0].to_owned(),
-        date: field("X-Amz-Date"),
-        expires: field("X-Amz-Expires"),
-        bytes_max: field("X-Cognate-Bytes-Max"),
-        signature: field("X-Amz-Signature"),
-    }
+    Ticket::of(job["PreSignedUrl"].as_str().expect("an address")).expect("a ticket")
 }
 
 /// Sends the file of a job in small pieces.

@@ -25,24 +25,6 @@ pub(crate) struct Import {
     stopped: Known,
 }
 
-fn ticket(job: &Value) -> Ticket {
-    let address = text(&job["PreSignedUrl"]);
-    let (path, query) = address.split_once('?').expect("a query");
-    let ids: Vec<_> = path.rsplit('/').take(2).collect();
-    let field = |name: &str| {
-        let value = query.split('&').find_map(|pair| pair.strip_prefix(&format!("{name}="))).expect("a field");
-        value.to_owned()
-    };
-    Ticket {
-        pool_id: ids[1].to_owned(),
-        job_id: ids[0].to_owned(),
-        date: field("X-Amz-Date"),
-        expires: field("X-Amz-Expires"),
-        bytes_max: field("X-Cognate-Bytes-Max"),
-        signature: field("X-Amz-Signature"),
-    }
-}
-
 impl Import {
     /// Every fourth line names a user of the line before it, and cannot be imported.
     fn file(&self) -> String {
@@ -82,7 +64,8 @@ impl World {
         let file = import.file();
         self.trace.push(format!("a file of {lines} lines for {}", import.id));
         let uploaded = async {
-            let mut upload = Upload::begin(&node, &ticket(job), context(&node).now).await?;
+            let ticket = Ticket::of(&text(&job["PreSignedUrl"])).expect("a ticket");
+            let mut upload = Upload::begin(&node, &ticket, context(&node).now).await?;
             upload.push(file.as_bytes()).await?;
             upload.finish().await
         };
