@@ -1,57 +1,79 @@
-//! Addresses, which are aliases in some pools: they are proven, changed, and move from one user to another.
+//! Addresses and phone numbers, which are aliases in some pools: they are proven, changed, and move from one user to another.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::known::Known;
-use crate::requests::{Told, attribute, attributes};
-use crate::world::World;
+use crate::post::Medium;
+use crate::requests::{Told, attribute, attributes, text};
+use crate::world::{ADDRESSES, NUMBERS, World};
 
 /// What sends a code that proves an address.
 const PROOFS: [&str; 2] = ["VerifyUserAttribute", "UpdateUserAttribute"];
 
+/// One of the attributes that can be aliases.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Contact {
+    attribute: &'static str,
+    verified: &'static str,
+    medium: Medium,
+    values: &'static [&'static str],
+}
+
+pub(crate) const MAIL: Contact = Contact { attribute: "email", verified: "email_verified", medium: Medium::Mail, values: &ADDRESSES };
+const PHONE: Contact = Contact { attribute: "phone_number", verified: "phone_number_verified", medium: Medium::Text, values: &NUMBERS };
+
 impl World {
+    fn contacts(&self) -> &'static [Contact] {
+        if self.kind.texts { &[MAIL, PHONE] } else { &[MAIL] }
+    }
+
     pub(crate) async fn change_address(&mut self, name: &'static str) {
-        let address = self.address();
+        let contacts = self.contacts();
+        let contact = contacts[self.dice.below(contacts.len())];
+        let value = self.dice.of(contact.values);
         let own = self.sign_ins.iter().rev().find(|sign_in| sign_in.name == name && sign_in.good == Known::Yes);
         let access = own.map(|sign_in| sign_in.access.clone());
         match (access, self.dice.below(4)) {
             (_, 0) | (None, _) => {
-                let list = attributes(&[("email", address), ("email_verified", "true")]);
+                let list = attributes(&[(contact.attribute, value), (contact.verified, "true")]);
                 let told = self.admin("AdminUpdateUserAttributes", json!({ "Username": name, "UserAttributes": list })).await;
                 if told.done().is_some() {
-                    self.owns(name, address).await;
+                    self.owns(name, value).await;
                 } else if told == Told::Refused("AliasExistsException".to_owned()) {
-                    self.has_owner(address).await;
+                    self.has_owner(value).await;
                 }
             }
             (Some(access), 1) => {
-                self.send("GetUserAttributeVerificationCode", json!({ "AccessToken": access, "AttributeName": "email" })).await;
-                self.prove(name, &access).await;
+                let request = json!({ "AccessToken": access, "AttributeName": contact.attribute });
+                self.send("GetUserAttributeVerificationCode", request).await;
+                self.prove(name, &access, contact).await;
             }
             (Some(access), _) => {
-                let request = json!({ "AccessToken": access, "UserAttributes": attributes(&[("email", address)]) });
+                let request = json!({ "AccessToken": access, "UserAttributes": attributes(&[(contact.attribute, value)]) });
                 self.send("UpdateUserAttributes", request).await;
-                self.prove(name, &access).await;
+                self.prove(name, &access, contact).await;
             }
         }
     }
 
-    async fn prove(&mut self, name: &'static str, access: &str) {
+    async fn prove(&mut self, name: &'static str, access: &str, contact: Contact) {
         self.deliver().await;
-        let Some(code) = self.post.code(name, &PROOFS) else { return };
-        let request = json!({ "AccessToken": access, "AttributeName": "email", "Code": code });
+        let Some(code) = self.post.code_by(contact.medium, name, &PROOFS) else { return };
+        let request = json!({ "AccessToken": access, "AttributeName": contact.attribute, "Code": code });
         if self.send("VerifyUserAttribute", request.clone()).await.done().is_some() {
-            self.owns_own_address(name).await;
+            self.owns_own_addresses(name).await;
             self.used_up("VerifyUserAttribute", request, name, code).await;
         }
     }
 
-    /// Whoever has just proven the address that they have is found by it.
-    pub(crate) async fn owns_own_address(&self, name: &str) {
+    /// Whoever has just proven an address or a number is found by those that are proven.
+    pub(crate) async fn owns_own_addresses(&self, name: &str) {
         let user = self.look("AdminGetUser", json!({ "Username": name })).await.expect("the user");
         let of = |member: &str| attribute(&user["UserAttributes"], member).as_str().map(str::to_owned);
-        if of("email_verified").as_deref() == Some("true") {
-            self.owns(name, &of("email").expect("an address")).await;
+        for contact in self.contacts() {
+            if of(contact.verified).as_deref() == Some("true") {
+                self.owns(name, &of(contact.attribute).expect("an address")).await;
+            }
         }
     }
 
@@ -66,6 +88,22 @@ impl World {
         if self.kind.aliases {
             let found = self.look("AdminGetUser", json!({ "Username": address })).await;
             assert_eq!(found.expect("the alias's user")["Username"], name, "the alias {address}");
+        }
+    }
+
+    /// One owner of each address, who is found by it.
+    pub(crate) async fn check_aliases(&self, users: &[Value]) {
+        for contact in self.contacts().iter().filter(|_| self.kind.aliases) {
+            for value in contact.values {
+                let has = |user: &&Value| {
+                    let of = |name: &str| attribute(&user["Attributes"], name).as_str();
+                    of(contact.attribute) == Some(value) && of(contact.verified) == Some("true")
+                };
+                let owners: Vec<_> = users.iter().filter(has).map(|user| text(&user["Username"])).collect();
+                assert!(owners.len() <= 1, "{value} belongs to {owners:?}");
+                let found = self.look("AdminGetUser", json!({ "Username": value })).await.ok().map(|user| text(&user["Username"]));
+                assert_eq!(found.as_ref(), owners.first(), "the alias {value}");
+            }
         }
     }
 }

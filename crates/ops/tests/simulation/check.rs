@@ -9,18 +9,22 @@ use ops::testing::call_quietly;
 use outside::Clock as _;
 use serde_json::{Value, json};
 
+use crate::challenges::answer_to;
 use crate::known::Known;
 use crate::requests::{attribute, text};
-use crate::world::{ADDRESSES, GROUPS, NAMES, World};
+use crate::sign_ins::Way;
+use crate::world::{NAMES, World};
 
 /// A code that has expired is not sent any more; before that, so many milliseconds are enough for all attempts.
 const IN_TIME: i64 = 20 * 3_600_000;
 
-fn seen(known: Known, is: bool) -> bool {
+/// Whether what is there can be what is known.
+pub(crate) fn seen(known: Known, is: bool) -> bool {
     matches!((known, is), (Known::Perhaps, _) | (Known::Yes, true) | (Known::No, false))
 }
 
-fn names(list: &Value, member: &str) -> BTreeSet<String> {
+/// One member of all in a list.
+pub(crate) fn names(list: &Value, member: &str) -> BTreeSet<String> {
     list.as_array().expect("a list").iter().map(|one| text(&one[member])).collect()
 }
 
@@ -112,52 +116,49 @@ impl World {
                 assert!(seen(*known, there.contains(device)), "{name}: {device} is there: {}", there.contains(device));
             }
         }
-        if status == "CONFIRMED" && person.disabled == Known::No && !person.reset && person.passwords.len() == 1 {
-            let password = *person.passwords.first().expect("one");
-            let parameters = json!({ "USERNAME": name, "PASSWORD": password });
-            let request = json!({ "ClientId": self.client, "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": parameters });
-            let answer = call_quietly(&self.nodes[0], "InitiateAuth", request).await;
-            let answer = answer.unwrap_or_else(|error| panic!("{name} cannot sign in: {error:?}"));
-            let challenged = answer["ChallengeName"].is_string();
-            assert!(seen(person.factor, challenged), "{name} is asked for {}", answer["ChallengeName"]);
+        if status == "CONFIRMED" && person.disabled == Known::No && !person.reset {
+            self.check_ways_in(name).await;
         }
     }
 
-    /// One owner of each address, who is found by it.
-    async fn check_aliases(&self, users: &[Value]) {
-        if !self.kind.aliases {
-            return;
-        }
-        for address in ADDRESSES {
-            let has = |user: &&Value| {
-                let of = |name: &str| attribute(&user["Attributes"], name).as_str();
-                of("email") == Some(address) && of("email_verified") == Some("true")
-            };
-            let owners: Vec<_> = users.iter().filter(has).map(|user| text(&user["Username"])).collect();
-            assert!(owners.len() <= 1, "{address} belongs to {owners:?}");
-            let found = self.look("AdminGetUser", json!({ "Username": address })).await.ok().map(|user| text(&user["Username"]));
-            assert_eq!(found.as_ref(), owners.first(), "the alias {address}");
-        }
-    }
-
-    /// Groups, and both ways to ask who is in them.
-    async fn check_groups(&self) {
-        let all = names(&self.look("ListGroups", json!({})).await.expect("a list")["Groups"], "GroupName");
-        for group in GROUPS {
-            let is = all.contains(group);
-            assert!(seen(self.groups[group], is), "the group {group} is there: {is}");
-            let members = match self.look("ListUsersInGroup", json!({ "GroupName": group })).await {
-                Ok(answer) => names(&answer["Users"], "Username"),
-                Err(_) => BTreeSet::new(),
-            };
-            for name in NAMES.into_iter().filter(|name| self.people[name].sub.is_some()) {
-                let answer = self.look("AdminListGroupsForUser", json!({ "Username": name })).await.expect("a list");
-                let theirs = names(&answer["Groups"], "GroupName").contains(group);
-                assert_eq!(theirs, members.contains(name), "{name} in {group}");
-                let known = self.people[name].groups.get(group).copied().unwrap_or_default();
-                assert!(seen(known, theirs), "{name} is in {group}: {theirs}");
+    /// A user signs in by every way that the pool has.
+    async fn check_ways_in(&mut self, name: &'static str) {
+        let passwords: Vec<_> = self.people[name].passwords.iter().copied().collect();
+        if let [password] = passwords[..] {
+            let answer = self.begin(name, Way::Password, password).await;
+            self.check_asked(name, &answer);
+            if self.kind.srp {
+                let answer = self.begin(name, Way::Srp, password).await;
+                let responses = self.proof(password, &answer["ChallengeParameters"]);
+                let answer = self.answer(name, &answer, responses).await;
+                self.check_asked(name, &answer);
             }
         }
+        if self.kind.custom {
+            let answer = self.begin(name, Way::Custom, "").await;
+            let responses = json!({ "USERNAME": name, "ANSWER": answer_to(&answer["ChallengeParameters"]["question"]) });
+            let answer = self.answer(name, &answer, responses).await;
+            assert!(answer["AuthenticationResult"].is_object(), "{name} answers rightly and gets {answer}");
+        }
+    }
+
+    fn check_asked(&self, name: &str, answer: &Value) {
+        let challenged = answer["ChallengeName"].is_string();
+        assert!(seen(self.people[name].factor, challenged), "{name} is asked for {}", answer["ChallengeName"]);
+    }
+
+    async fn begin(&self, name: &str, way: Way, password: &str) -> Value {
+        let request = json!({ "ClientId": self.client, "AuthFlow": way.flow(false), "AuthParameters": way.parameters(name, password) });
+        let answer = call_quietly(&self.nodes[0], "InitiateAuth", request).await;
+        answer.unwrap_or_else(|error| panic!("{name} cannot sign in, {way:?}: {error:?}"))
+    }
+
+    async fn answer(&self, name: &str, asked: &Value, responses: Value) -> Value {
+        let request = json!({
+            "ClientId": self.client, "ChallengeName": asked["ChallengeName"], "Session": asked["Session"], "ChallengeResponses": responses,
+        });
+        let answer = call_quietly(&self.nodes[1], "RespondToAuthChallenge", request).await;
+        answer.unwrap_or_else(|error| panic!("{name} cannot answer {}: {error:?}", asked["ChallengeName"]))
     }
 
     async fn check_counts(&self, users: usize) {

@@ -54,7 +54,9 @@ impl World {
         match self.dice.below(8) {
             0 => self.switch_off(name).await,
             1..4 => {
-                let request = json!({ "Username": name, "EmailMfaSettings": { "Enabled": true, "PreferredMfa": true } });
+                let settings = if self.kind.texts && self.dice.chance() { "SMSMfaSettings" } else { "EmailMfaSettings" };
+                // With none preferred a sign-in asks which.
+                let request = json!({ "Username": name, (settings): { "Enabled": true, "PreferredMfa": self.dice.chance() } });
                 let told = self.admin("AdminSetUserMFAPreference", request).await;
                 self.person(name).factor.learn(&told, Known::Yes);
             }
@@ -67,9 +69,11 @@ impl World {
     }
 
     async fn switch_off(&mut self, name: &'static str) {
-        let request = json!({
-            "Username": name, "EmailMfaSettings": { "Enabled": false }, "SoftwareTokenMfaSettings": { "Enabled": false },
-        });
+        let off = json!({ "Enabled": false });
+        let mut request = json!({ "Username": name, "EmailMfaSettings": off, "SoftwareTokenMfaSettings": off });
+        if self.kind.texts {
+            request["SMSMfaSettings"] = off;
+        }
         let told = self.admin("AdminSetUserMFAPreference", request).await;
         self.person(name).factor.learn(&told, Known::No);
     }

@@ -11,6 +11,7 @@ use identity::message::worker::run_once;
 use outside::{Clock as _, InvokeError};
 use serde_json::json;
 
+use crate::challenges::CHALLENGES;
 use crate::post::{Post, Trouble, WORDS};
 use crate::runs::Engine;
 use crate::world::World;
@@ -44,7 +45,7 @@ impl<F: Future> Future for UntilKilled<F> {
 
 impl World {
     pub(crate) async fn fault(&mut self) {
-        match self.dice.below(24) {
+        match self.dice.below(25) {
             0 => self.post.trouble(Trouble::Refused),
             1 => self.post.trouble(Trouble::Unanswered),
             2 => self.slow_function(),
@@ -66,6 +67,8 @@ impl World {
                 self.failing_commits.store(count, Ordering::Release);
             }
             9 => self.housekeeping().await,
+            10 if self.dice.chance() => self.base.functions.respond(CHALLENGES, json!({})),
+            10 => self.base.functions.fail(CHALLENGES, InvokeError::Timeout),
             _ => self.heal(),
         }
     }
@@ -84,6 +87,8 @@ impl World {
         self.post.heal();
         self.base.functions.respond(FUNCTION, json!({}));
         self.base.functions.on(WORDS, |event| Ok(Post::words(event)));
+        let questions = self.questions.clone();
+        self.base.functions.on(CHALLENGES, move |event| Ok(questions.respond(event)));
         self.failing_commits.store(0, Ordering::Release);
     }
 

@@ -9,13 +9,14 @@
 
 mod aliases;
 mod browsers;
+mod challenges;
 mod check;
-
 mod devices;
 #[path = "../it/dice.rs"]
 mod dice;
 mod factors;
 mod faults;
+mod furnish;
 mod groups;
 mod imports;
 mod known;

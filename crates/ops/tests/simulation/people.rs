@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::known::{Known, Person};
 use crate::requests::{Told, attribute, attributes, with};
-use crate::world::{ADDRESSES, PASSWORDS, World};
+use crate::world::{ADDRESSES, NUMBERS, PASSWORDS, World};
 
 /// What sends a code that confirms a sign-up.
 const SIGN_UPS: [&str; 2] = ["SignUp", "ResendCode"];
@@ -73,7 +73,10 @@ impl World {
 
     pub(crate) async fn sign_up(&mut self, name: &'static str) {
         let (password, address) = (self.password(), self.address());
-        let request = json!({ "Username": name, "Password": password, "UserAttributes": attributes(&[("email", address)]) });
+        let number = self.dice.of(&NUMBERS);
+        let given =
+            if self.kind.texts && self.dice.chance() { &[("email", address), ("phone_number", number)][..] } else { &[("email", address)] };
+        let request = json!({ "Username": name, "Password": password, "UserAttributes": attributes(given) });
         let told = self.app("SignUp", request).await;
         if self.made(name, password, told, |answer| answer["UserSub"].clone()).await {
             self.person(name).signed_up = Some(self.base.clock.now());
@@ -105,7 +108,7 @@ impl World {
         if let Told::Done(_) = self.app("ConfirmSignUp", request.clone()).await {
             assert!(self.people[name].sub.is_some(), "{name} is confirmed, and not there");
             self.person(name).confirmed = true;
-            self.owns_own_address(name).await;
+            self.owns_own_addresses(name).await;
             self.used_up("ConfirmSignUp", with(request, json!({ "ClientId": self.client })), name, code).await;
         }
     }

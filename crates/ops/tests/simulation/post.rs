@@ -1,4 +1,4 @@
-//! The mail server of a world. It refuses, it takes a mail and does not say so, and it keeps what it took.
+//! Who carries the mails and text messages of a world: it refuses one, it takes one and does not say so, and it keeps what it took.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -7,12 +7,20 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use outside::SendError;
 use outside::mail::{Mail, Mailer};
+use outside::sms::{SmsSender, TextMessage};
 use serde_json::{Value, json};
 
 /// The function that words the messages, so that whose they are and what for can be told.
 pub(crate) const WORDS: &str = "arn:aws:lambda:us-east-1:000000000000:function:words";
 
-/// What goes wrong with a mail.
+/// How a message came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Medium {
+    Mail,
+    Text,
+}
+
+/// What goes wrong with a message.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Trouble {
     /// It is not taken.
@@ -24,8 +32,9 @@ pub(crate) enum Trouble {
 /// One that was taken.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Letter {
-    /// The outbox's id: a mail that comes twice has it twice.
+    /// The outbox's id: a message that comes twice has it twice.
     id: String,
+    medium: Medium,
     pub(crate) username: String,
     /// The trigger source without `CustomMessage_`.
     pub(crate) occasion: String,
@@ -56,8 +65,17 @@ impl Post {
 
     /// The newest code of a user for one of these occasions.
     pub(crate) fn code(&self, username: &str, occasions: &[&str]) -> Option<String> {
+        self.newest(username, occasions, |_| true)
+    }
+
+    /// The same of those that came in one way.
+    pub(crate) fn code_by(&self, medium: Medium, username: &str, occasions: &[&str]) -> Option<String> {
+        self.newest(username, occasions, |letter| letter.medium == medium)
+    }
+
+    fn newest(&self, username: &str, occasions: &[&str], fits: impl Fn(&Letter) -> bool) -> Option<String> {
         let state = self.lock();
-        let letters = state.letters.iter().rev().filter(|letter| letter.username == username);
+        let letters = state.letters.iter().rev().filter(|letter| letter.username == username && fits(letter));
         let newest = letters.into_iter().find(|letter| occasions.contains(&letter.occasion.as_str()));
         newest.map(|letter| letter.code.clone())
     }
@@ -67,7 +85,7 @@ impl Post {
         self.lock().letters.iter().any(|letter| letter.username == username)
     }
 
-    /// Whether a code came in one mail only: one in a million is drawn twice.
+    /// Whether a code came in one message only: one in a million is drawn twice.
     pub(crate) fn is_unique(&self, username: &str, code: &str) -> bool {
         let state = self.lock();
         let mut ids: Vec<_> = state.letters.iter().filter(|letter| letter.username == username && letter.code == code).collect();
@@ -82,28 +100,40 @@ impl Post {
         let name = event["userName"].as_str().unwrap_or_default().to_owned();
         let parameter = |name: &str| event["request"][name].as_str().unwrap_or_default().to_owned();
         let message = [parameter("usernameParameter"), parameter("codeParameter")].join(" ");
-        event["response"] = json!({ "emailSubject": format!("{occasion} {name}"), "emailMessage": format!("is {message}") });
+        event["response"] = json!({
+            "emailSubject": format!("{occasion} {name}"), "emailMessage": format!("is {message}"),
+            "smsMessage": format!("{occasion} {name} {message}"),
+        });
         event
+    }
+}
+
+impl Post {
+    /// Takes a message that says on which occasion it is, whose, and last its code.
+    fn take(&self, medium: Medium, id: &str, head: &str, body: &str) -> Result<(), SendError> {
+        let mut state = self.lock();
+        let trouble = state.troubles.pop_front();
+        if !matches!(trouble, Some(Trouble::Refused)) {
+            let mut words = head.split_whitespace().map(str::to_owned);
+            let (occasion, username) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+            let code = body.split_whitespace().next_back().unwrap_or_default().to_owned();
+            state.letters.push(Letter { id: id.to_owned(), medium, username, occasion, code });
+        }
+        match trouble {
+            Some(_) => Err(SendError::Transient("busy".to_owned())),
+            None => Ok(()),
+        }
     }
 }
 
 impl Mailer for Post {
     fn send<'a>(&'a self, mail: &'a Mail) -> BoxFuture<'a, Result<(), SendError>> {
-        async move {
-            let mut state = self.lock();
-            let trouble = state.troubles.pop_front();
-            if !matches!(trouble, Some(Trouble::Refused)) {
-                let (occasion, username) = mail.subject.split_once(' ').unwrap_or_default();
-                let code = mail.html.split_whitespace().next_back().unwrap_or_default();
-                let letter =
-                    Letter { id: mail.id.clone(), username: username.to_owned(), occasion: occasion.to_owned(), code: code.to_owned() };
-                state.letters.push(letter);
-            }
-            match trouble {
-                Some(_) => Err(SendError::Transient("busy".to_owned())),
-                None => Ok(()),
-            }
-        }
-        .boxed()
+        async move { self.take(Medium::Mail, &mail.id, &mail.subject, &mail.html) }.boxed()
+    }
+}
+
+impl SmsSender for Post {
+    fn send<'a>(&'a self, message: &'a TextMessage) -> BoxFuture<'a, Result<(), SendError>> {
+        async move { self.take(Medium::Text, &message.id, &message.body, &message.body) }.boxed()
     }
 }

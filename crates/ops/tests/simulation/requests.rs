@@ -10,8 +10,8 @@ use crate::faults::UntilKilled;
 use crate::runs::Engine;
 use crate::world::World;
 
-/// Every operation that worlds ask for, and the endpoints.
-pub(crate) const ALL: [&str; 42] = [
+/// Every operation that worlds ask for, the endpoints, and the ways to sign in.
+pub(crate) const ALL: [&str; 47] = [
     "AdminAddUserToGroup",
     "AdminCreateUser",
     "AdminDeleteUser",
@@ -52,7 +52,12 @@ pub(crate) const ALL: [&str; 42] = [
     "UpdateUserAttributes",
     "VerifySoftwareToken",
     "VerifyUserAttribute",
+    "SMS_MFA",
     "authorize",
+    "by SRP",
+    "by SRP and custom challenge",
+    "by custom challenge",
+    "by password",
     "token",
 ];
 

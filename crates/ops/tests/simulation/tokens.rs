@@ -57,8 +57,10 @@ impl World {
                 assert_ne!(sign_in.good, Known::No, "a token of {name} lives that was revoked");
                 assert_ne!(self.people[name].disabled, Known::Yes, "{name} has new tokens, and is disabled");
                 let result = &answer["AuthenticationResult"];
+                let access = text(&result["AccessToken"]);
+                self.check_groups_in(name, &access);
                 let kept = &mut self.sign_ins[number];
-                kept.access = text(&result["AccessToken"]);
+                kept.access = access;
                 if let Some(grace) = self.kind.rotation {
                     let in_time = before.0 < sign_in.rotated.0 + 1_000 * i64::try_from(grace).expect("a small number");
                     assert!(

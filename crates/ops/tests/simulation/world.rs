@@ -9,33 +9,25 @@ use identity::message::outbox::Outbox;
 use identity::testing::TestApp;
 use ops::testing::{app_opened, call, node_of};
 use outside::Clock as _;
-use serde_json::{Value, json};
+use serde_json::Value;
 use store::{SqliteOptions, StoreOptions};
 
+use crate::challenges::Questions;
 use crate::dice::Dice;
-use crate::faults::FUNCTION;
+use crate::furnish::Kind;
 use crate::imports::Import;
 use crate::known::{GrantedCode, Known, Person, SignedIn};
-use crate::post::{Post, WORDS};
-use crate::requests::{text, with};
+use crate::post::Post;
 use crate::runs::{Done, Engine};
 
 pub(crate) const NAMES: [&str; 6] = ["ann", "bob", "eve", "zoe", "kim", "lee"];
 pub(crate) const PASSWORDS: [&str; 3] = ["Wonder-Land-1865", "Looking-Glass-1871", "Through-It-1872"];
 pub(crate) const ADDRESSES: [&str; 4] = ["one@example.com", "two@example.com", "three@example.com", "four@example.com"];
+pub(crate) const NUMBERS: [&str; 3] = ["+491701234501", "+491701234502", "+491701234503"];
 pub(crate) const GROUPS: [&str; 3] = ["readers", "writers", "editors"];
 
 /// Where the apps of the world get their codes.
 pub(crate) const CALLBACK: &str = "https://app.example/callback";
-
-/// What a world's pool is like.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Kind {
-    pub(crate) aliases: bool,
-    /// Refresh tokens serve once, and so many seconds longer.
-    pub(crate) rotation: Option<u64>,
-    pub(crate) devices: bool,
-}
 
 pub(crate) struct World {
     pub(crate) engine: Engine,
@@ -46,6 +38,7 @@ pub(crate) struct World {
     started: u64,
     pub(crate) failing_commits: Arc<AtomicUsize>,
     pub(crate) post: Arc<Post>,
+    pub(crate) questions: Questions,
     pub(crate) dice: Dice,
     pub(crate) pool: String,
     pub(crate) client: String,
@@ -68,6 +61,7 @@ pub(crate) struct World {
 fn carriers(post: &Arc<Post>) -> impl FnOnce(&mut Outbox) + use<> {
     let post = Arc::clone(post);
     move |outbox| {
+        outbox.sms = Some(Arc::clone(&post) as _);
         outbox.mailer = Some(post);
         outbox.config.per_destination_hour = 0;
     }
@@ -82,12 +76,11 @@ impl World {
             Engine::Sqlite => None,
             Engine::Postgres(cluster) => Some(cluster.database()),
         };
-        let srp = dice.below(4) == 0;
+        let kind = Kind::of(&mut dice);
         let settings = |settings: &mut identity::Settings| {
-            (settings.dev, settings.default_emails_per_day, settings.srp) = (false, None, srp);
+            (settings.dev, settings.default_emails_per_day, settings.srp) = (false, None, kind.srp);
         };
         let base = app_opened(database, StoreOptions { sqlite, ..StoreOptions::default() }, settings, carriers(&post)).await;
-        let kind = Kind { aliases: dice.chance(), rotation: [None, Some(0), Some(30)][dice.below(3)], devices: dice.below(4) == 0 };
         let mut world = Self {
             engine,
             base,
@@ -95,6 +88,7 @@ impl World {
             started: 0,
             failing_commits,
             post,
+            questions: Questions::default(),
             dice,
             pool: String::new(),
             client: String::new(),
@@ -108,7 +102,7 @@ impl World {
             done: Done::new(),
             latest: Millis(0),
             twice: false,
-            trace: vec![format!("{kind:?}, srp: {srp}")],
+            trace: vec![format!("{kind:?}")],
         };
         world.heal();
         world.furnish().await;
@@ -125,48 +119,7 @@ impl World {
         node_of(&self.base, 1 + 2 * self.started, carriers(&self.post)).await
     }
 
-    /// Pool, client and domain.
-    async fn furnish(&mut self) {
-        let mut functions = json!({ "CustomMessage": WORDS });
-        if self.dice.chance() {
-            functions = with(functions, json!({ "PreSignUp": FUNCTION, "PostConfirmation": FUNCTION, "PreAuthentication": FUNCTION }));
-        }
-        let mut pool = json!({
-            "PoolName": "people", "AutoVerifiedAttributes": ["email"], "LambdaConfig": functions,
-            "EmailConfiguration": {
-                "EmailSendingAccount": "DEVELOPER", "SourceArn": "arn:aws:ses:us-east-1:000000000000:identity/people@example.com",
-            },
-        });
-        if self.kind.aliases {
-            pool["AliasAttributes"] = json!(["email"]);
-        }
-        if self.kind.devices {
-            pool["DeviceConfiguration"] = json!({ "ChallengeRequiredOnNewDevice": true, "DeviceOnlyRememberedOnUserPrompt": false });
-        }
-        let made = self.ok("CreateUserPool", pool).await;
-        self.pool = text(&made["UserPool"]["Id"]);
-        let mfa = json!({
-            "UserPoolId": self.pool, "MfaConfiguration": "OPTIONAL", "SoftwareTokenMfaConfiguration": { "Enabled": true },
-            "EmailMfaConfiguration": { "Message": "{####}", "Subject": "Code" },
-        });
-        self.ok("SetUserPoolMfaConfig", mfa).await;
-        self.ok("CreateUserPoolDomain", json!({ "UserPoolId": self.pool, "Domain": "people" })).await;
-        let mut flows = vec!["ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"];
-        let mut client = json!({
-            "UserPoolId": self.pool, "ClientName": "web", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code"],
-            "AllowedOAuthScopes": ["openid", "email", "aws.cognito.signin.user.admin"], "CallbackURLs": [CALLBACK],
-            "SupportedIdentityProviders": ["COGNITO"],
-        });
-        match self.kind.rotation {
-            Some(grace) => client["RefreshTokenRotation"] = json!({ "Feature": "ENABLED", "RetryGracePeriodSeconds": grace }),
-            None => flows.push("ALLOW_REFRESH_TOKEN_AUTH"),
-        }
-        client["ExplicitAuthFlows"] = json!(flows);
-        let made = self.ok("CreateUserPoolClient", client).await;
-        self.client = text(&made["UserPoolClient"]["ClientId"]);
-    }
-
-    async fn ok(&self, operation: &str, request: Value) -> Value {
+    pub(crate) async fn ok(&self, operation: &str, request: Value) -> Value {
         call(&self.base, operation, request).await.unwrap_or_else(|error| panic!("{operation}: {error:?}"))
     }
 
