@@ -140,6 +140,9 @@ impl World {
             let answer = self.answer(name, &answer, responses).await;
             assert!(answer["AuthenticationResult"].is_object(), "{name} answers rightly and gets {answer}");
         }
+        if self.kind.passkeys {
+            self.check_passkeys(name).await;
+        }
     }
 
     fn check_asked(&self, name: &str, answer: &Value) {
@@ -147,18 +150,22 @@ impl World {
         assert!(seen(self.people[name].factor, challenged), "{name} is asked for {}", answer["ChallengeName"]);
     }
 
-    async fn begin(&self, name: &str, way: Way, password: &str) -> Value {
+    pub(crate) async fn begin(&self, name: &str, way: Way, password: &str) -> Value {
         let request = json!({ "ClientId": self.client, "AuthFlow": way.flow(false), "AuthParameters": way.parameters(name, password) });
         let answer = call_quietly(&self.nodes[0], "InitiateAuth", request).await;
         answer.unwrap_or_else(|error| panic!("{name} cannot sign in, {way:?}: {error:?}"))
     }
 
     async fn answer(&self, name: &str, asked: &Value, responses: Value) -> Value {
+        let answer = self.answered(asked, responses).await;
+        answer.unwrap_or_else(|error| panic!("{name} cannot answer {}: {error:?}", asked["ChallengeName"]))
+    }
+
+    pub(crate) async fn answered(&self, asked: &Value, responses: Value) -> Result<Value, (String, String)> {
         let request = json!({
             "ClientId": self.client, "ChallengeName": asked["ChallengeName"], "Session": asked["Session"], "ChallengeResponses": responses,
         });
-        let answer = call_quietly(&self.nodes[1], "RespondToAuthChallenge", request).await;
-        answer.unwrap_or_else(|error| panic!("{name} cannot answer {}: {error:?}", asked["ChallengeName"]))
+        call_quietly(&self.nodes[1], "RespondToAuthChallenge", request).await
     }
 
     async fn check_counts(&self, users: usize) {

@@ -23,6 +23,7 @@ pub(crate) struct Kind {
     pub(crate) custom: bool,
     /// Users have phone numbers, and text messages are sent.
     pub(crate) texts: bool,
+    pub(crate) passkeys: bool,
 }
 
 impl Kind {
@@ -34,13 +35,18 @@ impl Kind {
             srp: dice.below(4) == 0,
             custom: dice.below(3) == 0,
             texts: dice.below(3) == 0,
+            passkeys: dice.below(3) == 0,
         }
     }
 
     fn flows(self) -> Vec<&'static str> {
         let mut flows = vec!["ALLOW_USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"];
-        let further =
-            [(self.srp, "ALLOW_USER_SRP_AUTH"), (self.custom, "ALLOW_CUSTOM_AUTH"), (self.rotation.is_none(), "ALLOW_REFRESH_TOKEN_AUTH")];
+        let further = [
+            (self.srp, "ALLOW_USER_SRP_AUTH"),
+            (self.custom, "ALLOW_CUSTOM_AUTH"),
+            (self.passkeys, "ALLOW_USER_AUTH"),
+            (self.rotation.is_none(), "ALLOW_REFRESH_TOKEN_AUTH"),
+        ];
         flows.extend(further.into_iter().filter_map(|(is, flow)| is.then_some(flow)));
         flows
     }
@@ -73,6 +79,9 @@ impl World {
                 Ok(())
             });
             left.await.expect("no fault").expect("an account");
+        }
+        if self.kind.passkeys {
+            pool["Policies"] = json!({ "SignInPolicy": { "AllowedFirstAuthFactors": ["PASSWORD", "WEB_AUTHN"] } });
         }
         if self.kind.aliases {
             pool["AliasAttributes"] = json!(verified);

@@ -20,6 +20,7 @@ mod furnish;
 mod groups;
 mod imports;
 mod known;
+mod passkeys;
 mod people;
 mod post;
 mod requests;

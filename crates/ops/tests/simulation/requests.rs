@@ -11,7 +11,7 @@ use crate::runs::Engine;
 use crate::world::World;
 
 /// Every operation that worlds ask for, the endpoints, and the ways to sign in.
-pub(crate) const ALL: [&str; 47] = [
+pub(crate) const ALL: [&str; 51] = [
     "AdminAddUserToGroup",
     "AdminCreateUser",
     "AdminDeleteUser",
@@ -28,6 +28,7 @@ pub(crate) const ALL: [&str; 47] = [
     "AdminUserGlobalSignOut",
     "AssociateSoftwareToken",
     "ChangePassword",
+    "CompleteWebAuthnRegistration",
     "ConfirmDevice",
     "ConfirmForgotPassword",
     "ConfirmSignUp",
@@ -35,6 +36,7 @@ pub(crate) const ALL: [&str; 47] = [
     "CreateUserImportJob",
     "DeleteGroup",
     "DeleteUser",
+    "DeleteWebAuthnCredential",
     "ForgetDevice",
     "ForgotPassword",
     "GetTokensFromRefreshToken",
@@ -48,6 +50,7 @@ pub(crate) const ALL: [&str; 47] = [
     "SetUserMFAPreference",
     "SignUp",
     "StartUserImportJob",
+    "StartWebAuthnRegistration",
     "StopUserImportJob",
     "UpdateUserAttributes",
     "VerifySoftwareToken",
@@ -57,6 +60,7 @@ pub(crate) const ALL: [&str; 47] = [
     "by SRP",
     "by SRP and custom challenge",
     "by custom challenge",
+    "by passkey",
     "by password",
     "token",
 ];

@@ -25,6 +25,7 @@ pub(crate) enum Way {
     Custom,
     /// By SRP, and then by questions.
     CustomSrp,
+    Passkey,
 }
 
 impl Way {
@@ -34,6 +35,7 @@ impl Way {
             Self::Password => "USER_PASSWORD_AUTH",
             Self::Srp => "USER_SRP_AUTH",
             Self::Custom | Self::CustomSrp => "CUSTOM_AUTH",
+            Self::Passkey => "USER_AUTH",
         }
     }
 
@@ -49,6 +51,7 @@ impl Way {
             Self::Srp => "by SRP",
             Self::Custom => "by custom challenge",
             Self::CustomSrp => "by SRP and custom challenge",
+            Self::Passkey => "by passkey",
         }
     }
 
@@ -59,6 +62,7 @@ impl Way {
             Self::Srp => json!({ "USERNAME": name, "SRP_A": SRP.srp_a() }),
             Self::Custom => json!({ "USERNAME": name }),
             Self::CustomSrp => json!({ "USERNAME": name, "CHALLENGE_NAME": "SRP_A", "SRP_A": SRP.srp_a() }),
+            Self::Passkey => json!({ "USERNAME": name, "PREFERRED_CHALLENGE": "WEB_AUTHN" }),
         }
     }
 }
@@ -74,6 +78,8 @@ struct Course {
     second: bool,
     /// The newest answer to a question was right.
     right: bool,
+    /// The passkey that was used.
+    passkey: Option<usize>,
 }
 
 /// ChallengeResponses, and what of them serves once.
@@ -85,6 +91,14 @@ struct Response {
     app: Option<crate::factors::AppCode>,
     /// PASSWORD_VERIFIER may come without its session.
     without_session: bool,
+    /// It must not be taken.
+    wrong: bool,
+}
+
+/// A code with another last digit.
+fn another(code: &str) -> String {
+    let (rest, last) = code.split_at(code.len().saturating_sub(1));
+    format!("{rest}{}", if last == "0" { "1" } else { "0" })
 }
 
 impl World {
@@ -95,6 +109,7 @@ impl World {
             0 if srp => Way::Srp,
             1 | 2 if custom => Way::Custom,
             3 if srp && custom => Way::CustomSrp,
+            4 if self.kind.passkeys => Way::Passkey,
             _ => Way::Password,
         }
     }
@@ -111,7 +126,7 @@ impl World {
         if way == Way::Password {
             self.showed_password(name, password);
         }
-        self.go_on(Course { name, way, admin, password, second: false, right: false }, answer).await;
+        self.go_on(Course { name, way, admin, password, second: false, right: false, passkey: None }, answer).await;
     }
 
     fn showed_password(&self, name: &str, password: &str) {
@@ -153,6 +168,7 @@ impl World {
                 self.person(name).confirmed |= told.done().is_some();
             }
             let Told::Done(next) = told else { return };
+            assert!(!response.wrong, "{name} answers {challenge} with a code that was never sent");
             if matches!(challenge.as_str(), "SOFTWARE_TOKEN_MFA" | "EMAIL_OTP" | "SMS_MFA") {
                 course.second = true;
                 *self.done.entry(if challenge == "SMS_MFA" { "SMS_MFA" } else { "another second factor" }).or_default() += 1;
@@ -185,6 +201,13 @@ impl World {
                 let members = json!({ "ANSWER": if course.right { answer_to(&parameters["question"]) } else { "no idea".to_owned() } });
                 Response { members, ..Response::default() }
             }
+            "WEB_AUTHN" => {
+                let (number, credential) = self.credential(name, parameters)?;
+                course.passkey = Some(number);
+                Response { members: json!({ "CREDENTIAL": credential }), ..Response::default() }
+            }
+            // Who has no passkey, or wants a second step, is asked for something else.
+            _ if course.way == Way::Passkey => return None,
             "NEW_PASSWORD_REQUIRED" => {
                 let password = self.password();
                 Response { members: json!({ "NEW_PASSWORD": password }), new_password: Some(password), ..Response::default() }
@@ -197,8 +220,9 @@ impl World {
                 self.deliver().await;
                 let medium = if challenge == "SMS_MFA" { Medium::Text } else { Medium::Mail };
                 let code = self.post.code_by(medium, name, &["Authentication"])?;
-                let members = json!({ (format!("{challenge}_CODE")): code });
-                Response { members, code, ..Response::default() }
+                let wrong = self.dice.below(6) == 0;
+                let members = json!({ (format!("{challenge}_CODE")): if wrong { another(&code) } else { code.clone() } });
+                Response { members, code, wrong, ..Response::default() }
             }
             "SELECT_MFA_TYPE" => {
                 let offered: Vec<String> = serde_json::from_str(&text(&parameters["MFAS_CAN_CHOOSE"])).expect("a list");
@@ -219,6 +243,11 @@ impl World {
         let (name, person) = (course.name, &self.people[course.name]);
         assert_ne!(person.disabled, Known::Yes, "{name} has tokens, and is disabled");
         assert!(course.right || !course.way.asks(), "{name} has tokens without an answer to the functions");
+        if let Some(number) = course.passkey {
+            let passkey = &self.passkeys[number];
+            assert!(passkey.known != Known::No && Some(&passkey.sub) == person.sub.as_ref(), "{name} signs in by a passkey that is gone");
+        }
+        assert!(course.passkey.is_some() || course.way != Way::Passkey, "{name} has tokens without a passkey");
         // Without a password there is no second step (authentication 7.3).
         let skipped = person.factor == Known::Yes && !course.second && course.way != Way::Custom;
         assert!(!skipped, "{name} signs in without the second step");

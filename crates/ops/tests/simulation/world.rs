@@ -17,6 +17,7 @@ use crate::dice::Dice;
 use crate::furnish::Kind;
 use crate::imports::Import;
 use crate::known::{GrantedCode, Known, Person, SignedIn};
+use crate::passkeys::Passkey;
 use crate::post::Post;
 use crate::runs::{Done, Engine};
 
@@ -46,6 +47,7 @@ pub(crate) struct World {
     pub(crate) people: BTreeMap<&'static str, Person>,
     pub(crate) sign_ins: Vec<SignedIn>,
     pub(crate) codes: Vec<GrantedCode>,
+    pub(crate) passkeys: Vec<Passkey>,
     pub(crate) groups: BTreeMap<&'static str, Known>,
     pub(crate) imports: Vec<Import>,
     /// Requests whose codes or sessions were used up by them, whose they are, and the code.
@@ -96,6 +98,7 @@ impl World {
             people: NAMES.iter().map(|name| (*name, Person::default())).collect(),
             sign_ins: Vec::new(),
             codes: Vec::new(),
+            passkeys: Vec::new(),
             groups: GROUPS.iter().map(|group| (*group, Known::No)).collect(),
             imports: Vec::new(),
             used: Vec::new(),
@@ -181,7 +184,8 @@ impl World {
             40 => self.sign_out(name).await,
             41 => self.use_access_token().await,
             42..46 => self.change_factor(name).await,
-            46..49 => self.change_device().await,
+            46 | 47 => self.change_device().await,
+            48 => self.change_passkey(name).await,
             49..53 => self.change_group(name).await,
             53..56 => self.browse(name).await,
             56 | 57 => self.import().await,
