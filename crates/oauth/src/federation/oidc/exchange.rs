@@ -37,7 +37,7 @@ pub(super) async fn exchange(
     verifier: Option<&str>,
 ) -> Result<Tokens, Trouble> {
     let secret = secret(&web.cx, provider)?;
-    let redirect_uri = web.site.url(&way_back(web, provider));
+    let redirect_uri = web.site.url(&way_back::of(web, provider));
     let fields = [
         ("grant_type", Some("authorization_code")),
         ("client_id", provider.detail("client_id")),

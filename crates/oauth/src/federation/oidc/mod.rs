@@ -5,6 +5,7 @@ mod apple;
 mod exchange;
 mod profile;
 mod trouble;
+mod way_back;
 
 use std::time::Duration;
 
@@ -24,8 +25,7 @@ use crate::authorize::{Request, Stop};
 use crate::web::{self, WebRequest, WebResponse};
 use trouble::Trouble;
 
-/// Where all providers but SAML ones send the browser back to (managed-login 2.9).
-pub(crate) const PATH: &str = "/oauth2/idpresponse";
+pub(crate) use way_back::is_way_back;
 
 /// Names the marks of codes among those of a pool.
 const CODE: &str = "provider-code";
@@ -36,21 +36,6 @@ const CODE_KEPT: Duration = Duration::from_secs(60 * 60);
 /// Random bytes of a nonce and of a PKCE verifier.
 const RANDOM_BYTES: usize = 32;
 
-/// Whether a path of a site is where a provider sends the browser back to.
-pub(crate) fn is_way_back(path: &str) -> bool {
-    path.strip_prefix(PATH).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-/// Where this provider sends the browser back to: where all do, unless the operator has given it a place of its own.
-fn way_back(web: &WebRequest, provider: &Provider) -> String {
-    if !web.cx.app.settings.federation.has_own_redirect(web.site.pool.id(), &provider.name) {
-        return PATH.to_owned();
-    }
-    let mut name = String::new();
-    form::push(&mut name, "", &provider.name);
-    format!("{PATH}/{}", name.trim_start_matches('='))
-}
-
 /// Sends the browser to the provider that the app's request names.
 pub(super) async fn start(web: &WebRequest, asked: &Request, provider: &Provider) -> Result<WebResponse, Stop> {
     let endpoints = Endpoints::of(&web.cx, provider).await.map_err(|why| Trouble::from(why).told(asked, provider))?;
@@ -59,7 +44,7 @@ pub(super) async fn start(web: &WebRequest, asked: &Request, provider: &Provider
     let mut query = String::new();
     let mut push = |name: &str, value: &str| form::push(&mut query, name, value);
     push("client_id", provider.detail("client_id").unwrap_or_default());
-    push("redirect_uri", &web.site.url(&way_back(web, provider)));
+    push("redirect_uri", &web.site.url(&way_back::of(web, provider)));
     push("response_type", "code");
     if let Some(scopes) = provider.detail("authorize_scopes") {
         push("scope", scopes);
@@ -130,7 +115,7 @@ async fn vouched_for(web: &WebRequest, returned: &Returned, form: &Form) -> Resu
     let Returned { provider, repeats, verifier, .. } = returned;
     let endpoints = Endpoints::of(&web.cx, provider).await?;
     // An answer of another provider than the browser was sent to (RFC 9700 4.4.2): by the address that it came to, or by what it says (RFC 9207).
-    if web.path != way_back(web, provider) {
+    if web.path != way_back::of(web, provider) {
         return Err(Trouble::BadToken("wrong address of the answer"));
     }
     let issuer = provider.detail("oidc_issuer");
