@@ -4,7 +4,7 @@
 //! answers B, and both come to one [`SessionKey`] only if the client knows the password. The client then signs the server's secret block
 //! with that key.
 //!
-//! The arithmetic takes from a quarter of a millisecond to two: callers do it on the hashing threads. It runs in constant time wherever a
+//! The arithmetic takes from a fifth of a millisecond to two: callers do it on the hashing threads. It runs in constant time wherever a
 //! secret is an exponent (docs/adr/srp-arithmetic.md).
 
 mod claim;

@@ -33,7 +33,7 @@ pub struct Verifier {
 }
 
 impl Verifier {
-    /// The verifier of a password, not wide. It takes a quarter of a millisecond.
+    /// The verifier of a password, not wide. It takes a fifth of a millisecond.
     pub fn of(identity: &Identity, password: &Secret, salt: [u8; SALT_BYTES]) -> Self {
         let salt = without_leading_zeros(salt);
         let x = Zeroizing::new(identity.x(password.expose(), &number::pad(&salt)));

@@ -1,4 +1,4 @@
-//! Proofs by SRP, computed on the hashing threads: a quarter of a millisecond to open one, two or three to judge it (docs/adr/srp-arithmetic.md).
+//! Proofs by SRP, computed on the hashing threads: a fifth of a millisecond to open one, two or three to judge it (docs/adr/srp-arithmetic.md).
 
 use domain::secret::Secret;
 use domain::srp::{ClientPublic, DeviceVerifierError, Handshake, Identity, SALT_BYTES, SECRET_BYTES, Verifier};
