@@ -118,9 +118,11 @@ impl Session {
         // Each statement has its index. To read a small table as a whole would be cheaper, but who has read all of a table is in the way of
         // everybody who writes to it; and what is disabled and done all the same must not look worth compiling.
         // The values make no difference to the plans, so that none is made anew for them. Then nobody knows how few rows a LIMIT lets pass: joins
-        // that read both sides as wholes look cheap, and so do pages of the table that are sorted where an index has their order.
+        // that read both sides as wholes look cheap, and so do pages of the table that are sorted where an index has their order, and helpers that
+        // read a part each, which take longer to start than any page to read.
         let plans = ["enable_seqscan = off", "enable_hashjoin = off", "enable_mergejoin = off", "enable_bitmapscan = off", "jit = off"];
         settings.extend(plans.map(str::to_owned));
+        settings.push("max_parallel_workers_per_gather = 0".to_owned());
         settings.push("plan_cache_mode = force_generic_plan".to_owned());
         // Everything acknowledged is durable, whatever the database's default.
         if self.setting("synchronous_commit")? == "off" {
