@@ -1,7 +1,8 @@
 //! PostgreSQL: SERIALIZABLE transactions on a few plain threads, each with a connection of its own.
 //!
 //! - A closure runs on one of the threads (`worker`), which drives its own connection (`session`), so that a statement costs no change of
-//!   threads. Statements that need no answer from each other travel together (`tx`).
+//!   threads. Statements that need no answer from each other travel together (`tx`),
+//!   and writes whose answers nobody needs as one statement (`together`).
 //! - What fails is remembered (`failure`) and repeated with a bound (`trials`); a commit whose answer was lost is asked for by its mark.
 //! - `address` and `tls` say where the server is and whom to believe, `migrate` brings the schema up to date.
 
@@ -16,6 +17,7 @@ mod plans;
 mod queue;
 mod session;
 mod tls;
+mod together;
 mod trials;
 pub(crate) mod tx;
 mod values;

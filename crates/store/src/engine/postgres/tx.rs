@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::session::Session;
+use super::together::together;
 use super::values::OwnedArg;
 use crate::StoreError;
 use crate::waist::{Answer, Arg, Call, Stmt};
@@ -113,7 +114,7 @@ impl Tx {
     fn try_run(&mut self, calls: &[Call<'_>], after: Option<&'static str>) -> Result<Vec<Answer>, Failure> {
         let pending = std::mem::take(&mut self.pending);
         let put_off = pending.iter().map(|(stmt, args)| Call { stmt, args: args.iter().map(OwnedArg::borrow).collect() });
-        let put_off: Vec<_> = put_off.collect();
+        let put_off = together(put_off.collect());
         let calls: Vec<_> = put_off.iter().chain(calls).collect();
         let wrote = calls.iter().any(|call| !only_reads(call.stmt));
         self.wrote |= wrote;
@@ -129,7 +130,7 @@ impl Tx {
             self.session.batch("BEGIN", begin)?;
         }
         let mut answers = self.session.pipeline(before, &calls, after)?;
-        Ok(answers.split_off(pending.len()))
+        Ok(answers.split_off(put_off.len()))
     }
 
     fn begin(&self) -> String {
@@ -147,8 +148,10 @@ impl Tx {
         }
         self.session.take_unconfirmed();
         let writes = self.wrote || !self.pending.is_empty();
-        let calls = [Call::new(&MARK, &[Arg::Bytes(mark)])];
-        match self.try_run(if writes { &calls } else { &[] }, Some("COMMIT")) {
+        if writes {
+            self.pending.push((&MARK, vec![OwnedArg::of(&Arg::Bytes(mark))]));
+        }
+        match self.try_run(&[], Some("COMMIT")) {
             Ok(_) if writes && self.session.take_unconfirmed() => Commit::Unconfirmed,
             Ok(_) => Commit::Done,
             Err(Failure::Lost(_)) if writes => Commit::Unknown,
