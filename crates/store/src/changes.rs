@@ -187,6 +187,12 @@ impl WriteTx<'_> {
         self.keep(pool_id, Entity::User, sub, None)
     }
 
+    /// The same if changes of the pool are kept, without asking first.
+    pub(crate) fn keep_new_user_in_hope(&mut self, pool_id: &str, sub: &str) -> Result<(), StoreError> {
+        let now = self.now;
+        self.conn.later(&sql::KEEP_NEW_USER_IN_HOPE, args![pool_id, Entity::User.as_str(), sub, now])
+    }
+
     /// Keeps the row of a user who is about to be this one. A sign-out everywhere alone is no change of a user: it is never undone, and
     /// goes on while users are frozen.
     pub(crate) fn keep_changing_user(&mut self, user: &UserRow) -> Result<(), StoreError> {

@@ -3,6 +3,7 @@
 use domain::time::Millis;
 
 use crate::sql::codes as sql;
+use crate::transaction::First;
 use crate::waist::{Row, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
@@ -69,7 +70,8 @@ impl WriteTx<'_> {
     pub fn put_code(&mut self, code: &CodeRow) -> Result<(), StoreError> {
         let CodeRow { pool_id, sub, purpose, mac, destination, attribute, created_at, expires_at } = code;
         let args = args![pool_id, sub, purpose, mac, destination, attribute, *created_at, *expires_at];
-        self.conn.later(&sql::PUT_CODE, args)
+        let stmt = if self.is_first(pool_id, sub, First::Code) { &sql::INSERT_CODE } else { &sql::PUT_CODE };
+        self.conn.later(stmt, args)
     }
 
     /// Removes the code for this purpose; false if there is none. Of two callers that use up one code only one gets true.

@@ -6,6 +6,7 @@ use domain::time::Millis;
 
 use crate::journal::Journal;
 use crate::sql::credentials as sql;
+use crate::transaction::First;
 use crate::waist::{Row, args};
 use crate::{ReadTx, StoreError, WriteTx};
 
@@ -192,7 +193,8 @@ impl WriteTx<'_> {
             return Err(StoreError::Conflict);
         }
         let args = args![pool_id, sub, kind.as_str(), id, name, secret, *counter, details, *created_at, *used_at];
-        self.conn.later(&sql::PUT_CREDENTIAL, args)
+        let stmt = if self.is_first(pool_id, sub, First::Verifier) { &sql::INSERT_FIRST_CREDENTIAL } else { &sql::PUT_CREDENTIAL };
+        self.conn.later(stmt, args)
     }
 
     /// Removes a credential; false if it is not there.

@@ -24,6 +24,22 @@ pub struct WriteTx<'c> {
     pub(crate) journal: Option<(String, Journal)>,
     /// It may change the users of a frozen pool.
     pub(crate) restores: bool,
+    newcomer: Option<Newcomer>,
+}
+
+/// The user that a transaction has added last.
+struct Newcomer {
+    pool_id: String,
+    sub: String,
+    /// What it has by now.
+    has: Vec<First>,
+}
+
+/// What a new user gets the first of its kind of, without a look whether there is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum First {
+    Code,
+    Verifier,
 }
 
 /// What a transaction does to settings: pools, clients, signing keys and the like.
@@ -46,7 +62,20 @@ impl<'c> ReadTx<'c> {
 
 impl<'c> WriteTx<'c> {
     pub(crate) fn new(conn: Conn<'c>) -> Self {
-        Self { read: ReadTx::new(conn), settings: Settings::default(), now: Millis(0), journal: None, restores: false }
+        Self { read: ReadTx::new(conn), settings: Settings::default(), now: Millis(0), journal: None, restores: false, newcomer: None }
+    }
+
+    /// To be called with a user that has just been added, and of whom there is nothing else yet.
+    pub(crate) fn has_added_user(&mut self, pool_id: &str, sub: &str) {
+        self.newcomer = Some(Newcomer { pool_id: pool_id.to_owned(), sub: sub.to_owned(), has: Vec::new() });
+    }
+
+    /// Whether the user has nothing of this kind because this transaction has added them; true only once.
+    pub(crate) fn is_first(&mut self, pool_id: &str, sub: &str, what: First) -> bool {
+        let newcomer = self.newcomer.as_mut().filter(|newcomer| newcomer.sub == sub && newcomer.pool_id == pool_id);
+        let Some(newcomer) = newcomer.filter(|newcomer| !newcomer.has.contains(&what)) else { return false };
+        newcomer.has.push(what);
+        true
     }
 
     /// To be called by whatever changes pools, clients or signing keys: what is kept of them in memory ends with the commit.

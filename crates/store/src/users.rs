@@ -50,13 +50,19 @@ impl WriteTx<'_> {
         let texts = Texts::of(user)?;
         let UserRow { pool_id, sub, attributes, .. } = user;
         let insert = texts.insert(user);
-        let added = self.conn.query_one(insert.stmt, &insert.args)?;
-        let Some(mut added) = added else { return Ok(Inserted::UsernameTaken) };
-        let journal = Journal::of(added.optional_bool()?);
-        self.know_journal(pool_id, journal);
-        if self.keeps_changes(pool_id)? {
-            self.keep_new_user(pool_id, sub)?;
+        if aliases.is_empty() && !self.restores && self.conn.hopes() {
+            self.conn.later(&sql::INSERT_USER_IN_HOPE, &insert.args)?;
+            self.keep_new_user_in_hope(pool_id, sub)?;
+        } else {
+            let added = self.conn.query_one(insert.stmt, &insert.args)?;
+            let Some(mut added) = added else { return Ok(Inserted::UsernameTaken) };
+            let journal = Journal::of(added.optional_bool()?);
+            self.know_journal(pool_id, journal);
+            if self.keeps_changes(pool_id)? {
+                self.keep_new_user(pool_id, sub)?;
+            }
         }
+        self.has_added_user(pool_id, sub);
         let entries = SearchChanges::between(None, Some((attributes, user.status)));
         let mut calls: Vec<_> = aliases.iter().map(|(kind, value)| alias_call(pool_id, *kind, value, sub)).collect();
         entries.add_calls(&mut calls, pool_id, sub);
@@ -223,6 +229,8 @@ pub(crate) type Searched<'a> = (&'a Attributes, UserStatus);
 pub(crate) struct SearchChanges {
     removed: Vec<(&'static str, String)>,
     added: Vec<(&'static str, String)>,
+    /// The user had no entries before.
+    is_new: bool,
 }
 
 impl SearchChanges {
@@ -230,7 +238,7 @@ impl SearchChanges {
         let key =
             |user: Option<Searched<'_>>, field| user.and_then(|(attributes, _)| attributes.get(field)).map(|value| search::key(value));
         let status = |user: Option<Searched<'_>>| user.map(|(_, status)| (search::status_field(status), status.as_str().to_owned()));
-        let mut changes = Self { removed: Vec::new(), added: Vec::new() };
+        let mut changes = Self { removed: Vec::new(), added: Vec::new(), is_new: old.is_none() };
         for field in search::INDEXED {
             let (old, new) = (key(old, field), key(new, field));
             if old != new {
@@ -249,12 +257,17 @@ impl SearchChanges {
     pub(crate) fn add_calls<'a>(&'a self, calls: &mut Vec<Call<'a>>, pool_id: &'a str, sub: &'a str) {
         let one = |stmt, (field, key): &'a (&'static str, String)| Call::new(stmt, args![pool_id, *field, key, sub]);
         calls.extend(self.removed.iter().map(|entry| one(&sql::DELETE_SEARCH_ENTRY, entry)));
+        let (insert, insert_two) = if self.is_new {
+            (&sql::INSERT_NEW_SEARCH_ENTRY, &sql::INSERT_TWO_NEW_SEARCH_ENTRIES)
+        } else {
+            (&sql::INSERT_SEARCH_ENTRY, &sql::INSERT_TWO_SEARCH_ENTRIES)
+        };
         // Most users have an address and a status: a statement less.
         let (pairs, rest) = self.added.as_chunks::<2>();
         calls.extend(pairs.iter().map(|[(field, key), (other_field, other_key)]| {
-            Call::new(&sql::INSERT_TWO_SEARCH_ENTRIES, args![pool_id, *field, key, sub, *other_field, other_key])
+            Call::new(insert_two, args![pool_id, *field, key, sub, *other_field, other_key])
         }));
-        calls.extend(rest.iter().map(|entry| one(&sql::INSERT_SEARCH_ENTRY, entry)));
+        calls.extend(rest.iter().map(|entry| one(insert, entry)));
     }
 }
 

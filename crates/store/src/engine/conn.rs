@@ -57,6 +57,16 @@ impl Conn<'_> {
         calls.iter().try_for_each(|call| self.later(call.stmt, &call.args))
     }
 
+    /// Whether to put off what seldom fails instead of waiting for its answer, in a form that breaks a constraint when it fails: then the closure
+    /// runs again, and this is false.
+    pub(crate) fn hopes(&mut self) -> bool {
+        match self {
+            // An answer costs nothing there.
+            Self::Sqlite(_) => false,
+            Self::Postgres(tx) => tx.hopes(),
+        }
+    }
+
     /// The first row, if there is one.
     pub(crate) fn query_one(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Option<Row>, StoreError> {
         Ok(self.query(stmt, args)?.into_iter().next())

@@ -10,6 +10,9 @@ super::statements! {
     DELETE_RECOVERY_POOL = "DELETE FROM recovery_pools WHERE pool_id = $1";
 
     KEEP_CHANGE = "INSERT INTO user_changes (pool_id, entity, id, changed_at, was) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+    KEEP_NEW_USER_IN_HOPE = "INSERT INTO user_changes (pool_id, entity, id, changed_at)
+        SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS BIGINT) FROM recovery_pools r
+        WHERE r.pool_id = $1 AND r.kept > 0";
     CHANGES_SINCE = "SELECT id, was FROM user_changes
         WHERE pool_id = $1 AND entity = $2 AND id > $3 AND changed_at > $4 ORDER BY id, changed_at LIMIT $5";
     PURGE_CHANGES = "DELETE FROM user_changes WHERE (pool_id, entity, id, changed_at) IN (

@@ -9,6 +9,8 @@ macro_rules! columns {
 super::statements! {
     INSERT_CREDENTIAL = concat!("INSERT INTO credentials (", columns!(), ")
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING");
+    // Of a user who is new.
+    INSERT_FIRST_CREDENTIAL = concat!("INSERT INTO credentials (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
     PUT_CREDENTIAL = concat!("INSERT INTO credentials (", columns!(), ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (pool_id, sub, kind, id) DO UPDATE SET name = excluded.name, secret = excluded.secret, counter = excluded.counter,
         details = excluded.details, created_at = excluded.created_at, used_at = excluded.used_at");

@@ -14,6 +14,11 @@ super::statements! {
         password_history, pending, mfa_factors, mfa_preferred, mfa_passkey, signed_out_at, created_at, updated_at, version)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) ON CONFLICT DO NOTHING
         RETURNING (SELECT r.frozen FROM recovery_pools r WHERE r.pool_id = $1 AND r.kept > 0)";
+    // Breaks a constraint where the name is taken, and where users do not change.
+    INSERT_USER_IN_HOPE = "INSERT INTO users (pool_id, sub, username, username_key, status, enabled, attributes, password, password_set_at,
+        password_history, pending, mfa_factors, mfa_preferred, mfa_passkey, signed_out_at, created_at, updated_at, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
+        CASE WHEN EXISTS (SELECT 1 FROM recovery_pools r WHERE r.pool_id = $1 AND r.kept > 0 AND r.frozen = TRUE) THEN NULL ELSE CAST($18 AS BIGINT) END)";
     USER_BY_SUB = concat!("SELECT ", columns!(), " FROM users u WHERE u.pool_id = $1 AND u.sub = $2");
     USER_BY_USERNAME = concat!("SELECT ", columns!(), " FROM users u WHERE u.pool_id = $1 AND u.username_key = $2");
     USER_SEARCHED = "SELECT attributes, status, version, (SELECT r.frozen FROM recovery_pools r WHERE r.pool_id = $1 AND r.kept > 0) FROM users WHERE pool_id = $1 AND sub = $2";
@@ -27,6 +32,9 @@ super::statements! {
     INSERT_SEARCH_ENTRY = "INSERT INTO user_search (pool_id, field, value_key, sub) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     INSERT_TWO_SEARCH_ENTRIES = "INSERT INTO user_search (pool_id, field, value_key, sub) VALUES ($1, $2, $3, $4), ($1, $5, $6, $4)
         ON CONFLICT DO NOTHING";
+    // Of a user whose sub nobody had before: there can be none, and to look for them costs as much as to write them.
+    INSERT_NEW_SEARCH_ENTRY = "INSERT INTO user_search (pool_id, field, value_key, sub) VALUES ($1, $2, $3, $4)";
+    INSERT_TWO_NEW_SEARCH_ENTRIES = "INSERT INTO user_search (pool_id, field, value_key, sub) VALUES ($1, $2, $3, $4), ($1, $5, $6, $4)";
     DELETE_SEARCH_ENTRY = "DELETE FROM user_search WHERE pool_id = $1 AND field = $2 AND value_key = $3 AND sub = $4";
 
     // Pages. A page starts behind the row that the cursor names; `sub` makes every order total. Each range has one lower bound: of two, an

@@ -1,12 +1,13 @@
 use super::fixtures::*;
 use domain::time::Millis;
-use store::{CredentialKind, CredentialRow, Store, StoreError};
+use store::{CodeRow, CredentialKind, CredentialRow, Store, StoreError};
 
 facts![
     a_credential_is_read_back_as_written,
     a_user_has_one_credential_of_a_kind_and_id,
     an_update_replaces_everything_but_whose_it_is,
     a_put_credential_takes_the_place_of_the_older_one,
+    the_first_verifier_and_code_come_with_a_new_user_and_the_next_take_their_place,
     pages_of_credentials_stay_in_their_kind_and_user,
     a_passkey_is_found_by_its_id_in_its_pool,
     an_id_longer_than_any_there_is_is_refused,
@@ -105,6 +106,25 @@ async fn an_id_longer_than_any_there_is_is_refused(store: Store) {
     assert!(insert(&store, credential(1, CredentialKind::Passkey, &longest)).await);
     let refused = store.write(|tx| tx.insert_credential(&credential(1, CredentialKind::Passkey, &"x".repeat(1_401)))).await;
     assert_eq!(refused, Err(StoreError::Conflict));
+}
+
+async fn the_first_verifier_and_code_come_with_a_new_user_and_the_next_take_their_place(store: Store) {
+    let verifier = |byte| CredentialRow { secret: vec![byte], ..credential(1, CredentialKind::PasswordVerifier, "") };
+    let code = |byte| CodeRow { mac: vec![byte], ..code(1, "sign_up") };
+    for last in [1_u8, 2] {
+        write(&store, move |tx| {
+            tx.delete_user(POOL, &sub(1))?;
+            tx.insert_user(&user(1, "ann"), &[])?;
+            for byte in 1..=last {
+                tx.put_credential(&verifier(byte))?;
+                tx.put_code(&code(byte))?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .await;
+        assert_eq!(read(&store, |tx| tx.credentials_of(POOL, &sub(1))).await, [verifier(last)]);
+        assert_eq!(read(&store, |tx| tx.code(POOL, &sub(1), "sign_up")).await, Some(code(last)));
+    }
 }
 
 async fn credentials_go_with_their_user(store: Store) {

@@ -44,7 +44,9 @@ async fn every_statement_is_executed_by_some_fact() {
     for fact in all_facts() {
         fact(fixtures::on_sqlite().await).await;
     }
-    let unused: Vec<_> = store::statements().into_iter().filter(|stmt| !stmt.was_used()).map(|stmt| stmt.name()).collect();
+    let unused = store::statements().into_iter().filter(|stmt| !stmt.was_used()).map(|stmt| stmt.name());
+    // SQLite waits for no answers, so nothing is written in hope there (`postgres::travel` looks at that).
+    let unused: Vec<_> = unused.filter(|name| !name.ends_with("_IN_HOPE")).collect();
     assert_eq!(unused, [""; 0]);
 }
 

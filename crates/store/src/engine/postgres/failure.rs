@@ -15,6 +15,8 @@ pub(super) enum Failure {
     Lost(String),
     /// A closure that was thought to need one round trip needs more: run it again in a transaction that lasts.
     NeedsMore,
+    /// What the closure has written in hope met something: run it again without.
+    Hope,
     /// Running it again would not help, or not soon.
     Final(StoreError),
 }
@@ -24,7 +26,7 @@ impl Failure {
     pub(super) fn error(&self) -> StoreError {
         match self {
             Self::Serialization | Self::NeedsMore => StoreError::Busy,
-            Self::Conflict => StoreError::Conflict,
+            Self::Conflict | Self::Hope => StoreError::Conflict,
             Self::Lost(reason) => StoreError::Unavailable(reason.clone()),
             Self::Final(error) => error.clone(),
         }

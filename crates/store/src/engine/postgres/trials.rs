@@ -53,7 +53,7 @@ impl Trials {
         self.failed += 1;
         let (first, longest) = match failure {
             Failure::Final(error) => return Err(error.clone()),
-            Failure::NeedsMore => return Ok(Duration::ZERO),
+            Failure::NeedsMore | Failure::Hope => return Ok(Duration::ZERO),
             Failure::Conflict => {
                 self.conflicts += 1;
                 if self.conflicts >= MOST_CONFLICTS {

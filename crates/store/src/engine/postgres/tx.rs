@@ -33,6 +33,9 @@ pub(crate) struct Tx {
     trips: u32,
     pending: Vec<(&'static Stmt, Vec<OwnedArg>)>,
     failure: Option<Failure>,
+    /// Whether the closure may write as if nobody were in its way; see [`Tx::hopes`].
+    may_hope: bool,
+    hoped: bool,
 }
 
 /// How a commit ended.
@@ -50,7 +53,20 @@ pub(super) enum Commit {
 
 impl Tx {
     pub(super) fn new(session: Session, kind: Kind) -> Self {
-        Self { session, kind, begun: false, ended: false, wrote: false, trips: 0, pending: Vec::new(), failure: None }
+        let pending = Vec::new();
+        Self { session, kind, begun: false, ended: false, wrote: false, trips: 0, pending, failure: None, may_hope: false, hoped: false }
+    }
+
+    /// As [`Tx::new`], for a closure that may write, and may hope.
+    pub(super) fn hoping(session: Session, may_hope: bool) -> Self {
+        Self { may_hope, ..Self::new(session, Kind::Write) }
+    }
+
+    /// Whether to write without waiting for the answer what seldom fails, in a way that breaks a constraint when it does. Then the transaction
+    /// fails, and the closure runs again without hope.
+    pub(crate) fn hopes(&mut self) -> bool {
+        self.hoped |= self.may_hope;
+        self.may_hope
     }
 
     /// Runs one statement.
@@ -75,7 +91,15 @@ impl Tx {
 
     /// The first failure, whatever the closure made of it.
     pub(super) fn take_failure(&mut self) -> Option<Failure> {
-        self.failure.take()
+        self.failure.take().map(|failure| self.or_hope(failure))
+    }
+
+    /// What a failure is to a transaction that has hoped.
+    fn or_hope(&self, failure: Failure) -> Failure {
+        match failure {
+            Failure::Conflict | Failure::Final(StoreError::Conflict) if self.hoped => Failure::Hope,
+            failure => failure,
+        }
     }
 
     /// Runs statements that do not wait for each other's answers, in one round trip.
@@ -155,7 +179,7 @@ impl Tx {
             Ok(_) if writes && self.session.take_unconfirmed() => Commit::Unconfirmed,
             Ok(_) => Commit::Done,
             Err(Failure::Lost(_)) if writes => Commit::Unknown,
-            Err(failure) => Commit::Failed(failure),
+            Err(failure) => Commit::Failed(self.or_hope(failure)),
         }
     }
 

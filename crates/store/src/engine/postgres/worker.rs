@@ -45,6 +45,9 @@ const FORGET_MARKS_EVERY: Duration = Duration::from_secs(60);
 /// others need not.
 const LASTS: u32 = 8;
 
+/// After hope has failed, so many write closures do without: where names are taken or a history is kept, it would fail again.
+const DOUBTS: u32 = 32;
+
 /// A closure whatever its types, with the way back for its answer.
 pub(super) trait Job: Send {
     /// Whether nobody waits for it any more, so that it need not start.
@@ -64,6 +67,8 @@ pub(super) struct Shared {
     pub(super) generation: Generation,
     /// The reads that have needed more than one round trip, and how often one would have been enough since.
     lasting: RwLock<HashMap<&'static str, AtomicU32>>,
+    /// How many write closures more do not hope.
+    doubts: AtomicU32,
     runs: AtomicU64,
     repeats: AtomicU64,
 }
@@ -78,6 +83,7 @@ impl Shared {
             forgot_marks: Mutex::new(Instant::now()),
             generation: Generation::default(),
             lasting: RwLock::default(),
+            doubts: AtomicU32::new(0),
             runs: AtomicU64::new(0),
             repeats: AtomicU64::new(0),
         }
@@ -86,6 +92,11 @@ impl Shared {
     /// How often a write closure ran, and how often because an earlier run of it had failed.
     pub(super) fn runs_and_repeats(&self) -> (u64, u64) {
         (self.runs.load(Ordering::Relaxed), self.repeats.load(Ordering::Relaxed))
+    }
+
+    /// Whether a closure may hope, as long as it has not failed with it.
+    fn may_hope(&self) -> bool {
+        self.doubts.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |doubts| doubts.checked_sub(1)).is_err()
     }
 
     /// Whether a read of this name is expected to need more than one round trip.
@@ -253,12 +264,13 @@ impl Worker {
         let shared = Arc::clone(&self.shared);
         let mut trials = Trials::new(self.next_mark()[1]);
         let mut alone: Option<MutexGuard<'_, ()>> = None;
+        let mut hopes = shared.may_hope();
         loop {
             if trials.is_crowded() && alone.is_none() {
                 let lock = self.runtime.block_on(async { tokio::time::timeout(trials.left(), shared.alone.lock()).await });
                 alone = Some(lock.map_err(|_| StoreError::Busy)?);
             }
-            let mut tx = Tx::new(self.session(&mut trials)?, Kind::Write);
+            let mut tx = Tx::hoping(self.session(&mut trials)?, hopes);
             self.settings = Settings::Kept;
             let settings = &mut self.settings;
             let outcome = catch_unwind(AssertUnwindSafe(|| {
@@ -298,6 +310,10 @@ impl Worker {
                 }
             };
             shared.repeats.fetch_add(1, Ordering::Relaxed);
+            if failure == Failure::Hope {
+                hopes = false;
+                shared.doubts.store(DOUBTS, Ordering::Relaxed);
+            }
             self.pause(&mut trials, &failure)?;
         }
     }
