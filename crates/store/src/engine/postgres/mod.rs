@@ -10,6 +10,7 @@ mod address;
 mod failure;
 mod generation;
 mod hold;
+mod hope;
 mod jobs;
 mod migrate;
 mod options;

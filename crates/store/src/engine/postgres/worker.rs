@@ -15,6 +15,7 @@ use tokio::time::Instant;
 use super::address::Address;
 use super::failure::Failure;
 use super::generation::{self, COUNT_CHANGE, Generation};
+use super::hope::Hope;
 use super::options::PostgresOptions;
 use super::plans;
 use super::queue::{Queue, Taken};
@@ -45,9 +46,6 @@ const FORGET_MARKS_EVERY: Duration = Duration::from_secs(60);
 /// others need not.
 const LASTS: u32 = 8;
 
-/// After hope has failed, so many write closures do without: where names are taken or a history is kept, it would fail again.
-const DOUBTS: u32 = 32;
-
 /// A closure whatever its types, with the way back for its answer.
 pub(super) trait Job: Send {
     /// Whether nobody waits for it any more, so that it need not start.
@@ -67,8 +65,7 @@ pub(super) struct Shared {
     pub(super) generation: Generation,
     /// The reads that have needed more than one round trip, and how often one would have been enough since.
     lasting: RwLock<HashMap<&'static str, AtomicU32>>,
-    /// How many write closures more do not hope.
-    doubts: AtomicU32,
+    hope: Hope,
     runs: AtomicU64,
     repeats: AtomicU64,
 }
@@ -83,7 +80,7 @@ impl Shared {
             forgot_marks: Mutex::new(Instant::now()),
             generation: Generation::default(),
             lasting: RwLock::default(),
-            doubts: AtomicU32::new(0),
+            hope: Hope::default(),
             runs: AtomicU64::new(0),
             repeats: AtomicU64::new(0),
         }
@@ -92,11 +89,6 @@ impl Shared {
     /// How often a write closure ran, and how often because an earlier run of it had failed.
     pub(super) fn runs_and_repeats(&self) -> (u64, u64) {
         (self.runs.load(Ordering::Relaxed), self.repeats.load(Ordering::Relaxed))
-    }
-
-    /// Whether a closure may hope, as long as it has not failed with it.
-    fn may_hope(&self) -> bool {
-        self.doubts.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |doubts| doubts.checked_sub(1)).is_err()
     }
 
     /// Whether a read of this name is expected to need more than one round trip.
@@ -264,7 +256,7 @@ impl Worker {
         let shared = Arc::clone(&self.shared);
         let mut trials = Trials::new(self.next_mark()[1]);
         let mut alone: Option<MutexGuard<'_, ()>> = None;
-        let mut hopes = shared.may_hope();
+        let mut hopes = shared.hope.there_is();
         loop {
             if trials.is_crowded() && alone.is_none() {
                 let lock = self.runtime.block_on(async { tokio::time::timeout(trials.left(), shared.alone.lock()).await });
@@ -310,10 +302,7 @@ impl Worker {
                 }
             };
             shared.repeats.fetch_add(1, Ordering::Relaxed);
-            if failure == Failure::Hope {
-                hopes = false;
-                shared.doubts.store(DOUBTS, Ordering::Relaxed);
-            }
+            hopes &= shared.hope.outlives(&failure);
             self.pause(&mut trials, &failure)?;
         }
     }
