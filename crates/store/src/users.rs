@@ -50,7 +50,8 @@ impl WriteTx<'_> {
         let texts = Texts::of(user)?;
         let UserRow { pool_id, sub, attributes, .. } = user;
         let insert = texts.insert(user);
-        if aliases.is_empty() && !self.restores && self.conn.hopes() {
+        let hopes = aliases.is_empty() && !self.restores && self.conn.hopes();
+        if hopes {
             self.conn.later(&sql::INSERT_USER_IN_HOPE, &insert.args)?;
             self.keep_new_user_in_hope(pool_id, sub)?;
         } else {
@@ -66,7 +67,7 @@ impl WriteTx<'_> {
         let entries = SearchChanges::between(None, Some((attributes, user.status)));
         let mut calls: Vec<_> = aliases.iter().map(|(kind, value)| alias_call(pool_id, *kind, value, sub)).collect();
         entries.add_calls(&mut calls, pool_id, sub);
-        calls.push(count_call(pool_id, sub, 1));
+        calls.push(if hopes { Call::new(&sql::COUNT_NEW_USER_IN_HOPE, args![pool_id, sub]) } else { count_call(pool_id, sub, 1) });
         if aliases.is_empty() {
             self.conn.all_later(&calls)?;
             return Ok(Inserted::Created);

@@ -26,6 +26,7 @@ super::statements! {
         password_history = $6, pending = $7, mfa_factors = $8, mfa_preferred = $9, mfa_passkey = $10, signed_out_at = $11,
         updated_at = $12, version = version + 1 WHERE pool_id = $13 AND sub = $14 AND version = $15";
     DELETE_USER = "DELETE FROM users WHERE pool_id = $1 AND sub = $2 RETURNING attributes, status";
+    COUNT_NEW_USER_IN_HOPE = "INSERT INTO user_count_deltas (pool_id, sub, users) VALUES ($1, $2, 1)";
     // The row of a user that came and went before it was counted is its own.
     ADD_TO_USER_COUNT = "INSERT INTO user_count_deltas (pool_id, sub, users) VALUES ($1, $2, $3)
         ON CONFLICT (pool_id, sub) DO UPDATE SET users = user_count_deltas.users + excluded.users";
