@@ -253,8 +253,10 @@ impl World {
         assert!(!skipped, "{name} signs in without the second step");
         *self.done.entry(course.way.counted()).or_default() += 1;
         self.keep(name, result, false);
-        if self.dice.below(4) == 0 {
-            self.change_factor(name).await;
+        match self.dice.below(8) {
+            0 | 1 => self.change_factor(name).await,
+            2..5 => self.change_passkey(name).await,
+            _ => {}
         }
     }
 
