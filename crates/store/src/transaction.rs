@@ -70,6 +70,11 @@ impl<'c> WriteTx<'c> {
         self.newcomer = Some(Newcomer { pool_id: pool_id.to_owned(), sub: sub.to_owned(), has: Vec::new() });
     }
 
+    /// Whether that was this user, who may have been removed since.
+    pub(crate) fn has_added(&self, pool_id: &str, sub: &str) -> bool {
+        self.newcomer.as_ref().is_some_and(|newcomer| newcomer.sub == sub && newcomer.pool_id == pool_id)
+    }
+
     /// Whether the user has nothing of this kind because this transaction has added them; true only once.
     pub(crate) fn is_first(&mut self, pool_id: &str, sub: &str, what: First) -> bool {
         let newcomer = self.newcomer.as_mut().filter(|newcomer| newcomer.sub == sub && newcomer.pool_id == pool_id);

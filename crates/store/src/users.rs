@@ -50,7 +50,8 @@ impl WriteTx<'_> {
         let texts = Texts::of(user)?;
         let UserRow { pool_id, sub, attributes, .. } = user;
         let insert = texts.insert(user);
-        let hopes = aliases.is_empty() && !self.restores && self.conn.hopes();
+        // Whom this transaction has added and removed before has left a count and a change.
+        let hopes = aliases.is_empty() && !self.restores && !self.has_added(pool_id, sub) && self.conn.hopes();
         if hopes {
             self.conn.later(&sql::INSERT_USER_IN_HOPE, &insert.args)?;
             self.keep_new_user_in_hope(pool_id, sub)?;
@@ -64,7 +65,9 @@ impl WriteTx<'_> {
             }
         }
         self.has_added_user(pool_id, sub);
-        let entries = SearchChanges::between(None, Some((attributes, user.status)));
+        let mut entries = SearchChanges::between(None, Some((attributes, user.status)));
+        // Who comes back may have entries that were left.
+        entries.is_new &= !self.restores;
         let mut calls: Vec<_> = aliases.iter().map(|(kind, value)| alias_call(pool_id, *kind, value, sub)).collect();
         entries.add_calls(&mut calls, pool_id, sub);
         calls.push(if hopes { Call::new(&sql::COUNT_NEW_USER_IN_HOPE, args![pool_id, sub]) } else { count_call(pool_id, sub, 1) });
