@@ -2,7 +2,7 @@
 //!
 //! A statement costs both sides more than its work: messages of its own, an answer that wakes whoever waits, a snapshot. Writes of which none looks
 //! at a table that another writes to come to the same in any order and from one snapshot, so they travel as the parts of one statement:
-//! `WITH w1 AS (INSERT ..), w2 AS (DELETE ..) INSERT ..`.
+//! `WITH w2 AS (DELETE ..), w1 AS (INSERT ..) INSERT ..`.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -69,21 +69,17 @@ fn made_of(calls: &[Call<'_>]) -> Option<&'static Stmt> {
     Some(stmt)
 }
 
+/// PostgreSQL runs the main statement first and then the parts from the last to the first, so they stand here in that order: what is written comes, and
+/// is locked, as it was put off.
 fn text(calls: &[Call<'_>]) -> String {
-    let mut text = String::new();
     let mut before = 0;
-    for (at, call) in calls.iter().enumerate() {
-        let sql = renumbered(call.stmt.sql(), before);
+    let mut parts = Vec::with_capacity(calls.len());
+    for call in calls {
+        parts.push(renumbered(call.stmt.sql(), before));
         before += call.args.len();
-        let last = at + 1 == calls.len();
-        // Writing to a text cannot fail.
-        let _ = match (at, last) {
-            (_, true) => write!(text, " {sql}"),
-            (0, _) => write!(text, "WITH w1 AS ({sql})"),
-            _ => write!(text, ", w{} AS ({sql})", at + 1),
-        };
     }
-    text
+    let behind = parts.iter().enumerate().skip(1).rev().map(|(at, sql)| format!("w{at} AS ({sql})"));
+    format!("WITH {} {}", behind.collect::<Vec<_>>().join(", "), parts.first().map_or("", String::as_str))
 }
 
 /// The text with so many parameters before its own. No literal of a statement holds a `$`.
@@ -142,8 +138,8 @@ mod tests {
     #[test]
     fn writes_to_different_tables_are_one_statement_with_all_their_values() {
         let calls = || vec![Call::new(&ADD, args![1_i64, 2_i64]), Call::new(&SET, args![3_i64, 4_i64]), Call::new(&CUT, args![5_i64])];
-        let one = "WITH w1 AS (INSERT INTO a (x, y) VALUES ($1, $2) ON CONFLICT DO NOTHING), \
-                   w2 AS (UPDATE b SET x = $3 WHERE y = $4 AND z = $3) DELETE FROM c WHERE x = $5";
+        let one = "WITH w2 AS (DELETE FROM c WHERE x = $5), w1 AS (UPDATE b SET x = $3 WHERE y = $4 AND z = $3) \
+                   INSERT INTO a (x, y) VALUES ($1, $2) ON CONFLICT DO NOTHING";
         assert_eq!(texts(calls()), [(one, vec![1, 2, 3, 4, 5])]);
         let again = together(calls());
         assert!(std::ptr::eq(again[0].stmt, together(calls())[0].stmt), "it is made once");

@@ -1,10 +1,14 @@
 //! How often a closure waits for the server, and what comes of what travels behind a BEGIN that is refused.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use crate::fixtures::*;
+use domain::user_status::UserStatus;
+use domain::username::AliasKind;
 use store::testing::{Cut, Proxy};
-use store::{Inserted, PostgresOptions, Store, StoreError, StoreOptions};
+use store::{Inserted, PostgresOptions, Store, StoreError, StoreOptions, UserRow};
 
 fn has(sent: &[u8], part: &str) -> bool {
     sent.windows(part.len()).any(|window| window == part.as_bytes())
@@ -74,4 +78,50 @@ async fn a_new_user_takes_one_message_with_a_history_too_and_what_hinders_it_is_
         add(&store, number).await.expect("a user");
     }
     assert_eq!(messages_of(&proxy, add(&store, 40)).await, (Ok(()), 1));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn writes_of_one_statement_take_their_locks_in_the_order_in_which_they_were_put_off() {
+    let Some((store, database)) = on_postgres("writes_of_one_statement_take_their_locks_in_order").await else { return };
+    let database = Arc::new(database);
+    add(&store, 1).await.expect("a user");
+    let asked = Arc::clone(&database);
+    let holder =
+        tokio::task::spawn_blocking(move || asked.query("BEGIN; SELECT sub FROM users FOR UPDATE; SELECT pg_sleep(9); COMMIT").len());
+    let wait_until = async |sql: &str| {
+        while database.query(sql) != ["1"] {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    wait_until("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'").await;
+    let confirming = store.clone();
+    let confirming = tokio::spawn(async move {
+        write(&confirming, |tx| {
+            let ann = tx.user_by_username(POOL, "user1")?.expect("the user");
+            tx.update_user(&UserRow { status: UserStatus::Confirmed, ..ann })
+        })
+        .await
+    });
+    wait_until("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").await;
+    // It waits for the user and holds nothing of what comes after.
+    let _ = database.query("SET lock_timeout = '2s'; BEGIN; DELETE FROM user_search; ROLLBACK");
+    let end = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'";
+    assert_eq!(database.query(end), ["1"], "the user was held all the time");
+    assert!(holder.await.is_err());
+    assert!(confirming.await.expect("no panic"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_user_who_is_added_again_without_an_alias_that_was_taken_needs_no_second_run() {
+    let Some((store, _database)) = on_postgres("a_user_who_is_added_again_without_an_alias").await else { return };
+    let alias = || [(AliasKind::Email, "a@example.com".to_owned())];
+    write(&store, move |tx| tx.keep_history(POOL, Duration::from_secs(3_600))).await;
+    write(&store, move |tx| tx.insert_user(&user(1, "ann"), &alias())).await;
+    let (runs, repeats) = store.runs_and_repeats().expect("a count");
+    let added = write(&store, move |tx| {
+        assert_eq!(tx.insert_user(&user(2, "bob"), &alias())?, Inserted::AliasTaken(AliasKind::Email));
+        tx.insert_user(&user(2, "bob"), &[])
+    });
+    assert_eq!(added.await, Inserted::Created);
+    assert_eq!(store.runs_and_repeats(), Some((runs + 1, repeats)));
 }
