@@ -124,18 +124,17 @@ impl Session {
         settings.extend(plans.map(str::to_owned));
         settings.push("max_parallel_workers_per_gather = 0".to_owned());
         settings.push("plan_cache_mode = force_generic_plan".to_owned());
-        // Everything acknowledged is durable, whatever the database's default.
-        if self.setting("synchronous_commit")? == "off" {
+        // Everything acknowledged is durable, whatever the database's default. On a pooler's connection somebody else may have set another value.
+        if self.simple_query("SELECT reset_val FROM pg_settings WHERE name = 'synchronous_commit'")? == ["off"] {
             settings.push("synchronous_commit = on".to_owned());
         }
-        let mut of_each = vec![LISTS_STATUS.to_owned()];
         if self.prepares {
             let set: String = settings.iter().map(|setting| format!("SET {setting};")).collect();
             self.batch("SET", &set)?;
-        } else {
-            of_each.extend(settings);
         }
-        self.begin_settings = of_each.iter().map(|setting| format!("; SET LOCAL {setting}")).collect();
+        // Where it is not known that the server itself is here, each transaction may be on another connection, which was told nothing.
+        settings.push(LISTS_STATUS.to_owned());
+        self.begin_settings = settings.iter().map(|setting| format!("; SET LOCAL {setting}")).collect();
         Ok(())
     }
 

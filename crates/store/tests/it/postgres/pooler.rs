@@ -2,7 +2,7 @@
 
 use crate::fixtures::*;
 use domain::time::Millis;
-use store::testing::Pooler;
+use store::testing::{Cut, Pooler, Proxy};
 use store::{PostgresOptions, Store, StoreOptions};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -56,4 +56,24 @@ async fn a_poolers_connections_are_left_as_others_expect_them() {
     {
         assert_eq!(database.query_at(pooler.port(), &format!("SHOW {setting}")), [left], "{setting}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_transaction_behind_a_pooler_is_durable_whatever_connection_it_gets() {
+    let test = "each_transaction_behind_a_pooler_is_durable_whatever_connection_it_gets";
+    let Some(cluster) = store::testing::cluster() else { return println!("SKIPPED: {test}: no PostgreSQL on this machine") };
+    let Some(pooler) = Pooler::by_transaction(cluster) else { return println!("SKIPPED: {test}: no PgBouncer on this machine") };
+    let pooler = pooler.expect("a pooler");
+    let database = cluster.empty_database();
+    let _ = database.query(&format!("ALTER DATABASE {} SET synchronous_commit = off", database.name()));
+    let proxy = Proxy::start(pooler.port(), Cut::BeforeCommit);
+    // One thread has one of the pooler's connections to itself, so that also an old PgBouncer serves what is prepared.
+    let options = PostgresOptions { connections: 1, ..PostgresOptions::default() };
+    let options = StoreOptions { postgres: options, ..StoreOptions::default() };
+    let store = Store::open(&database.url_at(proxy.port), options).await.expect("a store behind the pooler");
+    let _ = proxy.take_seen();
+    write(&store, |tx| tx.insert_user(&user(1, "ann"), &[])).await;
+    let seen = proxy.take_seen().concat();
+    let has = |part: &str| seen.windows(part.len()).any(|window| window == part.as_bytes());
+    assert!(has("BEGIN") && has("SET LOCAL synchronous_commit = on"), "{}", String::from_utf8_lossy(&seen));
 }
