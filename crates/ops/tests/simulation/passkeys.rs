@@ -27,14 +27,20 @@ impl World {
     pub(crate) async fn change_passkey(&mut self, name: &'static str) {
         let own = self.sign_ins.iter().rev().find(|sign_in| sign_in.name == name && sign_in.good == Known::Yes);
         let Some(access) = own.map(|sign_in| sign_in.access.clone()).filter(|_| self.kind.passkeys) else { return };
-        match self.any_passkey(name, false) {
-            Some(number) if self.dice.below(3) == 0 => {
-                let request = json!({ "AccessToken": access, "CredentialId": self.passkeys[number].software.id() });
-                let told = self.send("DeleteWebAuthnCredential", request).await;
-                self.passkeys[number].known.learn(&told, Known::No);
-            }
-            _ => self.make_passkey(name, &access).await,
+        if self.any_passkey(name, false).is_none() || self.dice.below(2) == 0 {
+            self.make_passkey(name, &access).await;
         }
+        // Now and then at once: whoever signs in by passkeys alone seldom comes back to it.
+        if self.dice.below(3) == 0 {
+            self.remove_passkey(name, &access).await;
+        }
+    }
+
+    async fn remove_passkey(&mut self, name: &'static str, access: &str) {
+        let Some(number) = self.any_passkey(name, false) else { return };
+        let request = json!({ "AccessToken": access, "CredentialId": self.passkeys[number].software.id() });
+        let told = self.send("DeleteWebAuthnCredential", request).await;
+        self.passkeys[number].known.learn(&told, Known::No);
     }
 
     async fn make_passkey(&mut self, name: &'static str, access: &str) {
