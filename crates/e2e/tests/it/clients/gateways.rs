@@ -19,6 +19,8 @@ use crate::support::tls::Development;
 use crate::support::{Caller, TestPool, toolchain};
 
 const START_TIME_MAX: Duration = Duration::from_secs(60);
+/// How long one may take to stop.
+const STOP_TIME_MAX: Duration = Duration::from_secs(10);
 
 fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
@@ -250,7 +252,7 @@ fn readable_folder() -> TempDir {
     folder
 }
 
-/// A gateway that runs; killed when dropped.
+/// A gateway that runs; stopped when dropped.
 struct Gateway {
     name: &'static str,
     child: Child,
@@ -290,7 +292,12 @@ impl Gateway {
 
 impl Drop for Gateway {
     fn drop(&mut self) {
-        // What ended before has no one to be told.
+        // Asked first: who is killed leaves its own processes behind. What ended before has no one to be told.
+        let _ = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        let asked = Instant::now();
+        while asked.elapsed() < STOP_TIME_MAX && matches!(self.child.try_wait(), Ok(None)) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
