@@ -155,10 +155,10 @@ mod tests {
             Call::new(&LOOK_ELSEWHERE, &[]),
             Call::new(&SET, args![5_i64, 6_i64]),
         ];
-        let later = "WITH w1 AS (DELETE FROM a WHERE x = $1), w2 AS (DELETE FROM d WHERE x = (SELECT max(x) FROM e)) \
-                     UPDATE b SET x = $2 WHERE y = $3 AND z = $2";
+        let later = "WITH w2 AS (UPDATE b SET x = $2 WHERE y = $3 AND z = $2), w1 AS (DELETE FROM d WHERE x = (SELECT max(x) FROM e)) \
+                     DELETE FROM a WHERE x = $1";
         let middle =
-            "WITH w1 AS (DELETE FROM d WHERE x = (SELECT max(x) FROM c)) INSERT INTO a (x, y) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+            "WITH w1 AS (INSERT INTO a (x, y) VALUES ($1, $2) ON CONFLICT DO NOTHING) DELETE FROM d WHERE x = (SELECT max(x) FROM c)";
         let expected = [(CUT.sql(), vec![1]), (middle, vec![2, 3]), (later, vec![4, 5, 6])];
         assert_eq!(texts(calls), expected);
     }
