@@ -20,10 +20,8 @@ super::statements! {
     INSERT_MEMBERSHIP = "INSERT INTO memberships (pool_id, group_id, sub, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     DELETE_MEMBERSHIP = "DELETE FROM memberships WHERE pool_id = $1 AND group_id = $2 AND sub = $3";
     DELETE_MEMBERSHIPS_OF_USER = "DELETE FROM memberships WHERE pool_id = $1 AND sub = $2";
-    // An engine may walk through the users beside the members: then from the same place on.
     MEMBERS_PAGE = concat!("SELECT ", super::users::columns!(), " FROM memberships m CROSS JOIN users u
-        WHERE m.pool_id = $1 AND m.group_id = $2 AND m.sub > $3 AND u.pool_id = m.pool_id AND u.sub = m.sub
-        ORDER BY m.sub LIMIT $4");
+        WHERE m.pool_id = $1 AND m.group_id = $2 AND m.sub > $3 AND u.pool_id = m.pool_id AND u.sub = m.sub ORDER BY m.sub LIMIT $4");
     // The members of a group that is being removed are still there; their group is not.
     GROUPS_OF_USER = concat!("SELECT ", columns!(), " FROM memberships m CROSS JOIN groups g
         WHERE m.pool_id = $1 AND m.sub = $2 AND g.pool_id = m.pool_id AND g.id = m.group_id ORDER BY m.group_id");

@@ -2,15 +2,28 @@
 
 use crate::fixtures::*;
 use domain::time::Millis;
-use store::testing::{Cut, Pooler, Proxy};
+use store::testing::{Cluster, Pooler};
 use store::{PostgresOptions, Store, StoreOptions};
+
+use super::behind_a_proxy;
+
+/// A pooler before a cluster; `None`, and a line that says so, where one of them is not.
+fn pooler(test: &str) -> Option<(&'static Cluster, Pooler)> {
+    let Some(cluster) = store::testing::cluster() else {
+        println!("SKIPPED: {test}: no PostgreSQL on this machine");
+        return None;
+    };
+    let Some(pooler) = Pooler::by_transaction(cluster) else {
+        println!("SKIPPED: {test}: no PgBouncer on this machine");
+        return None;
+    };
+    Some((cluster, pooler.expect("a pooler")))
+}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_prepared_statements_a_pooler_may_hand_out_a_connection_for_each_transaction() {
     let test = "without_prepared_statements_a_pooler_may_hand_out_a_connection_for_each_transaction";
-    let Some(cluster) = store::testing::cluster() else { return println!("SKIPPED: {test}: no PostgreSQL on this machine") };
-    let Some(pooler) = Pooler::by_transaction(cluster) else { return println!("SKIPPED: {test}: no PgBouncer on this machine") };
-    let pooler = pooler.expect("a pooler");
+    let Some((cluster, pooler)) = pooler(test) else { return };
     let options = PostgresOptions { prepared_statements: false, ..PostgresOptions::default() };
     let options = StoreOptions { postgres: options, ..StoreOptions::default() };
     // The schema too is made through it.
@@ -39,9 +52,7 @@ async fn without_prepared_statements_a_pooler_may_hand_out_a_connection_for_each
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_poolers_connections_are_left_as_others_expect_them() {
     let test = "a_poolers_connections_are_left_as_others_expect_them";
-    let Some(cluster) = store::testing::cluster() else { return println!("SKIPPED: {test}: no PostgreSQL on this machine") };
-    let Some(pooler) = Pooler::by_transaction(cluster) else { return println!("SKIPPED: {test}: no PgBouncer on this machine") };
-    let pooler = pooler.expect("a pooler");
+    let Some((cluster, pooler)) = pooler(test) else { return };
     let database = cluster.database();
     // One thread has one of the pooler's connections to itself, so that also an old PgBouncer serves what is prepared.
     let options = PostgresOptions { connections: 1, ..PostgresOptions::default() };
@@ -61,16 +72,10 @@ async fn a_poolers_connections_are_left_as_others_expect_them() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_transaction_behind_a_pooler_is_durable_whatever_connection_it_gets() {
     let test = "each_transaction_behind_a_pooler_is_durable_whatever_connection_it_gets";
-    let Some(cluster) = store::testing::cluster() else { return println!("SKIPPED: {test}: no PostgreSQL on this machine") };
-    let Some(pooler) = Pooler::by_transaction(cluster) else { return println!("SKIPPED: {test}: no PgBouncer on this machine") };
-    let pooler = pooler.expect("a pooler");
+    let Some((cluster, pooler)) = pooler(test) else { return };
     let database = cluster.empty_database();
     let _ = database.query(&format!("ALTER DATABASE {} SET synchronous_commit = off", database.name()));
-    let proxy = Proxy::start(pooler.port(), Cut::BeforeCommit);
-    // One thread has one of the pooler's connections to itself, so that also an old PgBouncer serves what is prepared.
-    let options = PostgresOptions { connections: 1, ..PostgresOptions::default() };
-    let options = StoreOptions { postgres: options, ..StoreOptions::default() };
-    let store = Store::open(&database.url_at(proxy.port), options).await.expect("a store behind the pooler");
+    let (proxy, store) = behind_a_proxy(&database, pooler.port()).await;
     let _ = proxy.take_seen();
     write(&store, |tx| tx.insert_user(&user(1, "ann"), &[])).await;
     let seen = proxy.take_seen().concat();

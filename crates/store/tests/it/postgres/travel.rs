@@ -7,8 +7,10 @@ use std::time::Duration;
 use crate::fixtures::*;
 use domain::user_status::UserStatus;
 use domain::username::AliasKind;
-use store::testing::{Cut, Proxy};
-use store::{Inserted, PostgresOptions, Store, StoreError, StoreOptions, UserRow};
+use store::testing::Proxy;
+use store::{Inserted, Store, StoreError, UserRow};
+
+use super::behind_a_proxy;
 
 fn has(sent: &[u8], part: &str) -> bool {
     sent.windows(part.len()).any(|window| window == part.as_bytes())
@@ -21,10 +23,7 @@ async fn add(store: &Store, number: u32) -> Result<(), store::StoreError> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_read_travels_alone_a_begin_with_what_is_written_and_one_that_is_refused_lets_nothing_happen() {
     let Some(database) = database("a_read_travels_alone_a_begin_with_what_is_written") else { return };
-    let proxy = Proxy::start(database.cluster().port(), Cut::BeforeCommit);
-    let options = PostgresOptions { connections: 1, ..PostgresOptions::default() };
-    let options = StoreOptions { postgres: options, ..StoreOptions::default() };
-    let store = Store::open(&database.url_at(proxy.port), options).await.expect("a store behind the proxy");
+    let (proxy, store) = behind_a_proxy(&database, database.cluster().port()).await;
     let find = || read(&store, |tx| tx.user_by_sub(POOL, &sub(1)));
     // The first time statements are prepared.
     add(&store, 1).await.expect("a user");
@@ -56,10 +55,7 @@ async fn messages_of<T>(proxy: &Proxy, write: impl Future<Output = T>) -> (T, us
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_new_user_takes_one_message_with_a_history_too_and_what_hinders_it_is_found_by_a_second_run() {
     let Some(database) = database("a_new_user_takes_one_message_with_a_history_too") else { return };
-    let proxy = Proxy::start(database.cluster().port(), Cut::BeforeCommit);
-    let options = PostgresOptions { connections: 1, ..PostgresOptions::default() };
-    let options = StoreOptions { postgres: options, ..StoreOptions::default() };
-    let store = Store::open(&database.url_at(proxy.port), options).await.expect("a store behind the proxy");
+    let (proxy, store) = behind_a_proxy(&database, database.cluster().port()).await;
     write(&store, |tx| tx.keep_history(POOL, std::time::Duration::from_secs(3_600))).await;
     add(&store, 1).await.expect("a user");
     assert_eq!(messages_of(&proxy, add(&store, 2)).await, (Ok(()), 1));
