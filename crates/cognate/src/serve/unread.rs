@@ -99,3 +99,59 @@ async fn throw_away<B: Body + Unpin>(body: B) -> bool {
     }
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use http_body_util::{BodyExt, Full, StreamBody};
+
+    use super::*;
+
+    /// How the connection goes on after an answer to a request with this body, of which so many frames were read before.
+    async fn after<B: Body + Unpin>(body: B, frames: usize) -> Option<HeaderValue> {
+        let (request, rest) = lend(Request::new(body));
+        let mut body = request.into_body();
+        for _ in 0..frames {
+            let _ = body.frame().await;
+        }
+        drop(body);
+        let mut answer = Response::new(());
+        rest.finish(&mut answer).await;
+        answer.headers().get(CONNECTION).cloned()
+    }
+
+    fn bytes(length: usize) -> Full<Bytes> {
+        Full::new(Bytes::from(vec![0; length]))
+    }
+
+    #[tokio::test]
+    async fn a_body_that_was_read_or_can_be_thrown_away_leaves_the_connection_as_it_is() {
+        for (length, frames) in [(0, 0), (9, 0), (9, 1), (9, 2), (BYTES_MAX, 0)] {
+            assert_eq!(after(bytes(length), frames).await, None, "{length} bytes, {frames} frames");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_that_is_too_long_or_broken_or_does_not_arrive_ends_the_connection() {
+        let close = Some(HeaderValue::from_static("close"));
+        assert_eq!(after(bytes(BYTES_MAX + 1), 0).await, close);
+        let broken = futures_util::stream::iter([Ok(Frame::data(Bytes::from_static(b"a"))), Err("reset")]);
+        assert_eq!(after(StreamBody::new(broken), 0).await, close);
+        let (request, rest) = lend(Request::new(StreamBody::new(futures_util::stream::pending::<Result<Frame<Bytes>, &str>>())));
+        drop(request);
+        let mut answer = Response::new(());
+        Rest { until: Instant::now(), ..rest }.finish(&mut answer).await;
+        assert_eq!(answer.headers().get(CONNECTION), close.as_ref());
+    }
+
+    #[tokio::test]
+    async fn over_http_2_nothing_is_waited_for() {
+        let mut request = Request::new(StreamBody::new(futures_util::stream::pending::<Result<Frame<Bytes>, &str>>()));
+        *request.version_mut() = Version::HTTP_2;
+        let (request, rest) = lend(request);
+        drop(request);
+        let mut answer = Response::new(());
+        rest.finish(&mut answer).await;
+        assert!(answer.headers().is_empty());
+    }
+}
