@@ -1,5 +1,6 @@
 //! A proxy before the server that cuts connections at a chosen moment, delays, looks on, and spoils.
 
+use std::collections::HashSet;
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -9,14 +10,15 @@ use std::time::Duration;
 /// When a connection is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cut {
-    /// The server never sees the COMMIT.
+    /// The server never sees what commits.
     BeforeCommit,
-    /// The server gets the COMMIT, and its answer does not come back.
+    /// The server gets what commits, and its answer does not come back.
     AfterCommit,
 }
 
-/// The COMMIT of the engine, as a message of the protocol.
-const COMMIT: &[u8] = b"Q\0\0\0\x0bCOMMIT\0";
+/// A transaction that writes marks its commit in the same breath, whether a COMMIT follows or the statement is all of it. To look whether a commit has
+/// happened writes a mark, too, another one.
+const MARK: [&str; 2] = ["INTO commit_marks (id, void) VALUES ($", ", FALSE)"];
 
 /// How the BEGIN of the engine starts.
 const BEGIN: &[u8] = b"BEGIN ISOLATION";
@@ -83,16 +85,39 @@ fn take_one(left: &AtomicU32) -> bool {
     left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok()
 }
 
+/// Whether something that marks a commit is run; `marking` has the names of the statements that do.
+fn commits(sent: &[u8], marking: &mut HashSet<Vec<u8>>) -> bool {
+    let mut commits = false;
+    let mut rest = sent;
+    while let [kind, length @ ..] = rest
+        && let Some((length, body)) = length.split_first_chunk::<4>()
+        && let Some((body, after)) = (u32::from_be_bytes(*length) as usize).checked_sub(4).and_then(|length| body.split_at_checked(length))
+    {
+        // Parse: name and text. Bind: what it makes, and the name of the statement.
+        let mut texts = body.split(|byte| *byte == 0);
+        if let (Some(first), Some(second)) = (texts.next(), texts.next()) {
+            let marks = || MARK.iter().all(|part| second.windows(part.len()).any(|window| window == part.as_bytes()));
+            match kind {
+                b'P' if marks() => drop(marking.insert(first.to_vec())),
+                b'P' => drop(marking.remove(first)),
+                b'B' => commits |= marking.contains(second),
+                _ => {}
+            }
+        }
+        rest = after;
+    }
+    commits
+}
+
 fn serve(client: TcpStream, server: TcpStream, proxy: Proxy) {
     let late = Arc::clone(&proxy.delay);
     let (mut from_client, mut to_server) = (client.try_clone().expect("a stream"), server.try_clone().expect("a stream"));
     std::thread::spawn(move || {
         let mut buffer = [0; 65_536];
+        let mut marking = HashSet::new();
         while let Ok(count @ 1..) = from_client.read(&mut buffer) {
             proxy.see(&mut buffer[..count]);
-            // The last message of what belongs together; a transaction that writes marks its commit in the same breath.
-            let commits = buffer[..count].ends_with(COMMIT) && count > COMMIT.len();
-            let cuts = commits && take_one(&proxy.cuts);
+            let cuts = commits(&buffer[..count], &mut marking) && take_one(&proxy.cuts);
             if cuts && proxy.cut == Cut::AfterCommit {
                 // The way back is closed first.
                 let _ = from_client.shutdown(Shutdown::Both);

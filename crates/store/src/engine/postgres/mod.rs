@@ -7,6 +7,7 @@
 //! - `address` and `tls` say where the server is and whom to believe, `migrate` brings the schema up to date.
 
 mod address;
+mod alone;
 mod failure;
 mod generation;
 mod hold;

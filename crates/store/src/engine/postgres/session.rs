@@ -13,6 +13,7 @@ use tokio_postgres::error::Severity;
 use tokio_postgres::{AsyncMessage, Client, Connection, SimpleQueryMessage, Socket, Statement};
 
 use super::address::{Address, DIRECT};
+use super::alone::Alone;
 use super::failure::{Failure, text};
 use super::options::PostgresOptions;
 use super::tls::Encrypted;
@@ -42,8 +43,8 @@ pub(super) struct Session {
     limit: Duration,
     /// What BEGIN has to set each time, because a pooler hands out another server connection for each transaction.
     pub(super) begin_settings: String,
-    /// Whether statements outside of BEGIN and COMMIT are transactions of their own that are SERIALIZABLE and only read.
-    pub(super) reads_by_itself: bool,
+    /// What is sent outside of BEGIN and COMMIT.
+    pub(super) alone: Alone,
 }
 
 /// The half of a connection that reads and writes. It is gone once the connection has ended.
@@ -54,8 +55,8 @@ struct Wire {
 }
 
 impl Session {
-    /// As [`Session::connect`], for closures: what is sent outside of BEGIN and COMMIT only reads, and as if alone. So a read that is one
-    /// statement needs neither, and what travels behind a BEGIN that is refused changes nothing.
+    /// As [`Session::connect`], for closures: what is sent outside of BEGIN and COMMIT runs as if alone, and only reads until told otherwise. So a
+    /// transaction that is one statement needs neither, and what travels behind a BEGIN that is refused changes nothing.
     ///
     /// Only the server itself is asked for that. A pooler may hand the connection to others, or another to us; it does not take the parameter
     /// that the server is started with here, or drops it.
@@ -81,7 +82,7 @@ impl Session {
                 format!("SET default_transaction_isolation = 'serializable'; SET default_transaction_read_only = on; SET {LISTS_STATUS}");
             session.batch("SET", &set).map_err(|failure| failure.error().to_string())?;
             session.begin_settings.clear();
-            session.reads_by_itself = true;
+            session.alone = Alone::Reads;
         } else {
             address.is_not_direct();
         }
@@ -105,7 +106,7 @@ impl Session {
             prepares: options.prepared_statements,
             limit: deadline,
             begin_settings: String::new(),
-            reads_by_itself: false,
+            alone: Alone::Unknown,
         };
         session.set_up(options).map_err(|failure| failure.error().to_string())?;
         Ok(session)

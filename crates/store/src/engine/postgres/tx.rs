@@ -114,9 +114,6 @@ impl Tx {
         self.trips += 1;
         let ran = if self.ended {
             Err(Failure::NeedsMore)
-        } else if self.kind == Kind::ReadAtOnce && self.session.reads_by_itself && calls.len() == 1 {
-            self.ended = true;
-            self.session.pipeline(None, &[&calls[0]], None)
         } else {
             let after = self.end_at_once();
             self.try_run(calls, after)
@@ -142,13 +139,23 @@ impl Tx {
         let calls: Vec<_> = put_off.iter().chain(calls).collect();
         let wrote = calls.iter().any(|call| !only_reads(call.stmt));
         self.wrote |= wrote;
+        if let [whole] = calls.as_slice()
+            && !self.begun
+            && after.is_some()
+            && self.session.can_run_alone()
+        {
+            self.ended = true;
+            let mut answers = self.session.run_alone(whole, wrote)?;
+            return Ok(answers.split_off(put_off.len()));
+        }
         let begin = (!self.begun).then(|| self.begin());
         self.begun = true;
         let mut before = begin.as_deref();
         // Should the server refuse to begin, what is sent along would run outside of any transaction: only reading may be, unless nothing can be
         // written there.
         if wrote
-            && !self.session.reads_by_itself
+            && before.is_some()
+            && !self.session.only_reads_alone()?
             && let Some(begin) = before.take()
         {
             self.session.batch("BEGIN", begin)?;

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use crate::fixtures::*;
+use domain::time::Millis;
 use domain::user_status::UserStatus;
 use domain::username::AliasKind;
 use store::testing::Proxy;
@@ -21,28 +22,53 @@ async fn add(store: &Store, number: u32) -> Result<(), store::StoreError> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_read_travels_alone_a_begin_with_what_is_written_and_one_that_is_refused_lets_nothing_happen() {
-    let Some(database) = database("a_read_travels_alone_a_begin_with_what_is_written") else { return };
+async fn a_read_and_a_write_that_are_one_statement_travel_alone() {
+    let Some(database) = database("a_read_and_a_write_that_are_one_statement") else { return };
     let (proxy, store) = behind_a_proxy(&database, database.cluster().port()).await;
     let find = || read(&store, |tx| tx.user_by_sub(POOL, &sub(1)));
+    let (may_write, may_not) = ("read_only = off", "read_only = on");
+    let sends = |parts: &[&str], lacks: &[&str]| {
+        let seen = proxy.take_seen();
+        let all = seen.len() == 1 && parts.iter().all(|part| has(&seen[0], part)) && !lacks.iter().any(|part| has(&seen[0], part));
+        assert!(all, "{parts:?}, not {lacks:?}: {}", String::from_utf8_lossy(&seen.concat()));
+    };
     // The first time statements are prepared.
     add(&store, 1).await.expect("a user");
     assert!(find().await.is_some());
 
     let _ = proxy.take_seen();
     assert!(find().await.is_some());
-    let seen = proxy.take_seen();
-    assert!(seen.len() == 1 && has(&seen[0], &sub(1)) && !has(&seen[0], "BEGIN") && !has(&seen[0], "COMMIT"), "{seen:?}");
-
+    sends(&[&sub(1)], &["BEGIN", "COMMIT", may_not]);
     add(&store, 2).await.expect("a user");
-    let seen = proxy.take_seen();
-    assert!(seen.len() == 1 && ["BEGIN", "user2", "COMMIT"].iter().all(|part| has(&seen[0], part)), "{seen:?}");
-
-    proxy.spoils.store(1, Ordering::SeqCst);
-    assert!(add(&store, 3).await.is_err());
-    assert_eq!(proxy.spoils.load(Ordering::SeqCst), 0);
-    assert_eq!(database.query("SELECT count(*) FROM users"), ["2"]);
+    sends(&[may_write, "user2"], &["BEGIN", "COMMIT"]);
     add(&store, 3).await.expect("a user");
+    sends(&["user3"], &["BEGIN", "COMMIT", may_write]);
+    assert!(find().await.is_some());
+    sends(&[may_not, &sub(1)], &["BEGIN", "COMMIT"]);
+    assert_eq!(database.query("SELECT count(*) FROM users"), ["3"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_begin_travels_with_what_is_written_and_one_that_is_refused_lets_nothing_happen() {
+    let Some(database) = database("a_begin_travels_with_what_is_written") else { return };
+    let (proxy, store) = behind_a_proxy(&database, database.cluster().port()).await;
+    add(&store, 1).await.expect("a user");
+    // Now nothing is hoped for, so that the answer to the first statement is waited for.
+    let taken = write(&store, |tx| tx.insert_user(&user(9, "user1"), &[])).await;
+    assert_eq!(taken, Inserted::UsernameTaken);
+    add(&store, 2).await.expect("a user");
+    let _ = proxy.take_seen();
+    add(&store, 3).await.expect("a user");
+    let seen = proxy.take_seen();
+    assert!(seen.len() == 2 && has(&seen[0], "BEGIN") && has(&seen[0], "user3") && has(&seen[1], "COMMIT"), "{seen:?}");
+
+    // Behind this, what is sent alone may write.
+    write(&store, |tx| tx.reset_counter("all", "bumps", Millis(0))).await;
+    proxy.spoils.store(1, Ordering::SeqCst);
+    assert!(add(&store, 4).await.is_err());
+    assert_eq!(proxy.spoils.load(Ordering::SeqCst), 0);
+    assert_eq!(database.query("SELECT count(*) FROM users"), ["3"]);
+    add(&store, 4).await.expect("a user");
 }
 
 /// How often a write went to and fro while it was made.
