@@ -13,6 +13,7 @@ mod generation;
 mod hold;
 mod hope;
 mod jobs;
+mod marks;
 mod migrate;
 mod options;
 mod plans;
@@ -23,13 +24,14 @@ mod together;
 mod trials;
 pub(crate) mod tx;
 mod values;
+mod width;
 mod worker;
 
 use std::panic::resume_unwind;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{Semaphore, oneshot};
 
@@ -40,7 +42,7 @@ use generation::SETTLE;
 pub(crate) use hold::Hold;
 use jobs::{Asking, Reading, Writing};
 pub use options::PostgresOptions;
-use queue::Pushed;
+use queue::{Pushed, STUCK};
 use session::{Session, runtime};
 use worker::{Job, Shared, Worker};
 
@@ -106,7 +108,7 @@ impl Engine {
     pub(crate) fn settings_generation(&self) -> Option<i64> {
         let generation = &self.shared.generation;
         if generation.wants_to_know() {
-            match self.shared.queue.push(Box::new(Asking), self.shared.options.connections.max(1)) {
+            match self.shared.queue.push(Box::new(Asking), Instant::now()) {
                 Ok(Pushed::WantsThread) if self.start_thread().is_err() => generation.give_up(),
                 Ok(_) => {}
                 Err(_) => generation.give_up(),
@@ -115,14 +117,23 @@ impl Engine {
         generation.now()
     }
 
-    async fn submit<A>(&self, job: Box<dyn Job>, answer: oneshot::Receiver<A>) -> Result<A, StoreError> {
+    async fn submit<A>(&self, job: Box<dyn Job>, mut answer: oneshot::Receiver<A>) -> Result<A, StoreError> {
         let place = tokio::time::timeout(PATIENCE, self.places.acquire()).await.map_err(|_| StoreError::Busy)?;
         let _place = place.map_err(|_| queue::closed())?;
-        let options = &self.shared.options;
-        if self.shared.queue.push(job, options.connections.max(1))? == Pushed::WantsThread {
+        if self.shared.queue.push(job, Instant::now())? == Pushed::WantsThread {
             self.start_thread()?;
         }
-        answer.await.map_err(|_| queue::closed())
+        loop {
+            if let Ok(answered) = tokio::time::timeout(STUCK, &mut answer).await {
+                return answered.map_err(|_| queue::closed());
+            }
+            if self.shared.queue.look_again(Instant::now()) == Pushed::WantsThread
+                && let Err(error) = self.start_thread()
+            {
+                // One of those that there are will take the job.
+                tracing::warn!(%error, "the store has fewer threads than it wants");
+            }
+        }
     }
 
     fn start_thread(&self) -> Result<(), StoreError> {

@@ -1,14 +1,12 @@
 //! One run of a closure: its transaction, and what the engine must remember of it.
 
 use super::failure::Failure;
+use super::marks::MARK;
 use super::session::Session;
 use super::together::together;
 use super::values::OwnedArg;
 use crate::StoreError;
 use crate::waist::{Answer, Arg, Call, Stmt};
-
-/// Written into each transaction that changes something, so that one whose answer was lost can be asked for (`resolve`).
-pub(super) static MARK: Stmt = Stmt::new("MARK_COMMIT", "INSERT INTO commit_marks (id, void) VALUES ($1, FALSE)");
 
 /// What a transaction may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

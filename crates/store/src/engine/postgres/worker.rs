@@ -16,31 +16,18 @@ use super::address::Address;
 use super::failure::Failure;
 use super::generation::{self, COUNT_CHANGE, Generation};
 use super::hope::Hope;
+use super::marks::{FORGET_MARKS, FORGET_MARKS_EVERY, RESOLVE};
 use super::options::PostgresOptions;
 use super::plans;
 use super::queue::{Queue, Taken};
 use super::session::Session;
 use super::trials::Trials;
 use super::tx::{Commit, Kind, Tx};
+use super::width::Width;
 use crate::engine::conn::Conn;
 use crate::transaction::Settings;
-use crate::waist::{Arg, Call, Stmt};
+use crate::waist::{Arg, Call};
 use crate::{ReadTx, StoreError, WriteTx};
-
-/// Decides whether the transaction with this mark has happened: whoever writes the mark first wins. A transaction that is still on its way
-/// is waited for, or else finds the mark taken and cannot commit. The change to a mark that is there makes the decision as durable as the
-/// transaction had to be.
-static RESOLVE: Stmt = Stmt::new(
-    "RESOLVE_COMMIT",
-    "INSERT INTO commit_marks (id, void) VALUES ($1, TRUE) ON CONFLICT (id) DO UPDATE SET made_at = now() RETURNING void",
-);
-
-/// Marks are asked for within seconds. A void one stays for a day, so that a server that was stopped and goes on cannot commit.
-const FORGET_MARKS: &str = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE;
-    DELETE FROM commit_marks WHERE made_at < now() - CASE WHEN void THEN interval '1 day' ELSE interval '5 minutes' END; COMMIT";
-
-/// How often marks of commits are removed.
-const FORGET_MARKS_EVERY: Duration = Duration::from_secs(60);
 
 /// After so many reads in a row that one round trip was enough for, it is thought to be enough for the next: what one user needs more for, all
 /// others need not.
@@ -50,6 +37,8 @@ const LASTS: u32 = 8;
 pub(super) trait Job: Send {
     /// Whether nobody waits for it any more, so that it need not start.
     fn abandoned(&self) -> bool;
+    /// The same for closures of the same text.
+    fn kind(&self) -> &'static str;
     /// Runs it, as often as it takes, and answers.
     fn run(self: Box<Self>, worker: &mut Worker);
 }
@@ -72,10 +61,11 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) fn new(address: Address, options: PostgresOptions) -> Self {
+        let connections = options.connections.max(1);
         Self {
+            queue: Queue::new(connections, Width::here(connections)),
             address,
             options,
-            queue: Queue::default(),
             alone: tokio::sync::Mutex::new(()),
             forgot_marks: Mutex::new(Instant::now()),
             generation: Generation::default(),
@@ -151,10 +141,12 @@ impl Worker {
     /// Runs jobs until the store is closed.
     pub(super) fn serve(&mut self) {
         let me = Arc::new(Notify::new());
+        let mut done = None;
         loop {
-            match self.shared.queue.take(&me) {
+            match self.shared.queue.take(&me, done.take(), std::time::Instant::now()) {
                 Taken::Job(job) if job.abandoned() => {}
                 Taken::Job(job) => {
+                    done = Some(job.kind());
                     job.run(self);
                     self.renew_plans();
                 }

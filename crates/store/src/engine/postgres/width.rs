@@ -1,0 +1,155 @@
+//! How many closures of a node run at once.
+//!
+//! A database with free processors and a long way to the disk or to the node serves more when it is asked by more. One whose processors are busy serves
+//! less: who waits there for a processor holds locks, snapshots and caches meanwhile. On two processors, shared with the database, sixteen at once
+//! made a sixth fewer sign-ups than six. From outside the two are told apart by time: a closure takes about as long as it ever does, or several times
+//! that.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+/// So many closures are looked at together.
+const LOOKED_AT: u32 = 64;
+
+/// The shortest time of a kind of closure is forgotten after one to two of these, since databases grow and move.
+const FORGOTTEN_AFTER: Duration = Duration::from_secs(30);
+
+/// The share of the time that would have been enough, below which there are too many at once.
+const TOO_SLOW: f64 = 1.0 / 3.0;
+
+/// The share from which on there may be more.
+const FAST: f64 = 1.0 / 2.0;
+
+/// Chooses the number by how long closures take.
+#[derive(Debug)]
+pub(super) struct Width {
+    least: usize,
+    most: usize,
+    now: usize,
+    shortest: HashMap<&'static str, Shortest>,
+    forgets_at: Option<Instant>,
+    count: u32,
+    enough: Duration,
+    taken: Duration,
+}
+
+/// How long closures of a kind take when nobody is in their way.
+#[derive(Clone, Copy, Debug)]
+struct Shortest {
+    lately: Duration,
+    before: Duration,
+}
+
+impl Width {
+    /// On this machine. See [`Width::new`].
+    pub(super) fn here(most: usize) -> Self {
+        Self::new(most, std::thread::available_parallelism().map_or(1, std::num::NonZero::get))
+    }
+
+    /// Begins with the most. There are never fewer at once than keep the node's own processors busy.
+    pub(super) fn new(most: usize, processors: usize) -> Self {
+        let (shortest, forgets_at, count, enough, taken) = Default::default();
+        Self { least: (2 * processors + 2).min(most), most, now: most, shortest, forgets_at, count, enough, taken }
+    }
+
+    /// How many may run at once.
+    pub(super) fn now(&self) -> usize {
+        self.now
+    }
+
+    /// Takes in how long a closure of this kind ran. `others_wait` tells whether the width is what keeps some from running.
+    pub(super) fn saw(&mut self, kind: &'static str, took: Duration, others_wait: bool, now: Instant) {
+        self.forget(now);
+        let shortest = self.shortest.entry(kind).or_insert(Shortest { lately: took, before: took });
+        shortest.lately = shortest.lately.min(took);
+        if !others_wait {
+            return;
+        }
+        self.enough += shortest.lately.min(shortest.before);
+        self.taken += took;
+        self.count += 1;
+        if self.count < LOOKED_AT {
+            return;
+        }
+        let share = self.enough.as_secs_f64() / self.taken.as_secs_f64().max(f64::EPSILON);
+        if share < TOO_SLOW {
+            self.now = (self.now - 1).max(self.least);
+        } else if share > FAST {
+            self.now = (self.now + 1).min(self.most);
+        }
+        (self.count, self.enough, self.taken) = Default::default();
+    }
+
+    fn forget(&mut self, now: Instant) {
+        let at = *self.forgets_at.get_or_insert(now + FORGOTTEN_AFTER);
+        if now < at {
+            return;
+        }
+        self.forgets_at = Some(now + FORGOTTEN_AFTER);
+        self.shortest.retain(|_, shortest| {
+            let seen = shortest.lately < Duration::MAX;
+            *shortest = Shortest { lately: Duration::MAX, before: shortest.lately };
+            seen
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MS: Duration = Duration::from_millis(1);
+
+    /// Closures of two kinds, each so many times as slow as it could be.
+    fn run(width: &mut Width, slowness: u32, others_wait: bool, now: Instant) -> usize {
+        width.saw("short", MS, false, now);
+        width.saw("long", 10 * MS, false, now);
+        for _ in 0..LOOKED_AT * 20 {
+            width.saw("short", MS * slowness, others_wait, now);
+            width.saw("long", 10 * MS * slowness, others_wait, now);
+        }
+        width.now()
+    }
+
+    #[test]
+    fn a_busy_database_is_asked_by_few_and_a_distant_one_by_many() {
+        let (mut width, now) = (Width::new(16, 2), Instant::now());
+        assert_eq!(width.now(), 16);
+        assert_eq!(run(&mut width, 5, true, now), 6);
+        assert_eq!(run(&mut width, 5, true, now), 6);
+        assert_eq!(run(&mut width, 1, true, now), 16);
+        let mut small = Width::new(3, 8);
+        assert_eq!(run(&mut small, 5, true, now), 3);
+    }
+
+    #[test]
+    fn nothing_is_learned_where_nobody_waits_or_it_is_neither_fast_nor_slow() {
+        let (mut width, now) = (Width::new(16, 2), Instant::now());
+        assert_eq!(run(&mut width, 9, false, now), 16);
+        assert_eq!(run(&mut width, 9, true, now), 6);
+        width = Width { now: 9, ..width };
+        for _ in 0..LOOKED_AT * 20 {
+            width.saw("short", MS * 5 / 2, true, now);
+        }
+        assert_eq!(width.now(), 9);
+    }
+
+    #[test]
+    fn what_a_kind_of_closure_once_took_is_forgotten_in_time() {
+        let (mut width, start) = (Width::new(16, 2), Instant::now());
+        width.saw("short", MS, false, start);
+        // It has become slower for good.
+        for second in 0..120 {
+            for _ in 0..LOOKED_AT {
+                width.saw("short", 10 * MS, true, start + Duration::from_secs(second));
+            }
+            if second == 20 {
+                assert_eq!(width.now(), 6);
+            }
+        }
+        assert_eq!(width.now(), 16);
+        width.saw("other", MS, false, start + Duration::from_secs(200));
+        width.saw("other", MS, false, start + Duration::from_secs(300));
+        assert_eq!(width.shortest.len(), 1);
+    }
+}
