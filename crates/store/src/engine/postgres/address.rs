@@ -48,7 +48,7 @@ impl Address {
     /// Something does.
     pub(super) fn is_not_direct(&self) {
         if !self.pooled.swap(true, Ordering::Relaxed) {
-            tracing::info!(database = self.shown, "a pooler stands before the database: a read is sent with BEGIN and COMMIT");
+            tracing::info!(database = self.shown, "a pooler stands before the database: each transaction is sent with BEGIN and COMMIT");
         }
     }
 

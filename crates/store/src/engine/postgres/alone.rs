@@ -37,6 +37,10 @@ impl Session {
 
     /// Runs a transaction that is one statement. It has committed, durably, when the answer is there.
     pub(super) fn run_alone(&mut self, call: &Call<'_>, writes: bool) -> Result<Vec<Answer>, Failure> {
+        if self.alone == Alone::ReadsOrWrites {
+            // Behind a SET that fails again, a write would be done where it is said not to be.
+            self.only_reads_alone()?;
+        }
         let set = self.alone.turn(if writes { Alone::Writes } else { Alone::Reads });
         let answers = self.pipeline(set, &[call], None);
         self.unless_turned(set, answers)
