@@ -26,10 +26,6 @@ impl Job for Asking {
         false
     }
 
-    fn kind(&self) -> &'static str {
-        "Asking"
-    }
-
     fn run(self: Box<Self>, worker: &mut Worker) {
         worker.learn_generation();
     }
@@ -57,10 +53,6 @@ where
         self.waiter.is_closed()
     }
 
-    fn kind(&self) -> &'static str {
-        std::any::type_name::<F>()
-    }
-
     fn run(self: Box<Self>, worker: &mut Worker) {
         let Self { f, waiter } = *self;
         // The waiter may have gone; then nobody wants to know.
@@ -76,10 +68,6 @@ where
 {
     fn abandoned(&self) -> bool {
         self.waiter.is_closed()
-    }
-
-    fn kind(&self) -> &'static str {
-        std::any::type_name::<F>()
     }
 
     fn run(self: Box<Self>, worker: &mut Worker) {

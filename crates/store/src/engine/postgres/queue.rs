@@ -9,9 +9,9 @@ use tokio::sync::Notify;
 use super::width::Width;
 use crate::StoreError;
 
-/// What runs for longer than this waits for something else than a processor of the database, a lock most likely, and is in nobody's way: it does not
-/// count among those that run at once.
-pub(super) const STUCK: Duration = Duration::from_millis(50);
+/// What runs for longer than this most likely waits for a lock and not for a processor: it does not count among those that run at once, so that those
+/// who are stuck keep nobody out. On a database so slow that everything takes that long, no bound is left but that of the connections.
+pub(super) const STUCK: Duration = Duration::from_millis(200);
 
 /// What waits for what.
 pub(super) struct Queue<J> {
@@ -24,6 +24,8 @@ struct State<J> {
     idle: Vec<Arc<Notify>>,
     /// Those that have a job, and since when.
     running: Vec<(Arc<Notify>, Instant)>,
+    /// How many were told of a job and have not asked for it yet.
+    woken: usize,
     threads: usize,
     threads_most: usize,
     width: Width,
@@ -42,7 +44,7 @@ pub(super) enum Pushed {
 impl<J> Queue<J> {
     pub(super) fn new(threads_most: usize, width: Width) -> Self {
         let (jobs, idle, running) = Default::default();
-        Self { state: Mutex::new(State { jobs, idle, running, threads: 0, threads_most, width, closed: false }) }
+        Self { state: Mutex::new(State { jobs, idle, running, woken: 0, threads: 0, threads_most, width, closed: false }) }
     }
 
     fn lock(&self) -> MutexGuard<'_, State<J>> {
@@ -68,21 +70,28 @@ impl<J> Queue<J> {
 
     /// A thread that was asked for could not be had.
     pub(super) fn no_thread(&self) {
-        self.lock().threads -= 1;
+        let mut state = self.lock();
+        state.threads -= 1;
+        state.woken = state.woken.saturating_sub(1);
     }
 
     /// The next job; `None` once there is none and the store is closed. With an empty queue, or enough others at work, the caller stands among the
-    /// idle and must wait for its `Notify` before it asks again. `done` is the kind of job that it has run since it asked last, if it has.
-    pub(super) fn take(&self, me: &Arc<Notify>, done: Option<&'static str>, now: Instant) -> Taken<J> {
+    /// idle and must wait for its `Notify` before it asks again. `trips` are the statements that it has waited for since it asked last, and how long.
+    pub(super) fn take(&self, me: &Arc<Notify>, trips: &[(&'static str, Duration)], now: Instant) -> Taken<J> {
         let mut state = self.lock();
-        if let Some(at) = state.running.iter().position(|(thread, _)| Arc::ptr_eq(thread, me)) {
-            let took = now.saturating_duration_since(state.running.swap_remove(at).1);
-            if let Some(kind) = done.filter(|_| took < STUCK) {
-                let others_wait = !state.jobs.is_empty();
-                state.width.saw(kind, took, others_wait, now);
+        match state.running.iter().position(|(thread, _)| Arc::ptr_eq(thread, me)) {
+            Some(at) => drop(state.running.swap_remove(at)),
+            None => {
+                state.woken = state.woken.saturating_sub(1);
+                // Its connection may have ended, which wakes it, too.
+                state.idle.retain(|thread| !Arc::ptr_eq(thread, me));
             }
         }
-        if state.closed || state.has_room(now) {
+        let others_wait = !state.jobs.is_empty();
+        for (statement, took) in trips.iter().filter(|(_, took)| *took < STUCK) {
+            state.width.saw(statement, *took, others_wait, now);
+        }
+        if state.closed || state.at_work(now) < state.width.now() {
             if let Some(job) = state.jobs.pop_front() {
                 state.running.push((Arc::clone(me), now));
                 return Taken::Job(job);
@@ -106,19 +115,20 @@ impl<J> Queue<J> {
 }
 
 impl<J> State<J> {
-    /// Whether one more may run.
-    fn has_room(&self, now: Instant) -> bool {
-        let at_work = self.running.iter().filter(|(_, since)| now.saturating_duration_since(*since) < STUCK).count();
-        at_work < self.width.now()
+    /// How many run and are not stuck.
+    fn at_work(&self, now: Instant) -> usize {
+        self.running.iter().filter(|(_, since)| now.saturating_duration_since(*since) < STUCK).count()
     }
 
     fn wake(&mut self, now: Instant) -> Pushed {
-        if !self.has_room(now) {
+        if self.at_work(now) + self.woken >= self.width.now() {
             return Pushed::Waits;
         }
         if let Some(thread) = self.idle.pop() {
+            self.woken += 1;
             thread.notify_one();
         } else if self.threads < self.threads_most {
+            self.woken += 1;
             self.threads += 1;
             return Pushed::WantsThread;
         }
@@ -148,35 +158,59 @@ mod tests {
         let threads: [Arc<Notify>; 4] = Default::default();
         let queue = Queue::new(4, Width::new(2, 8));
         assert_eq!(queue.push(1, start), Ok(Pushed::WantsThread));
-        assert_eq!(queue.take(&threads[0], None, start), Taken::Job(1));
         assert_eq!(queue.push(2, start), Ok(Pushed::WantsThread));
-        assert_eq!(queue.take(&threads[1], None, start), Taken::Job(2));
+        assert_eq!(queue.push(9, start), Ok(Pushed::Waits), "two are on their way");
+        assert_eq!(queue.take(&threads[0], &[], start), Taken::Job(1));
+        assert_eq!(queue.take(&threads[1], &[], start), Taken::Job(2));
+        assert_eq!(queue.take(&threads[1], &[], start), Taken::Job(9));
         assert_eq!(queue.push(3, start), Ok(Pushed::Waits), "two run");
-        assert_eq!(queue.take(&threads[2], None, start), Taken::Wait);
+        assert_eq!(queue.take(&threads[2], &[], start), Taken::Wait);
         assert_eq!(queue.look_again(start + STUCK / 2), Pushed::Waits);
 
         let later = start + STUCK;
         assert_eq!(queue.look_again(later), Pushed::Waits, "an idle one is woken");
-        assert_eq!(queue.take(&threads[2], None, later), Taken::Job(3));
+        assert_eq!(queue.take(&threads[2], &[], later), Taken::Job(3));
         assert_eq!(queue.push(4, later), Ok(Pushed::WantsThread));
-        assert_eq!(queue.take(&threads[3], None, later), Taken::Job(4));
+        assert_eq!(queue.take(&threads[3], &[], later), Taken::Job(4));
         assert_eq!(queue.push(5, later), Ok(Pushed::Waits), "there are four threads");
-        assert_eq!(queue.take(&threads[3], Some("kind"), later), Taken::Job(5));
-        assert_eq!(queue.take(&threads[0], Some("kind"), later), Taken::Wait);
+        assert_eq!(queue.take(&threads[3], &[], later), Taken::Job(5));
+        assert_eq!(queue.push(6, later), Ok(Pushed::Waits));
+        assert_eq!(queue.take(&threads[0], &[], later), Taken::Wait, "two run that are not stuck");
+        assert_eq!(queue.take(&threads[2], &[], later), Taken::Job(6));
+    }
+
+    #[test]
+    fn a_thread_that_wakes_by_itself_stands_among_the_idle_once() {
+        let now = Instant::now();
+        let me: Arc<Notify> = Arc::default();
+        let queue = Queue::new(2, Width::new(2, 1));
+        assert_eq!(queue.push(1, now), Ok(Pushed::WantsThread));
+        assert_eq!(queue.take(&me, &[], now), Taken::Job(1));
+        for _ in 0..3 {
+            assert_eq!(queue.take(&me, &[], now), Taken::Wait);
+        }
+        assert_eq!(queue.push(2, now), Ok(Pushed::Waits));
+        assert_eq!(queue.push(3, now), Ok(Pushed::WantsThread), "there is no second idle one");
     }
 
     #[test]
     fn what_waits_when_the_store_is_closed_is_done_and_then_all_threads_end() {
         let now = Instant::now();
-        let threads: [Arc<Notify>; 2] = Default::default();
-        let queue = Queue::new(2, Width::new(1, 1));
-        assert_eq!(queue.push(1, now), Ok(Pushed::WantsThread));
-        assert_eq!(queue.take(&threads[0], None, now), Taken::Job(1));
+        let threads: [Arc<Notify>; 3] = Default::default();
+        let queue = Queue::new(3, Width::new(1, 1));
+        assert_eq!(queue.take(&threads[2], &[], now), Taken::Wait);
+        assert_eq!(queue.push(1, now), Ok(Pushed::Waits), "an idle one is woken");
+        assert_eq!(queue.take(&threads[2], &[], now), Taken::Job(1));
         assert_eq!(queue.push(2, now), Ok(Pushed::Waits));
+        assert_eq!(queue.take(&threads[0], &[], now), Taken::Wait);
         queue.close();
+        let woken = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+        let waiting = async { tokio::time::timeout(Duration::from_secs(9), threads[0].notified()).await };
+        assert!(woken.block_on(waiting).is_ok(), "idle threads are told");
         assert!(queue.push(3, now).is_err());
-        assert_eq!(queue.take(&threads[1], None, now), Taken::Job(2));
-        assert_eq!(queue.take(&threads[0], Some("kind"), now), Taken::Closed);
-        assert_eq!(queue.take(&threads[1], Some("kind"), now), Taken::Closed);
+        assert_eq!(queue.take(&threads[1], &[], now), Taken::Job(2));
+        for thread in &threads {
+            assert_eq!(queue.take(thread, &[], now), Taken::Closed);
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::Stream as _;
 use tokio::runtime::Runtime;
@@ -22,6 +22,9 @@ use crate::waist::{Answer, Arg, Call, Row, Stmt};
 
 /// What the network may add to the time that the server allows a statement.
 const GRACE: Duration = Duration::from_secs(5);
+
+/// Of a closure with more, the first are enough to tell how long answers take.
+const TRIPS_MOST: usize = 16;
 
 /// Triggers that complete what nodes of an older program write leave this one's alone (migration 11). It must not stay on a connection that a
 /// pooler hands to such a node.
@@ -45,6 +48,8 @@ pub(super) struct Session {
     pub(super) begin_settings: String,
     /// What is sent outside of BEGIN and COMMIT.
     pub(super) alone: Alone,
+    /// How long each answer was waited for, with the name of the last statement that it was for.
+    pub(super) trips: Vec<(&'static str, Duration)>,
 }
 
 /// The half of a connection that reads and writes. It is gone once the connection has ended.
@@ -107,6 +112,7 @@ impl Session {
             limit: deadline,
             begin_settings: String::new(),
             alone: Alone::Unknown,
+            trips: Vec::new(),
         };
         session.set_up(options).map_err(|failure| failure.error().to_string())?;
         Ok(session)
@@ -232,7 +238,11 @@ impl Session {
             }
         }
         sent.extend(after.map(|sql| batch(sql, sql)));
+        let sent_at = Instant::now();
         let results = wait(runtime, wire, *limit, in_order(sent))?;
+        if self.trips.len() < TRIPS_MOST {
+            self.trips.extend(calls.last().map(|call| (call.stmt.name(), sent_at.elapsed())));
+        }
         let mut answers = Vec::with_capacity(calls.len());
         for result in results {
             answers.extend(result?);

@@ -2,17 +2,18 @@
 //!
 //! A database with free processors and a long way to the disk or to the node serves more when it is asked by more. One whose processors are busy serves
 //! less: who waits there for a processor holds locks, snapshots and caches meanwhile. On two processors, shared with the database, sixteen at once
-//! made a sixth fewer sign-ups than six. From outside the two are told apart by time: a closure takes about as long as it ever does, or several times
+//! made a sixth fewer sign-ups than six. From outside the two are told apart by time: an answer takes about as long as it ever does, or several times
 //! that.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-/// So many closures are looked at together.
+/// So many answers are looked at together.
 const LOOKED_AT: u32 = 64;
 
-/// The shortest time of a kind of closure is forgotten after one to two of these, since databases grow and move.
-const FORGOTTEN_AFTER: Duration = Duration::from_secs(30);
+/// The shortest time of a statement is forgotten after one to two of these, since databases grow and move. It must be longer than a crowd lasts, in which
+/// nothing is ever as fast as it could be.
+const FORGOTTEN_AFTER: Duration = Duration::from_secs(600);
 
 /// The share of the time that would have been enough, below which there are too many at once.
 const TOO_SLOW: f64 = 1.0 / 3.0;
@@ -20,7 +21,7 @@ const TOO_SLOW: f64 = 1.0 / 3.0;
 /// The share from which on there may be more.
 const FAST: f64 = 1.0 / 2.0;
 
-/// Chooses the number by how long closures take.
+/// Chooses the number by how long answers take.
 #[derive(Debug)]
 pub(super) struct Width {
     least: usize,
@@ -33,7 +34,7 @@ pub(super) struct Width {
     taken: Duration,
 }
 
-/// How long closures of a kind take when nobody is in their way.
+/// How long a statement takes when nobody is in its way.
 #[derive(Clone, Copy, Debug)]
 struct Shortest {
     lately: Duration,
@@ -57,10 +58,10 @@ impl Width {
         self.now
     }
 
-    /// Takes in how long a closure of this kind ran. `others_wait` tells whether the width is what keeps some from running.
-    pub(super) fn saw(&mut self, kind: &'static str, took: Duration, others_wait: bool, now: Instant) {
+    /// Takes in how long the answer to this statement took. `others_wait` tells whether the width is what keeps some closures from running.
+    pub(super) fn saw(&mut self, statement: &'static str, took: Duration, others_wait: bool, now: Instant) {
         self.forget(now);
-        let shortest = self.shortest.entry(kind).or_insert(Shortest { lately: took, before: took });
+        let shortest = self.shortest.entry(statement).or_insert(Shortest { lately: took, before: took });
         shortest.lately = shortest.lately.min(took);
         if !others_wait {
             return;
@@ -100,7 +101,7 @@ mod tests {
 
     const MS: Duration = Duration::from_millis(1);
 
-    /// Closures of two kinds, each so many times as slow as it could be.
+    /// Two statements, each so many times as slow as it could be.
     fn run(width: &mut Width, slowness: u32, others_wait: bool, now: Instant) -> usize {
         width.saw("short", MS, false, now);
         width.saw("long", 10 * MS, false, now);
@@ -135,21 +136,21 @@ mod tests {
     }
 
     #[test]
-    fn what_a_kind_of_closure_once_took_is_forgotten_in_time() {
+    fn what_a_statement_once_took_is_forgotten_in_time() {
         let (mut width, start) = (Width::new(16, 2), Instant::now());
         width.saw("short", MS, false, start);
         // It has become slower for good.
-        for second in 0..120 {
-            for _ in 0..LOOKED_AT {
-                width.saw("short", 10 * MS, true, start + Duration::from_secs(second));
+        for minute in 0..30 {
+            for _ in 0..LOOKED_AT * 16 {
+                width.saw("short", 10 * MS, true, start + Duration::from_secs(60 * minute));
             }
-            if second == 20 {
+            if minute == 5 {
                 assert_eq!(width.now(), 6);
             }
         }
         assert_eq!(width.now(), 16);
-        width.saw("other", MS, false, start + Duration::from_secs(200));
-        width.saw("other", MS, false, start + Duration::from_secs(300));
+        width.saw("other", MS, false, start + Duration::from_secs(4_000));
+        width.saw("other", MS, false, start + Duration::from_secs(6_000));
         assert_eq!(width.shortest.len(), 1);
     }
 }

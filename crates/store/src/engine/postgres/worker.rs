@@ -37,8 +37,6 @@ const LASTS: u32 = 8;
 pub(super) trait Job: Send {
     /// Whether nobody waits for it any more, so that it need not start.
     fn abandoned(&self) -> bool;
-    /// The same for closures of the same text.
-    fn kind(&self) -> &'static str;
     /// Runs it, as often as it takes, and answers.
     fn run(self: Box<Self>, worker: &mut Worker);
 }
@@ -141,12 +139,11 @@ impl Worker {
     /// Runs jobs until the store is closed.
     pub(super) fn serve(&mut self) {
         let me = Arc::new(Notify::new());
-        let mut done = None;
         loop {
-            match self.shared.queue.take(&me, done.take(), std::time::Instant::now()) {
+            let trips = self.session.as_mut().map(|session| std::mem::take(&mut session.trips)).unwrap_or_default();
+            match self.shared.queue.take(&me, &trips, std::time::Instant::now()) {
                 Taken::Job(job) if job.abandoned() => {}
                 Taken::Job(job) => {
-                    done = Some(job.kind());
                     job.run(self);
                     self.renew_plans();
                 }
