@@ -1,5 +1,6 @@
 //! One run of a closure: its transaction, and what the engine must remember of it.
 
+use super::alone::Alone;
 use super::failure::Failure;
 use super::marks::MARK;
 use super::session::Session;
@@ -200,6 +201,42 @@ impl Tx {
     /// The connection after a commit, if it can be used again.
     pub(super) fn into_session(self) -> Option<Session> {
         Some(self.session).filter(Session::is_alive)
+    }
+}
+
+/// Transactions that are one statement.
+impl Session {
+    /// Whether a statement without BEGIN and COMMIT is a transaction that runs as if alone.
+    fn can_run_alone(&self) -> bool {
+        self.alone != Alone::Unknown
+    }
+
+    /// Runs a transaction that is one statement. It has committed, durably, when the answer is there.
+    fn run_alone(&mut self, call: &Call<'_>, writes: bool) -> Result<Vec<Answer>, Failure> {
+        if self.alone == Alone::ReadsOrWrites {
+            // Behind a SET that fails again, a write would be done where it is said not to be.
+            self.only_reads_alone()?;
+        }
+        let set = self.alone.turn(if writes { Alone::Writes } else { Alone::Reads });
+        let answers = self.pipeline(set, &[call], None);
+        self.unless_turned(set, answers)
+    }
+
+    /// Whether what is sent without BEGIN and COMMIT changes nothing. Where there is no pooler between, it is made so.
+    fn only_reads_alone(&mut self) -> Result<bool, Failure> {
+        if let Some(set) = self.alone.turn(Alone::Reads) {
+            let done = self.batch("SET", set);
+            self.unless_turned(Some(set), done)?;
+        }
+        Ok(self.alone == Alone::Reads)
+    }
+
+    /// After a failure it is not known whether what was set before it is set.
+    fn unless_turned<T>(&mut self, set: Option<&str>, result: Result<T, Failure>) -> Result<T, Failure> {
+        if set.is_some() && result.is_err() {
+            self.alone = Alone::ReadsOrWrites;
+        }
+        result
     }
 }
 
