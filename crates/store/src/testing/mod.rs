@@ -1,9 +1,10 @@
 //! What tests of this and other crates need of a store: a private PostgreSQL cluster, a pooler or a bad line before it, a longer past,
-//! very many rows at once, and where it speaks of what. Nothing here is for production.
+//! very many rows at once, a store that serves again, and where it speaks of what. Nothing here is for production.
 
 mod cluster;
 mod crowd;
 mod database;
+mod emptied;
 mod mentions;
 mod past;
 mod pooler;
@@ -14,6 +15,7 @@ mod standby;
 pub use cluster::{Cluster, cluster};
 pub use crowd::{add_members, add_users};
 pub use database::Database;
+pub use emptied::emptied;
 pub use mentions::mentions;
 pub use past::make_older;
 pub use pooler::Pooler;

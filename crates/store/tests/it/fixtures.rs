@@ -9,13 +9,19 @@ use domain::user_status::UserStatus;
 use store::testing::Database;
 use store::{
     AccessKeyRow, AuthEventRow, AuthorizationCodeRow, ClientRow, CodeRow, CodeState, CredentialKind, CredentialRow, DeviceRow, GroupRow,
-    Lane, MessageRow, MessageState, PageSessionRow, PoolRow, ReadTx, SignInRow, SigningKeyRow, SigningKeyState, Store, StoreError,
-    StoreOptions, UserRow, WriteTx,
+    Lane, MessageRow, MessageState, PageSessionRow, PoolRow, ReadTx, SignInRow, SigningKeyRow, SigningKeyState, SqliteOptions, Store,
+    StoreError, StoreOptions, UserRow, WriteTx,
 };
 
 /// An empty SQLite store.
 pub(crate) async fn on_sqlite() -> Store {
     Store::open("sqlite::memory:", StoreOptions::default()).await.expect("a passing SQLite")
+}
+
+/// The same without a thread that writes.
+pub(crate) async fn on_callers() -> Store {
+    let options = StoreOptions { sqlite: SqliteOptions { on_callers: true, ..SqliteOptions::default() }, ..StoreOptions::default() };
+    Store::open("sqlite::memory:", options).await.expect("a passing SQLite")
 }
 
 /// An empty PostgreSQL store and what it is in; `None`, and a line that says so, where there is no PostgreSQL.

@@ -14,6 +14,7 @@ mod credentials;
 mod devices;
 mod domains;
 mod durability;
+mod emptied;
 mod groups;
 mod housekeeping;
 mod imports;

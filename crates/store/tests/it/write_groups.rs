@@ -15,6 +15,13 @@ facts![
     an_open_store_is_ready_and_a_closed_one_is_not,
 ];
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn and_all_of_it_holds_where_callers_write_themselves() {
+    for fact in ALL {
+        fact(on_callers().await).await;
+    }
+}
+
 async fn what_was_answered_can_be_read_at_once(store: Store) {
     let mut tasks = tokio::task::JoinSet::new();
     for number in 0..300 {

@@ -21,6 +21,9 @@ pub struct SqliteOptions {
     pub mmap_mib: u32,
     /// Each group's first write closure runs once in vain and is undone before it counts. For tests: closures may run again, and here they do.
     pub rehearse: bool,
+    /// There is no thread that writes: whoever waits for a write does what waits, after others had a turn. What one caller sees then follows from
+    /// what was asked for, and nobody waits for a thread to wake. For tests.
+    pub on_callers: bool,
     /// So many of the next groups are undone in place of being committed, as on a full disk. For tests.
     pub failing_commits: Arc<AtomicUsize>,
 }
@@ -34,6 +37,7 @@ impl Default for SqliteOptions {
             checkpoint_pages: 20_000,
             mmap_mib: 1024,
             rehearse: false,
+            on_callers: false,
             failing_commits: Arc::default(),
         }
     }

@@ -1,9 +1,11 @@
 //! The thread that writes. It takes what waits, up to a limit, into one transaction: one durable commit serves all.
+//!
+//! Tests may do without the thread ([`SqliteOptions::on_callers`]): then whoever waits does what waits.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -32,7 +34,22 @@ enum Command {
 pub(super) struct Writer {
     settings_generation: Arc<AtomicI64>,
     queue: Option<mpsc::Sender<Command>>,
-    thread: Mutex<Option<JoinHandle<()>>>,
+    at: At,
+}
+
+/// Where the writing is done.
+enum At {
+    Thread(Mutex<Option<JoinHandle<()>>>),
+    Callers(Mutex<Option<Desk>>),
+}
+
+/// What the one who writes has at hand.
+struct Desk {
+    conn: Connection,
+    commands: mpsc::Receiver<Command>,
+    log: Log,
+    settings_generation: Arc<AtomicI64>,
+    held: Held,
 }
 
 impl Writer {
@@ -44,42 +61,14 @@ impl Writer {
         options: &SqliteOptions,
     ) -> Result<Self, SqliteOpenError> {
         let (queue, commands) = mpsc::channel(options.write_queue.max(1));
-        let (wake, woken) = sync_channel::<()>(1);
         let settings_generation = Arc::new(AtomicI64::new(0));
-        let generation = Arc::clone(&settings_generation);
-        let turn = Arc::new(Mutex::new(()));
-        let its_turn = Arc::clone(&turn);
-        let pages = i64::from(options.checkpoint_pages);
-        let checkpointer = connect::checkpointer(path)?;
-        let spawn_error = |source| SqliteOpenError::File { action: "start a thread for", path: PathBuf::from(path), source };
-        let second = thread::Builder::new()
-            .name("store-checkpoint".to_owned())
-            .spawn(move || {
-                while woken.recv().is_ok() {
-                    let _turn = its_turn.lock().unwrap_or_else(PoisonError::into_inner);
-                    checkpoint(&checkpointer, "PASSIVE");
-                }
-            })
-            .map_err(spawn_error)?;
         let (rehearses, failing) = (options.rehearse, Arc::clone(&options.failing_commits));
-        let first = thread::Builder::new()
-            .name("store-writer".to_owned())
-            .spawn(move || {
-                // The second thread ends with this one's way to wake it; only then may others have the database.
-                let log = Log { wake, turn, pages, rehearses, failing, readers };
-                serve(&conn, commands, &log, &generation);
-                drop(log);
-                join(second);
-                if let Err(error) = whole::end(&conn) {
-                    tracing::error!(%error, "the store could not be marked as closed; the next start will check it");
-                }
-                // Everything is in the database file now: nothing is left for the next start to read.
-                checkpoint(&conn, "TRUNCATE");
-                drop(conn);
-                drop(held);
-            })
-            .map_err(spawn_error)?;
-        Ok(Self { settings_generation, queue: Some(queue), thread: Mutex::new(Some(first)) })
+        let (pages, generation) = (i64::from(options.checkpoint_pages), Arc::clone(&settings_generation));
+        let log = Log { mover: None, pages, rehearses, failing, readers };
+        let desk = Desk { conn, commands, log, settings_generation: generation, held };
+        let at =
+            if options.on_callers { At::Callers(Mutex::new(Some(desk))) } else { At::Thread(Mutex::new(Some(start_threads(desk, path)?))) };
+        Ok(Self { settings_generation, queue: Some(queue), at })
     }
 
     /// Grows after each commit that may have changed pools, clients or signing keys, before its writers are answered.
@@ -100,6 +89,12 @@ impl Writer {
             mpsc::error::SendTimeoutError::Timeout(_) => E::from(StoreError::Busy),
             mpsc::error::SendTimeoutError::Closed(_) => closed(),
         })?;
+        if let At::Callers(desk) = &self.at {
+            // Others have a turn before it is done, and share the commit, and once more before its writer knows: a caller may go away at either.
+            tokio::task::yield_now().await;
+            locked(desk).iter_mut().for_each(Desk::serve_what_waits);
+            tokio::task::yield_now().await;
+        }
         answer.await.map_err(|_| closed())?
     }
 
@@ -109,10 +104,15 @@ impl Writer {
             // A closed queue means that somebody else closes it.
             let _ = queue.send(Command::Close).await;
         }
-        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let joined = tokio::task::spawn_blocking(move || thread.into_iter().for_each(join)).await;
-        if joined.is_err() {
-            tracing::error!("the store's threads did not end");
+        match &self.at {
+            At::Thread(thread) => {
+                let thread = locked(thread).take();
+                let joined = tokio::task::spawn_blocking(move || thread.into_iter().for_each(join)).await;
+                if joined.is_err() {
+                    tracing::error!("the store's threads did not end");
+                }
+            }
+            At::Callers(desk) => locked(desk).take().into_iter().for_each(Desk::close),
         }
     }
 }
@@ -121,9 +121,44 @@ impl Drop for Writer {
     fn drop(&mut self) {
         // Without a sender the writer ends after what waits. Waiting for it makes sure that the lock is free when the store is gone.
         self.queue = None;
-        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
-        thread.into_iter().for_each(join);
+        match &self.at {
+            At::Thread(thread) => locked(thread).take().into_iter().for_each(join),
+            At::Callers(desk) => locked(desk).take().into_iter().for_each(Desk::close),
+        }
     }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Starts the thread that writes, and one that moves the log meanwhile.
+fn start_threads(mut desk: Desk, path: &Path) -> Result<JoinHandle<()>, SqliteOpenError> {
+    let spawn_error = |source| SqliteOpenError::File { action: "start a thread for", path: PathBuf::from(path), source };
+    let (wake, woken) = sync_channel::<()>(1);
+    let turn = Arc::new(Mutex::new(()));
+    let its_turn = Arc::clone(&turn);
+    let checkpointer = connect::checkpointer(path)?;
+    let second = thread::Builder::new()
+        .name("store-checkpoint".to_owned())
+        .spawn(move || {
+            while woken.recv().is_ok() {
+                let _turn = locked(&its_turn);
+                checkpoint(&checkpointer, "PASSIVE");
+            }
+        })
+        .map_err(spawn_error)?;
+    desk.log.mover = Some(Mover { wake, turn });
+    thread::Builder::new()
+        .name("store-writer".to_owned())
+        .spawn(move || {
+            desk.serve();
+            // The second thread ends with this one's way to wake it; only then may others have the database.
+            desk.log.mover = None;
+            join(second);
+            desk.close();
+        })
+        .map_err(spawn_error)
 }
 
 fn join(thread: JoinHandle<()>) {
@@ -133,11 +168,25 @@ fn join(thread: JoinHandle<()>) {
     }
 }
 
-fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, log: &Log, settings_generation: &AtomicI64) {
-    while let Some(command) = commands.blocking_recv() {
+impl Desk {
+    /// Serves until the queue is closed and empty.
+    fn serve(&mut self) {
+        while let Some(command) = self.commands.blocking_recv() {
+            self.serve_group(command);
+        }
+    }
+
+    fn serve_what_waits(&mut self) {
+        while let Ok(command) = self.commands.try_recv() {
+            self.serve_group(command);
+        }
+    }
+
+    /// Serves a command, and with the same commit what waits now and whatever comes while they run.
+    fn serve_group(&mut self, command: Command) {
+        let (conn, commands, log) = (&self.conn, &mut self.commands, &self.log);
         let mut group = Group::new(log.rehearses);
         let mut next = Some(command);
-        // Takes what waits now and whatever comes while the group runs.
         let committed = run(conn, "BEGIN IMMEDIATE").and_then(|()| {
             while let Some(command) = next.take() {
                 match command {
@@ -166,12 +215,26 @@ fn serve(conn: &Connection, mut commands: mpsc::Receiver<Command>, log: &Log, se
         // Before anybody is answered, and whatever came of it: who reads from now on begins anew.
         log.readers.committed();
         if group.settings_changed {
-            settings_generation.fetch_add(1, Ordering::AcqRel);
+            self.settings_generation.fetch_add(1, Ordering::AcqRel);
         }
         for job in group.jobs {
             job.answer(committed.clone());
         }
         log.tend(conn);
+    }
+
+    /// Closes the database, and lets others have it.
+    fn close(self) {
+        let Self { conn, log, held, .. } = self;
+        // With it go the readers' connections, whose open transactions the last checkpoint would wait for.
+        drop(log);
+        if let Err(error) = whole::end(&conn) {
+            tracing::error!(%error, "the store could not be marked as closed; the next start will check it");
+        }
+        // Everything is in the database file now: nothing is left for the next start to read.
+        checkpoint(&conn, "TRUNCATE");
+        drop(conn);
+        drop(held);
     }
 }
 
@@ -230,9 +293,8 @@ impl Group {
 
 /// Keeps the write-ahead log from growing without end, with as little work on the writer's thread as possible.
 struct Log {
-    wake: SyncSender<()>,
-    /// Held by the second thread while it works. SQLite itself does not wait for another's checkpoint.
-    turn: Arc<Mutex<()>>,
+    /// `None` where the writer does all itself.
+    mover: Option<Mover>,
     /// [`SqliteOptions::checkpoint_pages`]
     pages: i64,
     /// [`SqliteOptions::rehearse`]
@@ -240,6 +302,13 @@ struct Log {
     /// [`SqliteOptions::failing_commits`]
     failing: Arc<AtomicUsize>,
     readers: Arc<Idle>,
+}
+
+/// The second thread.
+struct Mover {
+    wake: SyncSender<()>,
+    /// Held by it while it works. SQLite itself does not wait for another's checkpoint.
+    turn: Arc<Mutex<()>>,
 }
 
 impl Log {
@@ -257,17 +326,19 @@ impl Log {
         if frames < self.pages {
             return;
         }
-        if frames >= 3 * self.pages {
-            // The disk does not keep up with the writers, so they wait for the second thread's pass, and FULL for readers.
-            let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-            checkpoint(conn, "FULL");
-        } else if frames - moved > self.pages / 5 {
-            // Full means that the second thread is awake already.
-            let _ = self.wake.try_send(());
-        } else {
+        match &self.mover {
+            Some(mover) if frames >= 3 * self.pages => {
+                // The disk does not keep up with the writers, so they wait for the second thread's pass, and FULL for readers.
+                let _turn = locked(&mover.turn);
+                checkpoint(conn, "FULL");
+            }
+            Some(mover) if frames - moved > self.pages / 5 => {
+                // Full means that the second thread is awake already.
+                let _ = mover.wake.try_send(());
+            }
             // Only when every page has been moved can the log start again from its beginning, and while the second thread works new ones
             // come. So the writer moves the last few itself.
-            checkpoint(conn, "PASSIVE");
+            Some(_) | None => _ = checkpoint(conn, "PASSIVE"),
         }
     }
 }
