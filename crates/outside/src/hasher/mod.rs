@@ -93,6 +93,12 @@ impl Hasher {
         Ok(Self { pool: Arc::new(pool), engine, params, entropy })
     }
 
+    /// The same without threads: whoever waits for a hash makes it. For tests, in which nobody should wait for a thread to wake.
+    #[must_use]
+    pub fn on_callers(params: HashParams, entropy: Arc<dyn Entropy>) -> Self {
+        Self { pool: Arc::new(Pool::on_callers()), engine: Choice::new(Engine::choose()), params, entropy }
+    }
+
     /// How hard new hashes are.
     pub fn params(&self) -> HashParams {
         self.params

@@ -67,14 +67,14 @@ impl Shared {
 /// The threads. They end when the pool is dropped.
 pub(super) struct Pool {
     shared: Arc<Shared>,
+    /// The memory where there are no threads and callers work themselves.
+    callers: Option<Mutex<Memory>>,
 }
 
 impl Pool {
     pub(super) fn start(threads: usize, capacity: usize, nice: u8) -> io::Result<Self> {
-        let queue = Queue { waiting: VecDeque::with_capacity(capacity), idle: VecDeque::new(), stopped: false };
-        let shared = Arc::new(Shared { queue: Mutex::new(queue), arrived: Condvar::new(), capacity });
         // Made first, so that threads already started end when a later one cannot be.
-        let pool = Self { shared };
+        let pool = Self::of(None, capacity);
         for number in 0..threads.max(1) {
             let shared = Arc::clone(&pool.shared);
             thread::Builder::new().name(format!("hash-{number}")).spawn(move || {
@@ -85,12 +85,29 @@ impl Pool {
         Ok(pool)
     }
 
+    fn of(callers: Option<Mutex<Memory>>, capacity: usize) -> Self {
+        let queue = Queue { waiting: VecDeque::with_capacity(capacity), idle: VecDeque::new(), stopped: false };
+        Self { shared: Arc::new(Shared { queue: Mutex::new(queue), arrived: Condvar::new(), capacity }), callers }
+    }
+
+    /// No threads: a caller does the work, when others had a turn. What is for idle time is dropped.
+    pub(super) fn on_callers() -> Self {
+        Self::of(Some(Mutex::default()), 0)
+    }
+
     /// Queues a job and waits for its answer. Dropping the future withdraws the job.
     pub(super) async fn run<T, F>(&self, work: F) -> Result<T, Busy>
     where
         T: Send + 'static,
         F: FnOnce(&mut Memory) -> T + Send + 'static,
     {
+        if let Some(memory) = &self.callers {
+            tokio::task::yield_now().await;
+            let memory = &mut *memory.lock().unwrap_or_else(PoisonError::into_inner);
+            let answer = catch_unwind(AssertUnwindSafe(|| work(memory))).map_err(|_| Busy);
+            memory.wipe();
+            return answer;
+        }
         let (answer, answered) = oneshot::channel();
         self.enqueue(Box::new(Task { work, answer }))?;
         // The sender is dropped without an answer only when the job panicked or the pool ended.
@@ -114,7 +131,7 @@ impl Pool {
     /// Queues a job for when no other waits. It is dropped when there are too many.
     pub(super) fn when_idle(&self, job: impl FnOnce() + Send + 'static) {
         let mut queue = self.shared.lock();
-        if !queue.stopped && queue.idle.len() < IDLE_JOBS_MAX {
+        if self.callers.is_none() && !queue.stopped && queue.idle.len() < IDLE_JOBS_MAX {
             queue.idle.push_back(Box::new(job));
             drop(queue);
             self.shared.arrived.notify_one();

@@ -44,6 +44,16 @@ async fn a_password_matches_its_own_hash_only() {
 }
 
 #[tokio::test]
+async fn without_threads_callers_hash_themselves_and_go_on_after_a_panic() {
+    let hasher = crate::testing::threadless_hasher(1);
+    let phc = hasher.hash("Passw0rd!".into()).await.expect("a hash");
+    assert_eq!(hasher.run(|| panic!("a test wants it")).await, Err::<(), _>(Busy));
+    for (password, matches) in [("Passw0rd!", true), ("passw0rd!", false)] {
+        assert_eq!(hasher.verify(password.into(), phc.clone()).await.map(|v| v.matches), Ok(matches), "{password}");
+    }
+}
+
+#[tokio::test]
 async fn the_same_password_gets_a_new_salt_each_time() {
     let hasher = hasher(CHEAP);
     assert_ne!(hasher.hash("x".into()).await, hasher.hash("x".into()).await);

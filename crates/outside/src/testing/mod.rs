@@ -24,3 +24,9 @@ pub fn cheap_hasher(seed: u64) -> std::io::Result<Hasher> {
     let config = HasherConfig { params: HashParams::CHEAPEST, threads: 2, ..HasherConfig::default() };
     Hasher::new(config, Arc::new(SeededEntropy::new(seed)))
 }
+
+/// The same without threads.
+#[must_use]
+pub fn threadless_hasher(seed: u64) -> Hasher {
+    Hasher::on_callers(HashParams::CHEAPEST, Arc::new(SeededEntropy::new(seed)))
+}
