@@ -12,7 +12,7 @@ use domain::time::Millis;
 use domain::user_status::UserStatus;
 use domain::{Attributes, id};
 use outside::testing::cheap_hasher;
-use outside::{Entropy, FakeFetcher, FakeFunctions, FixedClock, Keyring, SeededEntropy, SpareKeys};
+use outside::{Entropy, FakeFetcher, FakeFunctions, FixedClock, Hasher, Keyring, SeededEntropy, SpareKeys};
 use serde_json::{Value, json};
 use store::testing::Database;
 use store::{PoolRow, Store, StoreOptions, UserRow};
@@ -90,22 +90,41 @@ pub async fn app_with_outbox(change: impl FnOnce(&mut Settings), carriers: impl 
 ///
 /// # Panics
 /// As [`app`].
+#[expect(clippy::expect_used, reason = "a test cannot go on without its program")]
 pub async fn app_on(database: Option<Database>, change: impl FnOnce(&mut Settings), carriers: impl FnOnce(&mut Outbox)) -> TestApp {
-    app_opened(database, StoreOptions::default(), change, carriers).await
+    app_in(Place::new(database, cheap_hasher(2).expect("threads for hashing")).await, change, carriers)
 }
 
-/// The same with other options of its store.
+/// What a program is made in.
+#[derive(Debug)]
+pub struct Place {
+    /// A store with nothing in it.
+    pub store: Store,
+    /// What that is in, if it is a PostgreSQL database that goes with the program.
+    pub database: Option<Database>,
+    /// What makes hashes.
+    pub hasher: Hasher,
+}
+
+impl Place {
+    /// A new store, in a database or as a passing SQLite.
+    ///
+    /// # Panics
+    /// When it cannot be opened.
+    #[expect(clippy::expect_used, reason = "a test cannot go on without its store")]
+    pub async fn new(database: Option<Database>, hasher: Hasher) -> Self {
+        let url = database.as_ref().map_or_else(|| "sqlite::memory:".to_owned(), Database::url);
+        Self { store: Store::open(&url, StoreOptions::default()).await.expect("an empty store"), database, hasher }
+    }
+}
+
+/// A new program in a place of the test's own.
 ///
 /// # Panics
 /// As [`app`].
 #[expect(clippy::expect_used, reason = "a test cannot go on without its program")]
-pub async fn app_opened(
-    database: Option<Database>,
-    options: StoreOptions,
-    change: impl FnOnce(&mut Settings),
-    carriers: impl FnOnce(&mut Outbox),
-) -> TestApp {
-    let url = database.as_ref().map_or_else(|| "sqlite::memory:".to_owned(), Database::url);
+pub fn app_in(place: Place, change: impl FnOnce(&mut Settings), carriers: impl FnOnce(&mut Outbox)) -> TestApp {
+    let Place { store, database, hasher } = place;
     let mut settings = Settings {
         dev: true,
         region: REGION.to_owned(),
@@ -129,9 +148,9 @@ pub async fn app_opened(
     let mut outbox = Outbox::new(&SeededEntropy::new(2));
     carriers(&mut outbox);
     let app = App::new(Parts {
-        store: Store::open(&url, options).await.expect("an empty store"),
+        store,
         clock: Arc::clone(&clock) as _,
-        hasher: cheap_hasher(2).expect("threads for hashing"),
+        hasher,
         keyring: Arc::new(Keyring::ephemeral(entropy.as_ref()).expect("a master key")),
         spare_keys: SpareKeys::fixed(),
         functions: Arc::new(functions.clone()),

@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
-pub use identity::testing::{REGION, START, TestApp, another_node, app, app_on, app_opened, app_with, app_with_outbox, context, node_of};
+pub use identity::testing::{
+    Place, REGION, START, TestApp, another_node, app, app_in, app_on, app_with, app_with_outbox, context, node_of,
+};
 use identity::{App, RequestContext};
 use serde_json::Value;
 

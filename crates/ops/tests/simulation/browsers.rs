@@ -55,7 +55,7 @@ impl World {
     /// Somebody signs in on the pages, and is sent back to the app with a code.
     async fn authorize(&mut self, name: &'static str) {
         let Some(sub) = self.people[name].sub.clone() else { return };
-        self.trace.push(format!("{name} goes to /oauth2/authorize"));
+        self.trace.note(|| format!("{name} goes to /oauth2/authorize"));
         let node = &self.nodes[self.dice.below(self.nodes.len())];
         let site = site::by_host(node, "people.auth.us-east-1.localhost:9229", false).await.expect("no fault").expect("a site");
         let signed = Signed { sub, provider: LOCAL.to_owned(), proven: vec![Proof::Password], at_provider: None };
@@ -69,7 +69,7 @@ impl World {
         let Some(code) = fields.and_then(|fields| fields.get("code").map(str::to_owned)) else { return };
         *self.done.entry("authorize").or_default() += 1;
         assert_ne!(self.people[name].disabled, Known::Yes, "{name} is given a code, and is disabled");
-        self.trace.push(format!("  {code}"));
+        self.trace.note(|| format!("  {code}"));
         self.codes.push(GrantedCode { code, name, made: self.base.clock.now(), used: Known::No, access: None });
     }
 
@@ -81,17 +81,17 @@ impl World {
     async fn exchange(&mut self, number: usize) {
         let granted = self.codes[number].clone();
         let body = self.bringing(&granted.code);
-        self.trace.push(format!("/oauth2/token {}", granted.code));
+        self.trace.note(|| format!("/oauth2/token {}", granted.code));
         self.base.clock.advance(Duration::from_millis(1));
         let (one, other) = (self.dice.below(self.nodes.len()), self.dice.below(self.nodes.len()));
         let twice = self.dice.below(4) == 0;
         let told = if twice {
             let (one, other) = tokio::join!(exchange(&self.nodes[one], body.clone()), exchange(&self.nodes[other], body));
-            self.trace.push(format!("  {one:?} and {other:?}"));
+            self.trace.note(|| format!("  {one:?} and {other:?}"));
             self.both("token", Told::of(one), Told::of(other))
         } else {
             let outcome = exchange(&self.nodes[one], body).await;
-            self.trace.push(format!("  {outcome:?}"));
+            self.trace.note(|| format!("  {outcome:?}"));
             Told::of(outcome)
         };
         let told = self.learn("token", told);

@@ -32,7 +32,7 @@ impl World {
     /// Everything that was acknowledged is true.
     pub(crate) async fn check(&mut self) {
         self.heal();
-        self.trace.push("all is well again".to_owned());
+        self.trace.note(|| "all is well again".to_owned());
         self.check_tokens().await;
         let ended = self.base.clock.now();
         // Locks of the account and waits of messages are over, and nothing else has ended that counts.

@@ -12,8 +12,8 @@ use outside::{Clock as _, InvokeError};
 use serde_json::json;
 
 use crate::challenges::CHALLENGES;
+use crate::lane::Engine;
 use crate::post::{Post, Trouble, WORDS};
-use crate::runs::Engine;
 use crate::world::World;
 
 /// The function of all other triggers.
@@ -53,14 +53,17 @@ impl World {
             4 => self.base.functions.fail(WORDS, InvokeError::Timeout),
             5 | 6 => {
                 let seconds = [1, 60, 1_000, 4_000, 90_000][self.dice.below(5)];
-                self.trace.push(format!("the clock goes on by {seconds} s"));
+                self.trace.note(|| format!("the clock goes on by {seconds} s"));
                 self.base.clock.advance(Duration::from_secs(seconds));
             }
             7 => {
                 let seconds = [1, 30, 600][self.dice.below(3)];
-                self.trace.push(format!("the clock goes back by {seconds} s"));
+                self.trace.note(|| format!("the clock goes back by {seconds} s"));
+                self.look_at_the_clock();
                 let now = self.base.clock.now();
                 self.base.clock.set(Millis(now.0 - 1_000 * seconds));
+                // What comes now may seem to be of before these.
+                self.moments.clear();
             }
             8 => {
                 let count = 1 + self.dice.below(2);
@@ -94,7 +97,7 @@ impl World {
 
     /// What the workers of a node do now and then.
     pub(crate) async fn housekeeping(&mut self) {
-        self.trace.push("housekeeping".to_owned());
+        self.trace.note(|| "housekeeping".to_owned());
         self.look_at_the_clock();
         let (node, now) = (self.node(), self.base.clock.now());
         // A store that refuses is tried again later.
@@ -111,7 +114,7 @@ impl World {
 
     /// A process dies, and another one takes its place.
     pub(crate) async fn restart(&mut self, number: usize) {
-        self.trace.push(format!("  node {number} is killed"));
+        self.trace.note(|| format!("  node {number} is killed"));
         self.nodes[number] = self.another().await;
         if matches!(self.engine, Engine::Sqlite) {
             // What it had given to the store has happened or not before anybody looks.

@@ -24,6 +24,8 @@ pub(crate) struct Kind {
     /// Users have phone numbers, and text messages are sent.
     pub(crate) texts: bool,
     pub(crate) passkeys: bool,
+    /// The pool goes back to moments of its past; then there are no imports.
+    pub(crate) recoveries: bool,
 }
 
 impl Kind {
@@ -36,6 +38,7 @@ impl Kind {
             custom: dice.below(3) == 0,
             texts: dice.below(3) == 0,
             passkeys: dice.below(3) == 0,
+            recoveries: dice.below(4) == 0,
         }
     }
 

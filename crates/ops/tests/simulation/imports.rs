@@ -62,7 +62,7 @@ impl World {
         let mut import = Import { id: job["JobId"].clone(), number, lines, started: false, stopped: Known::No };
         let node = self.node();
         let file = import.file();
-        self.trace.push(format!("a file of {lines} lines for {}", import.id));
+        self.trace.note(|| format!("a file of {lines} lines for {}", import.id));
         let uploaded = async {
             let ticket = Ticket::of(&text(&job["PreSignedUrl"])).expect("a ticket");
             let mut upload = Upload::begin(&node, &ticket, context(&node).now).await?;
@@ -88,7 +88,7 @@ impl World {
         let node = self.node();
         // A store that refuses is asked again later.
         let Ok(Some(mut run)) = worker::take(&node).await else { return };
-        self.trace.push(format!("{run:?}"));
+        self.trace.note(|| format!("{run:?}"));
         for _ in 0..1 + self.dice.below(3) {
             if !matches!(run.step().await, Ok(true)) {
                 break;

@@ -30,7 +30,7 @@ impl Known {
 }
 
 /// What is known of whoever has a name.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Person {
     /// The user's id; nobody has the name without one.
     pub(crate) sub: Option<String>,

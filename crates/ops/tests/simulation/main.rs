@@ -20,17 +20,21 @@ mod furnish;
 mod groups;
 mod imports;
 mod known;
+mod lane;
 mod passkeys;
 mod people;
 mod post;
+mod recoveries;
 mod requests;
 mod runs;
 mod sign_ins;
 mod tokens;
+mod trace;
 mod world;
 
 use dice::number;
-use runs::{Engine, Runs};
+use lane::Engine;
+use runs::Runs;
 
 #[test]
 fn whatever_goes_wrong_what_was_acknowledged_holds() {

@@ -31,7 +31,7 @@ impl World {
                 None
             }
         };
-        self.trace.push(format!("  {name} is {sub:?}"));
+        self.trace.note(|| format!("  {name} is {sub:?}"));
         if self.people[name].sub.as_deref() != sub {
             self.forget(name);
             if sub.is_some() {

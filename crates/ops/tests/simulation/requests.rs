@@ -7,11 +7,11 @@ use ops::testing::call_quietly;
 use serde_json::{Map, Value, json};
 
 use crate::faults::UntilKilled;
-use crate::runs::Engine;
+use crate::lane::Engine;
 use crate::world::World;
 
 /// Every operation that worlds ask for, the endpoints, and the ways to sign in.
-pub(crate) const ALL: [&str; 51] = [
+pub(crate) const ALL: [&str; 54] = [
     "AdminAddUserToGroup",
     "AdminCreateUser",
     "AdminDeleteUser",
@@ -27,6 +27,7 @@ pub(crate) const ALL: [&str; 51] = [
     "AdminUpdateUserAttributes",
     "AdminUserGlobalSignOut",
     "AssociateSoftwareToken",
+    "CancelPointInTimeRecovery",
     "ChangePassword",
     "CompleteWebAuthnRegistration",
     "ConfirmDevice",
@@ -44,11 +45,13 @@ pub(crate) const ALL: [&str; 51] = [
     "GetUserAttributeVerificationCode",
     "GlobalSignOut",
     "InitiateAuth",
+    "InitiatePointInTimeRecovery",
     "ResendConfirmationCode",
     "RespondToAuthChallenge",
     "RevokeToken",
     "SetUserMFAPreference",
     "SignUp",
+    "StartPointInTimeRecovery",
     "StartUserImportJob",
     "StartWebAuthnRegistration",
     "StopUserImportJob",
@@ -66,22 +69,25 @@ pub(crate) const ALL: [&str; 51] = [
 ];
 
 /// Of two at once with the same request only one can be told that it is done.
-const ONCE: [&str; 11] = [
+const ONCE: [&str; 14] = [
     "AdminCreateUser",
     "AdminDeleteUser",
     "AdminRespondToAuthChallenge",
+    "CancelPointInTimeRecovery",
     "ConfirmDevice",
     "ConfirmForgotPassword",
     "ConfirmSignUp",
     "CreateGroup",
+    "InitiatePointInTimeRecovery",
     "RespondToAuthChallenge",
     "SignUp",
+    "StartPointInTimeRecovery",
     "VerifyUserAttribute",
     "token",
 ];
 
 /// Errors after which nothing has happened. All others may come after a commit: that of a function which is called at the end, for example.
-const REFUSALS: [&str; 16] = [
+const REFUSALS: [&str; 17] = [
     "AliasExistsException",
     "CodeMismatchException",
     "DeviceKeyExistsException",
@@ -91,6 +97,7 @@ const REFUSALS: [&str; 16] = [
     "InvalidParameterException",
     "InvalidPasswordException",
     "NotAuthorizedException",
+    "OperationNotEnabledException",
     "PasswordResetRequiredException",
     "RefreshTokenReuseException",
     "ResourceNotFoundException",
@@ -179,7 +186,7 @@ impl World {
 
     /// Sends a request to some node, perhaps twice at once, perhaps to one that dies of it, and answers what its caller learns.
     pub(crate) async fn send(&mut self, operation: &'static str, request: Value) -> Told {
-        self.trace.push(format!("{operation} {request}"));
+        self.trace.note(|| format!("{operation} {request}"));
         let passed = [1, 1, 2_000, 31_000][self.dice.below(4)];
         self.base.clock.advance(Duration::from_millis(passed));
         self.look_at_the_clock();
@@ -191,13 +198,13 @@ impl World {
             0 | 1 => {
                 let other = &self.nodes[self.dice.below(self.nodes.len())];
                 let (one, other) = tokio::join!(call_quietly(node, operation, request.clone()), call_quietly(other, operation, request));
-                self.trace.push(format!("  {one:?} and {other:?}"));
+                self.trace.note(|| format!("  {one:?} and {other:?}"));
                 self.both(operation, Told::of(one), Told::of(other))
             }
             2 if matches!(self.engine, Engine::Sqlite) => {
                 let steps = 1 + self.dice.below(10);
                 let outcome = UntilKilled::new(call_quietly(node, operation, request), steps).await;
-                self.trace.push(format!("  {outcome:?}"));
+                self.trace.note(|| format!("  {outcome:?}"));
                 match outcome {
                     Some(outcome) => Told::of(outcome),
                     None => {
@@ -208,7 +215,7 @@ impl World {
             }
             _ => {
                 let outcome = call_quietly(node, operation, request).await;
-                self.trace.push(format!("  {outcome:?}"));
+                self.trace.note(|| format!("  {outcome:?}"));
                 Told::of(outcome)
             }
         };
@@ -224,11 +231,12 @@ impl World {
 
     /// Some answers are lost.
     pub(crate) fn learn(&mut self, operation: &'static str, told: Told) -> Told {
+        assert_ne!(told, Told::Refused("OperationNotEnabledException".to_owned()), "{operation} in a pool that is not being recovered");
         if told.done().is_some() {
             *self.done.entry(operation).or_default() += 1;
         }
         if self.dice.below(8) == 0 {
-            self.trace.push("  the answer is lost".to_owned());
+            self.trace.note(|| "  the answer is lost".to_owned());
             return Told::Unknown;
         }
         told

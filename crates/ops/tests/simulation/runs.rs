@@ -1,22 +1,18 @@
 //! Many seeds one after the other, and what there is to say of one that fails.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use store::testing::Cluster;
+use futures_util::FutureExt as _;
 
 use crate::dice::number;
+use crate::lane::{Engine, Lane};
+use crate::trace::Trace;
 use crate::world::World;
-
-/// What a world's store is in.
-#[derive(Clone, Copy)]
-pub(crate) enum Engine {
-    Sqlite,
-    Postgres(&'static Cluster),
-}
 
 /// How often each operation was done.
 pub(crate) type Done = BTreeMap<&'static str, u64>;
@@ -41,9 +37,9 @@ impl Runs {
     #[expect(clippy::disallowed_methods, reason = "how long it takes is told, and ends it")]
     pub(crate) fn run(&self) {
         let (began, next, failed) = (Instant::now(), AtomicU64::new(0), AtomicBool::new(false));
-        let total = Mutex::new(Done::new());
+        let (total, shown) = (Mutex::new(Done::new()), number("COGNATE_TEST_SIM_TRACE", 0) > 0);
         let lane = || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            let mut lane = Lane::new(self.engine);
             loop {
                 let late = began.elapsed() >= Duration::from_secs(self.minutes * 60);
                 let number = next.fetch_add(1, Ordering::Relaxed);
@@ -51,14 +47,16 @@ impl Runs {
                     return u64::from(number < self.seeds);
                 }
                 let seed = self.first + number;
-                match catch_unwind(AssertUnwindSafe(|| runtime.block_on(simulate(self.engine, seed, self.steps)))) {
+                let mut trace = Trace(shown.then(Vec::new));
+                match simulate(&mut lane, seed, self.steps, &mut trace) {
                     Ok(done) => {
+                        trace.0.into_iter().for_each(|lines| println!("{}", lines.join("\n")));
                         let mut total = total.lock().unwrap_or_else(PoisonError::into_inner);
                         done.into_iter().for_each(|(operation, count)| *total.entry(operation).or_default() += count);
                     }
                     Err(panic) => {
                         failed.store(true, Ordering::Relaxed);
-                        self.shorten(&runtime, seed);
+                        self.shorten(&mut lane, seed);
                         resume_unwind(panic);
                     }
                 }
@@ -87,45 +85,35 @@ impl Runs {
     }
 
     /// Looks for the shortest prefix that fails, too, and prints what happened in it.
-    fn shorten(&self, runtime: &tokio::runtime::Runtime, seed: u64) {
+    fn shorten(&self, lane: &mut Lane, seed: u64) {
         let (mut good, mut bad) = (0, self.steps);
         while bad - good > 1 {
             let steps = good.midpoint(bad);
-            let holds = catch_unwind(AssertUnwindSafe(|| runtime.block_on(simulate(self.engine, seed, steps)))).is_ok();
+            let holds = simulate(lane, seed, steps, &mut Trace::default()).is_ok();
             if holds { good = steps } else { bad = steps }
         }
-        let trace = Mutex::new(Vec::new());
-        let again = catch_unwind(AssertUnwindSafe(|| runtime.block_on(traced(self.engine, seed, bad, &trace))));
-        let trace = trace.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut trace = Trace(Some(Vec::new()));
+        let again = simulate(lane, seed, bad, &mut trace);
         let surely = if again.is_err() { "shows it" } else { "showed it, but not each time" };
-        eprintln!("{}\nseed {seed} {surely}: COGNATE_TEST_SIM_SEED={seed} COGNATE_TEST_SIM_STEPS={bad}", trace.join("\n"));
+        let lines = trace.0.unwrap_or_default().join("\n");
+        eprintln!("{lines}\nseed {seed} {surely}: COGNATE_TEST_SIM_SEED={seed} COGNATE_TEST_SIM_STEPS={bad}");
     }
 }
 
-async fn simulate(engine: Engine, seed: u64, steps: u64) -> Done {
-    let mut world = World::new(engine, seed).await;
-    for _ in 0..steps {
-        world.step().await;
-    }
-    world.check().await;
-    if number("COGNATE_TEST_SIM_TRACE", 0) > 0 {
-        println!("{}", world.trace.join("\n"));
-    }
-    world.done
-}
-
-/// The same, which leaves what happened in `trace` also when it fails.
-async fn traced(engine: Engine, seed: u64, steps: u64, trace: &Mutex<Vec<String>>) {
-    let mut world = World::new(engine, seed).await;
-    let lived = async {
-        for _ in 0..steps {
-            world.step().await;
-        }
-        world.check().await;
+/// What happens goes to `trace`, also when the world fails. With a runtime of its own: what a world has left running ends with it.
+fn simulate(lane: &mut Lane, seed: u64, steps: u64, trace: &mut Trace) -> Result<Done, Box<dyn Any + Send>> {
+    let live = async {
+        let mut world = World::new(lane, seed, std::mem::take(trace)).await;
+        let lived = async {
+            for _ in 0..steps {
+                world.step().await;
+            }
+            world.check().await;
+        };
+        let lived = AssertUnwindSafe(lived).catch_unwind().await;
+        *trace = std::mem::take(&mut world.trace);
+        lived.map(|()| world.done)
     };
-    let failed = futures_util::FutureExt::catch_unwind(AssertUnwindSafe(lived)).await;
-    *trace.lock().unwrap_or_else(PoisonError::into_inner) = std::mem::take(&mut world.trace);
-    if let Err(panic) = failed {
-        resume_unwind(panic);
-    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    catch_unwind(AssertUnwindSafe(|| runtime.block_on(live))).unwrap_or_else(Err)
 }

@@ -7,19 +7,21 @@ use std::sync::atomic::AtomicUsize;
 use domain::time::Millis;
 use identity::message::outbox::Outbox;
 use identity::testing::TestApp;
-use ops::testing::{app_opened, call, node_of};
+use ops::testing::{app_in, call, node_of};
 use outside::Clock as _;
 use serde_json::Value;
-use store::{SqliteOptions, StoreOptions};
 
 use crate::challenges::Questions;
 use crate::dice::Dice;
 use crate::furnish::Kind;
 use crate::imports::Import;
 use crate::known::{GrantedCode, Known, Person, SignedIn};
+use crate::lane::{Engine, Lane};
 use crate::passkeys::Passkey;
 use crate::post::Post;
-use crate::runs::{Done, Engine};
+use crate::recoveries::Moment;
+use crate::runs::Done;
+use crate::trace::Trace;
 
 pub(crate) const NAMES: [&str; 6] = ["ann", "bob", "eve", "zoe", "kim", "lee"];
 pub(crate) const PASSWORDS: [&str; 3] = ["Wonder-Land-1865", "Looking-Glass-1871", "Through-It-1872"];
@@ -50,6 +52,8 @@ pub(crate) struct World {
     pub(crate) passkeys: Vec<Passkey>,
     pub(crate) groups: BTreeMap<&'static str, Known>,
     pub(crate) imports: Vec<Import>,
+    /// To which the pool may go back.
+    pub(crate) moments: Vec<Moment>,
     /// Requests whose codes or sessions were used up by them, whose they are, and the code.
     pub(crate) used: Vec<(&'static str, Value, &'static str, String)>,
     pub(crate) done: Done,
@@ -57,7 +61,7 @@ pub(crate) struct World {
     pub(crate) latest: Millis,
     /// The latest request was sent twice at once.
     pub(crate) twice: bool,
-    pub(crate) trace: Vec<String>,
+    pub(crate) trace: Trace,
 }
 
 fn carriers(post: &Arc<Post>) -> impl FnOnce(&mut Outbox) + use<> {
@@ -70,25 +74,19 @@ fn carriers(post: &Arc<Post>) -> impl FnOnce(&mut Outbox) + use<> {
 }
 
 impl World {
-    pub(crate) async fn new(engine: Engine, seed: u64) -> Self {
-        let (post, failing_commits, mut dice) = (Arc::<Post>::default(), Arc::<AtomicUsize>::default(), Dice(seed));
-        // Each closure runs once in vain before it counts.
-        let sqlite = SqliteOptions { rehearse: true, failing_commits: Arc::clone(&failing_commits), ..SqliteOptions::default() };
-        let database = match engine {
-            Engine::Sqlite => None,
-            Engine::Postgres(cluster) => Some(cluster.database()),
-        };
+    pub(crate) async fn new(lane: &mut Lane, seed: u64, trace: Trace) -> Self {
+        let (post, mut dice) = (Arc::<Post>::default(), Dice(seed));
         let kind = Kind::of(&mut dice);
         let settings = |settings: &mut identity::Settings| {
             (settings.dev, settings.default_emails_per_day, settings.srp) = (false, None, kind.srp);
         };
-        let base = app_opened(database, StoreOptions { sqlite, ..StoreOptions::default() }, settings, carriers(&post)).await;
+        let base = app_in(lane.place().await, settings, carriers(&post));
         let mut world = Self {
-            engine,
+            engine: lane.engine,
             base,
             nodes: Vec::new(),
             started: 0,
-            failing_commits,
+            failing_commits: Arc::clone(&lane.failing_commits),
             post,
             questions: Questions::default(),
             dice,
@@ -101,12 +99,14 @@ impl World {
             passkeys: Vec::new(),
             groups: GROUPS.iter().map(|group| (*group, Known::No)).collect(),
             imports: Vec::new(),
+            moments: Vec::new(),
             used: Vec::new(),
             done: Done::new(),
             latest: Millis(0),
             twice: false,
-            trace: vec![format!("{kind:?}")],
+            trace,
         };
+        world.trace.note(|| format!("{kind:?}"));
         world.heal();
         world.furnish().await;
         for _ in 0..2 {
@@ -153,6 +153,9 @@ impl World {
         if self.dice.below(3) == 0 {
             self.fault().await;
         }
+        if self.kind.recoveries && self.dice.below(8) == 0 {
+            self.remember();
+        }
         let name = self.somebody();
         match self.dice.below(60) {
             0..6 => {
@@ -188,6 +191,7 @@ impl World {
             48 => self.change_passkey(name).await,
             49..53 => self.change_group(name).await,
             53..56 => self.browse(name).await,
+            56 | 57 if self.kind.recoveries => self.recover().await,
             56 | 57 => self.import().await,
             _ => self.replay_any().await,
         }
