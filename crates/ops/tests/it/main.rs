@@ -134,6 +134,7 @@ mod list_users;
 mod list_users_in_group;
 mod list_web_authn_credentials;
 mod log_delivery;
+mod name_races;
 mod passkeys;
 mod published_secrets;
 mod recoveries;
