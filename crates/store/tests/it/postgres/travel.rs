@@ -11,11 +11,7 @@ use domain::username::AliasKind;
 use store::testing::Proxy;
 use store::{Inserted, Store, StoreError, UserRow};
 
-use super::behind_a_proxy;
-
-fn has(sent: &[u8], part: &str) -> bool {
-    sent.windows(part.len()).any(|window| window == part.as_bytes())
-}
+use super::{behind_a_proxy, has};
 
 async fn add(store: &Store, number: u32) -> Result<(), store::StoreError> {
     store.write(move |tx| tx.insert_user(&user(number, &format!("user{number}")), &[])).await.map(drop)
