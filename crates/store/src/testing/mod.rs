@@ -20,3 +20,9 @@ pub use mentions::mentions;
 pub use past::make_older;
 pub use pooler::Pooler;
 pub use proxy::{Cut, Proxy};
+
+/// The statements that this process has made of several writes to PostgreSQL so far, and how many there can be.
+#[must_use]
+pub fn made_statements() -> (Vec<&'static crate::Stmt>, usize) {
+    crate::engine::postgres::made_statements()
+}

@@ -17,6 +17,7 @@ mod marks;
 mod migrate;
 mod options;
 mod plans;
+mod prepared;
 mod queue;
 mod session;
 mod tls;
@@ -36,6 +37,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::upkeep_outcome::Look;
+use crate::waist::Stmt;
 use crate::{OpenError, ReadTx, StoreError, WriteTx};
 use address::Address;
 use generation::SETTLE;
@@ -48,6 +50,11 @@ use worker::{Job, Shared, Worker};
 
 /// A closure that finds no place in the queue waits so long for one.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// All statements that this process has made of several, and how many there can be.
+pub(crate) fn made_statements() -> (Vec<&'static Stmt>, usize) {
+    together::made()
+}
 
 /// An open database.
 pub(crate) struct Engine {

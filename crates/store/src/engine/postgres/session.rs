@@ -1,6 +1,5 @@
 //! A connection to the server, driven by the thread that uses it: no other has to wake up for an answer to come in.
 
-use std::collections::HashMap;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::rc::Rc;
@@ -16,6 +15,7 @@ use super::address::{Address, DIRECT};
 use super::alone::Alone;
 use super::failure::{Failure, text};
 use super::options::PostgresOptions;
+use super::prepared::Prepared;
 use super::tls::Encrypted;
 use super::values::{Column, type_of};
 use crate::waist::{Answer, Arg, Call, Row, Stmt};
@@ -40,7 +40,7 @@ pub(super) struct Session {
     runtime: Rc<Runtime>,
     client: Client,
     wire: Wire,
-    prepared: HashMap<&'static str, Statement>,
+    prepared: Prepared,
     /// Whether statements are prepared under names, which last as long as the connection.
     prepares: bool,
     limit: Duration,
@@ -107,7 +107,7 @@ impl Session {
             runtime: Rc::clone(runtime),
             client,
             wire: Wire { connection: Some(connection), unconfirmed: false },
-            prepared: HashMap::new(),
+            prepared: Prepared::default(),
             prepares: options.prepared_statements,
             limit: deadline,
             begin_settings: String::new(),
@@ -232,7 +232,7 @@ impl Session {
         };
         sent.extend(before.map(|sql| batch("BEGIN", sql)));
         for Call { stmt, args } in calls {
-            match prepared.get(stmt.name()) {
+            match prepared.get(stmt) {
                 Some(statement) => sent.push(Box::pin(run_prepared(client, stmt, statement, args))),
                 None => sent.push(Box::pin(run_unnamed(client, stmt, args))),
             }
@@ -257,12 +257,12 @@ impl Session {
     }
 
     fn prepare(&mut self, stmt: &'static Stmt) -> Result<(), Failure> {
-        if self.prepared.contains_key(stmt.name()) {
+        if self.prepared.has(stmt) {
             return Ok(());
         }
         let Self { runtime, client, wire, limit, .. } = self;
         let statement = wait(runtime, wire, *limit, client.prepare(stmt.sql()))?.map_err(|error| Failure::of(stmt.name(), &error))?;
-        self.prepared.insert(stmt.name(), statement);
+        self.prepared.keep(stmt, statement);
         Ok(())
     }
 }

@@ -10,11 +10,26 @@ use std::sync::{PoisonError, RwLock};
 
 use crate::waist::{Call, Stmt};
 
-/// Most statements that are made here; each stays prepared on each connection. Closures put off the same few lists of writes again and again.
-const MADE_MAX: usize = 64;
+/// Most statements that are made here. Closures put off the same lists of writes again and again, so that there are far fewer; a bound there is because
+/// they last as long as the process.
+const MADE_MAX: usize = 1_024;
+
+/// What stands between the names of those that a statement is made of.
+const AND: &str = "+";
+
+/// Whether a statement was made here.
+pub(super) fn is_made(stmt: &Stmt) -> bool {
+    stmt.name().contains(AND)
+}
 
 /// What was made of statements of these names. The names of statements differ.
 static MADE: RwLock<Option<HashMap<Vec<&'static str>, &'static Stmt>>> = RwLock::new(None);
+
+/// All statements that were made so far, and how many there can be.
+pub(super) fn made() -> (Vec<&'static Stmt>, usize) {
+    let made = MADE.read().unwrap_or_else(PoisonError::into_inner);
+    (made.iter().flat_map(HashMap::values).copied().collect(), MADE_MAX)
+}
 
 /// The same writes in their order, with neighbours put together where that changes nothing.
 pub(super) fn together(calls: Vec<Call<'_>>) -> Vec<Call<'_>> {
@@ -62,8 +77,13 @@ fn made_of(calls: &[Call<'_>]) -> Option<&'static Stmt> {
     if made.len() >= MADE_MAX {
         return None;
     }
-    // They are as many as the bound says and last as long as the process, as all other statements do.
-    let (name, sql) = (names.join("+").leak(), text(calls).leak());
+    if made.len() + 1 == MADE_MAX {
+        tracing::warn!(
+            statements = MADE_MAX,
+            "no more lists of writes are made one statement; new ones are sent as they are, which is slower"
+        );
+    }
+    let (name, sql) = (names.join(AND).leak(), text(calls).leak());
     let stmt: &'static Stmt = Box::leak(Box::new(Stmt::new(name, sql)));
     made.insert(names, stmt);
     Some(stmt)
