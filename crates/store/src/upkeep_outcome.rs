@@ -160,7 +160,10 @@ pub enum UpkeepError {
     #[error("{0}; run the command again to go on")]
     Rows(#[from] StoreError),
     /// The engine has tools of its own for it.
-    #[error("this is for SQLite stores; for PostgreSQL use pg_dump and pg_restore, or the backups of whoever runs it")]
+    #[error(
+        "this is for SQLite stores; for PostgreSQL use its own tools, pg_dump and pg_restore (and pg_amcheck to check it), or the backups of whoever \
+        runs it"
+    )]
     NotSqlite,
 }
 

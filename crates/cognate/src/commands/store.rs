@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use store::transfer::{Progress, transfer};
 use store::upkeep;
 
-use crate::config::{Config, ServeArgs};
+use crate::config::{Config, ServeArgs, StoreConfig};
 use crate::{EXIT_USAGE, output};
 
 /// Which store.
@@ -69,17 +69,18 @@ pub(crate) struct MigrateArgs {
 
 impl StoreArgs {
     fn url(&self, environment: impl IntoIterator<Item = (OsString, OsString)>) -> Result<String, ExitCode> {
-        config(self.store.clone(), self.config.clone(), environment).map(|config| config.store.url)
+        store(self.store.clone(), self.config.clone(), environment).map(|store| store.url)
     }
 }
 
-fn config(
-    store: Option<String>,
+/// `[store]` alone: none of these commands serves anything or needs a key.
+fn store(
+    url: Option<String>,
     file: Option<PathBuf>,
     environment: impl IntoIterator<Item = (OsString, OsString)>,
-) -> Result<Config, ExitCode> {
-    let arguments = ServeArgs { store, config: file, ..ServeArgs::default() };
-    Config::load(&arguments, environment).map_err(|error| {
+) -> Result<StoreConfig, ExitCode> {
+    let arguments = ServeArgs { store: url, config: file, ..ServeArgs::default() };
+    Config::load_store(&arguments, environment).map_err(|error| {
         eprintln!("cognate: {error}");
         ExitCode::from(EXIT_USAGE)
     })
@@ -141,8 +142,8 @@ pub(crate) fn run(command: &StoreCommand) -> ExitCode {
 }
 
 fn migrate(arguments: &MigrateArgs) -> ExitCode {
-    let config = match config(None, arguments.config.clone(), std::env::vars_os()) {
-        Ok(config) => config,
+    let store = match store(None, arguments.config.clone(), std::env::vars_os()) {
+        Ok(store) => store,
         Err(code) => return code,
     };
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
@@ -160,7 +161,7 @@ fn migrate(arguments: &MigrateArgs) -> ExitCode {
         bar.set_position(progress.done);
         bar.set_message(format!("{} {}", if progress.comparing { "comparing" } else { "copying" }, progress.table));
     };
-    let moved = runtime.block_on(transfer(&arguments.from, &arguments.to, config.store.options(), &mut progress));
+    let moved = runtime.block_on(transfer(&arguments.from, &arguments.to, store.options(), &mut progress));
     bar.finish_and_clear();
     let moved = match moved {
         Ok(moved) => moved,

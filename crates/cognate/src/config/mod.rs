@@ -155,6 +155,25 @@ impl Config {
     /// # Errors
     /// The first setting that is wrong, named by file, variable or flag.
     pub(crate) fn load(arguments: &ServeArgs, environment: impl IntoIterator<Item = (OsString, OsString)>) -> Result<Self, ConfigError> {
+        let config = Self::read(arguments, environment)?;
+        config.validate()?;
+        Ok(config)
+    }
+
+    /// As [`Config::load`], for work on a store without a server: what a server would need besides is not asked for.
+    ///
+    /// # Errors
+    /// As there.
+    pub(crate) fn load_store(
+        arguments: &ServeArgs,
+        environment: impl IntoIterator<Item = (OsString, OsString)>,
+    ) -> Result<StoreConfig, ConfigError> {
+        let config = Self::read(arguments, environment)?;
+        config.store.validate_limits()?;
+        Ok(config.store)
+    }
+
+    fn read(arguments: &ServeArgs, environment: impl IntoIterator<Item = (OsString, OsString)>) -> Result<Self, ConfigError> {
         let mut table = read_file(arguments.config.as_deref())?;
         let mut unknown_variables = Vec::new();
         for (name, value) in environment {
@@ -167,7 +186,6 @@ impl Config {
         let mut config: Self = Value::Table(table).try_into().map_err(|error| ConfigError::new(error.message()))?;
         config.unknown_variables = unknown_variables;
         config.apply_flags(arguments)?;
-        config.validate()?;
         Ok(config)
     }
 

@@ -63,12 +63,7 @@ impl StoreConfig {
 
     /// All nodes of a shared store need one master key, so none of them may make its own, let alone one that is forgotten at its end.
     pub(super) fn validate(&self, keys: &KeysConfig) -> Result<(), ConfigError> {
-        if !(1..=1_000).contains(&self.connections_max) {
-            return Err(ConfigError::new("[store] connections_max: between 1 and 1000"));
-        }
-        if !(1..=600).contains(&self.statement_seconds_max) {
-            return Err(ConfigError::new("[store] statement_seconds_max: between 1 and 600"));
-        }
+        self.validate_limits()?;
         if !self.is_shared() || keys.master_key.is_some() {
             return Ok(());
         }
@@ -83,5 +78,15 @@ impl StoreConfig {
                  COGNATE_KEYS_MASTER_KEY, or [keys] master_key_file",
             )),
         }
+    }
+
+    pub(super) fn validate_limits(&self) -> Result<(), ConfigError> {
+        if !(1..=1_000).contains(&self.connections_max) {
+            return Err(ConfigError::new("[store] connections_max: between 1 and 1000"));
+        }
+        if !(1..=600).contains(&self.statement_seconds_max) {
+            return Err(ConfigError::new("[store] statement_seconds_max: between 1 and 600"));
+        }
+        Ok(())
     }
 }

@@ -53,6 +53,25 @@ async fn a_backup_of_a_running_server_is_restored_and_its_users_sign_in() {
     assert_eq!(gone, "UserNotFoundException: User does not exist.");
 }
 
+/// What is for SQLite says so of PostgreSQL before it asks for a key, or for a database that is there.
+#[test]
+fn what_is_for_sqlite_names_the_tools_of_postgresql_and_asks_for_no_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = ["--store", "postgres://nobody:secret@127.0.0.1:1/none"];
+    for command in [&["backup", "backup.db"][..], &["restore", "backup.db"], &["store", "check"]] {
+        let refused = cognate(folder.path(), &[command, &store].concat());
+        let told = text(&refused);
+        assert!(!refused.status.success() && told.contains("for SQLite stores") && told.contains("pg_dump"), "{command:?}: {told}");
+        assert!(!told.contains("master key") && !told.contains("secret"), "{command:?}: {told}");
+    }
+    // The same where the configuration names it; what cannot be read is told all the same.
+    fs::write(folder.path().join("cognate.toml"), "[store]\nurl = \"postgres://127.0.0.1:1/none\"\n").unwrap();
+    assert!(text(&cognate(folder.path(), &["backup", "backup.db"])).contains("pg_dump"));
+    fs::write(folder.path().join("cognate.toml"), "[store]\nurl = 7\n").unwrap();
+    assert!(text(&cognate(folder.path(), &["backup", "backup.db"])).contains("[store] url"));
+    assert_eq!(files(folder.path()).len(), 1, "nothing was made");
+}
+
 #[cfg(unix)]
 #[test]
 fn without_its_master_key_a_store_is_refused_and_no_new_key_is_made() {
