@@ -156,6 +156,33 @@ pub enum UpkeepError {
         /// Rows in the target.
         to: u64,
     },
+    /// An older program has written what no store takes any more.
+    #[error(
+        "the row {row} of the table {table} holds a null character, which PostgreSQL has not and no store takes any more. Nothing is lost: the source \
+        is as it was, and what was copied stays. Make a backup of the source, and run the command again with --replace-null-characters TEXT, which \
+        puts that text in the place of each null character, in the source too"
+    )]
+    NullCharacter {
+        /// Its table.
+        table: &'static str,
+        /// Its key.
+        row: String,
+    },
+    /// Without its null character a row would be called like another.
+    #[error(
+        "the row {row} of the table {table} cannot have {with:?} in the place of its null character, since there is such a row; take another text"
+    )]
+    NullTaken {
+        /// Its table.
+        table: &'static str,
+        /// Its key.
+        row: String,
+        /// What it should have got.
+        with: String,
+    },
+    /// Nothing, or another null character, takes the place of none.
+    #[error("--replace-null-characters: give some text, and none that holds a null character itself")]
+    NotAReplacement,
     /// Reading or writing failed; the next run goes on.
     #[error("{0}; run the command again to go on")]
     Rows(#[from] StoreError),

@@ -62,6 +62,9 @@ pub(crate) struct MigrateArgs {
     /// The store to copy into: empty, or the beginning of the same copy, with which it then goes on.
     #[arg(long, value_name = "URL")]
     to: String,
+    /// Put this text in the place of null characters that an older version let into a SQLite store, in the copied store too.
+    #[arg(long, value_name = "TEXT")]
+    replace_null_characters: Option<String>,
     /// Configuration file, for [store] [default: cognate.toml if it exists].
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -161,7 +164,8 @@ fn migrate(arguments: &MigrateArgs) -> ExitCode {
         bar.set_position(progress.done);
         bar.set_message(format!("{} {}", if progress.comparing { "comparing" } else { "copying" }, progress.table));
     };
-    let moved = runtime.block_on(transfer(&arguments.from, &arguments.to, store.options(), &mut progress));
+    let null_characters_as = arguments.replace_null_characters.as_deref();
+    let moved = runtime.block_on(transfer(&arguments.from, &arguments.to, store.options(), null_characters_as, &mut progress));
     bar.finish_and_clear();
     let moved = match moved {
         Ok(moved) => moved,

@@ -41,6 +41,16 @@ impl Conn<'_> {
         self.run(stmt, args).map(|answer| answer.rows)
     }
 
+    /// All rows that a statement answers to values as a store has them: one that an older program wrote on SQLite may hold a null character.
+    pub(crate) fn query_as_stored(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<Vec<Row>, StoreError> {
+        stmt.mark_used();
+        let answer = match self {
+            Self::Sqlite(conn) => statement::run_statement(conn, stmt, args),
+            Self::Postgres(tx) => tx.run_statement(stmt, args),
+        };
+        answer.map(|answer| answer.rows)
+    }
+
     /// A statement whose answer nobody needs. Where the engine is across a network it travels with the next statement or the commit; if it
     /// fails, so does the transaction.
     pub(crate) fn later(&mut self, stmt: &'static Stmt, args: &[Arg<'_>]) -> Result<(), StoreError> {

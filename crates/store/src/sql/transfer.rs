@@ -19,6 +19,13 @@ pub(crate) fn insert(table: &str, columns: &[&str]) -> String {
     format!("INSERT INTO \"{table}\" ({}) VALUES ({})", names(columns), parameters(columns.len()))
 }
 
+/// Changes all of the row with a key.
+pub(crate) fn update(table: &str, columns: &[&str], key: &[&str]) -> String {
+    let set: Vec<_> = (1..).zip(columns).map(|(number, name)| format!("\"{name}\" = ${number}")).collect();
+    let key: Vec<_> = (columns.len() + 1..).zip(key).map(|(number, name)| format!("\"{name}\" = ${number}")).collect();
+    format!("UPDATE \"{table}\" SET {} WHERE {}", set.join(", "), key.join(" AND "))
+}
+
 /// How many rows there are.
 pub(crate) fn count(table: &str) -> String {
     format!("SELECT COUNT(*) FROM \"{table}\"")
@@ -44,6 +51,7 @@ mod tests {
         );
         assert_eq!(page("t", &["a"], &["a"], false), r#"SELECT "a" FROM "t" ORDER BY "a" LIMIT $1"#);
         assert_eq!(last("t", &["a", "b"]), r#"SELECT "a", "b" FROM "t" ORDER BY "a" DESC, "b" DESC LIMIT 1"#);
+        assert_eq!(update("t", &["a", "b"], &["a", "c"]), r#"UPDATE "t" SET "a" = $1, "b" = $2 WHERE "a" = $3 AND "c" = $4"#);
         assert_eq!(insert("t", &["a", "b"]), r#"INSERT INTO "t" ("a", "b") VALUES ($1, $2)"#);
     }
 }

@@ -5,6 +5,7 @@
 //! setting, and no server opens it. At the end both stores are read once more and compared, number and digest of each table.
 
 mod digest;
+mod null_characters;
 mod tables;
 
 use std::sync::Arc;
@@ -47,7 +48,8 @@ pub struct Moved {
 }
 
 /// Copies everything in a store into another, which must be empty or hold the beginning of the same copy. No server may use either. The
-/// source is not changed, but for a name that it gets if it has none.
+/// source is not changed, but for a name that it gets if it has none, and for null characters that an older program let into it: with
+/// `null_characters_as` they are replaced by that text in both, without it a row that holds one is refused.
 ///
 /// # Errors
 /// [`UpkeepError`]. What was copied stays, and the next call goes on with it.
@@ -55,8 +57,12 @@ pub async fn transfer(
     from: &str,
     to: &str,
     options: StoreOptions,
+    null_characters_as: Option<&str>,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Moved, UpkeepError> {
+    if null_characters_as.is_some_and(|text| text.is_empty() || text.contains('\0')) {
+        return Err(UpkeepError::NotAReplacement);
+    }
     if from == to {
         return Err(UpkeepError::SameStore);
     }
@@ -64,7 +70,7 @@ pub async fn transfer(
     look(to, &options, "target").await?;
     let source = Store::open_unfinished(from, options.clone()).await?;
     let target = Store::open_unfinished(to, options.clone()).await?;
-    let moved = between(&source, &target, (from, to), &options, progress).await;
+    let moved = between(&source, &target, (from, to), &options, null_characters_as, progress).await;
     source.close().await;
     target.close().await;
     moved
@@ -88,6 +94,7 @@ async fn between(
     target: &Store,
     (from, to): (&str, &str),
     options: &StoreOptions,
+    null_characters_as: Option<&str>,
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Moved, UpkeepError> {
     if unfinished(source).await?.is_some() {
@@ -107,6 +114,9 @@ async fn between(
     }
     let mut done = 0;
     for table in &plan {
+        if let Some(text) = null_characters_as {
+            null_characters::replace(source, table, text).await?;
+        }
         copy(source, target, table, &mut |rows| {
             done += rows;
             progress(Progress { table: table.name, comparing: false, done, of });
@@ -185,10 +195,10 @@ async fn page(store: &Store, table: &'static Table, after: Option<Vec<Value>>, r
     let limit = i64::try_from(rows).unwrap_or(i64::MAX);
     let read = store.read(move |tx| {
         let rows = match &after {
-            None => tx.conn.query(&table.first_page, args![limit])?,
+            None => tx.conn.query_as_stored(&table.first_page, args![limit])?,
             Some(key) => {
                 let key: Vec<Arg<'_>> = key.iter().map(Value::as_arg).chain([Arg::Int(limit)]).collect();
-                tx.conn.query(&table.next_page, &key)?
+                tx.conn.query_as_stored(&table.next_page, &key)?
             }
         };
         Ok::<_, StoreError>(rows.into_iter().map(crate::waist::Row::into_values).collect())
@@ -223,7 +233,7 @@ impl Pages {
 }
 
 /// Brings the rows over that the target does not have.
-async fn copy(source: &Store, target: &Store, table: &'static Table, done: &mut (dyn FnMut(u64) + Send)) -> Result<(), StoreError> {
+async fn copy(source: &Store, target: &Store, table: &'static Table, done: &mut (dyn FnMut(u64) + Send)) -> Result<(), UpkeepError> {
     let settings = table.carried == Carried::Settings;
     // Settings are few, and those of the target's own are among them.
     let last = if settings { None } else { last(target, table).await? };
@@ -232,6 +242,7 @@ async fn copy(source: &Store, target: &Store, table: &'static Table, done: &mut 
     }
     let mut pages = Pages::new(table, last);
     while let Some((rows, count)) = pages.next(source).await? {
+        null_characters::refuse(table, &rows)?;
         let rows = Arc::new(rows);
         target
             .write(move |tx| {

@@ -88,6 +88,7 @@ pub(super) struct Table {
     pub(super) next_page: Stmt,
     pub(super) last: Stmt,
     pub(super) insert: Stmt,
+    pub(super) update: Stmt,
     pub(super) count: Stmt,
     /// Where the key's columns stand in a row, in the key's order.
     key: Vec<usize>,
@@ -127,6 +128,7 @@ impl Table {
             next_page: Stmt::new(format!("{name}: next").leak(), sql::page(name, &columns, &key, true).leak()),
             last: Stmt::new(format!("{name}: last").leak(), sql::last(name, &key).leak()),
             insert: Stmt::new(format!("{name}: insert").leak(), sql::insert(name, &columns).leak()),
+            update: Stmt::new(format!("{name}: update").leak(), sql::update(name, &columns, &key).leak()),
             count: stmt(sql::count(name)),
             key: keyed.iter().map(|(index, _)| *index).collect(),
             boolean: to.iter().map(|column| column.boolean).collect(),

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::fixtures::*;
+use domain::username::AliasKind;
 use store::testing::Database;
 use store::transfer::{Moved, transfer};
 use store::upkeep::UpkeepError;
@@ -16,7 +17,11 @@ fn options() -> StoreOptions {
 }
 
 async fn moved(from: &str, to: &str) -> Result<Moved, UpkeepError> {
-    transfer(from, to, options(), &mut |_| {}).await
+    moved_with(from, to, None).await
+}
+
+async fn moved_with(from: &str, to: &str, null_characters_as: Option<&str>) -> Result<Moved, UpkeepError> {
+    transfer(from, to, options(), null_characters_as, &mut |_| {}).await
 }
 
 /// A SQLite file with the newest schema and made-up rows in every table: each kind of value that its columns may hold, also those that are
@@ -112,7 +117,7 @@ async fn interrupted(from: &str, to: &str, rows: u64) {
             drop(stop.take());
         }
     };
-    let copy = transfer(from, to, options(), &mut watch);
+    let copy = transfer(from, to, options(), None, &mut watch);
     tokio::select! {
         biased;
         _ = stopped => {}
@@ -128,7 +133,7 @@ async fn goes_on_after_interruptions(from: &str, to: &str) {
     }
     let mut first = None;
     let mut watch = |progress: store::transfer::Progress| first = first.or(Some(progress.done));
-    let moved = transfer(from, to, options(), &mut watch).await.expect("a copy");
+    let moved = transfer(from, to, options(), None, &mut watch).await.expect("a copy");
     assert!(moved.resumed && rows(&moved) > 5_000);
     assert!(first.is_some_and(|done| done >= ROWS as u64), "what was there is not copied again: {first:?}");
     Store::open(to, options()).await.expect("it is whole").close().await;
@@ -218,7 +223,7 @@ async fn while_a_store_is_copied_nobody_writes_to_it_and_nobody_else_copies_into
             *seen.lock().expect("no panic") = Some(store::testing::cluster().expect("a cluster").try_sql(&name, &write));
         }
     };
-    transfer(&database.url(), &target(to), options(), &mut watch).await.expect("a copy");
+    transfer(&database.url(), &target(to), options(), None, &mut watch).await.expect("a copy");
     let answer = tried.lock().expect("no panic").take();
     assert!(
         answer.as_ref().is_some_and(|answer| answer.as_ref().is_err_and(|text| text.contains("55P03") || text.contains("busy"))),
@@ -227,5 +232,59 @@ async fn while_a_store_is_copied_nobody_writes_to_it_and_nobody_else_copies_into
     // Afterwards the node goes on.
     add_users(&node, vec![user(2, "bob")]).await;
     moved(&database.url(), &target(other)).await.expect("another copy");
+    node.close().await;
+}
+
+/// A store of ann, whose preferred name holds a null character as only an older program would have written it, in keys, texts and JSON.
+async fn with_null_characters(folder: &Path) -> String {
+    let path = folder.join("older.db");
+    let url = format!("sqlite:{}", path.display());
+    let store = Store::open(&url, options()).await.expect("a store");
+    write(&store, |tx| tx.insert_pool(&pool(POOL))).await;
+    let alias = |number: u32| vec![(AliasKind::PreferredUsername, format!("an{number}"))];
+    for number in 0..20 {
+        let row = user_with(number, &format!("u{number}"), &[("preferred_username", &format!("an{number}"))]);
+        assert_eq!(write(&store, move |tx| tx.insert_user(&row, &alias(number))).await, store::Inserted::Created);
+    }
+    store.close().await;
+    let conn = rusqlite::Connection::open(&path).expect("the database");
+    let older = "UPDATE aliases SET value_key = 'an' || char(0) || '7' WHERE value_key = 'an7';
+        UPDATE users SET attributes = '{\"preferred_username\":\"an\\u00007\"}' WHERE username = 'u7';
+        INSERT INTO groups (pool_id, id, name, description, role_arn, precedence, created_at, updated_at, version)
+            VALUES ('p', 'g', 'admins', 'a' || char(0) || 'b', NULL, NULL, 1, 1, 1)";
+    conn.execute_batch(older).expect("what an older program could");
+    url
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_null_character_that_an_older_program_let_in_is_named_and_replaced_when_told_to() {
+    let Some(database) = empty_database("a_null_character_that_an_older_program_let_in") else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let from = with_null_characters(folder.path()).await;
+    let refused = moved(&from, &database.url()).await.expect_err("a refusal").to_string();
+    assert!(refused.contains(r#"the row ("us-east-1_AbCdEfGhI", "preferred_username", "an\07") of the table aliases"#), "{refused}");
+    assert!(refused.contains("--replace-null-characters TEXT"), "{refused}");
+    let again = moved(&from, &database.url()).await.expect_err("still").to_string();
+    assert_eq!(again, refused);
+    for text in ["", "a\0"] {
+        assert!(matches!(moved_with(&from, &database.url(), Some(text)).await, Err(UpkeepError::NotAReplacement)), "{text:?}");
+    }
+    // Where it would be another's, nothing is.
+    let taken = moved_with(&from, &database.url(), Some("1")).await.expect_err("somebody is called so").to_string();
+    assert!(taken.contains("take another text") && taken.contains("an\\07"), "{taken}");
+    let held = "SELECT COUNT(*) FROM aliases WHERE hex(value_key) = '616E0037'";
+    let source = rusqlite::Connection::open(folder.path().join("older.db")).expect("the database");
+    assert_eq!(source.query_row(held, (), |row| row.get::<_, i64>(0)), Ok(1), "the source is as it was");
+    drop(source);
+
+    let there = moved_with(&from, &database.url(), Some("\u{FFFD}")).await.expect("a copy");
+    assert!(there.resumed);
+    assert_eq!(database.query("SELECT value_key FROM aliases WHERE value_key > 'an9'"), ["an\u{FFFD}7"]);
+    assert_eq!(database.query("SELECT description FROM groups"), ["a\u{FFFD}b"]);
+    let ann = "SELECT attributes FROM users WHERE username = 'u7'";
+    assert_eq!(database.query(ann), ["{\"preferred_username\":\"an\u{FFFD}7\"}"]);
+    let node = Store::open(&database.url(), options()).await.expect("a whole store");
+    let found = read(&node, |tx| tx.user_by_alias(POOL, AliasKind::PreferredUsername, "an\u{FFFD}7")).await;
+    assert_eq!(found.map(|user| user.username).as_deref(), Some("u7"));
     node.close().await;
 }
