@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::ClientRow;
 
 use crate::OpError;
+use crate::pool_arn;
 use crate::pool_settings::present;
 
 /// RefreshTokenValidity of a client that does not say it, and of one that says 0 (administration 2.2 `[model]`).
@@ -101,7 +102,7 @@ impl ClientSettings {
 pub(crate) fn describe(client: &Client, server: &Settings) -> Result<UserPoolClientType, OpError> {
     let settings = ClientSettings::of(&client.row)?.client;
     Ok(UserPoolClientType {
-        analytics_configuration: settings.analytics_configuration.clone().map(|analytics| with_role(analytics, server)),
+        analytics_configuration: settings.analytics_configuration.clone().map(|analytics| with_role(analytics, client, server)),
         client_id: Some(client.row.id.clone()),
         client_name: Some(client.row.name.clone()),
         // One that is published is read there (managed-login 9.1 `[model]`).
@@ -118,13 +119,14 @@ pub(crate) fn describe(client: &Client, server: &Settings) -> Result<UserPoolCli
 }
 
 /// An application that is named by its ARN is written to by the service's own role (administration 2.1 `[aws-verified]`).
-fn with_role(given: AnalyticsConfigurationType, server: &Settings) -> AnalyticsConfigurationType {
+fn with_role(given: AnalyticsConfigurationType, client: &Client, server: &Settings) -> AnalyticsConfigurationType {
     if given.application_arn.is_none() {
         return given;
     }
     let role = "role/aws-service-role/cognito-idp.amazonaws.com/AWSServiceRoleForAmazonCognitoIdp";
+    let partition = pool_arn::partition(&client.row.pool_id);
     AnalyticsConfigurationType {
-        role_arn: given.role_arn.or_else(|| Some(format!("arn:aws:iam::{}:{role}", server.account_id))),
+        role_arn: given.role_arn.or_else(|| Some(format!("arn:{partition}:iam::{}:{role}", server.account_id))),
         user_data_shared: given.user_data_shared.or(Some(false)),
         ..given
     }
