@@ -7,6 +7,7 @@ mod fake_provider;
 mod federated_users;
 mod logout;
 mod mix_up;
+mod null_characters;
 mod oidc_sign_in;
 mod page_session;
 mod races;

@@ -6,6 +6,7 @@ mod confirm_link;
 mod event_feedback;
 mod forgot_password;
 mod looks;
+mod null_characters;
 mod passkeys;
 mod safety;
 mod second_steps;

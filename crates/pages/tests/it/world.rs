@@ -24,7 +24,11 @@ impl World {
 
     /// A pool and a client with these members besides.
     pub(crate) async fn new(pool: Value, client: Value) -> Self {
-        let app = testing::app().await;
+        Self::on(testing::app().await, pool, client).await
+    }
+
+    /// The same on a program of the test's own making.
+    pub(crate) async fn on(app: TestApp, pool: Value, client: Value) -> Self {
         let pool = with(json!({ "PoolName": "people", "AutoVerifiedAttributes": ["email"] }), pool);
         let made = testing::call(&app, "CreateUserPool", pool).await.expect("a pool");
         let pool = text(&made["UserPool"]["Id"]);
