@@ -78,7 +78,7 @@ mod tests {
         let address = Address::parse(&database.url()).expect("an address");
         let runtime = Rc::new(runtime().expect("a runtime"));
         let mut session = Session::connect(&runtime, &address, &PostgresOptions::default()).expect("a connection");
-        let mut run = |session: &mut Session, numbers: &[usize]| {
+        let run = |session: &mut Session, numbers: &[usize]| {
             let calls: Vec<_> = numbers.iter().flat_map(|number| made(*number)).collect();
             let answers = session.pipeline(Some("BEGIN"), &calls.iter().collect::<Vec<_>>(), Some("COMMIT")).expect("answers");
             assert_eq!((calls.len(), answers.len()), (numbers.len(), numbers.len()));
