@@ -20,12 +20,7 @@ impl World {
         let group = GROUPS[self.dice.below(GROUPS.len())];
         let request = json!({ "GroupName": group });
         match self.dice.below(8) {
-            0 | 1 => {
-                let told = self.admin("CreateGroup", request).await;
-                let refused = told == Told::Refused("GroupExistsException".to_owned());
-                assert!(!(refused && self.groups[group] == Known::No), "{group} is refused, and there is no such group");
-                self.groups.entry(group).or_default().learn(&told, Known::Yes);
-            }
+            0 | 1 => self.create_group(group).await,
             2 => {
                 let told = self.admin("DeleteGroup", request).await;
                 self.groups.entry(group).or_default().learn(&told, Known::No);
@@ -33,10 +28,7 @@ impl World {
                     person.groups.entry(group).or_default().learn(&told, Known::No);
                 }
             }
-            3..6 => {
-                let told = self.admin("AdminAddUserToGroup", json!({ "GroupName": group, "Username": name })).await;
-                self.person(name).groups.entry(group).or_default().learn(&told, Known::Yes);
-            }
+            3..6 => self.join_group(name, group).await,
             _ => self.leave_group(name, group).await,
         }
         if self.dice.chance() {
@@ -44,8 +36,20 @@ impl World {
         }
     }
 
+    pub(crate) async fn create_group(&mut self, group: &'static str) {
+        let told = self.admin("CreateGroup", json!({ "GroupName": group })).await;
+        let refused = told == Told::Refused("GroupExistsException".to_owned());
+        assert!(!(refused && self.groups[group] == Known::No), "{group} is refused, and there is no such group");
+        self.groups.entry(group).or_default().learn(&told, Known::Yes);
+    }
+
+    pub(crate) async fn join_group(&mut self, name: &'static str, group: &'static str) {
+        let told = self.admin("AdminAddUserToGroup", json!({ "GroupName": group, "Username": name })).await;
+        self.person(name).groups.entry(group).or_default().learn(&told, Known::Yes);
+    }
+
     /// Somebody is taken out of a group, more often who is in one.
-    async fn leave_group(&mut self, name: &'static str, group: &'static str) {
+    pub(crate) async fn leave_group(&mut self, name: &'static str, group: &'static str) {
         let is_in = |(group, known): (&&'static str, &Known)| (*known != Known::No).then_some(*group);
         let members = self.people.iter().flat_map(|(name, person)| person.groups.iter().filter_map(is_in).map(|group| (*name, group)));
         let members: Vec<_> = members.collect();

@@ -51,6 +51,17 @@ impl World {
 
     /// A recovery to one of these moments, up to its end, whichever that is.
     pub(crate) async fn recover(&mut self) {
+        if self.dice.chance() {
+            let (name, group) = (self.somebody(), GROUPS[self.dice.below(GROUPS.len())]);
+            self.create_group(group).await;
+            self.join_group(name, group).await;
+            self.remember();
+            for _ in 0..1 + self.dice.below(4) {
+                self.spoil().await;
+            }
+        }
+        let now = self.base.clock.now();
+        self.moments.retain(|moment| moment.at.plus(WINDOW) > now);
         if self.moments.is_empty() {
             return;
         }
@@ -79,11 +90,24 @@ impl World {
         let status = self.finish(&id).await;
         self.trace.note(|| format!("  the recovery {id} has ended: {status}"));
         if status == "RESTORE_COMPLETED" {
-            self.is_back_at(&moment);
+            self.is_back_at(&moment).await;
         }
         self.changes_again().await;
-        if self.dice.below(3) == 0 {
+        if self.dice.below(3) > 0 {
             self.base.clock.advance(DAY);
+        }
+    }
+
+    /// Something is done that a recovery is wanted for.
+    async fn spoil(&mut self) {
+        let name = self.somebody();
+        match self.dice.below(7) {
+            0 | 1 => self.delete(name).await,
+            2 => self.leave_group(name, GROUPS[0]).await,
+            3 => self.change_address(name).await,
+            4 => self.change_factor(name).await,
+            5 => self.change_passkey(name).await,
+            _ => self.set_password(name).await,
         }
     }
 
@@ -215,16 +239,22 @@ impl World {
             if outcome.is_none() {
                 self.restart(number).await;
             }
-            self.base.clock.advance(lease);
+            if self.dice.chance() {
+                self.base.clock.advance(lease);
+            }
         }
     }
 
     /// Whatever is to be done is done; how it has ended.
     async fn finish(&mut self, id: &str) -> String {
         self.heal();
-        self.base.clock.advance(PREVIEW_LEASE);
         let node = self.node();
         worker::run_once(&node).await.expect("the recoveries");
+        if ["PREVIEW_GENERATING", "RESTORING", "TEMPORARY_INTERNAL_ERROR_SEE_SUPPORT_CASE"].contains(&self.status(id).await.as_str()) {
+            // Somebody who has died has it.
+            self.base.clock.advance(PREVIEW_LEASE);
+            worker::run_once(&node).await.expect("the recoveries");
+        }
         let mut status = self.status(id).await;
         if status == "PREVIEW_GENERATED" {
             let cancelled = self.look("CancelPointInTimeRecovery", json!({ "RestoreId": id })).await;
@@ -244,7 +274,7 @@ impl World {
 
     /// What was known at a moment is what is known now, but for what a recovery leaves as it is (managed-login 8.5). The other moments stay: a
     /// recovery is a part of the history.
-    fn is_back_at(&mut self, moment: &Moment) {
+    async fn is_back_at(&mut self, moment: &Moment) {
         for name in NAMES {
             let (then, now) = (moment.people[name].clone(), std::mem::take(self.person(name)));
             *self.person(name) = if then.sub.is_some() && then.sub == now.sub {
@@ -252,7 +282,10 @@ impl World {
             } else {
                 // Tokens of whoever goes are dead, and of whoever comes back, too.
                 let both = [then.sub.clone(), now.sub.clone()];
-                both.into_iter().flatten().for_each(|sub| self.end_sign_ins(&sub, Known::No));
+                for sub in both.into_iter().flatten() {
+                    self.end_sign_ins(&sub, Known::No);
+                    self.check_void(&sub).await;
+                }
                 self.used.retain(|(_, _, whose, _)| *whose != name);
                 Person { devices: BTreeMap::new(), signed_up: None, ..then }
             };
@@ -263,6 +296,14 @@ impl World {
         }
         let unused = self.codes.iter_mut().filter(|code| code.used == Known::No);
         unused.for_each(|code| code.used = Known::Perhaps);
+    }
+
+    /// No access token of a user opens anything.
+    async fn check_void(&self, sub: &str) {
+        for sign_in in self.sign_ins.iter().filter(|sign_in| sign_in.sub == sub) {
+            let opened = call_quietly(&self.nodes[1], "GetUser", json!({ "AccessToken": sign_in.access })).await;
+            assert!(opened.is_err(), "an access token of {} lives after a recovery", sign_in.name);
+        }
     }
 
     /// Somebody who was there all the time. A password that was set since stays, and where its user stands with it.

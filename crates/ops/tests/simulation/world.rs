@@ -137,7 +137,7 @@ impl World {
     }
 
     /// More often somebody who is there.
-    fn somebody(&mut self) -> &'static str {
+    pub(crate) fn somebody(&mut self) -> &'static str {
         let name = self.dice.of(&NAMES);
         let there: Vec<_> = self.people.iter().filter(|(_, person)| person.sub.is_some()).map(|(name, _)| *name).collect();
         if there.is_empty() || self.dice.below(4) == 0 { name } else { there[self.dice.below(there.len())] }
@@ -153,7 +153,7 @@ impl World {
         if self.dice.below(3) == 0 {
             self.fault().await;
         }
-        if self.kind.recoveries && self.dice.below(8) == 0 {
+        if self.kind.recoveries && self.dice.below(6) == 0 {
             self.remember();
         }
         let name = self.somebody();
@@ -187,11 +187,11 @@ impl World {
             40 => self.sign_out(name).await,
             41 => self.use_access_token().await,
             42..46 => self.change_factor(name).await,
-            46 | 47 => self.change_device().await,
+            46 | 47 if self.kind.devices || !self.kind.recoveries => self.change_device().await,
             48 => self.change_passkey(name).await,
             49..53 => self.change_group(name).await,
             53..56 => self.browse(name).await,
-            56 | 57 if self.kind.recoveries => self.recover().await,
+            46 | 47 | 56 | 57 if self.kind.recoveries => self.recover().await,
             56 | 57 => self.import().await,
             _ => self.replay_any().await,
         }
