@@ -40,7 +40,7 @@ pub(super) struct Writer {
 /// Where the writing is done.
 enum At {
     Thread(Mutex<Option<JoinHandle<()>>>),
-    Callers(Mutex<Option<Desk>>),
+    Callers(Mutex<Option<Box<Desk>>>),
 }
 
 /// What the one who writes has at hand.
@@ -66,8 +66,11 @@ impl Writer {
         let (pages, generation) = (i64::from(options.checkpoint_pages), Arc::clone(&settings_generation));
         let log = Log { mover: None, pages, rehearses, failing, readers };
         let desk = Desk { conn, commands, log, settings_generation: generation, held };
-        let at =
-            if options.on_callers { At::Callers(Mutex::new(Some(desk))) } else { At::Thread(Mutex::new(Some(start_threads(desk, path)?))) };
+        let at = if options.on_callers {
+            At::Callers(Mutex::new(Some(Box::new(desk))))
+        } else {
+            At::Thread(Mutex::new(Some(start_threads(desk, path)?)))
+        };
         Ok(Self { settings_generation, queue: Some(queue), at })
     }
 
@@ -92,7 +95,7 @@ impl Writer {
         if let At::Callers(desk) = &self.at {
             // Others have a turn before it is done, and share the commit, and once more before its writer knows: a caller may go away at either.
             tokio::task::yield_now().await;
-            locked(desk).iter_mut().for_each(Desk::serve_what_waits);
+            locked(desk).iter_mut().for_each(|desk| desk.serve_what_waits());
             tokio::task::yield_now().await;
         }
         answer.await.map_err(|_| closed())?
@@ -112,7 +115,7 @@ impl Writer {
                     tracing::error!("the store's threads did not end");
                 }
             }
-            At::Callers(desk) => locked(desk).take().into_iter().for_each(Desk::close),
+            At::Callers(desk) => locked(desk).take().into_iter().for_each(|desk| desk.close()),
         }
     }
 }
@@ -123,7 +126,7 @@ impl Drop for Writer {
         self.queue = None;
         match &self.at {
             At::Thread(thread) => locked(thread).take().into_iter().for_each(join),
-            At::Callers(desk) => locked(desk).take().into_iter().for_each(Desk::close),
+            At::Callers(desk) => locked(desk).take().into_iter().for_each(|desk| desk.close()),
         }
     }
 }
