@@ -4,10 +4,11 @@ use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use futures_util::Stream as _;
 use tokio::runtime::Runtime;
+use tokio::time::Instant;
 use tokio_postgres::error::Severity;
 use tokio_postgres::{AsyncMessage, Client, Connection, SimpleQueryMessage, Socket, Statement};
 

@@ -6,7 +6,9 @@
 //! that.
 
 use std::collections::HashMap;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use tokio::time::Instant;
 
 /// So many answers are looked at together.
 const LOOKED_AT: u32 = 64;

@@ -141,7 +141,7 @@ impl Worker {
         let me = Arc::new(Notify::new());
         loop {
             let trips = self.session.as_mut().map(|session| std::mem::take(&mut session.trips)).unwrap_or_default();
-            match self.shared.queue.take(&me, &trips, std::time::Instant::now()) {
+            match self.shared.queue.take(&me, &trips, Instant::now()) {
                 Taken::Job(job) if job.abandoned() => {}
                 Taken::Job(job) => {
                     job.run(self);
