@@ -78,6 +78,8 @@ pub(crate) struct SignedIn {
     pub(crate) first_access: String,
     /// The newest last: with rotation there are several.
     pub(crate) refresh: Vec<String>,
+    /// Of each of them how many rotations came before it. One that is exchanged again in its time of grace has two successors, of the same generation.
+    pub(crate) generations: Vec<usize>,
     /// When the newest came.
     pub(crate) rotated: Millis,
     /// The device that it made.

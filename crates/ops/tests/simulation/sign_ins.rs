@@ -274,6 +274,7 @@ impl World {
             first_access: access.clone(),
             access,
             refresh: vec![text(&result[refresh])],
+            generations: vec![0],
             rotated: now,
             device,
             good: Known::Yes,

@@ -50,7 +50,7 @@ impl World {
             request["DeviceKey"] = json!(device);
         }
         let told = self.app("GetTokensFromRefreshToken", request).await;
-        let newest = sign_in.refresh.len() - 1;
+        let (given, newest) = (sign_in.generations[chosen], *sign_in.generations.last().expect("a token"));
         let (now, name) = (self.base.clock.now(), sign_in.name);
         match told {
             Told::Done(answer) => {
@@ -63,13 +63,11 @@ impl World {
                 kept.access = access;
                 if let Some(grace) = self.kind.rotation {
                     let in_time = before.0 < sign_in.rotated.0 + 1_000 * i64::try_from(grace).expect("a small number");
-                    assert!(
-                        chosen == newest || chosen + 1 == newest && in_time,
-                        "a refresh token of {name} serves after its successor came"
-                    );
-                    if chosen == newest {
+                    assert!(given == newest || given + 1 == newest && in_time, "a refresh token of {name} serves after its successor came");
+                    if given == newest {
                         kept.rotated = now;
                     }
+                    kept.generations.push(if given == newest { newest + 1 } else { newest });
                     kept.refresh.push(text(&result["RefreshToken"]));
                     if self.twice && kept.good == Known::Yes {
                         // The second of two at once may count as a thief.
@@ -77,7 +75,7 @@ impl World {
                     }
                 }
             }
-            Told::Refused(code) if chosen == newest => {
+            Told::Refused(code) if given == newest => {
                 assert!(!self.must_refresh(&sign_in), "{name} cannot refresh the tokens of a sign-in that is good: {code}");
             }
             Told::Refused(code) => {
