@@ -148,6 +148,17 @@ impl Guess {
         }
     }
 
+    /// What came of a right guess: where something else refuses what follows from it, the failures are as before.
+    ///
+    /// # Errors
+    /// The refusal; those of the store.
+    pub async fn returned_if_refused<T>(self, app: &App, outcome: Result<T, Refusal>) -> Result<T, Refusal> {
+        if outcome.is_err() {
+            self.return_unused(app).await?;
+        }
+        outcome
+    }
+
     /// It was not wrong, but nothing is proven by it yet, or it could not be judged: the failures are as before.
     ///
     /// # Errors

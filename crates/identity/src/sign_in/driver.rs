@@ -356,14 +356,10 @@ impl Course {
             session: self.session,
             guess: self.guess,
         };
-        match (complete::complete(cx, &self.attempt, proven).await, guess) {
-            (Ok(answer), _) => Ok(answer),
-            // The guess was right; what stopped the sign-in is something else.
-            (Err(refusal), Some(guess)) => {
-                guess.return_unused(&cx.app).await?;
-                Err(refusal)
-            }
-            (Err(refusal), None) => Err(refusal),
+        let completed = complete::complete(cx, &self.attempt, proven).await;
+        match guess {
+            Some(guess) => guess.returned_if_refused(&cx.app, completed).await,
+            None => completed,
         }
     }
 }

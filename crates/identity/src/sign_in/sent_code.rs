@@ -116,11 +116,7 @@ pub(super) async fn prove_possession(
         }
         Ok(user)
     });
-    let proven = proven.await;
-    if proven.is_err() {
-        guess.return_unused(&cx.app).await?;
-    }
-    proven
+    guess.returned_if_refused(&cx.app, proven.await).await
 }
 
 /// ChallengeParameters of a code that was sent (authentication 2.4).

@@ -77,10 +77,7 @@ pub async fn verify(cx: &RequestContext, text: &str, typed: &str, name: &str) ->
         user.mfa.enabled.insert(SecondFactor::SoftwareToken);
         user::update_row(tx, &user, cx_then.now)
     });
-    if let Err(refusal) = proven.await {
-        guess.return_unused(&cx.app).await?;
-        return Err(refusal);
-    }
+    guess.returned_if_refused(&cx.app, proven.await).await?;
     let mut so_far = set_up.so_far.clone();
     so_far.prove(Proof::SoftwareTokenSetUp);
     following(cx, &set_up, Waiting::MfaSetUp, so_far).seal(&cx.app, &pool)

@@ -39,10 +39,8 @@ pub async fn judge(cx: &RequestContext, attempt: &Attempt, answerer: &Answerer, 
     let (Some(guess), Answerer::User(user)) = (judged.await?, answerer) else {
         return Err(attempt.wrong(cx, answerer, Reason::WrongPassword).await?);
     };
-    if let Err(blocked) = refuse_compromised(cx, attempt, user, typed).await {
-        guess.return_unused(&cx.app).await?;
-        return Err(blocked);
-    }
+    let allowed = refuse_compromised(cx, attempt, user, typed).await;
+    guess.clone().returned_if_refused(&cx.app, allowed).await?;
     Ok(guess)
 }
 

@@ -89,12 +89,7 @@ async fn use_code(
         tx.update_credential(&row)?;
         Ok(user)
     });
-    let proven = proven.await;
-    if proven.is_err() {
-        // The guess was right; what stopped the sign-in is something else.
-        guess.return_unused(&cx.app).await?;
-    }
-    proven
+    guess.returned_if_refused(&cx.app, proven.await).await
 }
 
 fn used() -> Refusal {
