@@ -44,6 +44,7 @@ async fn by_token(cx: &RequestContext, token: &str, typed: &str, name: String) -
     let (Some(guess), Judgement::Right { step }) = (judged.await?, judgement) else {
         return Err(software_token::not_set_up().into());
     };
+    let right = guess.clone();
     let settled = cx.app.store.write(move |tx| {
         guess.settle(tx)?;
         // The same one still waits: of two requests with this code one puts it in force.
@@ -54,5 +55,5 @@ async fn by_token(cx: &RequestContext, token: &str, typed: &str, name: String) -
         software_token::put_in_force(tx, &user, waits.secret.clone(), &name, step, now)?;
         Ok::<_, Refusal>(())
     });
-    Ok(settled.await?)
+    Ok(right.returned_if_refused(&cx.app, settled.await).await?)
 }
