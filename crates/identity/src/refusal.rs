@@ -126,6 +126,17 @@ impl Refusal {
         Self::new(Kind::NotFound, format!("User pool {pool_id} does not exist."))
     }
 
+    /// What was looked for, or `None` where it is not there. Any other refusal stays one: what could not be looked for may be there.
+    ///
+    /// # Errors
+    /// Those of `found` but for [`Kind::NotFound`].
+    pub fn unless_missing<T>(found: Result<T, Self>) -> Result<Option<T>, Self> {
+        match found {
+            Err(refusal) if refusal.kind == Kind::NotFound => Ok(None),
+            found => found.map(Some),
+        }
+    }
+
     /// There is no such app client (sign-up 2.5).
     pub fn no_client(client_id: &str) -> Self {
         Self::new(Kind::NotFound, format!("User pool client {client_id} does not exist."))

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use domain::form::Form;
 use http::header::AUTHORIZATION;
-use identity::Kind;
+use identity::Refusal;
 use identity::client::{ClientAndPool, secret_hash};
 
 use crate::document::{self, DocumentClient};
@@ -56,12 +56,8 @@ pub(crate) async fn authenticate(request: &WebRequest, form: &Form) -> Result<Au
         let DocumentClient { called, document } = found.filter(|_| secret.is_empty()).ok_or_else(unknown)?;
         return Ok(Authenticated { called, client_id, may_refresh: document.may_refresh });
     }
-    let called = match request.cx.app.clients.load(&client_id).await {
-        Ok(called) if called.pool.id() == request.site.pool.id() => called,
-        Ok(_) => return Err(unknown()),
-        Err(refusal) if refusal.kind() == Kind::NotFound => return Err(unknown()),
-        Err(refusal) => return Err(TokenError::Failed(refusal)),
-    };
+    let found = Refusal::unless_missing(request.cx.app.clients.load(&client_id).await).map_err(TokenError::Failed)?;
+    let called = found.filter(|called| called.pool.id() == request.site.pool.id()).ok_or_else(unknown)?;
     // An empty secret is none (managed-login 2.6 `[aws-verified]`).
     let secret = Some(secret.as_str()).filter(|secret| !secret.is_empty());
     if secret_hash::check_plain(&called.client, secret).is_err() {

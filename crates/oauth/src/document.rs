@@ -9,7 +9,7 @@ use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, USER_AGENT};
 use identity::client::ClientAndPool;
 use identity::pool::metadata_urls::{self, Copy, MetadataUrl};
 use identity::pool::resources::{self, CIMD_POLICY};
-use identity::{Kind, Refusal, RequestContext};
+use identity::{Refusal, RequestContext};
 use outside::http_client::HttpAnswer;
 use serde::Deserialize;
 use serde_json::Value;
@@ -65,12 +65,8 @@ pub(crate) async fn find(cx: &RequestContext, site: &PoolSite, address: &str) ->
         return Ok(None);
     };
     let Some(client_id) = &policy.document.client_id else { return Ok(None) };
-    let called = match cx.app.clients.load_in_pool(pool_id, client_id).await {
-        Ok(called) if called.client.settings.client.allowed_o_auth_flows_user_pool_client => called,
-        Ok(_) => return Ok(None),
-        Err(refusal) if refusal.kind() == Kind::NotFound => return Ok(None),
-        Err(refusal) => return Err(refusal),
-    };
+    let found = Refusal::unless_missing(cx.app.clients.load_in_pool(pool_id, client_id).await)?;
+    let Some(called) = found.filter(|called| called.client.settings.client.allowed_o_auth_flows_user_pool_client) else { return Ok(None) };
     let known = metadata_urls::find(cx, pool_id, &policy.id, address).await?.and_then(|known| known.copy);
     if let Some(copy) = known.filter(|copy| copy.serves(cx.now)) {
         return Ok(Document::read(address, &copy.document).ok().map(|document| DocumentClient { called, document }));

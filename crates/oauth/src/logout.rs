@@ -1,7 +1,7 @@
 //! `/logout`: the end of a browser's session with the pool (managed-login 2.8).
 
 use domain::form::{self, Form};
-use identity::{Kind, Refusal};
+use identity::Refusal;
 
 use crate::authorize::{Request, Stop, error_page};
 use crate::federation::saml;
@@ -50,11 +50,9 @@ async fn go_on(request: &WebRequest) -> Result<Next, Stop> {
     let Some(form) = Form::parse(request.query.as_bytes()) else { return Ok(Next::Missing(NO_CLIENT)) };
     let Some(client_id) = form.get("client_id").filter(|id| !id.is_empty()) else { return Ok(Next::Missing(NO_CLIENT)) };
     if let Some(wanted) = form.get("logout_uri") {
-        let called = match request.cx.app.clients.load(client_id).await {
-            Ok(called) if called.pool.id() == request.site.pool.id() => called,
-            Err(refusal) if refusal.kind() != Kind::NotFound => return Err(refusal.into()),
-            _ => return Err(Stop::Page { error: "invalid_request", client_id: Some(client_id.to_owned()) }),
-        };
+        let found = Refusal::unless_missing(request.cx.app.clients.load(client_id).await)?;
+        let unknown = || Stop::Page { error: "invalid_request", client_id: Some(client_id.to_owned()) };
+        let called = found.filter(|called| called.pool.id() == request.site.pool.id()).ok_or_else(unknown)?;
         let known = called.client.settings.client.logout_urls.iter().find(|known| *known == wanted);
         return Ok(known.map_or(Next::Missing(NO_ADDRESS), |known| Next::Leave(known.clone())));
     }

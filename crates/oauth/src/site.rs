@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use identity::pool::Pool;
-use identity::{App, Kind, Refusal};
+use identity::{App, Refusal};
 use serde::Deserialize;
 use store::DomainRow;
 
@@ -81,11 +81,7 @@ pub async fn by_path(app: &Arc<App>, pool_id: &str, secure: bool) -> Result<Opti
 }
 
 async fn load(app: &App, pool_id: &str) -> Result<Option<Arc<Pool>>, Refusal> {
-    match app.pools.load(pool_id).await {
-        Ok(pool) => Ok(Some(pool)),
-        Err(refusal) if refusal.kind() == Kind::NotFound => Ok(None),
-        Err(refusal) => Err(refusal),
-    }
+    Refusal::unless_missing(app.pools.load(pool_id).await)
 }
 
 fn version(row: &DomainRow) -> Result<i32, Refusal> {

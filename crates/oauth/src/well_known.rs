@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use identity::token::discovery;
-use identity::{App, Kind, Refusal};
+use identity::{App, Refusal};
 
 /// A document, or the news that there is no such pool.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +31,5 @@ pub async fn openid_configuration(app: &Arc<App>, pool_id: &str) -> Result<Docum
 }
 
 fn document(outcome: Result<String, Refusal>) -> Result<Document, Refusal> {
-    match outcome {
-        Ok(json) => Ok(Document::Found(json.into_bytes())),
-        Err(refusal) if refusal.kind() == Kind::NotFound => Ok(Document::NoSuchPool),
-        Err(refusal) => Err(refusal),
-    }
+    Ok(Refusal::unless_missing(outcome)?.map_or(Document::NoSuchPool, |json| Document::Found(json.into_bytes())))
 }

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::Response;
 use domain::form::Form;
-use identity::{Kind, Refusal};
+use identity::Refusal;
 use oauth::site::PoolSite;
 
 use super::site;
@@ -45,9 +45,8 @@ async fn site_of(front: &Front, arrived: &Arrived, body: &[u8]) -> Result<Option
     let query = arrived.parts.uri.query().unwrap_or_default();
     let named = [body, query.as_bytes()].into_iter().filter_map(Form::parse).find_map(|form| form.get("client_id").map(str::to_owned));
     let Some(client_id) = named else { return Ok(None) };
-    match front.app.clients.load(&client_id).await {
-        Ok(called) => site::by_path(front, arrived, called.pool.id()).await,
-        Err(refusal) if refusal.kind() == Kind::NotFound => Ok(None),
-        Err(refusal) => Err(refusal),
+    match Refusal::unless_missing(front.app.clients.load(&client_id).await)? {
+        Some(called) => site::by_path(front, arrived, called.pool.id()).await,
+        None => Ok(None),
     }
 }

@@ -113,10 +113,7 @@ impl Run {
     /// Those of the store: the same lines may be tried again.
     pub async fn step(&mut self) -> Result<bool, Refusal> {
         let now = self.app.clock.now();
-        let pool = match self.app.pools.load(&self.job.pool_id).await {
-            Err(refusal) if refusal.kind() == Kind::NotFound => return Ok(false),
-            other => other?,
-        };
+        let Some(pool) = Refusal::unless_missing(self.app.pools.load(&self.job.pool_id).await)? else { return Ok(false) };
         let step = match self.batch(&pool, now).await {
             Ok(Ok(batch)) => batch::write(&self.app, &self.job, &pool, batch, now).await,
             Ok(Err(why)) => batch::fail(&self.app, &self.job, why, now).await,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::keys::SigningKeys;
 use crate::app::App;
-use crate::refusal::{Kind, Refusal};
+use crate::refusal::Refusal;
 
 /// So many pools are looked through at once.
 const POOLS: u32 = 100;
@@ -27,12 +27,8 @@ pub async fn rotate_older(app: &App, keys: &SigningKeys, age: Duration) -> Resul
             if !keys.are_from_before(&id, than).await? {
                 continue;
             }
-            let pool = match app.pools.load(&id).await {
-                Ok(pool) => pool,
-                // It was deleted meanwhile.
-                Err(refusal) if refusal.kind() == Kind::NotFound => continue,
-                Err(refusal) => return Err(refusal),
-            };
+            // It may have been deleted meanwhile.
+            let Some(pool) = Refusal::unless_missing(app.pools.load(&id).await)? else { continue };
             match keys.rotate_from_before(&pool, than, now).await {
                 Ok(Some(_)) => rotated.push(id),
                 Ok(None) => {}

@@ -16,7 +16,7 @@ use super::session::{self, Seen, Session, SoFar, Waiting};
 use crate::client::ClientAndPool;
 use crate::guard::attempts::Subject;
 use crate::guard::guesses::{self, Guessed};
-use crate::refusal::{Kind, Refusal};
+use crate::refusal::Refusal;
 use crate::request::RequestContext;
 use crate::user::{self, software_token};
 
@@ -33,7 +33,8 @@ struct SetUp {
 /// A secret for a new app, and the session to bring its first code with.
 ///
 /// # Errors
-/// [`Kind::NotAuthorized`] for a session that is not one of MFA_SETUP, and [`Kind::NoSoftwareToken`] where the pool offers no apps.
+/// [`Kind::NotAuthorized`](crate::Kind::NotAuthorized) for a session that is not one of MFA_SETUP, and
+/// [`Kind::NoSoftwareToken`](crate::Kind::NoSoftwareToken) where the pool offers no apps.
 pub async fn associate(cx: &RequestContext, text: &str) -> Result<(Secret, String), Refusal> {
     let set_up = open(cx, text).await?;
     let pool = Arc::clone(&set_up.called.pool);
@@ -52,7 +53,7 @@ pub async fn associate(cx: &RequestContext, text: &str) -> Result<(Secret, Strin
 /// Puts the app in force if `typed` is its code, and gives the session that finishes the sign-in.
 ///
 /// # Errors
-/// As [`associate`]; [`Kind::SoftwareTokenNotSetUp`] for a wrong code, after which the session still serves.
+/// As [`associate`]; [`Kind::SoftwareTokenNotSetUp`](crate::Kind::SoftwareTokenNotSetUp) for a wrong code, after which the session still serves.
 pub async fn verify(cx: &RequestContext, text: &str, typed: &str, name: &str) -> Result<String, Refusal> {
     software_token::check_name(name)?;
     let set_up = open(cx, text).await?;
@@ -86,10 +87,7 @@ pub async fn verify(cx: &RequestContext, text: &str, typed: &str, name: &str) ->
 /// Opens a session of MFA_SETUP, of either form of the operations: it names its client itself.
 async fn open(cx: &RequestContext, text: &str) -> Result<SetUp, Refusal> {
     let client_id = Session::client_of(text).ok_or_else(session::invalid)?;
-    let called = match cx.app.clients.load(&client_id).await {
-        Err(refusal) if refusal.kind() == Kind::NotFound => return Err(session::invalid()),
-        called => called?,
-    };
+    let called = Refusal::unless_missing(cx.app.clients.load(&client_id).await)?.ok_or_else(session::invalid)?;
     let session = Session::open_of_either(&called.pool, &called.client, text, cx.now)?;
     let Waiting::MfaSetup { factors, secret } = session.waits.clone() else { return Err(session::invalid()) };
     software_token::refuse_switched_off(&called.pool)?;

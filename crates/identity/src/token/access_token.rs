@@ -79,11 +79,8 @@ pub async fn genuine(cx: &RequestContext, token: &str) -> Result<(Bearer, Arc<Cl
         Some(known) => Arc::clone(&known.claims),
         None => Arc::new(jwt::peek(token).map_err(invalid)?),
     };
-    let called = match cx.app.clients.load(text(&claimed, "client_id")).await {
-        Ok(called) => called,
-        Err(refusal) if refusal.kind() == Kind::NotFound => return Err(invalid(Fault::UnknownKey)),
-        Err(refusal) => return Err(refusal),
-    };
+    let called = Refusal::unless_missing(cx.app.clients.load(text(&claimed, "client_id")).await)?;
+    let called = called.ok_or_else(|| invalid(Fault::UnknownKey))?;
     let (app, pool) = (Arc::clone(&cx.app), Arc::clone(&called.pool));
     let Named { keys, user, sign_in } = cx.app.store.read(move |tx| named(&app, tx, &pool, &claimed)).await?;
     let claims = match known.filter(|known| Arc::ptr_eq(&known.keys, &keys)) {

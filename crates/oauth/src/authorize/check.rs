@@ -11,7 +11,7 @@ use identity::client::ClientAndPool;
 use identity::client::settings::Members;
 use identity::guard::plans::{self, Feature};
 use identity::pool::{Pool, resources};
-use identity::{Kind, RequestContext};
+use identity::{Refusal, RequestContext};
 use serde_json::Value;
 
 use super::{LOCAL, Prompt, Request, ResponseType, Stop, error_location, providers};
@@ -125,11 +125,7 @@ async fn client(cx: &RequestContext, site: &PoolSite, client_id: &str) -> Result
         let DocumentClient { called, document } = document::find(cx, site, client_id).await?.ok_or_else(unknown)?;
         return Ok(Found { called, document: Some(document) });
     }
-    let called = match cx.app.clients.load(client_id).await {
-        Ok(called) => called,
-        Err(refusal) if refusal.kind() == Kind::NotFound => return Err(unknown()),
-        Err(refusal) => return Err(refusal.into()),
-    };
+    let called = Refusal::unless_missing(cx.app.clients.load(client_id).await)?.ok_or_else(unknown)?;
     let fits = called.pool.id() == site.pool.id() && called.client.settings.client.allowed_o_auth_flows_user_pool_client;
     if fits { Ok(Found { called, document: None }) } else { Err(unknown()) }
 }
