@@ -90,7 +90,7 @@ const WRITING_CHALLENGES: [&str; 2] = ["NEW_PASSWORD_REQUIRED", "MFA_SETUP"];
 /// Lets a request pass to the pool it is about, or says that the pool is not here, or not for this.
 ///
 /// # Errors
-/// `ResourceNotFoundException`, `OperationNotEnabledException`.
+/// `ResourceNotFoundException`, `OperationNotEnabledException`; those of the store: what cannot be looked up is not let pass.
 pub(crate) async fn admit(op: &OpInfo, cx: &RequestContext, input: &Value) -> Result<(), OpError> {
     let member = |name: &str| input.get(name).and_then(Value::as_str);
     if let Some(pool_id) = member("UserPoolId") {
@@ -99,7 +99,7 @@ pub(crate) async fn admit(op: &OpInfo, cx: &RequestContext, input: &Value) -> Re
             return Ok(());
         }
         // A pool that is not there is the operation's to refuse, in its own words.
-        let Ok(pool) = cx.app.pools.load(pool_id).await else { return Ok(()) };
+        let Some(pool) = Refusal::unless_missing(cx.app.pools.load(pool_id).await)? else { return Ok(()) };
         return match replica_here(cx, &pool) {
             Some(replica) => enabled(op, replica, input),
             None if op.auth == api::Auth::SigV4 && matches!(cx.caller, Caller::Signed { .. }) => Err(OpError::no_pool(pool_id)),
@@ -112,7 +112,7 @@ pub(crate) async fn admit(op: &OpInfo, cx: &RequestContext, input: &Value) -> Re
         (None, None) => None,
     };
     let Some(client_id) = client_id else { return Ok(()) };
-    let Ok(called) = cx.app.clients.load(&client_id).await else { return Ok(()) };
+    let Some(called) = Refusal::unless_missing(cx.app.clients.load(&client_id).await)? else { return Ok(()) };
     replica_here(cx, &called.pool).map_or(Ok(()), |replica| enabled(op, replica, input))
 }
 
@@ -135,4 +135,33 @@ fn client_of(token: &str) -> Option<String> {
     let payload = URL_SAFE_NO_PAD.decode(token.split('.').nth(1)?).ok()?;
     let claims: Value = serde_json::from_slice(&payload).ok()?;
     claims.get("client_id").and_then(Value::as_str).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use store::PoolRow;
+
+    use super::*;
+    use crate::testing::{app, call, context};
+
+    #[tokio::test]
+    async fn what_cannot_be_looked_up_is_not_let_pass() {
+        let app = app().await;
+        let made = call(&app, "CreateUserPool", json!({ "PoolName": "people" })).await.unwrap();
+        let pool_id = made["UserPool"]["Id"].as_str().unwrap();
+        let made = call(&app, "CreateUserPoolClient", json!({ "UserPoolId": pool_id, "ClientName": "app" })).await.unwrap();
+        let by_client = json!({ "ClientId": made["UserPoolClient"]["ClientId"] });
+        let by_pool = json!({ "UserPoolId": pool_id });
+        let cx = RequestContext { region: "eu-west-1".to_owned(), ..context(&app) };
+        let sign_up = api::find("SignUp").unwrap();
+        for named in [&by_client, &by_pool, &json!({ "ClientId": "nobody" }), &json!({ "UserPoolId": "eu-central-1_nobody" })] {
+            admit(sign_up, &cx, named).await.unwrap();
+        }
+        let row = cx.app.pools.load(pool_id).await.unwrap().row.clone();
+        app.store.write(move |tx| tx.update_pool(&PoolRow { settings: "{".to_owned(), ..row.clone() })).await.unwrap();
+        for named in [&by_client, &by_pool] {
+            assert_eq!(admit(sign_up, &cx, named).await.unwrap_err().code(), "InternalErrorException");
+        }
+    }
 }
