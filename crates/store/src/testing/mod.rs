@@ -6,6 +6,7 @@ mod crowd;
 mod database;
 mod emptied;
 mod mentions;
+mod messages;
 mod past;
 mod pooler;
 mod process;
