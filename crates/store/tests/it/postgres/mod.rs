@@ -1,5 +1,6 @@
 //! What only the PostgreSQL engine has to keep: serializable races, lost connections, standbys, addresses, TLS.
 
+mod alone;
 mod lost;
 mod opening;
 mod plans;
