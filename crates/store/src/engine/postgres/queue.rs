@@ -92,7 +92,7 @@ impl<J> Queue<J> {
         for (statement, took) in trips.iter().filter(|(_, took)| *took < STUCK) {
             state.width.saw(statement, *took, others_wait, now);
         }
-        if state.closed || state.at_work(now) < state.width.now() {
+        if state.closed || state.at_work(now) < state.width.now(now) {
             if let Some(job) = state.jobs.pop_front() {
                 state.running.push((Arc::clone(me), now));
                 return Taken::Job(job);
@@ -122,7 +122,7 @@ impl<J> State<J> {
     }
 
     fn wake(&mut self, now: Instant) -> Pushed {
-        if self.at_work(now) + self.woken >= self.width.now() {
+        if self.at_work(now) + self.woken >= self.width.now(now) {
             return Pushed::Waits;
         }
         if let Some(thread) = self.idle.pop() {

@@ -13,9 +13,12 @@ use tokio::time::Instant;
 /// So many answers are looked at together.
 const LOOKED_AT: u32 = 64;
 
-/// The shortest time of a statement is forgotten after one to two of these, since databases grow and move. It must be longer than a crowd lasts, in which
-/// nothing is ever as fast as it could be.
+/// The shortest time of a statement is forgotten after one to two of these, since databases grow and move.
 const FORGOTTEN_AFTER: Duration = Duration::from_secs(600);
+
+/// A crowd may last longer than that, and in it nothing is as fast as it could be. So then the node looks anew how fast that is: for the next
+/// [`LOOKED_AT`] answers, and no longer than this, it runs one closure at a time.
+const LOOKS_FOR: Duration = Duration::from_millis(200);
 
 /// The share of the time that would have been enough, below which there are too many at once.
 const TOO_SLOW: f64 = 1.0 / 3.0;
@@ -31,6 +34,7 @@ pub(super) struct Width {
     now: usize,
     shortest: HashMap<&'static str, Shortest>,
     forgets_at: Option<Instant>,
+    look: Look,
     count: u32,
     enough: Duration,
     taken: Duration,
@@ -43,6 +47,16 @@ struct Shortest {
     before: Duration,
 }
 
+/// How far it is with looking how fast a statement is when nobody is in its way.
+#[derive(Clone, Copy, Debug)]
+enum Look {
+    /// To be done when there is a crowd. Where there is none, each answer tells it.
+    Due,
+    /// Only one closure runs until then, or for so many answers more.
+    Until(Instant, u32),
+    Done,
+}
+
 impl Width {
     /// On this machine. See [`Width::new`].
     pub(super) fn here(most: usize) -> Self {
@@ -52,12 +66,15 @@ impl Width {
     /// Begins with the most. There are never fewer at once than keep the node's own processors busy.
     pub(super) fn new(most: usize, processors: usize) -> Self {
         let (shortest, forgets_at, count, enough, taken) = Default::default();
-        Self { least: (2 * processors + 2).min(most), most, now: most, shortest, forgets_at, count, enough, taken }
+        Self { least: (2 * processors + 2).min(most), most, now: most, shortest, forgets_at, look: Look::Due, count, enough, taken }
     }
 
     /// How many may run at once.
-    pub(super) fn now(&self) -> usize {
-        self.now
+    pub(super) fn now(&self, now: Instant) -> usize {
+        match self.look {
+            Look::Until(end, _) if now < end => 1,
+            _ => self.now,
+        }
     }
 
     /// Takes in how long the answer to this statement took. `others_wait` tells whether the width is what keeps some closures from running.
@@ -65,10 +82,11 @@ impl Width {
         self.forget(now);
         let shortest = self.shortest.entry(statement).or_insert(Shortest { lately: took, before: took });
         shortest.lately = shortest.lately.min(took);
-        if !others_wait {
+        let enough = shortest.lately.min(shortest.before);
+        if !others_wait || self.looks(now) {
             return;
         }
-        self.enough += shortest.lately.min(shortest.before);
+        self.enough += enough;
         self.taken += took;
         self.count += 1;
         if self.count < LOOKED_AT {
@@ -83,12 +101,23 @@ impl Width {
         (self.count, self.enough, self.taken) = Default::default();
     }
 
+    /// Whether this answer, in a crowd, was one to look how fast it can be.
+    fn looks(&mut self, now: Instant) -> bool {
+        self.look = match self.look {
+            Look::Due => Look::Until(now + LOOKS_FOR, LOOKED_AT),
+            Look::Until(end, left @ 1..) if now < end => Look::Until(end, left - 1),
+            Look::Until(..) | Look::Done => Look::Done,
+        };
+        !matches!(self.look, Look::Done)
+    }
+
     fn forget(&mut self, now: Instant) {
         let at = *self.forgets_at.get_or_insert(now + FORGOTTEN_AFTER);
         if now < at {
             return;
         }
         self.forgets_at = Some(now + FORGOTTEN_AFTER);
+        self.look = Look::Due;
         self.shortest.retain(|_, shortest| {
             let seen = shortest.lately < Duration::MAX;
             *shortest = Shortest { lately: Duration::MAX, before: shortest.lately };
@@ -111,13 +140,13 @@ mod tests {
             width.saw("short", MS * slowness, others_wait, now);
             width.saw("long", 10 * MS * slowness, others_wait, now);
         }
-        width.now()
+        width.now(now)
     }
 
     #[test]
     fn a_busy_database_is_asked_by_few_and_a_distant_one_by_many() {
         let (mut width, now) = (Width::new(16, 2), Instant::now());
-        assert_eq!(width.now(), 16);
+        assert_eq!(width.now(now), 16);
         assert_eq!(run(&mut width, 5, true, now), 6);
         assert_eq!(run(&mut width, 5, true, now), 6);
         assert_eq!(run(&mut width, 1, true, now), 16);
@@ -130,11 +159,14 @@ mod tests {
         let (mut width, now) = (Width::new(16, 2), Instant::now());
         assert_eq!(run(&mut width, 9, false, now), 16);
         assert_eq!(run(&mut width, 9, true, now), 6);
-        width = Width { now: 9, ..width };
+        for _ in 0..LOOKED_AT {
+            width.saw("short", MS * 5 / 2, true, now);
+        }
+        width.now = 9;
         for _ in 0..LOOKED_AT * 20 {
             width.saw("short", MS * 5 / 2, true, now);
         }
-        assert_eq!(width.now(), 9);
+        assert_eq!(width.now(now), 9);
     }
 
     #[test]
@@ -143,16 +175,77 @@ mod tests {
         width.saw("short", MS, false, start);
         // It has become slower for good.
         for minute in 0..30 {
+            let now = start + Duration::from_secs(60 * minute);
             for _ in 0..LOOKED_AT * 16 {
-                width.saw("short", 10 * MS, true, start + Duration::from_secs(60 * minute));
+                width.saw("short", 10 * MS, true, now);
             }
             if minute == 5 {
-                assert_eq!(width.now(), 6);
+                assert_eq!(width.now(now), 6);
+            }
+            if minute == 29 {
+                assert_eq!(width.now(now), 16);
             }
         }
-        assert_eq!(width.now(), 16);
         width.saw("other", MS, false, start + Duration::from_secs(4_000));
         width.saw("other", MS, false, start + Duration::from_secs(6_000));
         assert_eq!(width.shortest.len(), 1);
+    }
+    /// Has closures run for so long, so many at once as may, on two processors that each takes for so long. Answers how many may in the end.
+    fn crowd(width: &mut Width, processor_time: Duration, now: &mut Instant, lasts: Duration) -> usize {
+        let end = *now + lasts;
+        while *now < end {
+            let running = u32::try_from(width.now(*now)).expect("a few");
+            let took = processor_time * running.max(2) / 2;
+            *now += took / running;
+            width.saw("short", took, true, *now);
+        }
+        width.now(*now)
+    }
+
+    #[test]
+    fn a_crowd_that_lasts_does_not_pass_for_what_can_be_done_alone() {
+        let (mut width, mut now) = (Width::new(32, 2), Instant::now());
+        // 32 are sixteen times as slow as one, and five two and a half.
+        for _ in 0..8 {
+            let at_once = crowd(&mut width, 10 * MS, &mut now, Duration::from_secs(600));
+            assert!(at_once < 7, "{at_once}");
+        }
+        // The database has more processors now, or what it is asked for has become cheaper; then it moves away, in the middle of the crowd.
+        assert_eq!(run(&mut width, 1, true, now), 32);
+        for _ in 0..LOOKED_AT * 30 {
+            width.saw("short", 25 * MS, true, now);
+        }
+        assert_eq!(width.now(now), 6);
+        for minute in 0..25 {
+            for _ in 0..LOOKED_AT * 10 {
+                width.saw("short", 25 * MS, true, now + Duration::from_secs(60 * minute));
+            }
+        }
+        assert_eq!(width.now(now + Duration::from_secs(24 * 60)), 32);
+    }
+
+    #[test]
+    fn one_at_a_time_runs_for_a_moment_when_a_crowd_comes_and_no_more_before_what_was_seen_is_forgotten() {
+        let (mut width, start) = (Width::new(16, 2), Instant::now());
+        width.saw("short", MS, false, start);
+        assert_eq!(width.now(start), 16, "nobody waits");
+        width.saw("short", MS, true, start);
+        assert_eq!(width.now(start), 1);
+        for _ in 0..=LOOKED_AT {
+            assert_eq!(width.now(start), 1);
+            width.saw("short", MS, true, start);
+        }
+        assert_eq!(width.now(start), 16);
+        for second in 0..600 {
+            let now = start + Duration::from_secs(second);
+            width.saw("short", MS, true, now);
+            assert_eq!(width.now(now), 16);
+        }
+        // Where answers are slow it is a matter of time.
+        let later = start + FORGOTTEN_AFTER;
+        width.saw("short", MS, true, later);
+        assert_eq!((width.now(later), width.now(later + LOOKS_FOR / 2), width.now(later + LOOKS_FOR)), (1, 1, 16));
+        width.saw("short", MS, true, later + LOOKS_FOR);
+        assert_eq!(width.now(later + LOOKS_FOR), 16);
     }
 }
