@@ -1,6 +1,7 @@
 //! Rows to test with, and the facts that hold for every engine.
 
 use std::pin::Pin;
+use std::time::Duration;
 
 use domain::Attributes;
 use domain::sign_in::{Preferences, SecondFactor};
@@ -9,8 +10,8 @@ use domain::user_status::UserStatus;
 use store::testing::Database;
 use store::{
     AccessKeyRow, AuthEventRow, AuthorizationCodeRow, ClientRow, CodeRow, CodeState, CredentialKind, CredentialRow, DeviceRow, GroupRow,
-    Lane, MessageRow, MessageState, PageSessionRow, PoolRow, ReadTx, SignInRow, SigningKeyRow, SigningKeyState, SqliteOptions, Store,
-    StoreError, StoreOptions, UserRow, WriteTx,
+    Lane, MessageRow, MessageState, PageSessionRow, PoolRow, PostgresOptions, ReadTx, SignInRow, SigningKeyRow, SigningKeyState,
+    SqliteOptions, Store, StoreError, StoreOptions, UserRow, WriteTx,
 };
 
 /// An empty SQLite store.
@@ -27,8 +28,14 @@ pub(crate) async fn on_callers() -> Store {
 /// An empty PostgreSQL store and what it is in; `None`, and a line that says so, where there is no PostgreSQL.
 pub(crate) async fn on_postgres(test: &str) -> Option<(Store, Database)> {
     let database = database(test)?;
-    let store = Store::open(&database.url(), StoreOptions::default()).await.expect("a database of the test's own");
+    let options = StoreOptions { postgres: patient(), ..StoreOptions::default() };
+    let store = Store::open(&database.url(), options).await.expect("a database of the test's own");
     Some((store, database))
+}
+
+/// For facts that tell nothing of time: of two hundred who want the same, each has its turn also on a machine that has other things to do.
+pub(crate) fn patient() -> PostgresOptions {
+    PostgresOptions { statement_timeout: Duration::from_secs(120), ..PostgresOptions::default() }
 }
 
 /// A PostgreSQL database; `None`, and a line that says so, where there is none.

@@ -195,13 +195,17 @@ pub(crate) fn shown(url: &str) -> String {
     Address::parse(url).map_or_else(|_| "postgres:..".to_owned(), |address| address.shown)
 }
 
+/// How long a statement of [`run_sql`] may take: tests make databases while all processors have other things to do.
+const PATIENCE_OF_TESTS: Duration = Duration::from_secs(60);
+
 /// Runs statements past any store and answers the first column of their rows. For tests and tools.
 pub(crate) fn run_sql(url: &str, sql: &str) -> Result<Vec<String>, String> {
     let address = Address::parse(url)?;
     let sql = sql.to_owned();
     let run = move || {
         let runtime = Rc::new(runtime().map_err(|error| error.to_string())?);
-        let mut session = Session::connect(&runtime, &address, &PostgresOptions::default())?;
+        let options = PostgresOptions { statement_timeout: PATIENCE_OF_TESTS, ..PostgresOptions::default() };
+        let mut session = Session::connect(&runtime, &address, &options)?;
         session.simple_query(&sql).map_err(|failure| failure.error().to_string())
     };
     // The caller may be an async thread, which must not wait.

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 use super::failure::Failure;
 use crate::StoreError;
 
-/// After so long the caller gets the error.
+/// After so long the caller gets the error, or after as long as one statement may take.
 const DEADLINE: Duration = Duration::from_secs(10);
 
 /// More runs than this one caller never gets.
@@ -23,6 +23,7 @@ const CROWDED: u32 = 4;
 #[derive(Debug)]
 pub(super) struct Trials {
     begun: Instant,
+    limit: Duration,
     failed: u32,
     conflicts: u32,
     jitter: u64,
@@ -30,8 +31,8 @@ pub(super) struct Trials {
 
 impl Trials {
     /// `seed` differs from closure to closure, so that two that have met do not meet again.
-    pub(super) fn new(seed: u64) -> Self {
-        Self { begun: Instant::now(), failed: 0, conflicts: 0, jitter: seed }
+    pub(super) fn new(seed: u64, statement_timeout: Duration) -> Self {
+        Self { begun: Instant::now(), limit: DEADLINE.max(statement_timeout), failed: 0, conflicts: 0, jitter: seed }
     }
 
     /// Whether others were in the way so often that it should have the road to itself.
@@ -41,7 +42,7 @@ impl Trials {
 
     /// The time that is left.
     pub(super) fn left(&self) -> Duration {
-        DEADLINE.saturating_sub(self.begun.elapsed())
+        self.limit.saturating_sub(self.begun.elapsed())
     }
 
     /// How long to wait before the next run, or the error if there is none.
@@ -91,7 +92,7 @@ mod tests {
 
     #[test]
     fn others_in_the_way_are_waited_for_within_bounds() {
-        let mut trials = Trials::new(7);
+        let mut trials = Trials::new(7, Duration::ZERO);
         assert_eq!(trials.again_within(DEADLINE, &Failure::Serialization), Ok(Duration::ZERO));
         let mut pauses = Vec::new();
         while let Ok(pause) = trials.again_within(DEADLINE, &Failure::Serialization) {
@@ -107,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_lost_connection_is_tried_again_until_the_time_is_over_and_no_pause_goes_beyond_it() {
-        let mut trials = Trials::new(7);
+        let mut trials = Trials::new(7, Duration::ZERO);
         let lost = Failure::Lost("gone".to_owned());
         for left in (1..=50).rev().map(|tenths| Duration::from_millis(tenths * 100)) {
             assert!(trials.again_within(left, &lost).is_ok_and(|pause| pause <= left && pause < Duration::from_secs(1)));
@@ -117,10 +118,16 @@ mod tests {
 
     #[test]
     fn a_conflict_that_stays_is_believed_and_what_cannot_get_better_is_not_tried_again() {
-        let mut trials = Trials::new(7);
+        let mut trials = Trials::new(7, Duration::ZERO);
         assert!(trials.again(&Failure::Conflict).is_ok());
         assert!(trials.again(&Failure::Conflict).is_ok());
         assert_eq!(trials.again(&Failure::Conflict), Err(StoreError::Conflict));
-        assert_eq!(Trials::new(7).again(&Failure::Final(StoreError::Busy)), Err(StoreError::Busy));
+        assert_eq!(Trials::new(7, Duration::ZERO).again(&Failure::Final(StoreError::Busy)), Err(StoreError::Busy));
+    }
+
+    #[test]
+    fn where_one_statement_may_take_longer_all_runs_may() {
+        assert!(Trials::new(7, Duration::ZERO).left() <= DEADLINE);
+        assert!(Trials::new(7, 9 * DEADLINE).left() > 8 * DEADLINE);
     }
 }

@@ -168,8 +168,8 @@ impl Worker {
     /// Asks for the generation of settings.
     pub(super) fn learn_generation(&mut self) {
         let shared = Arc::clone(&self.shared);
-        let asked_at = Instant::now();
-        let answer = self.session(&mut Trials::new(self.mark[1])).and_then(|mut session| {
+        let (mut trials, asked_at) = (self.trials(), Instant::now());
+        let answer = self.session(&mut trials).and_then(|mut session| {
             let answer = session.look(&generation::question()).map_err(|failure| failure.error());
             self.session = Some(session).filter(Session::is_alive);
             answer
@@ -208,7 +208,7 @@ impl Worker {
         f: &dyn Fn(&mut ReadTx<'_>) -> Result<T, E>,
     ) -> Result<Result<T, E>, Panic> {
         let shared = Arc::clone(&self.shared);
-        let mut trials = Trials::new(self.next_mark()[1]);
+        let mut trials = self.trials();
         loop {
             let lasts = shared.lasts(name);
             let mut tx = match self.session(&mut trials) {
@@ -243,7 +243,7 @@ impl Worker {
     /// Runs a closure that may write until it has been committed, or has failed for good.
     pub(super) fn write<T, E: From<StoreError>>(&mut self, f: &dyn Fn(&mut WriteTx<'_>) -> Result<T, E>) -> Result<T, E> {
         let shared = Arc::clone(&self.shared);
-        let mut trials = Trials::new(self.next_mark()[1]);
+        let mut trials = self.trials();
         let mut alone: Option<MutexGuard<'_, ()>> = None;
         let mut hopes = shared.hope.there_is();
         loop {
@@ -326,7 +326,7 @@ impl Worker {
 
     /// Whether the transaction with this mark was committed; if not, it never will be.
     fn has_happened(&mut self, mark: &[u8]) -> Result<bool, StoreError> {
-        let mut trials = Trials::new(self.mark[1]);
+        let mut trials = self.trials();
         loop {
             let mut session = self.session(&mut trials).map_err(|_| unknown())?;
             session.take_unconfirmed();
@@ -361,6 +361,10 @@ impl Worker {
                 }
             }
         }
+    }
+
+    fn trials(&mut self) -> Trials {
+        Trials::new(self.next_mark()[1], self.shared.options.statement_timeout)
     }
 
     fn pause(&self, trials: &mut Trials, failure: &Failure) -> Result<(), StoreError> {

@@ -1,7 +1,5 @@
 //! Opening a PostgreSQL database: who may, and what it may hold.
 
-use std::time::Duration;
-
 use crate::fixtures::*;
 use store::{OpenError, PostgresOptions, Store, StoreOptions};
 
@@ -99,7 +97,7 @@ async fn the_first_host_that_answers_is_used() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_prepared_statements_every_fact_holds_too() {
-    let options = PostgresOptions { prepared_statements: false, statement_timeout: Duration::from_secs(30), ..PostgresOptions::default() };
+    let options = PostgresOptions { prepared_statements: false, ..patient() };
     let options = StoreOptions { postgres: options, ..StoreOptions::default() };
     for fact in crate::statements::all_facts() {
         let Some(database) = database("without_prepared_statements_every_fact_holds_too") else { return };
