@@ -63,6 +63,7 @@ pub use codes::CodeRow;
 pub use credentials::{CredentialKind, CredentialRow};
 pub use devices::DeviceRow;
 pub use domains::DomainRow;
+pub use engine::postgres::Closures;
 pub use engine::sqlite::SqliteOpenError;
 pub use error::{OpenError, StoreError};
 pub use groups::GroupRow;
@@ -184,6 +185,12 @@ impl Store {
     #[must_use]
     pub fn runs_and_repeats(&self) -> Option<(u64, u64)> {
         self.engine.runs_and_repeats()
+    }
+
+    /// How many closures run at this moment, how many wait, and how many may run at once; `None` where nothing bounds them but the machine (SQLite).
+    #[must_use]
+    pub fn closures(&self) -> Option<Closures> {
+        self.engine.closures()
     }
 
     /// Whether the store can read and write now: it does both, durably. The answer is kept for a second, so that whoever asks often costs

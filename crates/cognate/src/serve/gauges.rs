@@ -31,6 +31,11 @@ impl Gauges {
     pub(super) async fn read(&self) {
         set_process();
         gauge!("cognate_hash_queue_length").set(count(self.app.hasher.waiting()));
+        if let Some(closures) = self.app.store.closures() {
+            gauge!("cognate_store_transactions", "state" => "running").set(count(closures.running));
+            gauge!("cognate_store_transactions", "state" => "waiting").set(count(closures.waiting));
+            gauge!("cognate_store_transactions_max").set(count(closures.at_once_max));
+        }
         if !self.is_due() {
             return;
         }

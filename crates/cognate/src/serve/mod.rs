@@ -220,6 +220,8 @@ fn describe_metrics() {
     describe_gauge!("cognate_connections", "Connections by port.");
     describe_gauge!("cognate_request_body_bytes", Unit::Bytes, "What the bodies of unanswered requests take.");
     describe_gauge!("cognate_hash_queue_length", "Password hashes that wait for a thread.");
+    describe_gauge!("cognate_store_transactions", "Transactions on PostgreSQL that run, and that wait until they may, on this node.");
+    describe_gauge!("cognate_store_transactions_max", "How many transactions this node runs on PostgreSQL at once.");
     describe_gauge!("cognate_outbox_messages", "Messages in the outbox by state.");
     describe_gauge!("cognate_outbox_oldest_pending_seconds", Unit::Seconds, "Age of the message that waits longest to be sent.");
     describe_gauge!("cognate_user_pools", "User pools in the server's Region.");

@@ -140,6 +140,13 @@ async fn health_ready_and_metrics_answer() {
     ] {
         assert!(text.contains(line), "{line} in {text}");
     }
+    for line in [
+        "cognate_store_transactions{state=\"running\"} ",
+        "cognate_store_transactions{state=\"waiting\"} 0\n",
+        "cognate_store_transactions_max ",
+    ] {
+        assert_eq!(text.contains(line), stores::on_postgres(), "{line} in {text}");
+    }
     #[cfg(target_os = "linux")]
     assert!(text.contains("process_resident_memory_bytes ") && text.contains("process_open_fds "), "{text}");
 }

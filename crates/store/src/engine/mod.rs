@@ -70,6 +70,15 @@ impl Engine {
         }
     }
 
+    /// See [`crate::Store::closures`].
+    pub(crate) fn closures(&self) -> Option<postgres::Closures> {
+        match self {
+            // Who waits for its writer shares one commit with all others who do.
+            Self::Sqlite(_) => None,
+            Self::Postgres(engine) => Some(engine.closures()),
+        }
+    }
+
     /// Refuses new work, finishes what waits and closes the database.
     pub(crate) async fn close(&self) {
         match self {

@@ -45,6 +45,7 @@ use generation::SETTLE;
 pub(crate) use hold::Hold;
 use jobs::{Asking, Reading, Writing};
 pub use options::PostgresOptions;
+pub use queue::Closures;
 use queue::{Pushed, STUCK};
 use session::{Session, runtime};
 use worker::{Job, Shared, Worker};
@@ -86,6 +87,11 @@ impl Engine {
     /// How often a write closure ran, and how often because an earlier run of it had failed.
     pub(crate) fn runs_and_repeats(&self) -> (u64, u64) {
         self.shared.runs_and_repeats()
+    }
+
+    /// See [`crate::Store::closures`].
+    pub(crate) fn closures(&self) -> Closures {
+        self.shared.queue.closures(Instant::now())
     }
 
     pub(crate) async fn read<T, E>(&self, f: impl Fn(&mut ReadTx<'_>) -> Result<T, E> + Send + 'static) -> Result<T, E>

@@ -33,6 +33,17 @@ struct State<J> {
     closed: bool,
 }
 
+/// The closures of a store at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closures {
+    /// How many may run at once. Those that have run for 200 ms do not count, since they most likely wait for a lock.
+    pub at_once_max: usize,
+    /// How many run, these too.
+    pub running: usize,
+    /// How many wait in the queue until they may.
+    pub waiting: usize,
+}
+
 /// What a new job needs.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Pushed {
@@ -103,6 +114,12 @@ impl<J> Queue<J> {
         }
         state.idle.push(Arc::clone(me));
         Taken::Wait
+    }
+
+    /// How it stands.
+    pub(super) fn closures(&self, now: Instant) -> Closures {
+        let state = self.lock();
+        Closures { at_once_max: state.width.now(now), running: state.running.len(), waiting: state.jobs.len() }
     }
 
     /// Refuses new jobs and lets the threads end after those that wait.

@@ -11,6 +11,7 @@ mod standby;
 mod status;
 mod tls;
 mod travel;
+mod width;
 
 use store::testing::{Cut, Database, Proxy};
 use store::{PostgresOptions, Store, StoreOptions};
