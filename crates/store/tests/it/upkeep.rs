@@ -115,6 +115,22 @@ async fn a_restore_moves_what_is_there_aside_only_when_told_to() {
 }
 
 #[tokio::test]
+async fn the_place_of_a_store_whose_restore_was_cut_off_is_not_taken_for_an_empty_one() {
+    let (folder, path, store) = running().await;
+    let file = folder.path().join("backup.db");
+    backup(&path, &file).expect("a backup");
+    store.close().await;
+    // As it is when the old store has been moved aside, and the backup has not got its name yet.
+    upkeep::restore(&url(&path), &file, true).expect("a restored store");
+    fs::rename(&path, folder.path().join("cognate.db.restoring")).expect("a file");
+    fs::remove_file(folder.path().join("cognate.db.identity")).expect("a file");
+    let lost = Store::open(&url(&path), StoreOptions::default()).await;
+    assert!(matches!(lost, Err(OpenError::Sqlite(SqliteOpenError::StoreLost { .. }))), "{lost:?}");
+    assert_eq!(upkeep::restore(&url(&path), &file, false).expect("a restored store").users, 2);
+    assert_eq!(read(&open(&path).await, |tx| tx.user_count(POOL)).await, 2);
+}
+
+#[tokio::test]
 async fn a_backup_that_is_damaged_or_none_of_ours_is_refused_and_the_store_stays() {
     let (folder, path, store) = running().await;
     let file = folder.path().join("backup.db");

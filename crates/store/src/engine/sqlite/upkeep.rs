@@ -145,7 +145,7 @@ pub(crate) fn restore(database: &Path, backup: &Path, replace: bool) -> Result<R
     if !replace && !in_the_way.is_empty() {
         return Err(UpkeepError::InTheWay { paths: in_the_way });
     }
-    let copy = files::beside(&database, ".restoring");
+    let copy = files::beside(&database, whole::RESTORING);
     let (log, copied_log) = (files::beside(backup, "-wal"), files::beside(&copy, "-wal"));
     let brought = files::copy(backup, &copy).and_then(|()| if log.exists() { files::copy(&log, &copied_log) } else { Ok(()) });
     let log_missing = header.in_use && whole::is_empty_log(&log);

@@ -39,6 +39,8 @@ const CHECKED_ALWAYS: u64 = 512 * 1024 * 1024;
 /// What lies beside a database and belongs to it.
 const BESIDE: [&str; 4] = [IDENTITY, "-wal", "-shm", "-journal"];
 const IDENTITY: &str = ".identity";
+/// A backup on its way to the place of a store.
+pub(super) const RESTORING: &str = ".restoring";
 
 /// What a place holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -160,9 +162,11 @@ pub(super) fn all_of(database: &Path) -> Vec<PathBuf> {
     names.filter(|path| path.exists()).collect()
 }
 
-/// There is no database; then nothing that belongs to one may lie there either.
+/// There is no database; then nothing that belongs to one may lie there either, nor what a restore that was cut off has left: it moves the old store
+/// aside before the backup gets its name.
 fn nothing_of_it(database: &Path, what: &'static str) -> Result<Found, SqliteOpenError> {
-    let left: Vec<PathBuf> = BESIDE.iter().map(|suffix| files::beside(database, suffix)).filter(|path| path.exists()).collect();
+    let suffixes = BESIDE.iter().chain([&RESTORING]);
+    let left: Vec<PathBuf> = suffixes.map(|suffix| files::beside(database, suffix)).filter(|path| path.exists()).collect();
     if left.is_empty() { Ok(Found::Nothing) } else { Err(SqliteOpenError::StoreLost { path: database.to_owned(), what, left }) }
 }
 
