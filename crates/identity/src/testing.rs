@@ -182,6 +182,11 @@ pub async fn node_of(of: &TestApp, seed: u64, carriers: impl FnOnce(&mut Outbox)
         // There is one process on SQLite, but what it keeps of the store belongs to the program above it.
         None => of.store.clone(),
     };
+    node_on(of, store, seed, carriers)
+}
+
+/// The same on a store that was opened anew, as after all nodes have stopped.
+pub fn node_on(of: &TestApp, store: Store, seed: u64, carriers: impl FnOnce(&mut Outbox)) -> TestApp {
     let mut outbox = Outbox::new(&SeededEntropy::new(seed + 1));
     carriers(&mut outbox);
     let app = App::new(Parts {

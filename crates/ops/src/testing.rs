@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 pub use identity::testing::{
-    Place, REGION, START, TestApp, another_node, app, app_in, app_on, app_with, app_with_outbox, context, node_of,
+    Place, REGION, START, TestApp, another_node, app, app_in, app_on, app_with, app_with_outbox, context, node_of, node_on,
 };
 use identity::{App, RequestContext};
 use serde_json::Value;

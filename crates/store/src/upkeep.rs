@@ -5,12 +5,15 @@ use std::path::Path;
 use crate::engine;
 pub use crate::upkeep_outcome::{BackedUp, Progress, Report, Restored, UpkeepError};
 
+/// Pages copied between two calls of the progress function.
+const STEP: i32 = 2_000;
+
 /// Copies all that is committed at this moment into a new file, which is checked before it gets its name. A server may go on writing.
 ///
 /// # Errors
 /// [`UpkeepError`]; the file is whole or not there.
 pub fn backup(url: &str, target: &Path, progress: &mut dyn FnMut(Progress)) -> Result<BackedUp, UpkeepError> {
-    engine::backup(url, target, progress)
+    engine::backup(url, target, STEP, progress)
 }
 
 /// Puts a backup in the place of a store that nobody uses. The backup is checked first; what lies in its place is moved aside with `replace`,

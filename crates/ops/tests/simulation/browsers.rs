@@ -1,12 +1,13 @@
 //! Browsers that are signed in at the pool's pages get codes, and apps exchange them for tokens.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use domain::form::{self, Form};
 use domain::sign_in::Proof;
 use http::header::{CONTENT_TYPE, COOKIE, LOCATION};
 use http::{HeaderMap, HeaderValue, Method};
-use identity::testing::TestApp;
+use identity::App;
 use oauth::page_session::{self, LOCAL, Signed};
 use oauth::web::{WebRequest, WebResponse};
 use oauth::{endpoints, site};
@@ -27,14 +28,14 @@ fn query(fields: &[(&str, &str)]) -> String {
     text
 }
 
-async fn send(node: &TestApp, method: Method, path: &str, query: &str, headers: HeaderMap, body: String) -> WebResponse {
+async fn send(node: &Arc<App>, method: Method, path: &str, query: &str, headers: HeaderMap, body: String) -> WebResponse {
     let site = site::by_host(node, "people.auth.us-east-1.localhost:9229", false).await.expect("no fault").expect("a site");
     let (path, query, body) = (path.to_owned(), query.to_owned(), body.into_bytes());
     endpoints::handle(WebRequest { cx: context(node), site, method, path, query, headers, body }).await
 }
 
 /// What the token endpoint answers, with its errors as those of operations.
-async fn exchange(node: &TestApp, body: String) -> Result<Value, (String, String)> {
+async fn exchange(node: &Arc<App>, body: String) -> Result<Value, (String, String)> {
     let headers = HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"))]);
     let response = send(node, Method::POST, "/oauth2/token", "", headers, body).await;
     let answer: Value = serde_json::from_slice(response.body()).unwrap_or_default();
@@ -79,22 +80,25 @@ impl World {
 
     /// An app brings a code, perhaps twice at once, perhaps one that was used.
     async fn exchange(&mut self, number: usize) {
+        self.settle_backup(None);
         let granted = self.codes[number].clone();
         let body = self.bringing(&granted.code);
         self.trace.note(|| format!("/oauth2/token {}", granted.code));
         self.base.clock.advance(Duration::from_millis(1));
-        let (one, other) = (self.dice.below(self.nodes.len()), self.dice.below(self.nodes.len()));
+        let (one, other) = (self.node(), self.node());
         let twice = self.dice.below(4) == 0;
-        let told = if twice {
-            let (one, other) = tokio::join!(exchange(&self.nodes[one], body.clone()), exchange(&self.nodes[other], body));
+        let (told, under_way) = if twice {
+            let both = async { tokio::join!(exchange(&one, body.clone()), exchange(&other, body)) };
+            let ((one, other), under_way) = self.while_backed_up(both).await;
             self.trace.note(|| format!("  {one:?} and {other:?}"));
-            self.both("token", Told::of(one), Told::of(other))
+            (self.both("token", Told::of(one), Told::of(other)), under_way)
         } else {
-            let outcome = exchange(&self.nodes[one], body).await;
+            let (outcome, under_way) = self.while_backed_up(exchange(&one, body)).await;
             self.trace.note(|| format!("  {outcome:?}"));
-            Told::of(outcome)
+            (Told::of(outcome), under_way)
         };
         let told = self.learn("token", told);
+        let told = if under_way { Told::Unknown } else { told };
         self.look_at_the_clock();
         let young = self.latest < granted.made.plus(LIFE);
         match told {

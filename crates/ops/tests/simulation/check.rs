@@ -32,6 +32,7 @@ impl World {
     /// Everything that was acknowledged is true.
     pub(crate) async fn check(&mut self) {
         self.heal();
+        self.kind.backups = false;
         self.trace.note(|| "all is well again".to_owned());
         self.check_tokens().await;
         let ended = self.base.clock.now();
@@ -58,6 +59,7 @@ impl World {
             assert!(again.is_err() || !self.post.is_unique(name, &code), "a code served twice: {operation} of {name}");
         }
         self.check_counts(users.len()).await;
+        self.check_store();
     }
 
     async fn users(&self) -> Vec<Value> {

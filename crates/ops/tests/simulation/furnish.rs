@@ -7,7 +7,7 @@ use crate::challenges::CHALLENGES;
 use crate::dice::Dice;
 use crate::faults::FUNCTION;
 use crate::post::WORDS;
-use crate::requests::{text, with};
+use crate::requests::{Told, text, with};
 use crate::world::{CALLBACK, World};
 
 /// What a world's pool is like.
@@ -26,6 +26,8 @@ pub(crate) struct Kind {
     pub(crate) passkeys: bool,
     /// The pool goes back to moments of its past; then there are no imports.
     pub(crate) recoveries: bool,
+    /// Backups are made, and the store goes back to them.
+    pub(crate) backups: bool,
 }
 
 impl Kind {
@@ -39,6 +41,7 @@ impl Kind {
             texts: dice.below(3) == 0,
             passkeys: dice.below(3) == 0,
             recoveries: dice.below(4) == 0,
+            backups: dice.below(4) == 0,
         }
     }
 
@@ -104,6 +107,26 @@ impl World {
         self.ok("SetUserPoolMfaConfig", mfa).await;
         self.ok("CreateUserPoolDomain", json!({ "UserPoolId": self.pool, "Domain": "people" })).await;
         self.client = text(&self.ok("CreateUserPoolClient", self.client()).await["UserPoolClient"]["ClientId"]);
+        if self.kind.recoveries {
+            let other = json!({
+                "UserPoolId": self.pool, "ClientName": "other", "EnableTokenRevocation": false, "AccessTokenValidity": 24,
+                "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"],
+            });
+            self.other_client = text(&self.ok("CreateUserPoolClient", other).await["UserPoolClient"]["ClientId"]);
+        }
+    }
+
+    /// Access tokens are good for another time from now on, on each node.
+    pub(crate) async fn change_client(&mut self) {
+        let minutes = [60, 90, 120][self.dice.below(3)];
+        let units = json!({ "AccessToken": "minutes" });
+        let client = json!({ "ClientId": self.client, "AccessTokenValidity": minutes, "TokenValidityUnits": units });
+        let told = self.send("UpdateUserPoolClient", with(self.client(), client)).await;
+        match told {
+            Told::Done(_) => self.validities = [minutes].into(),
+            Told::Unknown => _ = self.validities.insert(minutes),
+            Told::Refused(code) => panic!("the client cannot be changed: {code}"),
+        }
     }
 
     fn client(&self) -> Value {

@@ -73,9 +73,11 @@ impl World {
         }
     }
 
-    /// The groups that a new access token names.
-    pub(crate) fn check_groups_in(&self, name: &str, access: &str) {
+    /// The groups that a new access token names, and for how long it is good.
+    pub(crate) fn check_claims(&self, name: &str, access: &str) {
         let claims = claims(access);
+        let minutes = claims["exp"].as_u64().zip(claims["iat"].as_u64()).map(|(ends, made)| (ends - made) / 60);
+        assert!(minutes.is_some_and(|minutes| self.validities.contains(&minutes)), "a token of {name} is good for {minutes:?} minutes");
         let named = claims["cognito:groups"].as_array().map_or(&[][..], Vec::as_slice);
         GROUPS.iter().for_each(|group| self.check_group(name, group, named.contains(&json!(group))));
     }

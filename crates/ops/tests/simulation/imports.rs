@@ -16,6 +16,7 @@ const ROLE: &str = "arn:aws:iam::000000000000:role/import";
 /// Longer than the lease of a worker that has died.
 const LEASE: Duration = Duration::from_secs(61);
 
+#[derive(Clone)]
 /// A job whose users are `i{number}-{line}`.
 pub(crate) struct Import {
     id: Value,

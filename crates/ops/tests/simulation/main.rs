@@ -1,6 +1,6 @@
 //! A simulation of the whole server in one thread: two nodes over one store, users, administrators and apps, and whatever goes wrong. Answers
 //! are lost, requests come twice at once, processes die between two steps, commits fail, mails are refused or sent twice, functions are slow or
-//! fail, time jumps on and back, and every write closure runs once in vain. What callers were told is held against every later answer and, after
+//! fail, time jumps on and back, every write closure runs once in vain, and the store goes back to a backup. What callers were told is held against every later answer and, after
 //! each seed, against everything that is there.
 //!
 //! `cargo xtask simulate` runs many seeds in an optimised build. `COGNATE_TEST_SIM_SEED` is the first, `COGNATE_TEST_SIM_SEEDS` how many,
@@ -8,6 +8,7 @@
 //! at once; `COGNATE_TEST_SIM_TRACE=1` prints what happened. On PostgreSQL `COGNATE_TEST_SIM_POSTGRES_SEEDS` are run.
 
 mod aliases;
+mod backups;
 mod browsers;
 mod challenges;
 mod check;
@@ -22,12 +23,14 @@ mod imports;
 mod known;
 mod lane;
 mod passkeys;
+mod past;
 mod people;
 mod post;
 mod recoveries;
 mod requests;
 mod runs;
 mod sign_ins;
+mod spoils;
 mod tokens;
 mod trace;
 mod world;

@@ -22,7 +22,8 @@ impl World {
 
     /// Whether a name is still, or again, that of the person who is known by it; what was told of somebody else is forgotten. Afterwards it is
     /// known who has the name.
-    async fn resolve(&mut self, name: &'static str, password: &'static str) {
+    pub(crate) async fn resolve(&mut self, name: &'static str, password: &'static str) {
+        self.settle_backup(Some((name, password)));
         let found = self.look("AdminGetUser", json!({ "Username": name })).await;
         let sub = match &found {
             Ok(user) => attribute(&user["UserAttributes"], "sub").as_str(),
@@ -194,6 +195,7 @@ impl World {
 
     /// A request has used something up. Sometimes it comes again at once.
     pub(crate) async fn used_up(&mut self, operation: &'static str, request: Value, name: &'static str, code: String) {
+        assert!(code.is_empty() || self.post.holds(name, &code), "{name} is done with a code of {operation} that was undone");
         self.used.push((operation, request, name, code));
         if self.dice.below(3) == 0 {
             self.replay(self.used.len() - 1).await;

@@ -1,6 +1,6 @@
 //! Who carries the mails and text messages of a world: it refuses one, it takes one and does not say so, and it keeps what it took.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use futures_util::FutureExt as _;
@@ -39,6 +39,10 @@ pub(crate) struct Letter {
     /// The trigger source without `CustomMessage_`.
     pub(crate) occasion: String,
     pub(crate) code: String,
+    /// It came after the backup that the store has gone back to.
+    lost: bool,
+    /// And the store does not know that it was written.
+    undone: bool,
 }
 
 #[derive(Debug, Default)]
@@ -82,7 +86,29 @@ impl Post {
 
     /// Whether a user has got anything at all.
     pub(crate) fn knows(&self, username: &str) -> bool {
-        self.lock().letters.iter().any(|letter| letter.username == username)
+        self.lock().letters.iter().any(|letter| letter.username == username && !letter.lost)
+    }
+
+    /// Whether the store knows of a message with this code, as far as can be.
+    pub(crate) fn holds(&self, username: &str, code: &str) -> bool {
+        self.lock().letters.iter().any(|letter| letter.username == username && letter.code == code && !letter.undone)
+    }
+
+    /// How many messages have come.
+    pub(crate) fn count(&self) -> usize {
+        self.lock().letters.len()
+    }
+
+    /// Which have come after so many.
+    pub(crate) fn ids_from(&self, number: usize) -> BTreeSet<String> {
+        self.lock().letters[number..].iter().map(|letter| letter.id.clone()).collect()
+    }
+
+    /// The store has gone back to when only so many had come, and knows one of the others, or does not.
+    pub(crate) fn lose(&self, number: usize, id: &str, known: bool) {
+        let mut state = self.lock();
+        let theirs = state.letters[number..].iter_mut().filter(|letter| letter.id == id);
+        theirs.for_each(|letter| (letter.lost, letter.undone) = (true, !known));
     }
 
     /// Whether a code came in one message only: one in a million is drawn twice.
@@ -117,7 +143,7 @@ impl Post {
             let mut words = head.split_whitespace().map(str::to_owned);
             let (occasion, username) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
             let code = body.split_whitespace().next_back().unwrap_or_default().to_owned();
-            state.letters.push(Letter { id: id.to_owned(), medium, username, occasion, code });
+            state.letters.push(Letter { id: id.to_owned(), medium, username, occasion, code, lost: false, undone: false });
         }
         match trouble {
             Some(_) => Err(SendError::Transient("busy".to_owned())),

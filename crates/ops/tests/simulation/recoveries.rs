@@ -25,9 +25,13 @@ const WINDOW: Duration = Duration::from_secs(23 * 60 * 60);
 /// After this a preview has expired, and another recovery may be completed.
 const DAY: Duration = Duration::from_secs(25 * 60 * 60);
 
+/// How one can have ended.
+const ENDS: [&str; 4] = ["RESTORE_COMPLETED", "PREVIEW_CANCELLED", "PREVIEW_EXPIRED", "PREVIEW_GENERATION_FAILED"];
+
 /// What was known at a moment. What was answered before it has happened before it, and everything else after it.
+#[derive(Clone)]
 pub(crate) struct Moment {
-    at: Millis,
+    pub(crate) at: Millis,
     people: BTreeMap<&'static str, Person>,
     groups: BTreeMap<&'static str, Known>,
     passkeys: Vec<Known>,
@@ -70,7 +74,21 @@ impl World {
         if self.base.clock.now() < earliest {
             self.base.clock.set(earliest);
         }
-        let Some(id) = self.initiate(&moment).await else { return };
+        self.settle_backup(None);
+        self.recovering = Some(moment.clone());
+        if let Some(id) = self.initiate(&moment).await {
+            self.carry_out(&id, &moment).await;
+        }
+        self.settle_backup(None);
+        self.recovering = None;
+        self.spoils.clear();
+        if self.dice.below(3) > 0 {
+            self.base.clock.advance(DAY);
+        }
+    }
+
+    /// One that has begun, up to its end.
+    async fn carry_out(&mut self, id: &str, moment: &Moment) {
         let began = self.base.clock.now();
         for _ in 0..self.dice.below(4) {
             self.live_frozen().await;
@@ -79,36 +97,39 @@ impl World {
         match self.dice.below(8) {
             0 => _ = self.admin("CancelPointInTimeRecovery", json!({ "RestoreId": id })).await,
             1 => self.base.clock.set(began.plus(DAY)),
-            _ => self.start(&id, &moment).await,
+            _ => self.start(id, moment).await,
         }
         for _ in 0..self.dice.below(3) {
-            if self.status(&id).await == "RESTORING" {
+            if self.status(id).await == "RESTORING" {
                 self.live_frozen().await;
             }
         }
         self.let_workers_die(LEASE).await;
-        let status = self.finish(&id).await;
-        self.trace.note(|| format!("  the recovery {id} has ended: {status}"));
-        if status == "RESTORE_COMPLETED" {
-            self.is_back_at(&moment).await;
-        }
-        self.changes_again().await;
-        if self.dice.below(3) > 0 {
-            self.base.clock.advance(DAY);
-        }
+        self.end_recovery(id, moment).await;
     }
 
-    /// Something is done that a recovery is wanted for.
-    async fn spoil(&mut self) {
-        let name = self.somebody();
-        match self.dice.below(7) {
-            0 | 1 => self.delete(name).await,
-            2 => self.leave_group(name, GROUPS[0]).await,
-            3 => self.change_address(name).await,
-            4 => self.change_factor(name).await,
-            5 => self.change_passkey(name).await,
-            _ => self.set_password(name).await,
+    async fn end_recovery(&mut self, id: &str, moment: &Moment) {
+        let status = self.finish(id).await;
+        self.trace.note(|| format!("  the recovery {id} has ended: {status}"));
+        if status == "RESTORE_COMPLETED" {
+            self.is_back_at(moment).await;
         }
+        self.changes_again().await;
+    }
+
+    /// The store has gone back to when a recovery to this moment was under way, or just before or after it.
+    pub(crate) async fn go_on_recovering(&mut self, moment: &Moment) {
+        let listed = self.look("ListPointInTimeRecoveries", json!({})).await.expect("a list");
+        let all = listed["Restorations"].as_array().expect("a list");
+        let going = all.iter().find(|one| !one["RestoreStatus"].as_str().is_some_and(|status| ENDS.contains(&status)));
+        if let Some(id) = going.map(|one| text(&one["RestoreId"])) {
+            return self.end_recovery(&id, moment).await;
+        }
+        // One that says that it has expired does so by the time, and a worker ends it.
+        self.heal();
+        let node = self.node();
+        worker::run_once(&node).await.expect("the recoveries");
+        self.changes_again().await;
     }
 
     /// Begins a recovery; its id, if one has begun.
@@ -218,10 +239,8 @@ impl World {
         self.heal();
         // Locks of the account are over.
         self.base.clock.advance(Duration::from_secs(2 * 60 * 60));
-        let person = &self.people[name];
-        let passwords: Vec<_> = person.passwords.iter().copied().collect();
-        let good = person.confirmed && person.disabled == Known::No && !person.reset && person.factor == Known::No;
-        if let ([password], true) = (&passwords[..], good) {
+        if let Some(password) = self.signs_in_by_password(name) {
+            self.settle_backup(None);
             let answer = self.begin(name, Way::Password, password).await;
             assert!(answer["AuthenticationResult"].is_object(), "{name} signs in while users do not change, and gets {answer}");
             self.keep(name, &answer["AuthenticationResult"], false);
@@ -234,7 +253,9 @@ impl World {
             let number = self.dice.below(self.nodes.len());
             let (node, steps) = (std::sync::Arc::clone(&self.nodes[number]), 1 + self.dice.below(24));
             self.failing_commits.store(usize::from(self.dice.below(4) == 0), std::sync::atomic::Ordering::Release);
-            let outcome = UntilKilled::new(worker::run_once(&node), steps).await;
+            let work = UntilKilled::new(worker::run_once(&node), steps);
+            let backed_up = self.kind.backups && self.dice.below(4) == 0;
+            let outcome = if backed_up { self.back_up_during(work).await } else { work.await };
             self.trace.note(|| format!("a worker of recoveries: {outcome:?}"));
             if outcome.is_none() {
                 self.restart(number).await;
@@ -260,8 +281,7 @@ impl World {
             let cancelled = self.look("CancelPointInTimeRecovery", json!({ "RestoreId": id })).await;
             status = text(&cancelled.expect("an end")["Restoration"]["RestoreStatus"]);
         }
-        let ends = ["RESTORE_COMPLETED", "PREVIEW_CANCELLED", "PREVIEW_EXPIRED", "PREVIEW_GENERATION_FAILED"];
-        assert!(ends.contains(&status.as_str()), "the recovery {id} does not end: {status}");
+        assert!(ENDS.contains(&status.as_str()), "the recovery {id} does not end: {status}");
         status
     }
 
@@ -275,7 +295,9 @@ impl World {
     /// What was known at a moment is what is known now, but for what a recovery leaves as it is (managed-login 8.5). The other moments stay: a
     /// recovery is a part of the history.
     async fn is_back_at(&mut self, moment: &Moment) {
+        self.settle_backup(None);
         for name in NAMES {
+            self.check_spoils(&moment.people[name], &self.people[name].clone()).await;
             let (then, now) = (moment.people[name].clone(), std::mem::take(self.person(name)));
             *self.person(name) = if then.sub.is_some() && then.sub == now.sub {
                 self.stays(&then, now)

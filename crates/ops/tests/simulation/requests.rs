@@ -1,8 +1,8 @@
 //! Requests, and what their callers learn.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use identity::testing::TestApp;
 use ops::testing::call_quietly;
 use serde_json::{Map, Value, json};
 
@@ -11,7 +11,7 @@ use crate::lane::Engine;
 use crate::world::World;
 
 /// Every operation that worlds ask for, the endpoints, and the ways to sign in.
-pub(crate) const ALL: [&str; 54] = [
+pub(crate) const ALL: [&str; 57] = [
     "AdminAddUserToGroup",
     "AdminCreateUser",
     "AdminDeleteUser",
@@ -56,15 +56,18 @@ pub(crate) const ALL: [&str; 54] = [
     "StartWebAuthnRegistration",
     "StopUserImportJob",
     "UpdateUserAttributes",
+    "UpdateUserPoolClient",
     "VerifySoftwareToken",
     "VerifyUserAttribute",
     "SMS_MFA",
     "authorize",
+    "backup",
     "by SRP",
     "by SRP and custom challenge",
     "by custom challenge",
     "by passkey",
     "by password",
+    "restore",
     "token",
 ];
 
@@ -184,42 +187,49 @@ impl World {
         self.send(operation, request).await
     }
 
-    /// Sends a request to some node, perhaps twice at once, perhaps to one that dies of it, and answers what its caller learns.
+    /// Sends a request to some node, perhaps twice at once, perhaps to one that dies of it, perhaps while a backup is made, and answers what its caller
+    /// learns.
     pub(crate) async fn send(&mut self, operation: &'static str, request: Value) -> Told {
+        self.settle_backup(None);
         self.trace.note(|| format!("{operation} {request}"));
         let passed = [1, 1, 2_000, 31_000][self.dice.below(4)];
         self.base.clock.advance(Duration::from_millis(passed));
         self.look_at_the_clock();
         let number = self.dice.below(self.nodes.len());
-        let node = &self.nodes[number];
+        let node = Arc::clone(&self.nodes[number]);
         let chance = self.dice.below(10);
         self.twice = chance < 2;
-        let told = match chance {
+        let (told, under_way) = match chance {
             0 | 1 => {
-                let other = &self.nodes[self.dice.below(self.nodes.len())];
-                let (one, other) = tokio::join!(call_quietly(node, operation, request.clone()), call_quietly(other, operation, request));
+                let other = Arc::clone(&self.nodes[self.dice.below(self.nodes.len())]);
+                let both =
+                    async { tokio::join!(call_quietly(&node, operation, request.clone()), call_quietly(&other, operation, request)) };
+                let ((one, other), under_way) = self.while_backed_up(both).await;
                 self.trace.note(|| format!("  {one:?} and {other:?}"));
-                self.both(operation, Told::of(one), Told::of(other))
+                (self.both(operation, Told::of(one), Told::of(other)), under_way)
             }
             2 if matches!(self.engine, Engine::Sqlite) => {
                 let steps = 1 + self.dice.below(10);
-                let outcome = UntilKilled::new(call_quietly(node, operation, request), steps).await;
+                let request = UntilKilled::new(call_quietly(&node, operation, request), steps);
+                let (outcome, under_way) = self.while_backed_up(request).await;
                 self.trace.note(|| format!("  {outcome:?}"));
-                match outcome {
+                let told = match outcome {
                     Some(outcome) => Told::of(outcome),
                     None => {
                         self.restart(number).await;
                         Told::Unknown
                     }
-                }
+                };
+                (told, under_way)
             }
             _ => {
-                let outcome = call_quietly(node, operation, request).await;
+                let (outcome, under_way) = self.while_backed_up(call_quietly(&node, operation, request)).await;
                 self.trace.note(|| format!("  {outcome:?}"));
-                Told::of(outcome)
+                (Told::of(outcome), under_way)
             }
         };
-        self.learn(operation, told)
+        let told = self.learn(operation, told);
+        if under_way { Told::Unknown } else { told }
     }
 
     /// What is learnt of two at once.
@@ -244,7 +254,6 @@ impl World {
 
     /// A look at what is there, on a node that is well: no answer is lost.
     pub(crate) async fn look(&self, operation: &str, request: Value) -> Result<Value, (String, String)> {
-        let node: &TestApp = &self.nodes[0];
-        call_quietly(node, operation, with(request, json!({ "UserPoolId": self.pool }))).await
+        call_quietly(&self.nodes[0], operation, with(request, json!({ "UserPoolId": self.pool }))).await
     }
 }

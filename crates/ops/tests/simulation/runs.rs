@@ -112,6 +112,9 @@ fn simulate(lane: &mut Lane, seed: u64, steps: u64, trace: &mut Trace) -> Result
         };
         let lived = AssertUnwindSafe(lived).catch_unwind().await;
         *trace = std::mem::take(&mut world.trace);
+        if lived.is_ok() {
+            lane.keep(world.base.store.clone());
+        }
         lived.map(|()| world.done)
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

@@ -267,7 +267,7 @@ impl World {
         let device = result["NewDeviceMetadata"]["DeviceKey"].as_str().map(str::to_owned);
         let sub = self.people[name].sub.clone().unwrap_or_else(|| panic!("{name} has tokens, and is not there"));
         let access = text(&result[access]);
-        self.check_groups_in(name, &access);
+        self.check_claims(name, &access);
         self.sign_ins.push(SignedIn {
             name,
             sub,

@@ -58,7 +58,7 @@ impl World {
                 assert_ne!(self.people[name].disabled, Known::Yes, "{name} has new tokens, and is disabled");
                 let result = &answer["AuthenticationResult"];
                 let access = text(&result["AccessToken"]);
-                self.check_groups_in(name, &access);
+                self.check_claims(name, &access);
                 let kept = &mut self.sign_ins[number];
                 kept.access = access;
                 if let Some(grace) = self.kind.rotation {

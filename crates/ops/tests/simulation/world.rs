@@ -1,6 +1,6 @@
 //! Two nodes over one store, and what is known of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
@@ -11,16 +11,18 @@ use ops::testing::{app_in, call, node_of};
 use outside::Clock as _;
 use serde_json::Value;
 
+use crate::backups::Backup;
 use crate::challenges::Questions;
 use crate::dice::Dice;
 use crate::furnish::Kind;
 use crate::imports::Import;
 use crate::known::{GrantedCode, Known, Person, SignedIn};
-use crate::lane::{Engine, Lane};
+use crate::lane::{Engine, Lane, Sqlite};
 use crate::passkeys::Passkey;
 use crate::post::Post;
 use crate::recoveries::Moment;
 use crate::runs::Done;
+use crate::spoils::Spoil;
 use crate::trace::Trace;
 
 pub(crate) const NAMES: [&str; 6] = ["ann", "bob", "eve", "zoe", "kim", "lee"];
@@ -34,17 +36,20 @@ pub(crate) const CALLBACK: &str = "https://app.example/callback";
 
 pub(crate) struct World {
     pub(crate) engine: Engine,
+    pub(crate) sqlite: Option<Sqlite>,
     /// Owns the store, and answers no requests.
     pub(crate) base: TestApp,
     pub(crate) nodes: Vec<TestApp>,
     /// How many nodes there have been.
-    started: u64,
+    pub(crate) started: u64,
     pub(crate) failing_commits: Arc<AtomicUsize>,
     pub(crate) post: Arc<Post>,
     pub(crate) questions: Questions,
     pub(crate) dice: Dice,
     pub(crate) pool: String,
     pub(crate) client: String,
+    /// One whose tokens name no sign-in, in worlds with recoveries.
+    pub(crate) other_client: String,
     pub(crate) kind: Kind,
     pub(crate) people: BTreeMap<&'static str, Person>,
     pub(crate) sign_ins: Vec<SignedIn>,
@@ -54,6 +59,15 @@ pub(crate) struct World {
     pub(crate) imports: Vec<Import>,
     /// To which the pool may go back.
     pub(crate) moments: Vec<Moment>,
+    /// A recovery to this moment is under way, or may be.
+    pub(crate) recovering: Option<Moment>,
+    /// What must not outlast it.
+    pub(crate) spoils: Vec<Spoil>,
+    pub(crate) backup: Option<Backup>,
+    /// How many backups were made.
+    pub(crate) backups: u64,
+    /// For how many minutes access tokens may be good: one number, unless an answer was lost.
+    pub(crate) validities: BTreeSet<u64>,
     /// Requests whose codes or sessions were used up by them, whose they are, and the code.
     pub(crate) used: Vec<(&'static str, Value, &'static str, String)>,
     pub(crate) done: Done,
@@ -64,7 +78,7 @@ pub(crate) struct World {
     pub(crate) trace: Trace,
 }
 
-fn carriers(post: &Arc<Post>) -> impl FnOnce(&mut Outbox) + use<> {
+pub(crate) fn carriers(post: &Arc<Post>) -> impl FnOnce(&mut Outbox) + use<> {
     let post = Arc::clone(post);
     move |outbox| {
         outbox.sms = Some(Arc::clone(&post) as _);
@@ -76,13 +90,15 @@ fn carriers(post: &Arc<Post>) -> impl FnOnce(&mut Outbox) + use<> {
 impl World {
     pub(crate) async fn new(lane: &mut Lane, seed: u64, trace: Trace) -> Self {
         let (post, mut dice) = (Arc::<Post>::default(), Dice(seed));
-        let kind = Kind::of(&mut dice);
+        let mut kind = Kind::of(&mut dice);
+        kind.backups &= matches!(lane.engine, Engine::Sqlite);
         let settings = |settings: &mut identity::Settings| {
             (settings.dev, settings.default_emails_per_day, settings.srp) = (false, None, kind.srp);
         };
         let base = app_in(lane.place().await, settings, carriers(&post));
         let mut world = Self {
             engine: lane.engine,
+            sqlite: lane.sqlite.clone(),
             base,
             nodes: Vec::new(),
             started: 0,
@@ -92,6 +108,7 @@ impl World {
             dice,
             pool: String::new(),
             client: String::new(),
+            other_client: String::new(),
             kind,
             people: NAMES.iter().map(|name| (*name, Person::default())).collect(),
             sign_ins: Vec::new(),
@@ -100,6 +117,11 @@ impl World {
             groups: GROUPS.iter().map(|group| (*group, Known::No)).collect(),
             imports: Vec::new(),
             moments: Vec::new(),
+            recovering: None,
+            spoils: Vec::new(),
+            backup: None,
+            backups: 0,
+            validities: [60].into(),
             used: Vec::new(),
             done: Done::new(),
             latest: Millis(0),
@@ -150,6 +172,15 @@ impl World {
 
     /// Somebody does something.
     pub(crate) async fn step(&mut self) {
+        self.settle_backup(None);
+        if self.kind.backups {
+            match self.dice.below(40) {
+                0..3 => self.back_up().await,
+                3 | 4 => self.restore().await,
+                5 => self.start_again().await,
+                _ => {}
+            }
+        }
         if self.dice.below(3) == 0 {
             self.fault().await;
         }
@@ -157,7 +188,7 @@ impl World {
             self.remember();
         }
         let name = self.somebody();
-        match self.dice.below(60) {
+        match self.dice.below(61) {
             0..6 => {
                 let name = NAMES[self.dice.below(NAMES.len())];
                 self.sign_up(name).await;
@@ -193,6 +224,7 @@ impl World {
             53..56 => self.browse(name).await,
             46 | 47 | 56 | 57 if self.kind.recoveries => self.recover().await,
             56 | 57 => self.import().await,
+            58 => self.change_client().await,
             _ => self.replay_any().await,
         }
         if self.dice.below(8) == 0 {

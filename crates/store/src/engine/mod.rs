@@ -89,8 +89,8 @@ impl Engine {
 }
 
 /// See [`crate::upkeep::backup`].
-pub(crate) fn backup(url: &str, target: &Path, progress: &mut dyn FnMut(Progress)) -> Result<BackedUp, UpkeepError> {
-    sqlite::backup(&file_of(url)?, target, progress)
+pub(crate) fn backup(url: &str, target: &Path, pages: i32, progress: &mut dyn FnMut(Progress)) -> Result<BackedUp, UpkeepError> {
+    sqlite::backup(&file_of(url)?, target, pages, progress)
 }
 
 /// See [`crate::upkeep::restore`].

@@ -22,7 +22,9 @@ pub async fn emptied(store: &Store) -> Result<Store, StoreError> {
         tables.retain(|table| table != KEPT);
         // The same for each store of the process, which has one schema.
         let deletes = DELETES.get_or_init(|| {
-            let delete = |table: &String| Stmt::new("EMPTY", format!("DELETE FROM {table}").leak());
+            // The folder of a store knows which one it is.
+            let kept = |table: &str| if table == "settings" { " WHERE name <> 'store_identity'" } else { "" };
+            let delete = |table: &String| Stmt::new("EMPTY", format!("DELETE FROM {table}{}", kept(table)).leak());
             tables.iter().map(delete).collect()
         });
         deletes.iter().try_for_each(|delete| tx.conn.execute(delete, &[]).map(drop))

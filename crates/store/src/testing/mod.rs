@@ -1,6 +1,7 @@
 //! What tests of this and other crates need of a store: a private PostgreSQL cluster, a pooler or a bad line before it, a longer past,
-//! very many rows at once, a store that serves again, and where it speaks of what. Nothing here is for production.
+//! very many rows at once, a store that serves again, backups in small steps, and where it speaks of what. Nothing here is for production.
 
+mod backup;
 mod cluster;
 mod crowd;
 mod database;
@@ -13,6 +14,7 @@ mod process;
 mod proxy;
 mod standby;
 
+pub use backup::backup_by_pages;
 pub use cluster::{Cluster, cluster};
 pub use crowd::{add_members, add_users};
 pub use database::Database;

@@ -12,9 +12,6 @@ use crate::OpenError;
 use crate::engine::migrations;
 use crate::upkeep_outcome::{BackedUp, Look, Progress, Report, Restored, UpkeepError};
 
-/// Pages copied between two calls of the progress function.
-const STEP: i32 = 2_000;
-
 /// The right to look into a database: its lock, or, while a server has that, a reader beside the server.
 struct Source {
     conn: Connection,
@@ -59,8 +56,8 @@ pub(crate) fn look(database: &Path) -> Result<Look, UpkeepError> {
     Ok(Look::Schema(applied.last().map_or(0, |(version, _)| *version)))
 }
 
-/// Copies what is committed at this moment into a new file, and checks the copy.
-pub(crate) fn backup(database: &Path, target: &Path, progress: &mut dyn FnMut(Progress)) -> Result<BackedUp, UpkeepError> {
+/// Copies what is committed at this moment into a new file, and checks the copy. Between two calls of the progress function so many `pages` are copied.
+pub(crate) fn backup(database: &Path, target: &Path, pages: i32, progress: &mut dyn FnMut(Progress)) -> Result<BackedUp, UpkeepError> {
     let database = files::resolved(database)?;
     if target.exists() {
         return Err(UpkeepError::InTheWay { paths: vec![target.to_owned()] });
@@ -68,7 +65,7 @@ pub(crate) fn backup(database: &Path, target: &Path, progress: &mut dyn FnMut(Pr
     let source = Source::open(&database, whole::Depth::Start)?;
     let unfinished = files::beside(target, ".unfinished");
     files::create_empty(&unfinished)?;
-    let copied = copy(&source.conn, &unfinished, progress).map_err(|error| database_error(&database, &error));
+    let copied = copy(&source.conn, &unfinished, pages, progress).map_err(|error| database_error(&database, &error));
     let finished = copied.map_err(UpkeepError::from).and_then(|()| settle(&unfinished));
     match finished {
         Ok(settled) => {
@@ -84,17 +81,17 @@ pub(crate) fn backup(database: &Path, target: &Path, progress: &mut dyn FnMut(Pr
     }
 }
 
-fn copy(source: &Connection, target: &Path, progress: &mut dyn FnMut(Progress)) -> rusqlite::Result<()> {
+fn copy(source: &Connection, target: &Path, pages: i32, progress: &mut dyn FnMut(Progress)) -> rusqlite::Result<()> {
     // One state of the store, however long the copy takes and whatever is written meanwhile.
     source.execute_batch("BEGIN")?;
     source.query_row("SELECT COUNT(*) FROM sqlite_schema", (), |row| row.get::<_, i64>(0))?;
     let mut into = Connection::open_with_flags(target, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     let backup = Backup::new(source, &mut into)?;
     loop {
-        let step = backup.step(STEP)?;
-        let pages = backup.progress();
+        let step = backup.step(pages)?;
+        let copied = backup.progress();
         let number = |pages: i32| u64::try_from(pages).unwrap_or(0);
-        progress(Progress { done: number(pages.pagecount - pages.remaining), of: number(pages.pagecount) });
+        progress(Progress { done: number(copied.pagecount - copied.remaining), of: number(copied.pagecount) });
         match step {
             StepResult::Done => return Ok(()),
             StepResult::More => {}
