@@ -52,7 +52,7 @@ async fn upgrade() {
         nodes.servers[1].stop();
         if before < after {
             nodes.program = older();
-            let output = toolchain::output(nodes.command(1)).await;
+            let output = toolchain::output(nodes.command()).await;
             let said = String::from_utf8_lossy(&output.stderr).into_owned();
             // It names the newest version, as programs of schema 12 and before the first that they do not know.
             let unknown = [after, before.map(|known| known + 1)].map(|version| format!("schema version {},", version.unwrap_or_default()));

@@ -8,6 +8,9 @@ use tempfile::TempDir;
 use super::proxy::{Bound, Proxy, Tls};
 use super::{Caller, Server, binary};
 
+/// Each node takes a port that nobody has. One that was looked for before it starts could be somebody else's by then.
+const ANY_PORT: &str = "127.0.0.1:0";
+
 /// The key that the nodes share: 32 bytes in Base64.
 pub(crate) const MASTER_KEY: &str = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
@@ -22,9 +25,8 @@ pub(crate) struct Nodes {
     store: String,
     flags: Vec<String>,
     variables: Vec<(String, String)>,
-    listens: Vec<String>,
     database: Option<Database>,
-    _proxy: Proxy,
+    proxy: Proxy,
 }
 
 impl Nodes {
@@ -62,32 +64,34 @@ impl Nodes {
         let flags = public.iter().chain(flags).map(|flag| (*flag).to_owned()).collect();
         let variables = [("COGNATE_KEYS_MASTER_KEY", MASTER_KEY)].iter().chain(variables);
         let variables = variables.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let free: Vec<_> = (0..count).map(|_| std::net::TcpListener::bind("127.0.0.1:0").unwrap()).collect();
-        let listens: Vec<_> = free.iter().map(|free| free.local_addr().unwrap().to_string()).collect();
-        drop(free);
-        let proxy = bound.serve(listens.clone(), tls);
-        let (program, store) = (program.to_owned(), store.to_owned());
-        let mut nodes = Self { servers: Vec::new(), url, program, folder, store, flags, variables, listens, database: None, _proxy: proxy };
+        let (program, store, proxy) = (program.to_owned(), store.to_owned(), bound.serve(tls));
+        let mut nodes = Self { servers: Vec::new(), url, program, folder, store, flags, variables, database: None, proxy };
         let starting: Vec<_> = (0..count)
-            .map(|number| {
-                let command = nodes.command(number);
+            .map(|_| {
+                let command = nodes.command();
                 std::thread::spawn(move || Server::start_by(command))
             })
             .collect();
         nodes.servers = starting.into_iter().map(|starting| starting.join().unwrap()).collect();
+        nodes.tell_the_proxy();
         nodes
     }
 
     /// The command line of a node, as it would be started now.
-    pub(crate) fn command(&self, number: usize) -> std::process::Command {
+    pub(crate) fn command(&self) -> std::process::Command {
         let flags: Vec<&str> = self.flags.iter().map(String::as_str).collect();
         let variables: Vec<(&str, &str)> = self.variables.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        Server::command_of(&self.program, &self.store, &self.listens[number], self.folder.path(), &flags, &variables)
+        Server::command_of(&self.program, &self.store, ANY_PORT, self.folder.path(), &flags, &variables)
     }
 
-    /// Starts a node again that was killed or stopped.
+    /// Starts a node again that was killed or stopped. It listens elsewhere then.
     pub(crate) fn start_again(&mut self, number: usize) {
-        self.servers[number] = Server::start_by(self.command(number));
+        self.servers[number] = Server::start_by(self.command());
+        self.tell_the_proxy();
+    }
+
+    fn tell_the_proxy(&self) {
+        self.proxy.forward_to(self.servers.iter().map(|server| server.address.clone()).collect());
     }
 
     /// The database of a store that is the nodes' own.
@@ -97,7 +101,7 @@ impl Nodes {
 
     /// A caller who knows one node.
     pub(crate) fn caller_of(&self, number: usize) -> Caller {
-        Caller::new(&format!("http://{}", self.listens[number]))
+        Caller::new(&format!("http://{}", self.servers[number].address))
     }
 
     /// A caller whose requests go to the nodes in turn.

@@ -3,8 +3,8 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -32,9 +32,20 @@ const IDLE_MAX: Duration = Duration::from_secs(10);
 /// A place where the proxy will listen.
 pub(super) struct Bound(std::net::TcpListener);
 
+/// The addresses of the servers that run.
+type Servers = Arc<Mutex<Vec<String>>>;
+
 /// A running proxy, on a thread of its own, so that it also serves a test that blocks; it ends when this is dropped.
 pub(super) struct Proxy {
+    servers: Servers,
     _running: oneshot::Sender<()>,
+}
+
+impl Proxy {
+    /// From now on these are the servers.
+    pub(super) fn forward_to(&self, servers: Vec<String>) {
+        *self.servers.lock().unwrap() = servers;
+    }
 }
 
 /// How the proxy speaks TLS, to clients as to servers: with the servers' own certificate, and trusting the authority beside it.
@@ -64,22 +75,24 @@ impl Bound {
         self.0.local_addr().unwrap()
     }
 
-    /// Serves in front of the servers with these addresses.
-    pub(super) fn serve(self, servers: Vec<String>, tls: Option<Tls>) -> Proxy {
+    /// Serves in front of the servers that it will be told of.
+    pub(super) fn serve(self, tls: Option<Tls>) -> Proxy {
         let (running, over) = oneshot::channel::<()>();
+        let servers = Servers::default();
+        let told = Arc::clone(&servers);
         std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async {
                 self.0.set_nonblocking(true).unwrap();
                 let listener = tokio::net::TcpListener::from_std(self.0).unwrap();
                 tokio::select! {
-                    () = alternate(listener, servers, tls) => (),
+                    () = alternate(listener, told, tls) => (),
                     // Its sender is gone.
                     _ = over => (),
                 }
             });
         });
-        Proxy { _running: running }
+        Proxy { servers, _running: running }
     }
 }
 
@@ -87,11 +100,19 @@ impl Bound {
 struct Turns {
     client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
     scheme: &'static str,
-    servers: Vec<String>,
+    servers: Servers,
     next: AtomicUsize,
 }
 
-async fn alternate(listener: tokio::net::TcpListener, servers: Vec<String>, tls: Option<Tls>) {
+impl Turns {
+    fn next_server(&self) -> Option<String> {
+        let servers = self.servers.lock().unwrap();
+        let at = self.next.fetch_add(1, Ordering::Relaxed).checked_rem(servers.len())?;
+        servers.get(at).cloned()
+    }
+}
+
+async fn alternate(listener: tokio::net::TcpListener, servers: Servers, tls: Option<Tls>) {
     let scheme = if tls.is_some() { "https" } else { "http" };
     let (acceptor, trust) = match tls {
         Some(Tls { server, client }) => (Some(TlsAcceptor::from(Arc::new(server))), client),
@@ -123,7 +144,7 @@ async fn serve(turns: Arc<Turns>, stream: impl AsyncRead + AsyncWrite + Unpin + 
 }
 
 async fn forward(turns: Arc<Turns>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Box<dyn std::error::Error + Send + Sync>> {
-    let server = &turns.servers[turns.next.fetch_add(1, Ordering::Relaxed) % turns.servers.len()];
+    let server = turns.next_server().ok_or("no server runs")?;
     let (mut parts, body) = request.into_parts();
     let path = parts.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
     parts.uri = Uri::try_from(format!("{}://{server}{path}", turns.scheme))?;
