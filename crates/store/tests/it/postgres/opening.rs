@@ -7,6 +7,14 @@ async fn open(url: &str) -> Result<Store, OpenError> {
     Store::open(url, StoreOptions::default()).await
 }
 
+/// A port on which nobody listens, and nobody can begin to as long as this lives.
+fn refusing() -> (tokio::net::TcpSocket, u16) {
+    let taken = tokio::net::TcpSocket::new_v4().expect("a socket");
+    taken.bind(([127, 0, 0, 1], 0).into()).expect("a port");
+    let port = taken.local_addr().expect("an address").port();
+    (taken, port)
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn nodes_that_start_at_once_migrate_an_empty_database_together() {
     let Some(cluster) = store::testing::cluster() else {
@@ -72,10 +80,10 @@ async fn what_keeps_a_database_from_being_used_is_said_without_a_password() {
         return println!("SKIPPED: what_keeps_a_database_from_being_used_is_said: no PostgreSQL on this machine");
     };
     let port = cluster.port();
-    let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
+    let (_taken, refusing) = refusing();
     cluster.sql("postgres", "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
     for (url, part) in [
-        (format!("postgres://postgres:geheim@127.0.0.1:{free}/people"), "refused"),
+        (format!("postgres://postgres:geheim@127.0.0.1:{refusing}/people"), "refused"),
         (format!("postgres://postgres:geheim@127.0.0.1:{port}/nowhere"), "does not exist"),
         (format!("postgres://nobody:geheim@127.0.0.1:{port}/postgres"), "does not exist"),
         (format!("postgres://postgres:geheim@127.0.0.1:{port}/postgres?sslmode=require"), "server does not support TLS"),
@@ -89,8 +97,8 @@ async fn what_keeps_a_database_from_being_used_is_said_without_a_password() {
 #[tokio::test]
 async fn the_first_host_that_answers_is_used() {
     let Some(database) = database("the_first_host_that_answers_is_used") else { return };
-    let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
-    let url = format!("postgres://postgres@127.0.0.1:{free},127.0.0.1:{}/{}", database.cluster().port(), database.name());
+    let (_taken, refusing) = refusing();
+    let url = format!("postgres://postgres@127.0.0.1:{refusing},127.0.0.1:{}/{}", database.cluster().port(), database.name());
     let store = open(&url).await.expect("the second host");
     assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, 0);
 }
