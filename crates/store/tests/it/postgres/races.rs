@@ -56,13 +56,19 @@ async fn a_username_and_the_same_alias_that_race_never_coexist() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_failure_to_serialize_is_repeated_whatever_the_closure_makes_of_it() {
     let Some((store, _database)) = on_postgres("a_failure_to_serialize_is_repeated").await else { return };
-    let runs = Arc::new(AtomicU32::new(0));
+    let (runs, looked) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicU32::new(0)));
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..40 {
-        let (store, runs) = (store.clone(), Arc::clone(&runs));
+        let (store, runs, looked) = (store.clone(), Arc::clone(&runs), Arc::clone(&looked));
         tasks.spawn(async move {
             let swallowing = store.write(move |tx| -> Result<(), StoreError> {
                 runs.fetch_add(1, Ordering::Relaxed);
+                // The first two are in each other's way on every machine: neither writes before both have looked.
+                let _ = tx.counter("all", "bumps", Millis(0));
+                looked.fetch_add(1, Ordering::SeqCst);
+                while looked.load(Ordering::SeqCst) < 2 {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
                 // The closure takes any error for success.
                 let _ = tx.bump_counter("all", "bumps", Millis(0), Millis(9));
                 Ok(())
@@ -96,16 +102,23 @@ async fn a_lock_that_somebody_holds_is_waited_for_no_longer_than_the_limit() {
     let options = PostgresOptions { statement_timeout: Duration::from_millis(300), ..PostgresOptions::default() };
     let store = Store::open(&database.url(), StoreOptions { postgres: options, ..StoreOptions::default() }).await.expect("a store");
     write(&store, |tx| tx.bump_counter("all", "bumps", Millis(0), Millis(9))).await;
+    // Somebody holds it until a second row is there.
+    let database = Arc::new(database);
+    let held = Arc::clone(&database);
     let holder = std::thread::spawn(move || {
-        database.sql("BEGIN; UPDATE counters SET uses = 7; SELECT pg_sleep(2); COMMIT");
-        database
+        held.sql(
+            "BEGIN; UPDATE counters SET uses = 7;
+            DO $$ BEGIN WHILE (SELECT count(*) FROM counters) < 2 LOOP PERFORM pg_sleep(0.02); END LOOP; END $$;
+            COMMIT",
+        );
     });
     while holder_has_no_lock(&store).await {
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     let busy = store.write(|tx| tx.bump_counter("all", "bumps", Millis(0), Millis(9))).await;
     assert_eq!(busy, Err(StoreError::Busy));
-    let database = holder.join().expect("no panic");
+    database.sql("INSERT INTO counters SELECT 'end', kind, window_start, uses, expires_at FROM counters");
+    holder.join().expect("no panic");
     assert_eq!(write(&store, |tx| tx.bump_counter("all", "bumps", Millis(0), Millis(9))).await, 8);
     drop(database);
 }
