@@ -15,6 +15,12 @@ use crate::engine::postgres;
 /// Where Debian and its kin have the programs, one folder for each version.
 const DEBIAN: &str = "/usr/lib/postgresql";
 
+/// What the server says when somebody listens on its port.
+const PORT_TAKEN: &str = "could not create any TCP/IP sockets";
+
+/// How often another port is tried.
+const PORTS_TRIED: usize = 5;
+
 /// A running cluster.
 #[derive(Debug)]
 pub struct Cluster {
@@ -58,13 +64,24 @@ impl Cluster {
         programs().map(|programs| Self::start(&programs, settings))
     }
 
+    /// Between the look for a free port and the server's start somebody else may take it: then it begins anew with another one.
     fn start(programs: &Path, settings: &str) -> Result<Self, String> {
+        let mut taken = String::new();
+        for _ in 0..PORTS_TRIED {
+            match Self::start_at_a_port(programs, settings) {
+                Err(error) if error.contains(PORT_TAKEN) => taken = error,
+                started => return started,
+            }
+        }
+        Err(taken)
+    }
+
+    fn start_at_a_port(programs: &Path, settings: &str) -> Result<Self, String> {
         let (folder, user) = new_folder()?;
         let data = folder.join("data");
         let mut initdb = as_user(user, &programs.join("initdb"));
         initdb.args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--pgdata"]).arg(&data);
         run(&mut initdb)?;
-        // Somebody else may take the port in between: then the server does not start, and the test says so.
         let port = free_port()?;
         let conf = format!(
             "listen_addresses = '127.0.0.1'\nport = {port}\nunix_socket_directories = '{}'\nmax_connections = 300\nshared_buffers = 64MB\n\
@@ -132,6 +149,9 @@ impl Cluster {
             match self.try_sql("postgres", "SELECT 1") {
                 Ok(()) => return Ok(()),
                 Err(error) => last = error,
+            }
+            if self.log().contains(PORT_TAKEN) {
+                break;
             }
             std::thread::sleep(Duration::from_millis(50));
         }
