@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 fn file(name: &str, text: &str) -> PathBuf {
@@ -329,8 +329,15 @@ fn a_busy_server_slows_the_run_and_loses_nobody() {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_run_is_resumed_with_nobody_twice() {
-    let server = Server::start(|request| {
+    // However late the interruption comes, the server has not answered them all by then.
+    let (answered, interrupted) = (AtomicUsize::new(0), Arc::new(AtomicBool::new(false)));
+    let told = Arc::clone(&interrupted);
+    let server = Server::start(move |request| {
         std::thread::sleep(Duration::from_millis(3));
+        while answered.load(Ordering::SeqCst) >= 200 && !told.load(Ordering::SeqCst) {
+            std::thread::sleep(Duration::from_millis(3));
+        }
+        answered.fetch_add(1, Ordering::SeqCst);
         signed_up(request)
     });
     let text: String = (0..400).map(|i| format!("u{i}\n")).collect();
@@ -345,6 +352,7 @@ fn an_interrupted_run_is_resumed_with_nobody_twice() {
     }
     let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill runs");
     assert!(killed.success());
+    interrupted.store(true, Ordering::SeqCst);
     let ended = child.wait_with_output().expect("the program ends");
     assert_eq!(ended.status.code(), Some(130), "{}", String::from_utf8_lossy(&ended.stderr));
     let sent = server.requests().len();

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// What a run left behind.
 #[derive(Debug)]
@@ -42,9 +42,16 @@ pub(crate) fn clean(command: &mut Command) {
     command.env("AWS_CONFIG_FILE", &nowhere).env("AWS_SHARED_CREDENTIALS_FILE", &nowhere).env("AWS_EC2_METADATA_DISABLED", "true");
 }
 
-/// An empty folder of that name for one test.
+/// A folder of that name for the tests of this process, empty at first.
 pub(crate) fn scratch(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
+    static OWN: OnceLock<PathBuf> = OnceLock::new();
+    let own = OWN.get_or_init(|| {
+        let own = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("cmdlet-{}", std::process::id()));
+        // A process before may have had the same number, as in containers on one folder of builds, and has left results there.
+        drop(std::fs::remove_dir_all(&own));
+        own
+    });
+    let folder = own.join(name);
     std::fs::create_dir_all(&folder).expect("a scratch folder");
     folder
 }
