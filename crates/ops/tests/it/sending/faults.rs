@@ -82,14 +82,15 @@ async fn talk(stream: TcpStream, server: Arc<Server>) -> std::io::Result<()> {
     }
 }
 
-async fn fixture(port: u16) -> Fixture {
+/// With a mailer that waits so many seconds for the server.
+async fn fixture(port: u16, timeout_seconds: u64) -> Fixture {
     let config = MailConfig {
         transport: MailTransport::Smtp,
         from: "no-reply@id.example".to_owned(),
         smtp_host: "127.0.0.1".to_owned(),
         smtp_port: Some(port),
         smtp_security: SmtpSecurity::None,
-        timeout_seconds: 1,
+        timeout_seconds,
         ..MailConfig::default()
     };
     let mailer = SmtpMailer::new(&config).expect("the settings fit");
@@ -107,7 +108,7 @@ fn ids(mails: &[String]) -> Vec<String> {
 async fn every_fault_leaves_the_sign_up_alone_and_the_mail_arrives_once_afterwards() {
     for fault in FAULTS {
         let (server, port) = start().await;
-        let fixture = fixture(port).await;
+        let fixture = fixture(port, if fault == HANGS { 1 } else { 30 }).await;
         server.mode.store(fault, Ordering::SeqCst);
         fixture.sign_up_by_mail("ann").await.expect("the caller is not concerned");
         assert_eq!(fixture.status("ann").await, "UNCONFIRMED");
@@ -130,7 +131,7 @@ async fn every_fault_leaves_the_sign_up_alone_and_the_mail_arrives_once_afterwar
 #[tokio::test]
 async fn an_hours_outage_delays_twenty_mails_and_doubles_none() {
     let (server, port) = start().await;
-    let fixture = fixture(port).await;
+    let fixture = fixture(port, 30).await;
     server.mode.store(REFUSES, Ordering::SeqCst);
     for number in 0..20 {
         fixture.sign_up_by_mail(&format!("user{number}")).await.expect("signed up");
