@@ -17,10 +17,12 @@ impl Cluster {
         let (folder, user) = new_folder()?;
         let (data, port) = (folder.join("data"), free_port()?);
         // As pg_basebackup does, which not every package of the server has. The server copies its files itself, in one session with the marks.
+        // What it removes meanwhile need not be there; anything else that hinders the copy does count.
+        let (from, vanished) = (self.folder.join("data"), folder.join("vanished"));
+        let copy = format!("LC_ALL=C cp -a {} {} 2> {}", from.display(), data.display(), vanished.display());
+        let sound = format!("! grep -v \"No such file or directory\" {} >&2", vanished.display());
         let sql = format!(
-            "SELECT pg_backup_start('standby', true); COPY (SELECT 1) TO PROGRAM 'cp -a {} {}'; SELECT labelfile FROM pg_backup_stop(false)",
-            self.folder.join("data").display(),
-            data.display()
+            "SELECT pg_backup_start('standby', true); COPY (SELECT 1) TO PROGRAM '{copy}; {sound}'; SELECT labelfile FROM pg_backup_stop(false)"
         );
         let label = postgres::run_sql(&self.url_of("postgres"), &sql)?.pop().ok_or("no label of the backup")?;
         let follow = format!("primary_conninfo = 'host=127.0.0.1 port={} user=postgres'\n", self.port);
