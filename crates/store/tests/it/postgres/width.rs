@@ -53,10 +53,10 @@ impl Crowd {
         let begun = Instant::now();
         loop {
             let (running, told) = (self.running().await, store.closures().expect("a count"));
-            if running.abs_diff(wanted) <= 2 && told.at_once_max.abs_diff(wanted) <= 2 {
-                return assert!(told.waiting > 0, "{told:?}");
+            if running.abs_diff(wanted) <= 2 && told.at_once_max.abs_diff(wanted) <= 2 && told.waiting > 0 {
+                return;
             }
-            assert!(begun.elapsed() < Duration::from_secs(90), "{running} run, not {wanted}: {told:?}");
+            assert!(begun.elapsed() < Duration::from_secs(300), "{running} run, not {wanted}: {told:?}");
         }
     }
 }
@@ -80,13 +80,13 @@ async fn a_database_that_has_become_slow_is_asked_by_fewer_at_once_until_it_is_f
     write(&store, |tx| tx.insert_user(&user(1, "ann"), &[])).await;
     assert_eq!(store.closures().map(|idle| (idle.at_once_max, idle.waiting)), Some((most, 0)));
 
-    // Somewhat far away: what else happens on this machine matters less than that.
-    proxy.delay.store(20, Ordering::Relaxed);
-    let crowd = Crowd::of(&store, 3 * most);
+    // Rather far away: what else happens on this machine matters less than that.
+    proxy.delay.store(30, Ordering::Relaxed);
+    let crowd = Crowd::of(&store, 2 * most);
     crowd.comes_to(&store, most).await;
-    proxy.delay.store(80, Ordering::Relaxed);
+    proxy.delay.store(120, Ordering::Relaxed);
     crowd.comes_to(&store, least).await;
-    proxy.delay.store(20, Ordering::Relaxed);
+    proxy.delay.store(30, Ordering::Relaxed);
     crowd.comes_to(&store, most).await;
     drop(crowd);
     let counted = on_sqlite().await.closures();
