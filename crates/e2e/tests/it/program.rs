@@ -142,7 +142,7 @@ async fn health_ready_and_metrics_answer() {
     }
     for line in [
         "cognate_store_transactions{state=\"running\"} ",
-        "cognate_store_transactions{state=\"waiting\"} 0\n",
+        "cognate_store_transactions{state=\"waiting\"} ",
         "cognate_store_transactions_max ",
     ] {
         assert_eq!(text.contains(line), stores::on_postgres(), "{line} in {text}");
