@@ -8,7 +8,7 @@ use super::failure::Failure;
 use crate::StoreError;
 
 /// After so long the caller gets the error, or after as long as one statement may take.
-const DEADLINE: Duration = Duration::from_secs(10);
+pub(super) const DEADLINE: Duration = Duration::from_secs(10);
 
 /// More runs than this one caller never gets.
 const MOST: u32 = 100;
@@ -30,7 +30,8 @@ pub(super) struct Trials {
 }
 
 impl Trials {
-    /// `seed` differs from closure to closure, so that two that have met do not meet again.
+    /// `seed` differs from closure to closure, so that two that have met do not meet again. What must be known soon or never has a `statement_timeout`
+    /// of nothing.
     pub(super) fn new(seed: u64, statement_timeout: Duration) -> Self {
         Self { begun: Instant::now(), limit: DEADLINE.max(statement_timeout), failed: 0, conflicts: 0, jitter: seed }
     }

@@ -21,7 +21,7 @@ use super::options::PostgresOptions;
 use super::plans;
 use super::queue::{Queue, Taken};
 use super::session::Session;
-use super::trials::Trials;
+use super::trials::{DEADLINE, Trials};
 use super::tx::{Commit, Kind, Tx};
 use super::width::Width;
 use crate::engine::conn::Conn;
@@ -168,7 +168,7 @@ impl Worker {
     /// Asks for the generation of settings.
     pub(super) fn learn_generation(&mut self) {
         let shared = Arc::clone(&self.shared);
-        let (mut trials, asked_at) = (self.trials(), Instant::now());
+        let (mut trials, asked_at) = (self.soon_or_never(), Instant::now());
         let answer = self.session(&mut trials).and_then(|mut session| {
             let answer = session.look(&generation::question()).map_err(|failure| failure.error());
             self.session = Some(session).filter(Session::is_alive);
@@ -248,7 +248,7 @@ impl Worker {
         let mut hopes = shared.hope.there_is();
         loop {
             if trials.is_crowded() && alone.is_none() {
-                let lock = self.runtime.block_on(async { tokio::time::timeout(trials.left(), shared.alone.lock()).await });
+                let lock = self.runtime.block_on(async { tokio::time::timeout(trials.left().min(DEADLINE), shared.alone.lock()).await });
                 alone = Some(lock.map_err(|_| StoreError::Busy)?);
             }
             let mut tx = Tx::hoping(self.session(&mut trials)?, hopes);
@@ -326,7 +326,8 @@ impl Worker {
 
     /// Whether the transaction with this mark was committed; if not, it never will be.
     fn has_happened(&mut self, mark: &[u8]) -> Result<bool, StoreError> {
-        let mut trials = self.trials();
+        // Long before others may have removed the mark, whose absence would pass for "no".
+        let mut trials = self.soon_or_never();
         loop {
             let mut session = self.session(&mut trials).map_err(|_| unknown())?;
             session.take_unconfirmed();
@@ -365,6 +366,10 @@ impl Worker {
 
     fn trials(&mut self) -> Trials {
         Trials::new(self.next_mark()[1], self.shared.options.statement_timeout)
+    }
+
+    fn soon_or_never(&mut self) -> Trials {
+        Trials::new(self.next_mark()[1], Duration::ZERO)
     }
 
     fn pause(&self, trials: &mut Trials, failure: &Failure) -> Result<(), StoreError> {
