@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
-use super::width::Width;
+use super::width::{Company, Width};
 use crate::StoreError;
 
 /// What runs for longer than this most likely waits for a lock and not for a processor: it does not count among those that run at once, so that those
@@ -23,14 +23,21 @@ struct State<J> {
     jobs: VecDeque<J>,
     /// The thread that was used last comes first: the fewer take turns, the more is in their caches.
     idle: Vec<Arc<Notify>>,
-    /// Those that have a job, and since when.
-    running: Vec<(Arc<Notify>, Instant)>,
+    running: Vec<Running>,
     /// How many were told of a job and have not asked for it yet.
     woken: usize,
     threads: usize,
     threads_most: usize,
     width: Width,
     closed: bool,
+}
+
+/// A thread that has a job.
+struct Running {
+    thread: Arc<Notify>,
+    since: Instant,
+    /// Whether nobody else was at work when it began, and nobody has begun since.
+    alone: bool,
 }
 
 /// The closures of a store at a moment.
@@ -91,21 +98,24 @@ impl<J> Queue<J> {
     /// idle and must wait for its `Notify` before it asks again. `trips` are the statements that it has waited for since it asked last, and how long.
     pub(super) fn take(&self, me: &Arc<Notify>, trips: &[(&'static str, Duration)], now: Instant) -> Taken<J> {
         let mut state = self.lock();
-        match state.running.iter().position(|(thread, _)| Arc::ptr_eq(thread, me)) {
-            Some(at) => drop(state.running.swap_remove(at)),
+        let alone = match state.running.iter().position(|running| Arc::ptr_eq(&running.thread, me)) {
+            Some(at) => state.running.swap_remove(at).alone,
             None => {
                 state.woken = state.woken.saturating_sub(1);
                 // Its connection may have ended, which wakes it, too.
                 state.idle.retain(|thread| !Arc::ptr_eq(thread, me));
+                false
             }
-        }
-        let others_wait = !state.jobs.is_empty();
+        };
+        let company = Company { others_wait: !state.jobs.is_empty(), alone };
         for (statement, took) in trips.iter().filter(|(_, took)| *took < STUCK) {
-            state.width.saw(statement, *took, others_wait, now);
+            state.width.saw(statement, *took, company, now);
         }
-        if state.closed || state.at_work(now) < state.width.now(now) {
+        let at_work = state.at_work(now);
+        if state.closed || at_work < state.width.now(now) {
             if let Some(job) = state.jobs.pop_front() {
-                state.running.push((Arc::clone(me), now));
+                state.running.iter_mut().for_each(|running| running.alone = false);
+                state.running.push(Running { thread: Arc::clone(me), since: now, alone: at_work == 0 });
                 return Taken::Job(job);
             }
             if state.closed {
@@ -135,7 +145,7 @@ impl<J> Queue<J> {
 impl<J> State<J> {
     /// How many run and are not stuck.
     fn at_work(&self, now: Instant) -> usize {
-        self.running.iter().filter(|(_, since)| now.saturating_duration_since(*since) < STUCK).count()
+        self.running.iter().filter(|running| now.saturating_duration_since(running.since) < STUCK).count()
     }
 
     fn wake(&mut self, now: Instant) -> Pushed {
@@ -230,5 +240,30 @@ mod tests {
         for thread in &threads {
             assert_eq!(queue.take(thread, &[], now), Taken::Closed);
         }
+    }
+
+    #[test]
+    fn in_a_crowd_one_runs_alone_for_a_moment_once_those_that_run_have_ended() {
+        let now = Instant::now();
+        let threads: [Arc<Notify>; 16] = Default::default();
+        let queue = Queue::new(16, Width::new(16, 2));
+        (0..900).for_each(|job| drop(queue.push(job, now)));
+        for thread in &threads {
+            assert!(matches!(queue.take(thread, &[], now), Taken::Job(_)));
+        }
+        // More answers than are looked at, of closures that were in each other's way.
+        let slow = [("short", Duration::from_millis(16)); 8];
+        for thread in &threads[1..] {
+            assert_eq!(queue.take(thread, &slow, now), Taken::Wait);
+        }
+        let fast = [("short", Duration::from_millis(1)); 8];
+        assert!(matches!(queue.take(&threads[0], &slow, now), Taken::Job(_)));
+        for _ in 0..8 {
+            assert_eq!(queue.closures(now).at_once_max, 1);
+            assert!(matches!(queue.take(&threads[0], &fast, now), Taken::Job(_)));
+        }
+        assert!(matches!(queue.take(&threads[0], &fast, now), Taken::Job(_)));
+        assert_eq!(queue.closures(now).at_once_max, 16);
+        assert!(matches!(queue.take(&threads[1], &[], now), Taken::Job(_)));
     }
 }

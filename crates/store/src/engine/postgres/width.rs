@@ -16,9 +16,11 @@ const LOOKED_AT: u32 = 64;
 /// The shortest time of a statement is forgotten after one to two of these, since databases grow and move.
 const FORGOTTEN_AFTER: Duration = Duration::from_secs(600);
 
-/// A crowd may last longer than that, and in it nothing is as fast as it could be. So then the node looks anew how fast that is: for the next
-/// [`LOOKED_AT`] answers, and no longer than this, it runs one closure at a time.
-const LOOKS_FOR: Duration = Duration::from_millis(200);
+/// A crowd may last longer than that, and in it nothing is as fast as it could be. So then the node looks anew how fast that is: for [`LOOKED_AT`]
+/// answers, and no longer than this, it runs one closure at a time. Those that run already come to their end first, or get [`STUCK`] in half of this.
+///
+/// [`STUCK`]: super::queue::STUCK
+const LOOKS_FOR: Duration = Duration::from_millis(400);
 
 /// The share of the time that would have been enough, below which there are too many at once.
 const TOO_SLOW: f64 = 1.0 / 3.0;
@@ -52,9 +54,18 @@ struct Shortest {
 enum Look {
     /// To be done when there is a crowd. Where there is none, each answer tells it.
     Due,
-    /// Only one closure runs until then, or for so many answers more.
+    /// Only one closure runs until then, or for so many answers more of those that ran alone.
     Until(Instant, u32),
     Done,
+}
+
+/// Who else was there while a statement was answered.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Company {
+    /// Whether the width is what keeps some closures from running.
+    pub(super) others_wait: bool,
+    /// Whether no other closure ran.
+    pub(super) alone: bool,
 }
 
 impl Width {
@@ -77,13 +88,13 @@ impl Width {
         }
     }
 
-    /// Takes in how long the answer to this statement took. `others_wait` tells whether the width is what keeps some closures from running.
-    pub(super) fn saw(&mut self, statement: &'static str, took: Duration, others_wait: bool, now: Instant) {
+    /// Takes in how long the answer to this statement took.
+    pub(super) fn saw(&mut self, statement: &'static str, took: Duration, company: Company, now: Instant) {
         self.forget(now);
         let shortest = self.shortest.entry(statement).or_insert(Shortest { lately: took, before: took });
         shortest.lately = shortest.lately.min(took);
         let enough = shortest.lately.min(shortest.before);
-        if !others_wait || self.looks(now) {
+        if !company.others_wait || self.looks(company.alone, now) {
             return;
         }
         self.enough += enough;
@@ -101,11 +112,11 @@ impl Width {
         (self.count, self.enough, self.taken) = Default::default();
     }
 
-    /// Whether this answer, in a crowd, was one to look how fast it can be.
-    fn looks(&mut self, now: Instant) -> bool {
+    /// Whether this answer, in a crowd, came while the node looks how fast it can be.
+    fn looks(&mut self, alone: bool, now: Instant) -> bool {
         self.look = match self.look {
             Look::Due => Look::Until(now + LOOKS_FOR, LOOKED_AT),
-            Look::Until(end, left @ 1..) if now < end => Look::Until(end, left - 1),
+            Look::Until(end, left @ 1..) if now < end => Look::Until(end, left - u32::from(alone)),
             Look::Until(..) | Look::Done => Look::Done,
         };
         !matches!(self.look, Look::Done)
@@ -131,14 +142,24 @@ mod tests {
     use super::*;
 
     const MS: Duration = Duration::from_millis(1);
+    const QUIET: Company = Company { others_wait: false, alone: false };
+    const CROWD: Company = Company { others_wait: true, alone: false };
+
+    /// An answer in a crowd of which nobody is left that began before the width was what it is.
+    fn crowded(width: &mut Width, statement: &'static str, took: Duration, now: Instant) {
+        width.saw(statement, took, Company { alone: width.now(now) == 1, ..CROWD }, now);
+    }
 
     /// Two statements, each so many times as slow as it could be.
     fn run(width: &mut Width, slowness: u32, others_wait: bool, now: Instant) -> usize {
-        width.saw("short", MS, false, now);
-        width.saw("long", 10 * MS, false, now);
+        width.saw("short", MS, QUIET, now);
+        width.saw("long", 10 * MS, QUIET, now);
+        let saw = |width: &mut Width, statement, took| {
+            if others_wait { crowded(width, statement, took, now) } else { width.saw(statement, took, QUIET, now) }
+        };
         for _ in 0..LOOKED_AT * 20 {
-            width.saw("short", MS * slowness, others_wait, now);
-            width.saw("long", 10 * MS * slowness, others_wait, now);
+            saw(width, "short", MS * slowness);
+            saw(width, "long", 10 * MS * slowness);
         }
         width.now(now)
     }
@@ -160,11 +181,11 @@ mod tests {
         assert_eq!(run(&mut width, 9, false, now), 16);
         assert_eq!(run(&mut width, 9, true, now), 6);
         for _ in 0..LOOKED_AT {
-            width.saw("short", MS * 5 / 2, true, now);
+            crowded(&mut width, "short", MS * 5 / 2, now);
         }
         width.now = 9;
         for _ in 0..LOOKED_AT * 20 {
-            width.saw("short", MS * 5 / 2, true, now);
+            crowded(&mut width, "short", MS * 5 / 2, now);
         }
         assert_eq!(width.now(now), 9);
     }
@@ -172,12 +193,12 @@ mod tests {
     #[test]
     fn what_a_statement_once_took_is_forgotten_in_time() {
         let (mut width, start) = (Width::new(16, 2), Instant::now());
-        width.saw("short", MS, false, start);
+        width.saw("short", MS, QUIET, start);
         // It has become slower for good.
         for minute in 0..30 {
             let now = start + Duration::from_secs(60 * minute);
             for _ in 0..LOOKED_AT * 16 {
-                width.saw("short", 10 * MS, true, now);
+                crowded(&mut width, "short", 10 * MS, now);
             }
             if minute == 5 {
                 assert_eq!(width.now(now), 6);
@@ -186,10 +207,11 @@ mod tests {
                 assert_eq!(width.now(now), 16);
             }
         }
-        width.saw("other", MS, false, start + Duration::from_secs(4_000));
-        width.saw("other", MS, false, start + Duration::from_secs(6_000));
+        width.saw("other", MS, QUIET, start + Duration::from_secs(4_000));
+        width.saw("other", MS, QUIET, start + Duration::from_secs(6_000));
         assert_eq!(width.shortest.len(), 1);
     }
+
     /// Has closures run for so long, so many at once as may, on two processors that each takes for so long. Answers how many may in the end.
     fn crowd(width: &mut Width, processor_time: Duration, now: &mut Instant, lasts: Duration) -> usize {
         let end = *now + lasts;
@@ -197,7 +219,7 @@ mod tests {
             let running = u32::try_from(width.now(*now)).expect("a few");
             let took = processor_time * running.max(2) / 2;
             *now += took / running;
-            width.saw("short", took, true, *now);
+            crowded(width, "short", took, *now);
         }
         width.now(*now)
     }
@@ -213,12 +235,12 @@ mod tests {
         // The database has more processors now, or what it is asked for has become cheaper; then it moves away, in the middle of the crowd.
         assert_eq!(run(&mut width, 1, true, now), 32);
         for _ in 0..LOOKED_AT * 30 {
-            width.saw("short", 25 * MS, true, now);
+            crowded(&mut width, "short", 25 * MS, now);
         }
         assert_eq!(width.now(now), 6);
         for minute in 0..25 {
             for _ in 0..LOOKED_AT * 10 {
-                width.saw("short", 25 * MS, true, now + Duration::from_secs(60 * minute));
+                crowded(&mut width, "short", 25 * MS, now + Duration::from_secs(60 * minute));
             }
         }
         assert_eq!(width.now(now + Duration::from_secs(24 * 60)), 32);
@@ -227,25 +249,40 @@ mod tests {
     #[test]
     fn one_at_a_time_runs_for_a_moment_when_a_crowd_comes_and_no_more_before_what_was_seen_is_forgotten() {
         let (mut width, start) = (Width::new(16, 2), Instant::now());
-        width.saw("short", MS, false, start);
+        width.saw("short", MS, QUIET, start);
         assert_eq!(width.now(start), 16, "nobody waits");
-        width.saw("short", MS, true, start);
+        crowded(&mut width, "short", MS, start);
         assert_eq!(width.now(start), 1);
         for _ in 0..=LOOKED_AT {
             assert_eq!(width.now(start), 1);
-            width.saw("short", MS, true, start);
+            crowded(&mut width, "short", MS, start);
         }
         assert_eq!(width.now(start), 16);
         for second in 0..600 {
             let now = start + Duration::from_secs(second);
-            width.saw("short", MS, true, now);
+            crowded(&mut width, "short", MS, now);
             assert_eq!(width.now(now), 16);
         }
         // Where answers are slow it is a matter of time.
         let later = start + FORGOTTEN_AFTER;
-        width.saw("short", MS, true, later);
+        crowded(&mut width, "short", MS, later);
         assert_eq!((width.now(later), width.now(later + LOOKS_FOR / 2), width.now(later + LOOKS_FOR)), (1, 1, 16));
-        width.saw("short", MS, true, later + LOOKS_FOR);
+        crowded(&mut width, "short", MS, later + LOOKS_FOR);
         assert_eq!(width.now(later + LOOKS_FOR), 16);
+    }
+
+    #[test]
+    fn answers_to_those_that_ran_beside_others_do_not_tell_how_fast_it_can_be() {
+        let (mut width, start) = (Width::new(16, 2), Instant::now());
+        for _ in 0..LOOKED_AT * 4 {
+            width.saw("short", 8 * MS, CROWD, start);
+        }
+        assert_eq!(width.now(start), 1);
+        for _ in 0..LOOKED_AT {
+            width.saw("short", MS, Company { alone: true, ..CROWD }, start);
+        }
+        width.saw("short", 8 * MS, CROWD, start);
+        assert_eq!(width.now(start), 16);
+        assert!(crowd(&mut width, MS, &mut start.clone(), Duration::from_secs(1)) < 7);
     }
 }
