@@ -90,7 +90,7 @@ impl Sqlite {
             on_callers: true,
             failing_commits: Arc::clone(&self.failing_commits),
             readers: 1,
-            checkpoint_pages: 1_000,
+            checkpoint_pages: 250,
             ..SqliteOptions::default()
         };
         Store::open(&self.url(), StoreOptions { sqlite, ..StoreOptions::default() }).await.expect("the store")

@@ -20,7 +20,7 @@ pub(crate) struct Past {
     groups: BTreeMap<&'static str, Known>,
     imports: Vec<Import>,
     moments: Vec<Moment>,
-    recovering: Option<Moment>,
+    recovering: Option<(Moment, Vec<String>)>,
     used: Vec<(&'static str, Value, &'static str, String)>,
     validities: BTreeSet<u64>,
 }
@@ -71,8 +71,8 @@ impl World {
         if let Some((name, password)) = open {
             self.resolve(name, password).await;
         }
-        if let Some(moment) = past.recovering {
-            self.go_on_recovering(&moment).await;
+        if let Some((moment, known)) = past.recovering {
+            self.go_on_recovering(&moment, &known).await;
         }
     }
 

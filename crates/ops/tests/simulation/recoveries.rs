@@ -75,7 +75,7 @@ impl World {
             self.base.clock.set(earliest);
         }
         self.settle_backup(None);
-        self.recovering = Some(moment.clone());
+        self.recovering = Some((moment.clone(), self.recoveries().await));
         if let Some(id) = self.initiate(&moment).await {
             self.carry_out(&id, &moment).await;
         }
@@ -117,19 +117,11 @@ impl World {
         self.changes_again().await;
     }
 
-    /// The store has gone back to when a recovery to this moment was under way, or just before or after it.
-    pub(crate) async fn go_on_recovering(&mut self, moment: &Moment) {
-        let listed = self.look("ListPointInTimeRecoveries", json!({})).await.expect("a list");
-        let all = listed["Restorations"].as_array().expect("a list");
-        let going = all.iter().find(|one| !one["RestoreStatus"].as_str().is_some_and(|status| ENDS.contains(&status)));
-        if let Some(id) = going.map(|one| text(&one["RestoreId"])) {
-            return self.end_recovery(&id, moment).await;
+    /// The store has gone back to when a recovery to this moment was under way, or just before or after it, and others were `known` before.
+    pub(crate) async fn go_on_recovering(&mut self, moment: &Moment, known: &[String]) {
+        if let Some(id) = self.recoveries().await.into_iter().find(|id| !known.contains(id)) {
+            self.end_recovery(&id, moment).await;
         }
-        // One that says that it has expired does so by the time, and a worker ends it.
-        self.heal();
-        let node = self.node();
-        worker::run_once(&node).await.expect("the recoveries");
-        self.changes_again().await;
     }
 
     /// Begins a recovery; its id, if one has begun.

@@ -4,7 +4,7 @@ use ops::testing::call_quietly;
 use serde_json::json;
 
 use crate::known::{Known, Person};
-use crate::requests::{Told, attributes, text};
+use crate::requests::{Told, attribute, attributes, text};
 use crate::sign_ins::Way;
 use crate::world::{GROUPS, PASSWORDS, World};
 
@@ -21,14 +21,14 @@ impl World {
     /// Something is done that a recovery is wanted for.
     pub(crate) async fn spoil(&mut self) {
         let name = self.somebody();
-        match self.dice.below(9) {
+        match self.dice.below(12) {
             0 | 1 => self.delete(name).await,
             2 => self.leave_group(name, GROUPS[0]).await,
             3 => self.change_address(name).await,
             4 => self.change_factor(name).await,
             5 => self.change_passkey(name).await,
             6 => self.remove_with_token(name).await,
-            7 => self.ask_for_code(name).await,
+            7..11 => self.ask_for_code(name).await,
             _ => self.set_password(name).await,
         }
     }
@@ -48,14 +48,20 @@ impl World {
 
     async fn ask_for_code(&mut self, name: &'static str) {
         let (Some(sub), address) = (self.people[name].sub.clone(), self.address()) else { return };
+        let user = self.look("AdminGetUser", json!({ "Username": name })).await.expect("the user");
+        if *attribute(&user["UserAttributes"], "email") == json!(address) {
+            // Nothing would change, and the code would be as good as it was.
+            return;
+        }
         let list = attributes(&[("email", address), ("email_verified", "true")]);
         let told = self.admin("AdminUpdateUserAttributes", json!({ "Username": name, "UserAttributes": list })).await;
         if told.done().is_none() {
             return;
         }
+        let Told::Done(_) = self.app("ForgotPassword", json!({ "Username": name })).await else { return };
         let count = self.post.count();
-        if let Told::Done(_) = self.app("ForgotPassword", json!({ "Username": name })).await
-            && self.post.count() > count
+        self.deliver().await;
+        if self.post.count() > count
             && let Some(code) = self.post.code(name, &["ForgotPassword"])
         {
             self.spoils.push(Spoil::Code { sub, name, code });

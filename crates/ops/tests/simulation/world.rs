@@ -59,8 +59,8 @@ pub(crate) struct World {
     pub(crate) imports: Vec<Import>,
     /// To which the pool may go back.
     pub(crate) moments: Vec<Moment>,
-    /// A recovery to this moment is under way, or may be.
-    pub(crate) recovering: Option<Moment>,
+    /// A recovery to this moment is under way, or may be; these were before it.
+    pub(crate) recovering: Option<(Moment, Vec<String>)>,
     /// What must not outlast it.
     pub(crate) spoils: Vec<Spoil>,
     pub(crate) backup: Option<Backup>,
@@ -174,10 +174,10 @@ impl World {
     pub(crate) async fn step(&mut self) {
         self.settle_backup(None);
         if self.kind.backups {
-            match self.dice.below(40) {
-                0..3 => self.back_up().await,
-                3 | 4 => self.restore().await,
-                5 => self.start_again().await,
+            match self.dice.below(80) {
+                0..5 => self.back_up().await,
+                5 | 6 => self.restore().await,
+                7 => self.start_again().await,
                 _ => {}
             }
         }
