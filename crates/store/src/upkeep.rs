@@ -17,7 +17,7 @@ pub fn backup(url: &str, target: &Path, progress: &mut dyn FnMut(Progress)) -> R
 }
 
 /// Puts a backup in the place of a store that nobody uses. The backup is checked first; what lies in its place is moved aside with `replace`,
-/// and stops it without. Nothing is deleted.
+/// and stops it without. Nothing is deleted but what a restore that was cut off has left of its own copy.
 ///
 /// # Errors
 /// [`UpkeepError`].

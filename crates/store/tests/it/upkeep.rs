@@ -126,8 +126,50 @@ async fn the_place_of_a_store_whose_restore_was_cut_off_is_not_taken_for_an_empt
     fs::remove_file(folder.path().join("cognate.db.identity")).expect("a file");
     let lost = Store::open(&url(&path), StoreOptions::default()).await;
     assert!(matches!(lost, Err(OpenError::Sqlite(SqliteOpenError::StoreLost { .. }))), "{lost:?}");
+    // Nor after another backup was tried, which was none.
+    let half = folder.path().join("half.db");
+    fs::write(&half, &fs::read(&file).expect("the backup")[..8_192]).expect("a file");
+    let refused = upkeep::restore(&url(&path), &half, false);
+    assert!(matches!(refused, Err(UpkeepError::Store(_))), "{refused:?}");
+    let lost = Store::open(&url(&path), StoreOptions::default()).await;
+    assert!(matches!(lost, Err(OpenError::Sqlite(SqliteOpenError::StoreLost { .. }))), "{lost:?}");
     assert_eq!(upkeep::restore(&url(&path), &file, false).expect("a restored store").users, 2);
     assert_eq!(read(&open(&path).await, |tx| tx.user_count(POOL)).await, 2);
+}
+
+/// The names in a folder that belong to a restore on its way.
+fn unfinished(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.contains(".restoring")).collect()
+}
+
+#[tokio::test]
+async fn what_a_restore_that_was_killed_has_left_does_not_get_into_the_next_one() {
+    let (folder, path, store) = running().await;
+    let file = folder.path().join("backup.db");
+    backup(&path, &file).expect("a backup");
+    store.close().await;
+    let clean = folder.path().join("clean.db");
+    upkeep::restore(&url(&clean), &file, false).expect("a restored store");
+
+    // The other backup was a raw copy of a running store, with its log.
+    let (other_folder, _, other) = running().await;
+    add_users(&other, vec![user(3, "eve"), user(4, "mallory")]).await;
+    for suffix in ["", "-wal", "-shm"] {
+        let left = fs::read(other_folder.path().join(format!("cognate.db{suffix}"))).expect("a file of a running store");
+        assert!(!left.is_empty());
+        fs::write(folder.path().join(format!("cognate.db.restoring{suffix}")), left).expect("a file");
+    }
+    fs::write(folder.path().join("cognate.db.restoring-journal"), "of another one").expect("a file");
+    other.close().await;
+
+    let restored = upkeep::restore(&url(&path), &file, true).expect("a restored store");
+    assert_eq!((restored.users, restored.pools), (2, 1));
+    assert_eq!(unfinished(folder.path()), [""; 0]);
+    assert!(fs::read(&path).expect("the store") == fs::read(&clean).expect("the same store"), "the restored store differs from its backup");
+    let store = open(&path).await;
+    assert_eq!(read(&store, |tx| tx.user_count(POOL)).await, 2);
+    assert_eq!(read(&store, |tx| tx.user_by_sub(POOL, &sub(3))).await, None);
 }
 
 #[tokio::test]
@@ -145,6 +187,7 @@ async fn a_backup_that_is_damaged_or_none_of_ours_is_refused_and_the_store_stays
     for bad in [damaged, text, foreign, folder.path().join("none")] {
         let refused = upkeep::restore(&url(&path), &bad, true);
         assert!(matches!(refused, Err(UpkeepError::Store(_))), "{}: {refused:?}", bad.display());
+        assert_eq!(unfinished(folder.path()), [""; 0]);
         assert_eq!(read(&open(&path).await, |tx| tx.user_count(POOL)).await, 2);
     }
 }

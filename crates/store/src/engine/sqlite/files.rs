@@ -85,6 +85,16 @@ pub(super) fn resolved(path: &Path) -> Result<PathBuf, SqliteOpenError> {
     }
 }
 
+/// Removes a file if it is there.
+pub(super) fn remove(path: &Path) -> Result<(), SqliteOpenError> {
+    match std::fs::remove_file(path) {
+        Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+            Err(SqliteOpenError::File { action: "remove", path: path.to_owned(), source })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Windows resolves to a form that people and most tools do not know, `\\?\C:\data`. What is short enough means the same without the prefix,
 /// also with the endings of the files beside a database.
 fn without_prefix(path: PathBuf) -> PathBuf {

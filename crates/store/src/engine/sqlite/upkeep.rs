@@ -143,14 +143,20 @@ pub(crate) fn restore(database: &Path, backup: &Path, replace: bool) -> Result<R
         return Err(UpkeepError::InTheWay { paths: in_the_way });
     }
     let copy = files::beside(&database, whole::RESTORING);
+    let cut_off = copy.exists();
+    // SQLite would apply the log of another backup, whose restore was killed, to the copy of this one.
+    whole::remove_unfinished(&copy)?;
     let (log, copied_log) = (files::beside(backup, "-wal"), files::beside(&copy, "-wal"));
     let brought = files::copy(backup, &copy).and_then(|()| if log.exists() { files::copy(&log, &copied_log) } else { Ok(()) });
     let log_missing = header.in_use && whole::is_empty_log(&log);
     let settled = match brought.map_err(UpkeepError::from).and_then(|()| settle(&copy)) {
         Ok(settled) => settled,
         Err(error) => {
-            for ours in [&copy, &copied_log] {
-                let _ = fs::remove_file(ours);
+            // What went wrong first is what matters; the next restore removes what stays.
+            let _ = whole::remove_unfinished(&copy);
+            if cut_off && !database.exists() {
+                // Without it a start would take the place of the store, which was moved aside, for that of a new one.
+                let _ = files::create_empty(&copy);
             }
             return Err(error);
         }

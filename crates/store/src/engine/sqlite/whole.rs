@@ -37,7 +37,9 @@ const EMPTY_LOG: u64 = 32;
 const CHECKED_ALWAYS: u64 = 512 * 1024 * 1024;
 
 /// What lies beside a database and belongs to it.
-const BESIDE: [&str; 4] = [IDENTITY, "-wal", "-shm", "-journal"];
+const BESIDE: [&str; 4] = [IDENTITY, OF_SQLITE[0], OF_SQLITE[1], OF_SQLITE[2]];
+/// What SQLite puts beside a database, and applies to whatever it opens under that name.
+const OF_SQLITE: [&str; 3] = ["-wal", "-shm", "-journal"];
 const IDENTITY: &str = ".identity";
 /// A backup on its way to the place of a store.
 pub(super) const RESTORING: &str = ".restoring";
@@ -160,6 +162,11 @@ pub(super) fn is_empty_log(log: &Path) -> bool {
 pub(super) fn all_of(database: &Path) -> Vec<PathBuf> {
     let names = std::iter::once(database.to_owned()).chain(BESIDE.iter().map(|suffix| files::beside(database, suffix)));
     names.filter(|path| path.exists()).collect()
+}
+
+/// Removes a copy of a database that was not finished, and all that SQLite would apply to the next one of its name.
+pub(super) fn remove_unfinished(copy: &Path) -> Result<(), SqliteOpenError> {
+    OF_SQLITE.iter().map(|suffix| files::beside(copy, suffix)).chain([copy.to_owned()]).try_for_each(|path| files::remove(&path))
 }
 
 /// There is no database; then nothing that belongs to one may lie there either, nor what a restore that was cut off has left: it moves the old store
