@@ -81,6 +81,23 @@ pub enum UpkeepError {
         /// The files.
         paths: Vec<PathBuf>,
     },
+    /// The backup to restore is the store itself, or what a restore of it that was cut off has left.
+    #[error(
+        "{} cannot be restored from where it lies; nothing was changed. {}",
+        path.display(),
+        if *unfinished {
+            "A restore that was cut off has left it and it may be unfinished: restore the backup that it came from. If that is gone, move this \
+             file to another name, with its -wal if one came with it, and restore it from there"
+        } else {
+            "It is the store itself: move it to another name, with its -wal if one came with it, and restore it from there"
+        }
+    )]
+    InItsOwnPlace {
+        /// The file.
+        path: PathBuf,
+        /// It is not the store, but what a restore has left.
+        unfinished: bool,
+    },
     /// Both addresses are the same.
     #[error("a store cannot be copied into itself")]
     SameStore,

@@ -173,6 +173,45 @@ async fn what_a_restore_that_was_killed_has_left_does_not_get_into_the_next_one(
 }
 
 #[tokio::test]
+async fn neither_the_unfinished_copy_of_a_restore_nor_the_store_itself_is_taken_for_a_backup() {
+    let (folder, path, store) = running().await;
+    let left = folder.path().join("cognate.db.restoring");
+    backup(&path, &left).expect("a file");
+    store.close().await;
+    let (copy, database) = (fs::read(&left).expect("the copy"), fs::read(&path).expect("the store"));
+    let refused = |given: &Path| {
+        let refused = upkeep::restore(&url(&path), given, true);
+        assert!(matches!(refused, Err(UpkeepError::InItsOwnPlace { .. })), "{}: {refused:?}", given.display());
+        assert!(fs::read(&left).expect("the copy") == copy, "{} was changed", left.display());
+    };
+    let detour = folder.path().join("..").join(folder.path().file_name().expect("a name")).join("cognate.db.restoring");
+    let mut names = vec![left.clone(), detour, path.clone()];
+    #[cfg(unix)]
+    {
+        let link = folder.path().join("link.db");
+        std::os::unix::fs::symlink(&left, &link).expect("a link");
+        names.push(link);
+    }
+    for name in &names {
+        refused(name);
+        assert!(fs::read(&path).expect("the store") == database, "{} was changed", path.display());
+    }
+
+    // As it is when the restore was killed before the copy got its name.
+    fs::rename(&path, folder.path().join("aside.db")).expect("the store");
+    let lost = Store::open(&url(&path), StoreOptions::default()).await.expect_err("a refusal").to_string();
+    assert!(lost.contains("cognate.db.restoring may be unfinished: restore the backup that it came from, not this file"), "{lost}");
+    names.retain(|name| *name != path);
+    for name in &names {
+        refused(name);
+    }
+    let elsewhere = folder.path().join("elsewhere.db");
+    fs::rename(&left, &elsewhere).expect("the copy");
+    assert_eq!(upkeep::restore(&url(&path), &elsewhere, true).expect("a restored store").users, 2);
+    assert!(fs::read(&elsewhere).expect("the copy") == copy);
+}
+
+#[tokio::test]
 async fn a_backup_that_is_damaged_or_none_of_ours_is_refused_and_the_store_stays() {
     let (folder, path, store) = running().await;
     let file = folder.path().join("backup.db");

@@ -1,6 +1,6 @@
 //! Why a SQLite database could not be opened.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The messages say what to do.
 #[derive(Debug, thiserror::Error)]
@@ -32,8 +32,8 @@ pub enum SqliteOpenError {
     /// There is no database, or an empty one, and something that belongs to one.
     #[error(
         "the store {} is lost: {what}, but of it there is still {}; nothing was changed. Put the database back or restore a backup \
-         (cognate restore FILE --replace). If the store is to be new, move these files away first",
-        path.display(), listed(left)
+         (cognate restore FILE --replace). {}If the store is to be new, move these files away first",
+        path.display(), listed(left), not_this_one(unfinished.as_deref())
     )]
     StoreLost {
         /// Where the database should be.
@@ -42,6 +42,8 @@ pub enum SqliteOpenError {
         what: &'static str,
         /// What is left.
         left: Vec<PathBuf>,
+        /// What a restore that was cut off has left, if it is among that.
+        unfinished: Option<PathBuf>,
     },
     /// The database was not closed, and its log is gone: what was committed last is not in it.
     #[error(
@@ -59,7 +61,8 @@ pub enum SqliteOpenError {
     /// The folder has seen a later state of this store.
     #[error(
         "the store {} is an older copy: it was started {starts} times, and its folder remembers {remembered}; nothing was changed. \
-         Put the newer one back. If the older one is meant, bring it in with: cognate restore FILE --replace (or remove {})",
+         Put the newer one back. If the older one is meant, move it to another name, with its -wal if one came with it, and bring it in with: \
+         cognate restore FILE --replace (or remove {})",
         path.display(), identity.display()
     )]
     OlderCopy {
@@ -74,8 +77,8 @@ pub enum SqliteOpenError {
     },
     /// The folder remembers another store.
     #[error(
-        "the store {} is not the one that lay here before; nothing was changed. Put that one back. If this one is meant, bring it in \
-         with: cognate restore FILE --replace (or remove {})",
+        "the store {} is not the one that lay here before; nothing was changed. Put that one back. If this one is meant, move it \
+         to another name, with its -wal if one came with it, and bring it in with: cognate restore FILE --replace (or remove {})",
         path.display(), identity.display()
     )]
     AnotherStore {
@@ -99,4 +102,9 @@ pub enum SqliteOpenError {
 
 fn listed(paths: &[PathBuf]) -> String {
     paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+fn not_this_one(unfinished: Option<&Path>) -> String {
+    let words = |path: &Path| format!("{} may be unfinished: restore the backup that it came from, not this file. ", path.display());
+    unfinished.map(words).unwrap_or_default()
 }

@@ -85,6 +85,11 @@ pub(super) fn resolved(path: &Path) -> Result<PathBuf, SqliteOpenError> {
     }
 }
 
+/// Whether both paths mean one file that is there, whatever links lead to it.
+pub(super) fn is_one(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
 /// Removes a file if it is there.
 pub(super) fn remove(path: &Path) -> Result<(), SqliteOpenError> {
     match std::fs::remove_file(path) {

@@ -132,17 +132,22 @@ pub(crate) fn restore(database: &Path, backup: &Path, replace: bool) -> Result<R
     if let Some(folder) = database.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         files::create_folder(folder)?;
     }
-    let database = files::resolved(database)?;
+    let (database, backup) = (files::resolved(database)?, &files::resolved(backup)?);
     let mut lock = files::Lock::of_name(&database)?;
     if database.is_file() {
         lock.add_file(&database)?;
+    }
+    let copy = files::beside(&database, whole::RESTORING);
+    for (place, unfinished) in [(&copy, true), (&database, false)] {
+        if files::is_one(backup, place) {
+            return Err(UpkeepError::InItsOwnPlace { path: backup.clone(), unfinished });
+        }
     }
     let header = whole::header(backup)?;
     let in_the_way = whole::all_of(&database);
     if !replace && !in_the_way.is_empty() {
         return Err(UpkeepError::InTheWay { paths: in_the_way });
     }
-    let copy = files::beside(&database, whole::RESTORING);
     let cut_off = copy.exists();
     // SQLite would apply the log of another backup, whose restore was killed, to the copy of this one.
     whole::remove_unfinished(&copy)?;

@@ -174,7 +174,11 @@ pub(super) fn remove_unfinished(copy: &Path) -> Result<(), SqliteOpenError> {
 fn nothing_of_it(database: &Path, what: &'static str) -> Result<Found, SqliteOpenError> {
     let suffixes = BESIDE.iter().chain([&RESTORING]);
     let left: Vec<PathBuf> = suffixes.map(|suffix| files::beside(database, suffix)).filter(|path| path.exists()).collect();
-    if left.is_empty() { Ok(Found::Nothing) } else { Err(SqliteOpenError::StoreLost { path: database.to_owned(), what, left }) }
+    if left.is_empty() {
+        return Ok(Found::Nothing);
+    }
+    let unfinished = Some(files::beside(database, RESTORING)).filter(|path| left.contains(path));
+    Err(SqliteOpenError::StoreLost { path: database.to_owned(), what, left, unfinished })
 }
 
 /// How much of a database is looked at.
